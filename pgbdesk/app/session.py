@@ -1,0 +1,153 @@
+"""The open dossier: what is in it, how it changes, who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
+from pgbdesk.app.ports import Store
+from pgbdesk.clock import Clock
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.record import Record
+from pgbdesk.text import Text
+
+#: Told after each change: which entities it touched.
+Listener = Callable[[frozenset[type[Record]]], None]
+
+
+class Session:
+    """One dossier, open on one store. Every change goes through `do`; nothing else writes."""
+
+    def __init__(self, store: Store, clock: Clock, who: str = "gebruiker") -> None:
+        self._store = store
+        self._clock = clock
+        self._who = who
+        self._listeners: list[Listener] = []
+        self._dossier = store.dossier()
+        self._undoable, self._undone = _stacks(store.history())
+
+    @property
+    def dossier(self) -> Dossier:
+        """The household as it is now."""
+        return self._dossier
+
+    @property
+    def now(self) -> datetime:
+        """The present instant in Europe/Amsterdam."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The Dutch day."""
+        return self._clock().date()
+
+    @property
+    def store(self) -> Store:
+        """The store, for saving, locking and settings; not for records."""
+        return self._store
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change; returns the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def do(self, label: Text, *changes: Change, merge: str | None = None) -> None:
+        """Make one step: all changes or none, with one line in the history and one entry in Undo.
+
+        Steps with the same `merge` key that follow each other become one entry in Undo.
+        Raises `PgbError` when the disk does not take it; the dossier then stays as it was.
+        """
+        real = tuple(change for change in changes if change.before != change.after)
+        if not real:
+            return
+        seq = self._write(Step(label.msgid, _plain(label), real, self.now, self._who, merge=merge))
+        self._undoable.append(_Entry((seq,), label, merge))
+        if merge is not None and len(self._undoable) > 1 and self._undoable[-2].merge == merge:
+            last = self._undoable.pop()
+            self._undoable[-1] = _Entry(self._undoable[-1].seqs + last.seqs, last.label, merge)
+        self._undone.clear()
+        self._tell(real)
+
+    @property
+    def undo_label(self) -> Text | None:
+        """What Undo would take back, or None."""
+        return self._undoable[-1].label if self._undoable else None
+
+    @property
+    def redo_label(self) -> Text | None:
+        """What Redo would do again, or None."""
+        return self._undone[-1].label if self._undone else None
+
+    def undo(self) -> Text | None:
+        """Take back the last step, as a new step, so that the history never lies."""
+        if not self._undoable:
+            return None
+        entry = self._undoable.pop()
+        inverse = tuple(
+            change.inverse for seq in reversed(entry.seqs) for change in reversed(self._store.changes_of(seq))
+        )
+        self._again(entry, inverse, UNDONE)
+        self._undone.append(entry)
+        return entry.label
+
+    def redo(self) -> Text | None:
+        """Do again what was last taken back."""
+        if not self._undone:
+            return None
+        entry = self._undone.pop()
+        self._again(entry, tuple(change for seq in entry.seqs for change in self._store.changes_of(seq)), REDONE)
+        self._undoable.append(entry)
+        return entry.label
+
+    def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
+        """Who changed what and when, the oldest of the newest `limit` first."""
+        return self._store.history(limit)
+
+    def _again(self, entry: _Entry, changes: tuple[Change, ...], kind: str) -> None:
+        self._write(
+            Step(entry.label.msgid, _plain(entry.label), changes, self.now, self._who, kind, entry.seqs[0], entry.merge)
+        )
+        self._tell(changes)
+
+    def _write(self, step: Step) -> int:
+        seq = self._store.apply(step)
+        self._dossier = self._dossier.with_changes((c.before, c.after) for c in step.changes)
+        return seq
+
+    def _tell(self, changes: tuple[Change, ...]) -> None:
+        touched = frozenset(type(change.record) for change in changes)
+        for listener in tuple(self._listeners):
+            listener(touched)
+
+
+class _Entry:
+    """An entry in Undo: one step, or several that were merged."""
+
+    __slots__ = ("label", "merge", "seqs")
+
+    def __init__(self, seqs: tuple[int, ...], label: Text, merge: str | None) -> None:
+        self.seqs, self.label, self.merge = seqs, label, merge
+
+
+def _plain(label: Text) -> Mapping[str, str]:
+    """The label's values as texts, as they were shown when it happened."""
+    return {name: str(Text("{v}", v=value)) for name, value in label.values.items()}
+
+
+def _stacks(history: tuple[HistoryEntry, ...]) -> tuple[list[_Entry], list[_Entry]]:
+    """What can be undone and what can be redone, as the history tells it."""
+    undoable: list[_Entry] = []
+    undone: list[_Entry] = []
+    for line in history:
+        if line.kind == DONE:
+            if line.merge is not None and undoable and undoable[-1].merge == line.merge and not undone:
+                undoable[-1] = _Entry((*undoable[-1].seqs, line.seq), Text(line.label, **line.values), line.merge)
+            else:
+                undoable.append(_Entry((line.seq,), Text(line.label, **line.values), line.merge))
+            undone.clear()
+        elif line.kind == UNDONE and undoable and undoable[-1].seqs[0] == line.of:
+            undone.append(undoable.pop())
+        elif line.kind == REDONE and undone and undone[-1].seqs[0] == line.of:
+            undoable.append(undone.pop())
+    return undoable, undone

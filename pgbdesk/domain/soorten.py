@@ -1,0 +1,199 @@
+"""The closed lists of words in the dossier, spelled as in the open JSON file."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+
+class Taal(StrEnum):
+    NL = auto()
+    EN = auto()
+
+
+class Geslacht(StrEnum):
+    MAN = auto()
+    VROUW = auto()
+    X = auto()
+
+
+class VertegenwoordigerSoort(StrEnum):
+    OUDER = auto()
+    VOOGD = auto()
+    CURATOR = auto()
+    BEWINDVOERDER = auto()
+    MENTOR = auto()
+    GEMACHTIGDE = auto()
+    PGB_BEHEERDER = auto()
+    GEWAARBORGDE_HULP = auto()
+
+
+class VerstrekkerSoort(StrEnum):
+    ZORGKANTOOR = auto()
+    GEMEENTE = auto()
+    ZORGVERZEKERAAR = auto()
+
+
+class Wet(StrEnum):
+    WLZ = auto()
+    WMO = auto()
+    JEUGDWET = auto()
+    ZVW = auto()
+
+
+class Route(StrEnum):
+    PORTAAL = auto()
+    MIJN_PGB = auto()
+    POST = auto()
+    ZORGKANTOOR_PAPIER = auto()
+    VERZEKERAAR = auto()
+
+
+class Zorgfunctie(StrEnum):
+    PERSOONLIJKE_VERZORGING = auto()
+    VERPLEGING = auto()
+    BEGELEIDING_INDIVIDUEEL = auto()
+    BEGELEIDING_GROEP = auto()
+    HUISHOUDELIJKE_HULP = auto()
+    LOGEEROPVANG = auto()
+    VERVOER = auto()
+    OVERIG = auto()
+
+
+class Eenheid(StrEnum):
+    UUR = auto()
+    DAGDEEL = auto()
+    ETMAAL = auto()
+    MAAND = auto()
+    STUK = auto()
+
+
+class PlanStatus(StrEnum):
+    CONCEPT = auto()
+    INGEDIEND = auto()
+    GOEDGEKEURD = auto()
+    AFGEWEZEN = auto()
+
+
+class ZorgverlenerSoort(StrEnum):
+    PERSOON = auto()
+    INSTELLING = auto()
+
+
+class Relatie(StrEnum):
+    GEEN = auto()
+    PARTNER = auto()
+    OUDER = auto()
+    KIND = auto()
+    BROER_ZUS = auto()
+    GROOTOUDER = auto()
+    KLEINKIND = auto()
+    SCHOONOUDER = auto()
+    SCHOONKIND = auto()
+    ZWAGER_SCHOONZUS = auto()
+    OVERIG_FAMILIE = auto()
+
+
+class OvereenkomstSoort(StrEnum):
+    ARBEIDSOVEREENKOMST = auto()
+    OPDRACHT = auto()
+    ZORGINSTELLING = auto()
+    PARTNER_OF_FAMILIE = auto()
+
+
+class Looptijd(StrEnum):
+    ONBEPAALD = auto()
+    BEPAALD = auto()
+    VERVANGING = auto()
+
+
+class UrenGrondslag(StrEnum):
+    GEEN = auto()
+    MIN_MAX = auto()
+    VAST_WEEK = auto()
+    VAST_4_WEKEN = auto()
+    VAST_MAAND = auto()
+    VAST_JAAR = auto()
+
+
+class ReiskostenSoort(StrEnum):
+    KILOMETER = auto()
+    OPENBAAR_VERVOER = auto()
+    VAST = auto()
+
+
+class DeclaratieSoort(StrEnum):
+    UREN = auto()
+    FACTUUR = auto()
+    MAANDLOON = auto()
+    REISKOSTEN = auto()
+    VERVOER = auto()
+    BIJKOMENDE_KOSTEN = auto()
+    VERANTWOORDINGSVRIJ = auto()
+    FEESTDAGENUITKERING = auto()
+    EENMALIGE_UITKERING = auto()
+    ZVW = auto()
+
+
+class DeclaratieStatus(StrEnum):
+    CONCEPT = auto()
+    GECONTROLEERD = auto()
+    GETEKEND = auto()
+    INGEDIEND = auto()
+    TERUGGESTUURD = auto()
+    GOEDGEKEURD = auto()
+    BETAALD = auto()
+
+
+class BetalingBron(StrEnum):
+    SVB = auto()
+    BANK = auto()
+    HAND = auto()
+
+
+class Vorm(StrEnum):
+    SCHRIFTELIJK = auto()
+    ELEKTRONISCH = auto()
+    MONDELING = auto()
+
+
+class Antwoord(StrEnum):
+    OPEN = auto()
+    AANVAARD = auto()
+    GEWEIGERD = auto()
+
+
+class WijzigingSoort(StrEnum):
+    INTREKKING = auto()
+    WIJZIGING = auto()
+
+
+class Verzoeker(StrEnum):
+    WERKGEVER = auto()
+    ZORGVERLENER = auto()
+
+
+class UrenSoort(StrEnum):
+    GEWERKT = auto()
+    ZIEK = auto()
+    VERLOF = auto()
+
+
+class VerzuimSoort(StrEnum):
+    ZIEK = auto()
+    ZWANGERSCHAP = auto()
+    VERLOF = auto()
+
+
+class ContactMet(StrEnum):
+    SVB = auto()
+    ZORGKANTOOR = auto()
+    GEMEENTE = auto()
+    VERZEKERAAR = auto()
+    ZORGVERLENER = auto()
+    OVERIG = auto()
+
+
+class Verdeelsleutel(StrEnum):
+    GELIJK = auto()
+    NACHTEN = auto()
+    VAST = auto()

@@ -1,0 +1,89 @@
+"""What a rule is, what it is given, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.record import Record
+from pgbdesk.law.parameters import Lawbook
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Text
+
+R = TypeVar("R", bound=Record)
+
+
+class Ernst(StrEnum):
+    """How pressing a finding is, the worst first."""
+
+    NU = "nu"
+    BINNENKORT = "binnenkort"
+    LET_OP = "let_op"
+    INFO = "info"
+
+
+class Zekerheid(StrEnum):
+    """How sure the rule itself is."""
+
+    VAST = "vast"
+    BETWIST = "betwist"
+    NIET_GECONTROLEERD = "niet_gecontroleerd"
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is judged: a household, at an instant, by a book of law."""
+
+    dossier: Dossier
+    now: datetime
+    law: Lawbook
+
+    @property
+    def today(self) -> date:
+        """The Dutch day. Only for "is it too late"; which number counts follows the facts' own day."""
+        return self.now.date()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of a record: what it is, why, what to do, until when, and where it stands.
+
+    `because` holds the facts and numbers that led to it, as `(what, value)`; the window shows them
+    under "Waarom?". `action` names what the window can do about it: a page or flow, see `gui`.
+    """
+
+    rule: str
+    ernst: Ernst
+    about: Record
+    titel: Text
+    uitleg: Text
+    doen: Text
+    bronnen: tuple[Source, ...]
+    uiterlijk: date | None = None
+    bedrag: Decimal | None = None
+    zekerheid: Zekerheid = Zekerheid.VAST
+    because: tuple[tuple[Text, object], ...] = ()
+    blocks_print: bool = False
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: which records it judges, which day of a record counts, and between which days it is law."""
+
+    id: str
+    of: type[Record]
+    day: Callable[[Any], date]
+    judge: Callable[[Any, Case], Iterator[Finding]]
+    since: date
+    until: date | None = None
+    sources: tuple[Source, ...] = field(default=())
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this version of the rule was law on `day`; both ends count."""
+        return self.since <= day and (self.until is None or day <= self.until)
