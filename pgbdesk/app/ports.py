@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.forms.spec import Document
 
 
 class Store(Protocol):
@@ -45,3 +49,64 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Write the container and let go of everything. The store cannot be used afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What opens a dossier, after the slow derivation. Wiped by `wipe`; never printed."""
+
+    secret: bytearray = field(repr=False)
+
+    def wipe(self) -> None:
+        """Overwrite the key in memory."""
+        self.secret[:] = bytes(len(self.secret))
+
+
+class Opener(Protocol):
+    """Makes, unlocks and opens dossier files. `create` and `unlock` are slow: run them in a job."""
+
+    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+        """Make a new, empty dossier file; gives its key and the recovery code to print.
+
+        Raises `PgbError` when there is a file already, or the folder cannot be written.
+        """
+
+    def unlock(self, path: Path, secret: str) -> Key:
+        """The key, from a passphrase or a recovery code.
+
+        Raises `PgbError` of a kind of its own for: no such file, not a dossier, empty or damaged,
+        made by a newer pgbdesk, wrong passphrase or code.
+        """
+
+    def open(self, path: Path, key: Key) -> Store:
+        """The store of an unlocked file. Raises `PgbError` when it is in use or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page of a paper as a picture: 32-bit BGRA rows, `stride` bytes each."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Papers(Protocol):
+    """Turns a filled-in form into a paper."""
+
+    def pdf(self, document: Document, *, large: bool = False) -> bytes:
+        """The paper as a tagged PDF; `large` is large print. Made in memory, never in a file."""
+
+    def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
+        """The pages as pictures, for preview and for printing."""
+
+
+class OpenFormat(Protocol):
+    """The open JSON file."""
+
+    def write(self, dossier: Dossier, now: datetime) -> str:
+        """The dossier as the text of an open JSON file."""
+
+    def read(self, text: str) -> Dossier:
+        """The dossier in an open JSON file. Raises `InvalidMany` with every problem and its place."""

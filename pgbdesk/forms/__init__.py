@@ -1,0 +1,1 @@
+"""What documents say: each paper declared once. No PDF, no window."""

@@ -1,0 +1,176 @@
+"""How a paper is declared: sections, fields, tables, signatures; what it needs and who signs.
+
+A `FormSpec` says *what* a paper holds. From it and a small facts object `fill` makes a `Document`:
+every label and value in reading order, which preview, PDF, list of missing facts and tests share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from pgbdesk.text import Text
+
+F = TypeVar("F")
+
+
+class PrintAs(StrEnum):
+    """OFFICIAL: the paper is the document of record. PREP: a sheet to copy, type or call from."""
+
+    OFFICIAL = "official"
+    PREP = "prep"
+
+
+@dataclass(frozen=True)
+class Field(Generic[F]):
+    """A label and a function from the facts to a typed value (str, date, Money, Text, …) or None."""
+
+    id: str
+    label: Text
+    value: Callable[[F], object]
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Column(Generic[F]):
+    """A column of a table: its heading, the value of a row, and whether it holds numbers."""
+
+    label: Text
+    value: Callable[[Any], object]
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class TableSpec(Generic[F]):
+    """A table: rows from the facts, columns, and an optional row of totals (same length as columns)."""
+
+    columns: tuple[Column[F], ...]
+    rows: Callable[[F], tuple[Any, ...]]
+    totals: Callable[[F], tuple[object, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Section(Generic[F]):
+    """A heading with paragraphs, fields and a table, in that order. `when` leaves it out."""
+
+    title: Text
+    fields: tuple[Field[F], ...] = ()
+    paragraphs: Callable[[F], tuple[Text, ...]] | None = None
+    table: TableSpec[F] | None = None
+    when: Callable[[F], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Signature(Generic[F]):
+    """A place for a date and a signature, and who signs there."""
+
+    role: Text
+    name: Callable[[F], object]
+
+
+@dataclass(frozen=True)
+class FormSpec(Generic[F]):
+    """A paper: see the module. `example` makes it testable without a dossier."""
+
+    id: str
+    title: Text
+    print_as: PrintAs
+    sections: tuple[Section[F], ...]
+    example: F
+    source: Text
+    signatures: tuple[Signature[F], ...] = ()
+    choices: tuple[Text, ...] = ()  # boxes to tick above the signatures (ja / nee)
+    letterhead: Callable[[F], tuple[tuple[str, ...], tuple[str, ...], object]] | None = None  # from, to, place and date
+
+
+@dataclass(frozen=True)
+class FilledField:
+    """A label with its value, typed; None when unknown."""
+
+    id: str
+    label: Text
+    value: object
+    required: bool
+
+
+@dataclass(frozen=True)
+class FilledTable:
+    """Headings, rows and totals, all typed."""
+
+    headings: tuple[Text, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[object, ...], ...]
+    totals: tuple[object, ...] | None
+
+
+@dataclass(frozen=True)
+class FilledSection:
+    """A section as it will be printed."""
+
+    title: Text
+    paragraphs: tuple[Text, ...]
+    fields: tuple[FilledField, ...]
+    table: FilledTable | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A filled-in paper, ready to be shown, checked and printed."""
+
+    form_id: str
+    title: Text
+    print_as: PrintAs
+    sections: tuple[FilledSection, ...]
+    signatures: tuple[tuple[Text, object], ...]
+    choices: tuple[Text, ...]
+    source: Text
+    sender: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    place_and_date: object = None
+
+    @property
+    def missing(self) -> tuple[Text, ...]:
+        """The labels of required fields that are not known."""
+        return tuple(
+            field.label
+            for section in self.sections
+            for field in section.fields
+            if field.required and field.value in (None, "")
+        )
+
+
+def fill(spec: FormSpec[F], facts: F) -> Document:
+    """The paper with its values; sections whose `when` says no are left out."""
+    sender, recipient, place_and_date = spec.letterhead(facts) if spec.letterhead else ((), (), None)
+    return Document(
+        form_id=spec.id,
+        title=spec.title,
+        print_as=spec.print_as,
+        sections=tuple(_section(s, facts) for s in spec.sections if s.when is None or s.when(facts)),
+        signatures=tuple((s.role, s.name(facts)) for s in spec.signatures),
+        choices=spec.choices,
+        source=spec.source,
+        sender=sender,
+        recipient=recipient,
+        place_and_date=place_and_date,
+    )
+
+
+def _section(section: Section[F], facts: F) -> FilledSection:
+    return FilledSection(
+        title=section.title,
+        paragraphs=section.paragraphs(facts) if section.paragraphs else (),
+        fields=tuple(FilledField(f.id, f.label, f.value(facts), f.required) for f in section.fields),
+        table=_table(section.table, facts) if section.table else None,
+    )
+
+
+def _table(table: TableSpec[F], facts: F) -> FilledTable:
+    return FilledTable(
+        headings=tuple(c.label for c in table.columns),
+        numeric=tuple(c.numeric for c in table.columns),
+        rows=tuple(tuple(c.value(row) for c in table.columns) for row in table.rows(facts)),
+        totals=table.totals(facts) if table.totals else None,
+    )
