@@ -29,8 +29,6 @@ class Hours:
     minutes: int
 
 
-
-
 def N_(msgid: str) -> str:  # noqa: N802 - the name that Babel looks for
     """Mark a sentence for translation without translating it."""
     return msgid

@@ -19,7 +19,8 @@ class Change:
     def __post_init__(self) -> None:
         assert self.before is not None or self.after is not None
         if self.before is not None and self.after is not None:
-            assert type(self.before) is type(self.after) and self.before.id == self.after.id
+            assert type(self.before) is type(self.after)
+            assert self.before.id == self.after.id
 
     @property
     def inverse(self) -> Change:

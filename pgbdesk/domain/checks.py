@@ -47,9 +47,7 @@ def broken_references(dossier: Dossier) -> tuple[Problem, ...]:
 def who_points_to(dossier: Dossier, target: Record) -> tuple[Record, ...]:
     """The records that hold the id of `target`; it cannot be removed while they are there."""
     return tuple(
-        record
-        for record in dossier
-        if any(id == target.id and to == target.LIST for _, to, id in references(record))
+        record for record in dossier if any(id == target.id and to == target.LIST for _, to, id in references(record))
     )
 
 

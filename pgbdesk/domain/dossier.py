@@ -184,8 +184,6 @@ class Dossier:
         if known or overeenkomst.toekenning_ids:
             return known[0] if known else None
         possible = [
-            t
-            for t in self.where(Toekenning, "budgethouder_id", overeenkomst.budgethouder_id)
-            if day in t.periode
+            t for t in self.where(Toekenning, "budgethouder_id", overeenkomst.budgethouder_id) if day in t.periode
         ]
         return possible[0] if len(possible) == 1 else None

@@ -10,17 +10,19 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 from uuid import uuid4
 
 from pgbdesk.errors import Invalid
 from pgbdesk.text import Text
+
+T = TypeVar("T")
 
 
 class Kind(Enum):
@@ -89,7 +91,12 @@ class Record(Value):
     id: str = dataclasses.field(default_factory=new_id)
 
 
-@cache
+def per_class(function: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+    """Remember what a function says of each class; `functools.cache`, but typed for dataclasses."""
+    return cast("Callable[[type[Any]], T]", cache(function))
+
+
+@per_class
 def fields_of(cls: type[Value]) -> tuple[FieldInfo, ...]:
     """The fields of a record or value, in order of declaration."""
     hints = typing.get_type_hints(cls)
@@ -117,12 +124,12 @@ def _info(f: dataclasses.Field[Any], hint: Any) -> FieldInfo:
     return FieldInfo(f.name, Kind.VALUE, optional, hint, refers_to)
 
 
-@cache
+@per_class
 def _texts(cls: type[Value]) -> tuple[str, ...]:
     return tuple(f.name for f in fields_of(cls) if f.kind is Kind.TEXT and f.optional)
 
 
-@cache
+@per_class
 def _decimals(cls: type[Value]) -> tuple[str, ...]:
     return tuple(f.name for f in fields_of(cls) if f.kind in (Kind.DECIMAL, Kind.INTEGER))
 

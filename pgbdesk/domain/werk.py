@@ -12,8 +12,8 @@ from pgbdesk.domain.record import Record, Value, in_order, instants_in_order, re
 from pgbdesk.domain.soorten import (
     Antwoord,
     UrenSoort,
-    VerzuimSoort,
     Verzoeker,
+    VerzuimSoort,
     Vorm,
     Wet,
     WijzigingSoort,

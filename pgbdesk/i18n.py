@@ -1,0 +1,154 @@
+"""How sentences and values are put into words: translation and Dutch or English formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+
+from pgbdesk.paths import translations
+from pgbdesk.text import Hours, Minutes, Money, Text
+
+#: The languages of the window, by code, each in its own words.
+LANGUAGES: Mapping[str, str] = {"nl": "Nederlands", "en": "English"}
+
+_DAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+class Language:
+    """One language: `say` a sentence, `show` a value. Day and month names are own words, since Babel
+    costs more to load than the locked window does to appear; the catalogue is read by Babel when needed."""
+
+    def __init__(self, code: str = "nl") -> None:
+        self.code = code if code in LANGUAGES else "nl"
+        self._catalogue = {} if self.code == "nl" else catalogue(self.code)
+
+    def say(self, text: Text) -> str:
+        """The sentence in this language, its values formatted; the Dutch one when it is not translated."""
+        one, many = text.msgid, text.plural
+        if self._catalogue:
+            one = self._catalogue.get(text.msgid, one)
+            many = self._catalogue.get(text.msgid + "\0", many or one) if many is not None else None
+        template = one if many is None or text.count == 1 else many
+        return template.format_map({name: self.show(value) for name, value in text.values.items()})
+
+    def show(self, value: object) -> str:
+        """A value as people write it in this language; nothing for None."""
+        match value:
+            case None:
+                return ""
+            case Text():
+                return self.say(value)
+            case Money():
+                return self.money(value.amount)
+            case Hours():
+                return self.number(Decimal(value.minutes) / 60, 2)
+            case Minutes():
+                return self.duration(value.count)
+            case bool():
+                return self.say(Text("ja") if value else Text("nee"))
+            case Decimal():
+                return self.number(value)
+            case datetime():
+                return self.instant(value)
+            case date():
+                return self.day(value)
+            case time():
+                return value.strftime("%H:%M")
+            case _:
+                return str(value)
+
+    def money(self, amount: Decimal, *, symbol: bool = True) -> str:
+        """`€ 1.234,50`; below zero with a minus before the figure. A no-break space after the sign."""
+        figure = self.number(amount, 2)
+        return f"€\u00a0{figure}" if symbol else figure
+
+    def number(self, number: Decimal, decimals: int | None = None) -> str:
+        """`1.234,5` in Dutch and `1,234.5` in English; all its own decimals unless a number is asked for."""
+        text = f"{number:,.{decimals}f}" if decimals is not None else f"{number:,f}"
+        return text if self.code == "en" else text.translate(str.maketrans(",.", ".,"))
+
+    def day(self, day: date) -> str:
+        """`4 december 2026`."""
+        return f"{day.day} {_MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """`vrijdag 4 december 2026`."""
+        return f"{_DAYS[self.code][day.weekday()]} {self.day(day)}"
+
+    def weekday_name(self, number: int) -> str:
+        """The name of weekday 1 (Monday) to 7 (Sunday)."""
+        return _DAYS[self.code][number - 1]
+
+    def short_day(self, day: date) -> str:
+        """`vr 4 dec`, for narrow places that also have the full date."""
+        return f"{_DAYS[self.code][day.weekday()][:2]} {day.day} {_MONTHS[self.code][day.month - 1][:3]}"
+
+    def month(self, day: date) -> str:
+        """`december 2026`."""
+        return f"{_MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def month_name(self, number: int, *, short: bool = False) -> str:
+        """The name of month 1 to 12."""
+        name = _MONTHS[self.code][number - 1]
+        if not short:
+            return name
+        return "mrt" if name == "maart" else name[:3]
+
+    def numeric_day(self, day: date) -> str:
+        """`4-12-2026`, as it is typed."""
+        return f"{day.day}-{day.month}-{day.year}"
+
+    def instant(self, instant: datetime) -> str:
+        """`vrijdag 4 december 2026 om 09:00 uur`."""
+        at = "om" if self.code == "nl" else "at"
+        tail = " uur" if self.code == "nl" else ""
+        return f"{self.weekday(instant.date())} {at} {instant:%H:%M}{tail}"
+
+    def duration(self, minutes: int) -> str:
+        """`3 uur en 30 minuten`."""
+        hours, rest = divmod(minutes, 60)
+        hour, minute, minutes_, and_ = (
+            ("uur", "minuut", "minuten", "en") if self.code == "nl" else ("hours", "minute", "minutes", "and")
+        )
+        if self.code == "en" and hours == 1:
+            hour = "hour"
+        parts = [f"{hours} {hour}"] if hours or not rest else []
+        if rest:
+            parts.append(f"{rest} {minute if rest == 1 else minutes_}")
+        return f" {and_} ".join(parts)
+
+
+@cache
+def catalogue(code: str) -> Mapping[str, str]:
+    """The translations of a language: msgid to text; a plural stands under the msgid with a NUL behind it."""
+    path = translations() / code / "LC_MESSAGES" / "pgbdesk.po"
+    if not path.exists():
+        return {}
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        messages = read_po(file, locale=code)
+    known: dict[str, str] = {}
+    for message in messages:
+        if not message.id or message.fuzzy or not message.string:
+            continue
+        if isinstance(message.id, str):
+            known[message.id] = str(message.string)
+        elif all(message.string):
+            known[message.id[0]], known[message.id[0] + "\0"] = message.string[0], message.string[1]
+    return known
