@@ -65,7 +65,7 @@ class Zorgovereenkomst(Record):
     vaste_tijden: bool | None = None
     dagen_per_week: int | None = None
     rooster: tuple[WeekTijd, ...] = ()
-    referentietijden: tuple[WeekTijd, ...] = ()
+    referentietijden: tuple[WeekTijd, ...] | None = None  # None: not known; empty: none were agreed
     vakantiegeld_inbegrepen: bool | None = None
     vakantieuren_inbegrepen: bool | None = None
     salarisadministratie_svb: bool | None = None

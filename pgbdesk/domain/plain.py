@@ -27,9 +27,9 @@ MAX_TEXT = 20_000
 def encode(value: Value) -> dict[str, Plain]:
     """A record or value as plain data; unknown fields and empty lists are left out."""
     plain: dict[str, Plain] = {}
-    for name, show in _encoders(type(value)):
+    for name, show, default in _encoders(type(value)):
         content = getattr(value, name)
-        if content is None or content == ():
+        if content is None or (content == () == default):
             continue
         plain[name] = show(content)
     return plain
@@ -124,8 +124,10 @@ def _wrong(expected: Text) -> Invalid:
 
 
 @per_class
-def _encoders(cls: type[Value]) -> tuple[tuple[str, Callable[[Any], Plain]], ...]:
-    return tuple((info.name, _ENCODE[info.kind]) for info in fields_of(cls))
+def _encoders(cls: type[Value]) -> tuple[tuple[str, Callable[[Any], Plain], Any], ...]:
+    """Name, encoder and the default of each field: an empty list is left out where that is what absent means."""
+    defaults = cls.__dataclass_fields__
+    return tuple((info.name, _ENCODE[info.kind], defaults[info.name].default) for info in fields_of(cls))
 
 
 def _as_is(content: Any) -> Plain:
