@@ -142,6 +142,7 @@ def test_a_call_without_times_does_not_oblige():
         ([{"weekdag": 7, "van": "08:00", "tot": "18:00"}], False),
         ([{"weekdag": 7, "van": "08:00", "tot": "10:00"}], True),  # only a part lies inside
         ([], True),  # none agreed: every call may be refused
+        (None, False),  # not known: that is a question for the user, not an answer
     ],
 )
 def test_tv15_outside_the_reference_times_the_carer_may_refuse(reference, may_refuse):
