@@ -1,0 +1,242 @@
+"""The roster of a week: who comes when, how each call stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.dates import amsterdam
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.soorten import Antwoord, UrenSoort, Verzoeker, Vorm, WijzigingSoort
+from pgbdesk.domain.werk import Oproep, Uren, Wijziging
+from pgbdesk.law.oproepen import beoordeel
+from pgbdesk.law.results import OproepOordeel
+from pgbdesk.law.rule import Case
+from pgbdesk.text import N_, Text
+
+
+class Stand(Enum):
+    """How a shift stands, in the words of the roster."""
+
+    NOG_OPROEPEN = N_("Nog oproepen")
+    OPGEROEPEN = N_("Opgeroepen")
+    AANVAARD = N_("Komt")
+    GEWEIGERD = N_("Komt niet")
+    GEWERKT = N_("Gewerkt")
+    AFGEZEGD = N_("Afgezegd")
+    AFGEZEGD_BETALEN = N_("Afgezegd, betalen")
+    VASTE_TIJD = N_("Vaste tijd")
+    AFWEZIG = N_("Ziek of verlof")
+
+
+@dataclass(frozen=True, slots=True)
+class Dienst:
+    """A shift in the roster. `begin` and `einde` are as it stands now, after changes.
+
+    It comes from a call, from hours without a call, or (then both are None) from the fixed times
+    in the agreement.
+    """
+
+    overeenkomst: Zorgovereenkomst
+    begin: datetime
+    einde: datetime
+    stand: Stand
+    oproep: Oproep | None = None
+    uren: Uren | None = None
+    oordeel: OproepOordeel | None = None
+
+    @property
+    def dag(self) -> date:
+        """The day it stands under."""
+        return self.begin.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One agreement in a week: seven days, each with its shifts in order."""
+
+    overeenkomst: Zorgovereenkomst
+    naam: str
+    dagen: tuple[tuple[Dienst, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week from Monday to Sunday."""
+
+    maandag: date
+    rijen: tuple[Rij, ...]
+
+    @property
+    def zondag(self) -> date:
+        """Its last day."""
+        return self.maandag + timedelta(days=6)
+
+    @property
+    def diensten(self) -> tuple[Dienst, ...]:
+        """All shifts of the week in order of time, for the list."""
+        return tuple(
+            sorted(
+                (d for rij in self.rijen for dag in rij.dagen for d in dag), key=lambda d: (d.begin, d.overeenkomst.id)
+            )
+        )
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def zoals_nu(oproep: Oproep) -> tuple[datetime, datetime] | None:
+    """Begin and end of a call after its changes, or None when it was withdrawn."""
+    begin, einde = oproep.begin, oproep.einde
+    for wijziging in oproep.wijzigingen:
+        if wijziging.soort is WijzigingSoort.INTREKKING:
+            return None
+        begin, einde = wijziging.nieuw_begin or begin, wijziging.nieuw_einde or einde
+    return begin, einde
+
+
+def week(case: Case, maandag: date, budgethouder_ids: Iterable[str] | None = None) -> Week:
+    """The roster of one week, for some budgethouders or for all; agreements that run in it."""
+    chosen = None if budgethouder_ids is None else frozenset(budgethouder_ids)
+    zondag = maandag + timedelta(days=6)
+    rijen = []
+    for overeenkomst in case.dossier.all(Zorgovereenkomst):
+        if chosen is not None and overeenkomst.budgethouder_id not in chosen:
+            continue
+        if overeenkomst.ingang > zondag or (overeenkomst.laatste_dag or date.max) < maandag:
+            continue
+        rijen.append(_rij(case, overeenkomst, maandag))
+    return Week(maandag, tuple(sorted(rijen, key=lambda rij: (rij.naam, rij.overeenkomst.ingang))))
+
+
+def _rij(case: Case, overeenkomst: Zorgovereenkomst, maandag: date) -> Rij:
+    van, tot = amsterdam(maandag, time()), amsterdam(maandag + timedelta(days=7), time())
+    diensten = [
+        *_uit_oproepen(case, overeenkomst, van, tot),
+        *_uit_uren(case, overeenkomst, van, tot),
+    ]
+    bezet = {(d.dag, d.begin.time()) for d in diensten}
+    diensten.extend(d for d in _vaste_tijden(overeenkomst, maandag) if (d.dag, d.begin.time()) not in bezet)
+    per_dag: list[list[Dienst]] = [[] for _ in range(7)]
+    for dienst in sorted(diensten, key=lambda d: d.begin):
+        per_dag[(dienst.dag - maandag).days].append(dienst)
+    return Rij(overeenkomst, case.dossier.naam_bij(overeenkomst), tuple(map(tuple, per_dag)))
+
+
+def _uit_oproepen(case: Case, overeenkomst: Zorgovereenkomst, van: datetime, tot: datetime) -> Iterable[Dienst]:
+    for oproep in case.dossier.where(Oproep, "zorgovereenkomst_id", overeenkomst.id):
+        nu = zoals_nu(oproep) or (oproep.begin, oproep.einde)
+        if van <= nu[0] < tot:
+            oordeel = beoordeel(oproep, case)
+            yield Dienst(overeenkomst, *nu, stand_van(oproep, oordeel, case), oproep=oproep, oordeel=oordeel)
+
+
+def _uit_uren(case: Case, overeenkomst: Zorgovereenkomst, van: datetime, tot: datetime) -> Iterable[Dienst]:
+    for uren in case.dossier.where(Uren, "zorgovereenkomst_id", overeenkomst.id):
+        if uren.oproep_id is None and van <= uren.begin < tot:
+            stand = Stand.GEWERKT if uren.soort is UrenSoort.GEWERKT else Stand.AFWEZIG
+            yield Dienst(overeenkomst, uren.begin, uren.einde, stand, uren=uren)
+
+
+def _vaste_tijden(overeenkomst: Zorgovereenkomst, maandag: date) -> Iterable[Dienst]:
+    for tijd in overeenkomst.rooster:
+        dag = maandag + timedelta(days=tijd.weekdag - 1)
+        if dag in overeenkomst.periode:
+            einde = amsterdam(dag if tijd.tot > tijd.van else dag + timedelta(days=1), tijd.tot)
+            yield Dienst(overeenkomst, amsterdam(dag, tijd.van), einde, Stand.VASTE_TIJD)
+
+
+def stand_van(oproep: Oproep, oordeel: OproepOordeel, case: Case) -> Stand:
+    """How a call stands, in one word."""
+    if any(uren.soort is UrenSoort.GEWERKT for uren in case.dossier.where(Uren, "oproep_id", oproep.id)):
+        return Stand.GEWERKT
+    if zoals_nu(oproep) is None:
+        return Stand.AFGEZEGD_BETALEN if oordeel.verschuldigd_minuten else Stand.AFGEZEGD
+    if oproep.bereikt_op is None:
+        return Stand.NOG_OPROEPEN
+    if oproep.antwoord is Antwoord.GEWEIGERD:
+        return Stand.GEWEIGERD
+    return Stand.AANVAARD if oproep.antwoord is Antwoord.AANVAARD else Stand.OPGEROEPEN
+
+
+# What can be done --------------------------------------------------------------------------------
+
+
+def wat_als(oproep: Oproep, case: Case) -> OproepOordeel:
+    """What the law would say if this were the call: for a verdict before the click."""
+    before = case.dossier.find(Oproep, oproep.id)
+    if before == oproep:
+        return beoordeel(oproep, case)
+    return beoordeel(oproep, replace(case, dossier=case.dossier.with_changes([(before, oproep)])))
+
+
+def kosten_van(oproep: Oproep, case: Case) -> Decimal | None:
+    """What this call would cost by law, in euros; None when no rate is known."""
+    return wat_als(oproep, case).bedrag_verschuldigd
+
+
+def oproep_doen(oproep: Oproep, naam: str) -> tuple[Text, tuple[Change, ...]]:
+    """Record a call."""
+    return Text("Oproep voor {naam} op {dag} vastgelegd", naam=naam, dag=oproep.begin.date()), (Change(None, oproep),)
+
+
+def verstuurd(oproep: Oproep, op: datetime, vorm: Vorm, naam: str) -> tuple[Text, tuple[Change, ...]]:
+    """A planned call was sent."""
+    after = replace(oproep, verzonden_op=op, vorm=vorm, tijden_vermeld=True)
+    return Text("Bericht aan {naam} vastgelegd", naam=naam), (Change(oproep, after),)
+
+
+def beantwoord(oproep: Oproep, antwoord: Antwoord, op: datetime, naam: str) -> tuple[Text, tuple[Change, ...]]:
+    """The carer said yes or no."""
+    after = replace(oproep, antwoord=antwoord, antwoord_op=op)
+    return Text("Antwoord van {naam} vastgelegd", naam=naam), (Change(oproep, after),)
+
+
+def ingetrokken(oproep: Oproep, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None) -> Oproep:
+    """The call after it was withdrawn."""
+    intrekking = Wijziging(soort=WijzigingSoort.INTREKKING, verzonden_op=op, vorm=vorm, op_verzoek_van=verzoek)
+    return replace(oproep, wijzigingen=(*oproep.wijzigingen, intrekking))
+
+
+def verplaatst(
+    oproep: Oproep, begin: datetime, einde: datetime, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None
+) -> Oproep:
+    """The call after its times were changed. Raises `Invalid` when the end does not lie after the begin."""
+    wijziging = Wijziging(
+        soort=WijzigingSoort.WIJZIGING,
+        verzonden_op=op,
+        vorm=vorm,
+        nieuw_begin=begin,
+        nieuw_einde=einde,
+        op_verzoek_van=verzoek,
+    )
+    return replace(oproep, wijzigingen=(*oproep.wijzigingen, wijziging))
+
+
+def kopieer_week(
+    case: Case, van: date, naar: date, budgethouder_ids: Iterable[str] | None = None
+) -> tuple[Change, ...]:
+    """The calls of one week as planned calls in another; shifts that stand there already are left out."""
+    doel = {
+        (d.overeenkomst.id, d.begin)
+        for d in week(case, naar, budgethouder_ids).diensten
+        if d.stand is not Stand.AFGEZEGD
+    }
+    verschil = naar - van
+    changes = []
+    for dienst in week(case, van, budgethouder_ids).diensten:
+        if dienst.oproep is None:
+            continue
+        begin = amsterdam(dienst.begin.date() + verschil, dienst.begin.time())
+        einde = amsterdam(dienst.einde.date() + verschil, dienst.einde.time())
+        if (dienst.overeenkomst.id, begin) in doel or begin.date() not in dienst.overeenkomst.periode:
+            continue
+        changes.append(Change(None, Oproep(zorgovereenkomst_id=dienst.overeenkomst.id, begin=begin, einde=einde)))
+    return tuple(changes)
