@@ -10,7 +10,6 @@ from enum import Enum
 
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.dates import amsterdam
-from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, UrenSoort, Verzoeker, Vorm, WijzigingSoort
 from pgbdesk.domain.werk import Oproep, Uren, Wijziging
@@ -199,14 +198,14 @@ def beantwoord(oproep: Oproep, antwoord: Antwoord, op: datetime, naam: str) -> t
     return Text("Antwoord van {naam} vastgelegd", naam=naam), (Change(oproep, after),)
 
 
-def ingetrokken(oproep: Oproep, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None) -> Oproep:
+def ingetrokken(oproep: Oproep, *, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None) -> Oproep:
     """The call after it was withdrawn."""
     intrekking = Wijziging(soort=WijzigingSoort.INTREKKING, verzonden_op=op, vorm=vorm, op_verzoek_van=verzoek)
     return replace(oproep, wijzigingen=(*oproep.wijzigingen, intrekking))
 
 
 def verplaatst(
-    oproep: Oproep, begin: datetime, einde: datetime, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None
+    oproep: Oproep, begin: datetime, einde: datetime, *, op: datetime, vorm: Vorm, verzoek: Verzoeker | None = None
 ) -> Oproep:
     """The call after its times were changed. Raises `Invalid` when the end does not lie after the begin."""
     wijziging = Wijziging(
