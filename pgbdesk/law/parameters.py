@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from pgbdesk.errors import PgbError
@@ -67,9 +69,77 @@ class Lawbook:
         return Decimal(self.parameters[name].on(day).value)
 
 
+UNITS = frozenset(
+    {
+        *("days", "weeks", "months", "years", "minutes", "minutes per week", "hours", "hours per week"),
+        *("percent", "euro", "euro per hour", "euro per dagdeel", "switch"),
+    }
+)
+
+_PARAMETER_KEYS = {"title", "unit", "checked_until", "values"}
+_VALUE_KEYS = {"since", "until", "value", "source"}
+_SOURCE_KEYS = {"name", "checked_on", "tier", "bwb", "article", "paragraph", "page"}
+
+
 def load(texts: Mapping[str, str]) -> Lawbook:
-    """The book from the texts of the TOML files, by file name. Raises ValueError naming file and key."""
-    raise NotImplementedError
+    """The book from the texts of the TOML files, by file name without ending.
+
+    Raises ValueError naming the file and key of the first thing that is wrong: a file of the law is
+    never skipped.
+    """
+    parameters: dict[str, Parameter] = {}
+    for subject, text in sorted(texts.items()):
+        for key, table in tomllib.loads(text, parse_float=Decimal).items():
+            name = f"{subject}.{key}"
+            parameters[name] = _parameter(name, table)
+    return Lawbook(parameters)
 
 
-Raw = Mapping[str, Any]
+def _parameter(name: str, table: Any) -> Parameter:
+    _keys(name, table, required={"title", "unit", "checked_until", "values"}, known=_PARAMETER_KEYS)
+    if table["unit"] not in UNITS:
+        raise ValueError(f"{name}: unknown unit {table['unit']!r}")
+    if not isinstance(table["checked_until"], date):
+        raise ValueError(f"{name}: checked_until is not a date")
+    values = tuple(_value(f"{name}[{number}]", value) for number, value in enumerate(table["values"]))
+    if not values:
+        raise ValueError(f"{name}: no values")
+    for before, after in pairwise(values):
+        if after.since <= before.since or (before.until is not None and before.until >= after.since):
+            raise ValueError(f"{name}: values overlap or are not in order at {after.since}")
+    return Parameter(name, str(table["title"]), str(table["unit"]), table["checked_until"], _closed(values))
+
+
+def _closed(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
+    """Each value holds until the day before the next one begins."""
+    return tuple(
+        replace(value, until=value.until or after.since - timedelta(days=1)) for value, after in pairwise(values)
+    ) + values[-1:]
+
+
+def _value(where: str, table: Any) -> DatedValue:
+    _keys(where, table, required={"since", "value", "source"}, known=_VALUE_KEYS)
+    if isinstance(table["value"], bool) or not isinstance(table["value"], int | Decimal):
+        raise ValueError(f"{where}: value is not a number")
+    until = table.get("until")
+    if not isinstance(table["since"], date) or not (until is None or isinstance(until, date)):
+        raise ValueError(f"{where}: since or until is not a date")
+    return DatedValue(table["value"], table["since"], until, _source(where, table["source"]))
+
+
+def _source(where: str, table: Any) -> Source:
+    _keys(where, table, required={"name", "checked_on", "tier"}, known=_SOURCE_KEYS)
+    if table["tier"] not in ("A", "B", "C", "D", "M"):
+        raise ValueError(f"{where}: unknown tier {table['tier']!r}")
+    if "bwb" not in table and "page" not in table:
+        raise ValueError(f"{where}: a source needs a bwb id or a page")
+    return Source(**table)
+
+
+def _keys(where: str, table: Any, *, required: set[str], known: set[str]) -> None:
+    if not isinstance(table, dict):
+        raise ValueError(f"{where}: not a table")
+    if missing := required - table.keys():
+        raise ValueError(f"{where}: missing {', '.join(sorted(missing))}")
+    if unknown := table.keys() - known:
+        raise ValueError(f"{where}: unknown {', '.join(sorted(unknown))}")
