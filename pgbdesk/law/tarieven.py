@@ -1,0 +1,50 @@
+"""Which rate holds: by agreement, day, law and kind of care."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.soorten import Eenheid, Wet, Zorgfunctie
+
+
+def tarief(
+    dossier: Dossier,
+    overeenkomst: Zorgovereenkomst,
+    day: date,
+    eenheid: Eenheid = Eenheid.UUR,
+    *,
+    wet: Wet | None = None,
+    functie: Zorgfunctie | None = None,
+) -> Tarief | None:
+    """The rate per `eenheid` that an agreement has on `day`; the most specific one, then the newest."""
+    fitting = [
+        t
+        for t in dossier.where(Tarief, "zorgovereenkomst_id", overeenkomst.id)
+        if t.eenheid is eenheid
+        and t.geldt_op(day)
+        and (wet is None or t.wet is None or t.wet is wet)
+        and (functie is None or t.zorgfunctie is None or t.zorgfunctie is functie)
+    ]
+    if not fitting:
+        return None
+
+    def fit(t: Tarief) -> tuple[bool, bool, date]:
+        return (wet is not None and t.wet is wet, functie is not None and t.zorgfunctie is functie, t.van or date.min)
+
+    return max(fitting, key=fit)
+
+
+def uurtarief(
+    dossier: Dossier,
+    overeenkomst: Zorgovereenkomst,
+    day: date,
+    *,
+    wet: Wet | None = None,
+    functie: Zorgfunctie | None = None,
+) -> Decimal | None:
+    """Euros per hour on `day`, or None when no hourly rate is known."""
+    found = tarief(dossier, overeenkomst, day, wet=wet, functie=functie)
+    return found.bedrag if found else None
