@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from pgbdesk.paths import translations
-from pgbdesk.text import Hours, Minutes, Money, Text
+from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 
 #: The languages of the window, by code, each in its own words.
 LANGUAGES: Mapping[str, str] = {"nl": "Nederlands", "en": "English"}
@@ -59,6 +59,8 @@ class Language:
                 return self.number(Decimal(value.minutes) / 60, 2)
             case Minutes():
                 return self.duration(value.count)
+            case Weekday():
+                return self.weekday(value.day)
             case bool():
                 return self.say(Text("ja") if value else Text("nee"))
             case Decimal():

@@ -29,6 +29,13 @@ class Hours:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day in a sentence with the name of its weekday: `vrijdag 4 december 2026`."""
+
+    day: date
+
+
 def N_(msgid: str) -> str:  # noqa: N802 - the name that Babel looks for
     """Mark a sentence for translation without translating it."""
     return msgid
@@ -74,6 +81,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Minutes):
         hours, minutes = divmod(value.count, 60)
         return f"{hours} uur" + (f" en {minutes} minuten" if minutes else "")
+    if isinstance(value, Weekday):
+        return value.day.strftime("%d-%m-%Y")
     if isinstance(value, datetime):
         return value.strftime("%d-%m-%Y %H:%M")
     if isinstance(value, date):
