@@ -67,9 +67,7 @@ def _stand(oproep: Oproep, said: Lezingen) -> Oproepstand:
 # May the carer refuse ----------------------------------------------------------------------------
 
 
-def _mag_weigeren(
-    oproep: Oproep, overeenkomst: Zorgovereenkomst, stand: Oproepstand, loop: Beloop, case: Case
-) -> bool:
+def _mag_weigeren(oproep: Oproep, overeenkomst: Zorgovereenkomst, stand: Oproepstand, loop: Beloop, case: Case) -> bool:
     """True unless the call obliges in every reading, within reference times and the agreed maximum.
 
     Reference times that are not known are a question for the user and not, by themselves, a right to refuse.

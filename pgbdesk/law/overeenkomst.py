@@ -94,7 +94,9 @@ def minimum_per_periode(overeenkomst: Zorgovereenkomst, op: datetime, law: Lawbo
     return minimum if not tijden_vast and (per_week is None or per_week < grens) else 0
 
 
-def binnen_referentietijden(overeenkomst: Zorgovereenkomst, begin: datetime, einde: datetime, case: Case) -> bool | None:
+def binnen_referentietijden(
+    overeenkomst: Zorgovereenkomst, begin: datetime, einde: datetime, case: Case
+) -> bool | None:
     """Whether a shift lies within the agreed days and hours (art. 7:628b BW); None when that is not known.
 
     Where none were agreed, no shift does. Before 1 August 2022 there was no such rule: then True.

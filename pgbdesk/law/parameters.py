@@ -112,9 +112,10 @@ def _parameter(name: str, table: Any) -> Parameter:
 
 def _closed(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
     """Each value holds until the day before the next one begins."""
-    return tuple(
-        replace(value, until=value.until or after.since - timedelta(days=1)) for value, after in pairwise(values)
-    ) + values[-1:]
+    return (
+        tuple(replace(value, until=value.until or after.since - timedelta(days=1)) for value, after in pairwise(values))
+        + values[-1:]
+    )
 
 
 def _value(where: str, table: Any) -> DatedValue:

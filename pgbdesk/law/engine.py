@@ -1,0 +1,141 @@
+"""Runs the rules: each on the records whose own day lies in its time, in a fixed order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from pgbdesk.domain.record import Record
+from pgbdesk.law.parameters import Parameter
+from pgbdesk.law.rule import Case, Ernst, Finding, R, Rule, Zekerheid
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Text
+
+#: The modules with rules, in the order in which they are asked.
+MODULES = (
+    "pgbdesk.law.rules.oproep",
+    "pgbdesk.law.rules.vaste_uren",
+    "pgbdesk.law.rules.declaratie",
+    "pgbdesk.law.rules.budget",
+)
+
+_RULES: list[Rule] = []
+_log = logging.getLogger("pgbdesk.law")
+
+
+def rule(
+    id: str, *, of: type[R], day: Callable[[R], date], since: date, until: date | None = None
+) -> Callable[[Callable[[R, Case], Iterator[Finding]]], Callable[[R, Case], Iterator[Finding]]]:
+    """Register a rule. Versions with the same id must not hold on the same day (ValueError)."""
+
+    def register(judge: Callable[[R, Case], Iterator[Finding]]) -> Callable[[R, Case], Iterator[Finding]]:
+        new = Rule(id, of, day, judge, since, until)
+        for known in _RULES:
+            if known.id == id and _overlap(known, new):
+                raise ValueError(f"two versions of rule {id} hold on the same day")
+        _RULES.append(new)
+        return judge
+
+    return register
+
+
+def _overlap(one: Rule, other: Rule) -> bool:
+    return (one.until is None or other.since <= one.until) and (other.until is None or one.since <= other.until)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in order of its module."""
+    for module in MODULES:
+        import_module(module)
+    order = {module: number for number, module in enumerate(MODULES)}
+    return tuple(sorted(_RULES, key=lambda r: order.get(r.judge.__module__, len(MODULES))))
+
+
+def assess(case: Case) -> tuple[Finding, ...]:
+    """What all rules say of a household, the most pressing first; the same for every order of records."""
+    found = [finding for each in all_rules() for finding in _apply(each, case)]
+    found.extend(_outdated(case))
+    return tuple(sorted(found, key=_order))
+
+
+_WEIGHT = {Ernst.NU: 0, Ernst.BINNENKORT: 1, Ernst.LET_OP: 2, Ernst.INFO: 3}
+
+
+def _order(finding: Finding) -> tuple[int, date, str, str]:
+    return _WEIGHT[finding.ernst], finding.uiterlijk or date.max, finding.rule, finding.about.id
+
+
+def _apply(each: Rule, case: Case) -> Iterator[Finding]:
+    for record in case.dossier.all(each.of):
+        try:
+            if each.holds_on(each.day(record)):
+                yield from each.judge(record, case)
+        except Exception as error:  # a bug in one rule must not hide what the others say
+            _log.error("RULE_FAILED rule=%s type=%s", each.id, type(error).__name__)
+            yield _failed(each, record, case)
+
+
+CONTROLE_MISLUKT = Text("Eén controle kon niet worden gemaakt")
+CONTROLE_UITLEG = Text("pgbdesk kon de regel '{regel}' niet nakijken. Uw gegevens zijn veilig.")
+
+
+def _failed(each: Rule, record: Record, case: Case) -> Finding:
+    return Finding(
+        rule="pgbdesk.controle",
+        ernst=Ernst.LET_OP,
+        about=record,
+        titel=CONTROLE_MISLUKT,
+        uitleg=Text(CONTROLE_UITLEG.msgid, regel=each.id),
+        doen=Text("Kijk deze gegevens zelf na. Meld de fout aan de makers van pgbdesk, zonder namen of nummers."),
+        bronnen=(Source("pgbdesk", case.today, "B", page="https://www.pgb.nl"),),
+        zekerheid=Zekerheid.NIET_GECONTROLEERD,
+    )
+
+
+def outdated(case: Case) -> tuple[Parameter, ...]:
+    """The numbers that nobody has looked up since before today."""
+    return tuple(p for _, p in sorted(case.law.parameters.items()) if p.checked_until < _grace(case.today))
+
+
+def _grace(day: date) -> date:
+    """A number that was checked in the last half year is shown without a remark."""
+    month0 = day.year * 12 + day.month - 1 - 6
+    return date(month0 // 12, month0 % 12 + 1, 1)
+
+
+def _outdated(case: Case) -> Iterable[Finding]:
+    old = outdated(case)
+    if not old:
+        return
+    oldest = min(p.checked_until for p in old)
+    yield Finding(
+        rule="pgbdesk.nagekeken",
+        ernst=Ernst.LET_OP,
+        about=case.dossier.huishouden,
+        titel=Text.counted(
+            "Van {n} getal uit de wet weet pgbdesk niet of het nog klopt",
+            "Van {n} getallen uit de wet weet pgbdesk niet of ze nog kloppen",
+            len(old),
+        ),
+        uitleg=Text("Ze zijn voor het laatst nagekeken op {dag}. pgbdesk rekent ermee door.", dag=oldest),
+        doen=Text("Kijk of er een nieuwe pgbdesk is. Twijfelt u? Bel Per Saldo."),
+        bronnen=tuple(p.values[-1].source for p in old[:5]),
+        zekerheid=Zekerheid.NIET_GECONTROLEERD,
+        because=tuple((Text("{naam}", naam=p.name), p.checked_until) for p in old[:10]),
+    )
+
+
+def sources_of(values: Iterable[Any]) -> tuple[Source, ...]:
+    """The sources of dated values, each once, in order."""
+    seen: dict[str, Source] = {}
+    for value in values:
+        seen.setdefault(value.source.name, value.source)
+    return tuple(seen.values())
+
+
+def certainty(*sources: Source) -> Zekerheid:
+    """What may be said of a rule with these sources: second-hand facts are not shown as certain."""
+    return Zekerheid.NIET_GECONTROLEERD if any(s.tier in ("D", "M") for s in sources) else Zekerheid.VAST
