@@ -33,8 +33,7 @@ def beoordeel(oproep: Oproep, case: Case) -> OproepOordeel:
     said = ALTIJD_OP_TIJD if dagen is None else lezingen(oproep.begin, oproep.bereikt_op, dagen)
     stand = _stand(oproep, said)
     loop = beloop(oproep, overeenkomst, case.law)
-    own = [regel for regel in regels_per_oproep(overeenkomst, case).get(oproep.id, ())]
-    loon = optellen(own)
+    loon = optellen(regels_per_oproep(overeenkomst, case).get(oproep.id, ()))
     return OproepOordeel(
         oproep=stand,
         lezingen=said,
