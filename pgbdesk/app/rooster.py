@@ -219,6 +219,31 @@ def verplaatst(
     return replace(oproep, wijzigingen=(*oproep.wijzigingen, wijziging))
 
 
+def uren_bij(dienst: Dienst, van: time, tot: time, pauze_minuten: int | None = None) -> Uren:
+    """The hours worked on a shift; an end at or before the begin is on the next day. Raises `Invalid`."""
+    dag = dienst.dag
+    return Uren(
+        zorgovereenkomst_id=dienst.overeenkomst.id,
+        oproep_id=dienst.oproep.id if dienst.oproep else None,
+        begin=amsterdam(dag, van),
+        einde=amsterdam(dag if tot > van else dag + timedelta(days=1), tot),
+        pauze_minuten=pauze_minuten,
+    )
+
+
+def verwijderd(dienst: Dienst, case: Case) -> tuple[Text, tuple[Change, ...]]:
+    """Remove a call or hours that were typed by mistake; the hours of a call go with it."""
+    naam = case.dossier.naam_bij(dienst.overeenkomst)
+    gone: list[Oproep | Uren] = []
+    if dienst.oproep is not None:
+        gone += [*case.dossier.where(Uren, "oproep_id", dienst.oproep.id), dienst.oproep]
+    elif dienst.uren is not None:
+        gone.append(dienst.uren)
+    return Text("Dienst van {naam} op {dag} verwijderd", naam=naam, dag=dienst.dag), tuple(
+        Change(record, None) for record in gone
+    )
+
+
 def kopieer_week(
     case: Case, van: date, naar: date, budgethouder_ids: Iterable[str] | None = None
 ) -> tuple[Change, ...]:
@@ -231,7 +256,7 @@ def kopieer_week(
     verschil = naar - van
     changes = []
     for dienst in week(case, van, budgethouder_ids).diensten:
-        if dienst.oproep is None:
+        if dienst.oproep is None or dienst.stand in (Stand.AFGEZEGD, Stand.AFGEZEGD_BETALEN, Stand.GEWEIGERD):
             continue
         begin = amsterdam(dienst.begin.date() + verschil, dienst.begin.time())
         einde = amsterdam(dienst.einde.date() + verschil, dienst.einde.time())

@@ -1,0 +1,396 @@
+"""What the law says of a call, a withdrawal or a new time, in words, before the click.
+
+The law itself is in `law`; here its figures become a heading, sentences, a source and the words on
+the buttons. A page shows this and adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from pgbdesk.app.rooster import Dienst, Stand, wat_als
+from pgbdesk.domain.dates import minutes_between
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
+from pgbdesk.domain.werk import Oproep
+from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst, oproepcontract
+from pgbdesk.law.parameters import NotInForce
+from pgbdesk.law.results import OproepOordeel, Oproepstand
+from pgbdesk.law.rule import Case, Zekerheid
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Minutes, Money, Text, Weekday
+
+
+class Toon(Enum):
+    """How grave a verdict is: in order, for information, careful, or it costs money."""
+
+    IN_ORDE = "in_orde"
+    INFO = "info"
+    LET_OP = "let_op"
+    KOST_GELD = "kost_geld"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitspraak:
+    """A verdict in words. `knop` is the action with its amount, `veilig` the safe choice beside it."""
+
+    toon: Toon
+    kop: Text
+    zinnen: tuple[Text, ...]
+    bron: Source | None
+    zekerheid: Zekerheid
+    knop: Text
+    veilig: Text | None = None
+    eerste_dag: date | None = None
+    bedrag: Decimal | None = None
+
+
+# A call -----------------------------------------------------------------------------------------
+
+
+def over_oproep(oproep: Oproep, case: Case) -> Uitspraak:
+    """The verdict on a call that is about to be recorded. Not sent yet: as if it were sent now."""
+    overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
+    naam = roepnaam(case, overeenkomst)
+    gestuurd = oproep.bereikt_op is not None
+    als_nu = oproep if gestuurd else replace(oproep, verzonden_op=case.now, vorm=Vorm.ELEKTRONISCH)
+    oordeel = wat_als(replace(als_nu, tijden_vermeld=True), case)
+    if not in_dienst(overeenkomst):
+        return _zonder_dienstverband(naam, oordeel, gestuurd)
+    bron, dagen = _vier_dagen(case, oproep.begin.date())
+    if oproep.vorm is Vorm.MONDELING and gestuurd:
+        kop = Text("Praten of bellen telt niet als oproep")
+        toon, zinnen = (
+            Toon.LET_OP,
+            [Text("{naam} mag nee zeggen. Stuur ook een bericht of e-mail met de tijden.", naam=naam)],
+        )
+    else:
+        toon, kop, zinnen = _op_tijd(oordeel, naam, dagen)
+    buiten = tuple(_referentietijden(overeenkomst, oproep, naam, case))
+    if buiten and toon is Toon.IN_ORDE:
+        toon = Toon.LET_OP
+        kop = Text("Op tijd, maar {naam} mag misschien nee zeggen", naam=naam)
+    vraagt = oordeel.oproep is not Oproepstand.OP_TIJD
+    return Uitspraak(
+        toon,
+        kop,
+        (*zinnen, *buiten, *_overeenkomst_loopt(overeenkomst, oproep), *_kosten(oproep, oordeel)),
+        bron,
+        Zekerheid.BETWIST if oordeel.oproep is Oproepstand.BETWIST else Zekerheid.VAST,
+        _oproep_knop(gestuurd=gestuurd, toch=vraagt and not al_gebeurd(oproep.bereikt_op, case)),
+        Text("Kies een andere dag") if vraagt and oproep.vorm is not Vorm.MONDELING else None,
+        oordeel.eerste_dag_op_tijd if vraagt else None,
+        oordeel.bedrag_verschuldigd,
+    )
+
+
+def al_gebeurd(moment: datetime | None, case: Case) -> bool:
+    """Whether the message was sent before now, so that it is only being recorded."""
+    return moment is not None and moment < case.now
+
+
+def _oproep_knop(*, gestuurd: bool, toch: bool) -> Text:
+    if not gestuurd:
+        return Text("Bewaar als plan")
+    return Text("Toch vragen") if toch else Text("Oproep vastleggen")
+
+
+def _op_tijd(oordeel: OproepOordeel, naam: str, dagen: int | None) -> tuple[Toon, Text, list[Text]]:
+    grens = oordeel.laatste_moment
+    if oordeel.oproep is Oproepstand.OP_TIJD:
+        zin = Text("U kunt {naam} oproepen tot {grens}.", naam=naam, grens=grens)
+        return Toon.IN_ORDE, Text("Op tijd"), [zin, Text("Doe het met een bericht of e-mail. Dan heeft u bewijs.")]
+    zinnen = [
+        Text("{naam} mag nee zeggen. Zegt {naam} ja, dan betaalt u de uren gewoon.", naam=naam),
+        Text("Zeker op tijd was tot {grens}.", grens=grens),
+    ]
+    if oordeel.eerste_dag_op_tijd is not None:
+        zinnen.append(
+            Text("De eerste dag waarvoor u zeker op tijd bent, is {dag}.", dag=Weekday(oordeel.eerste_dag_op_tijd))
+        )
+    if oordeel.oproep is Oproepstand.BETWIST:
+        zinnen.insert(0, Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))
+        return Toon.LET_OP, Text("Dit is misschien te laat"), zinnen
+    return Toon.LET_OP, Text("Dit is korter dan {dagen} dagen van tevoren", dagen=dagen), zinnen
+
+
+def _referentietijden(overeenkomst: Zorgovereenkomst, oproep: Oproep, naam: str, case: Case) -> Iterator[Text]:
+    """What to say of the agreed days and hours (art. 7:628b BW)."""
+    match binnen_referentietijden(overeenkomst, oproep.begin, oproep.einde, case):
+        case None:
+            yield Text(
+                "U heeft nog niet ingevuld op welke dagen en tijden {naam} kan werken. "
+                "Staat dat niet in de overeenkomst? Dan mag {naam} nee zeggen.",
+                naam=naam,
+            )
+        case False if not overeenkomst.referentietijden:
+            yield Text("Er zijn geen dagen en tijden afgesproken. Daarom mag {naam} altijd nee zeggen.", naam=naam)
+        case False:
+            yield Text("Dit valt buiten de afgesproken dagen en tijden. Daarom mag {naam} nee zeggen.", naam=naam)
+
+
+def _overeenkomst_loopt(overeenkomst: Zorgovereenkomst, oproep: Oproep) -> Iterator[Text]:
+    if oproep.begin.date() not in overeenkomst.periode:
+        yield Text("Op deze dag loopt de zorgovereenkomst niet. Kijk de datum na.")
+
+
+def _kosten(oproep: Oproep, oordeel: OproepOordeel) -> Iterator[Text]:
+    te_betalen = oordeel.verschuldigd_minuten
+    if te_betalen > minutes_between(oproep.begin, oproep.einde):
+        yield Text("U betaalt minstens {uren} per keer, ook als het werk korter duurt.", uren=Minutes(te_betalen))
+    if oordeel.bedrag_verschuldigd is not None:
+        yield Text("Dit kost {bedrag}.", bedrag=Money(oordeel.bedrag_verschuldigd))
+    else:
+        yield Text("Het tarief is nog niet ingevuld. Daarom staat hier geen bedrag.")
+
+
+def _zonder_dienstverband(naam: str, oordeel: OproepOordeel, gestuurd: bool) -> Uitspraak:
+    zinnen = [Text("{naam} is niet bij u in dienst. De regels voor oproepen gelden dan niet.", naam=naam)]
+    if oordeel.bedrag_verschuldigd is not None:
+        zinnen.append(Text("Dit kost {bedrag}.", bedrag=Money(oordeel.bedrag_verschuldigd)))
+    return Uitspraak(
+        Toon.INFO,
+        Text("Maak samen een afspraak"),
+        tuple(zinnen),
+        None,
+        Zekerheid.VAST,
+        Text("Afspraak vastleggen") if gestuurd else Text("Bewaar als plan"),
+        bedrag=oordeel.bedrag_verschuldigd,
+    )
+
+
+# A withdrawal -----------------------------------------------------------------------------------
+
+
+def over_afzeggen(na: Oproep, case: Case) -> Uitspraak:
+    """The verdict on a withdrawal: `na` is the call as it would be with the withdrawal in it."""
+    oordeel = wat_als(na, case)
+    overeenkomst = case.dossier.get(Zorgovereenkomst, na.zorgovereenkomst_id)
+    naam = roepnaam(case, overeenkomst)
+    bron, _dagen = _vier_dagen(case, na.begin.date())
+    intrekking = na.wijzigingen[-1]
+    if not oordeel.verschuldigd_minuten:
+        return _gratis_afzeggen(na, oordeel, naam, bron)
+    uren, bedrag = Minutes(oordeel.verschuldigd_minuten), oordeel.bedrag_verschuldigd
+    prijs: object = Money(bedrag) if bedrag is not None else uren
+    gedaan = al_gebeurd(intrekking.bereikt_op, case)
+    waarom = (
+        Text("Praten of bellen telt niet als afzeggen. {naam} houdt recht op loon over {uren}.", naam=naam, uren=uren)
+        if intrekking.vorm is Vorm.MONDELING
+        else Text("U zegt te kort van tevoren af. {naam} houdt recht op loon over {uren}.", naam=naam, uren=uren)
+    )
+    zinnen = [waarom, Text("Afzeggen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment)]
+    if oordeel.betwist:
+        zinnen.append(Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))
+    if not gedaan:
+        zinnen.append(Text("U kunt de dienst ook gewoon laten doorgaan."))
+    return Uitspraak(
+        Toon.KOST_GELD,
+        Text("Deze afzegging kost {prijs}", prijs=prijs)
+        if gedaan
+        else Text("Als u nu afzegt, betaalt u {prijs}", prijs=prijs),
+        tuple(zinnen),
+        bron,
+        Zekerheid.BETWIST if oordeel.betwist else Zekerheid.VAST,
+        Text("Afzegging vastleggen en {prijs} betalen", prijs=prijs)
+        if gedaan
+        else Text("Toch afzeggen en {prijs} betalen", prijs=prijs),
+        Text("Dienst laten doorgaan"),
+        bedrag=bedrag,
+    )
+
+
+def _gratis_afzeggen(na: Oproep, oordeel: OproepOordeel, naam: str, bron: Source | None) -> Uitspraak:
+    zinnen = []
+    if na.wijzigingen[-1].op_verzoek_van is Verzoeker.ZORGVERLENER:
+        zinnen.append(Text("{naam} vroeg hier zelf om. Bewaar het bericht van {naam} als bewijs.", naam=naam))
+    elif na.antwoord is Antwoord.GEWEIGERD:
+        zinnen.append(Text("{naam} had al nee gezegd.", naam=naam))
+    else:
+        zinnen.append(Text("Dat kan tot {grens}.", grens=oordeel.laatste_moment))
+        zinnen.append(Text("Laat het {naam} weten met een bericht of e-mail.", naam=naam))
+    return Uitspraak(
+        Toon.IN_ORDE,
+        Text("U kunt afzeggen zonder kosten"),
+        tuple(zinnen),
+        bron,
+        Zekerheid.VAST,
+        Text("Afzeggen zonder kosten"),
+        Text("Dienst laten doorgaan"),
+        bedrag=Decimal(0),
+    )
+
+
+# A new time -------------------------------------------------------------------------------------
+
+
+def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
+    """The verdict on a new time: `na` is the call as it would be. The amount is what is paid for lost time."""
+    oordeel = wat_als(na, case)
+    overeenkomst = case.dossier.get(Zorgovereenkomst, na.zorgovereenkomst_id)
+    naam = roepnaam(case, overeenkomst)
+    bron, _dagen = _vier_dagen(case, na.begin.date())
+    minuten, bedrag = _extra(na, oordeel, case)
+    oud, nieuw = _tijden(na)
+    if not minuten:
+        return Uitspraak(
+            Toon.IN_ORDE,
+            Text("De nieuwe tijd kost niets extra"),
+            (
+                Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
+                Text("Laat het {naam} weten met een bericht of e-mail.", naam=naam),
+            ),
+            bron,
+            Zekerheid.VAST,
+            Text("Tijd wijzigen"),
+            Text("Oude tijd houden"),
+            bedrag=Decimal(0),
+        )
+    zinnen = [
+        Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
+        Text("{naam} houdt recht op loon over de oude uren. Dat is {uren} extra.", naam=naam, uren=Minutes(minuten)),
+        Text("Wijzigen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment),
+    ]
+    if oordeel.betwist:
+        zinnen.append(Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))
+    return Uitspraak(
+        Toon.KOST_GELD,
+        Text("Nieuwe tijd te kort van tevoren: u betaalt de oude uren ook"),
+        tuple(zinnen),
+        bron,
+        Zekerheid.BETWIST if oordeel.betwist else Zekerheid.VAST,
+        Text("Toch wijzigen en {bedrag} betalen", bedrag=Money(bedrag))
+        if bedrag is not None
+        else Text("Toch wijzigen en {uren} extra betalen", uren=Minutes(minuten)),
+        Text("Oude tijd houden"),
+        bedrag=bedrag,
+    )
+
+
+def _extra(na: Oproep, oordeel: OproepOordeel, case: Case) -> tuple[int, Decimal | None]:
+    """What the change costs above the new times themselves, in minutes and in euros."""
+    wijziging = na.wijzigingen[-1]
+    vers = replace(na, begin=wijziging.nieuw_begin or na.begin, einde=wijziging.nieuw_einde or na.einde, wijzigingen=())
+    kaal = wat_als(vers, case)
+    minuten = max(0, oordeel.verschuldigd_minuten - kaal.verschuldigd_minuten)
+    if oordeel.bedrag_verschuldigd is None or kaal.bedrag_verschuldigd is None:
+        return minuten, None
+    return minuten, max(Decimal(0), oordeel.bedrag_verschuldigd - kaal.bedrag_verschuldigd)
+
+
+def _tijden(na: Oproep) -> tuple[Text, Text]:
+    wijziging = na.wijzigingen[-1]
+    eerder = [w for w in na.wijzigingen[:-1] if w.nieuw_begin is not None]
+    oud = (eerder[-1].nieuw_begin, eerder[-1].nieuw_einde) if eerder else (na.begin, na.einde)
+    return _van_tot(*oud), _van_tot(wijziging.nieuw_begin, wijziging.nieuw_einde)
+
+
+def _van_tot(begin: datetime | None, einde: datetime | None) -> Text:
+    assert begin is not None
+    assert einde is not None
+    return Text("{dag}, {van} tot {tot}", dag=Weekday(begin.date()), van=begin.time(), tot=einde.time())
+
+
+# A shift in the roster --------------------------------------------------------------------------
+
+
+def zin_van(dienst: Dienst, naam: str) -> Text:
+    """A shift as one whole sentence, for a screen reader and the list."""
+    return Text(
+        "{naam}, {dag}, {van} tot {tot}: {stand}",
+        naam=naam,
+        dag=Weekday(dienst.dag),
+        van=dienst.begin.time(),
+        tot=dienst.einde.time(),
+        stand=Text(dienst.stand.value),
+    )
+
+
+def hoe_het_staat(dienst: Dienst, case: Case) -> tuple[Text, ...]:
+    """How a shift stands, in sentences: when it was called, what the carer said, what the law says."""
+    naam = roepnaam(case, dienst.overeenkomst)
+    oproep = dienst.oproep
+    if oproep is None:
+        return (_zonder_oproep(dienst, naam),)
+    zinnen = [_bericht(oproep, naam)]
+    if oproep.antwoord is Antwoord.AANVAARD:
+        zinnen.append(Text("{naam} zei ja.", naam=naam))
+    elif oproep.antwoord is Antwoord.GEWEIGERD:
+        zinnen.append(Text("{naam} zei nee.", naam=naam))
+    elif oproep.bereikt_op is not None:
+        zinnen.append(Text("{naam} heeft nog niet gereageerd.", naam=naam))
+    if dienst.oordeel is not None:
+        zinnen.extend(_oordeel(oproep, dienst, naam))
+    return tuple(zinnen)
+
+
+def _zonder_oproep(dienst: Dienst, naam: str) -> Text:
+    if dienst.stand is Stand.VASTE_TIJD:
+        return Text("Dit is een vaste tijd uit de zorgovereenkomst. U hoeft {naam} niet op te roepen.", naam=naam)
+    if dienst.stand is Stand.AFWEZIG:
+        return Text("{naam} was er niet: ziek of verlof.", naam=naam)
+    return Text("Deze uren zijn gewerkt. Er is geen oproep bij.")
+
+
+def _bericht(oproep: Oproep, naam: str) -> Text:
+    if oproep.bereikt_op is None:
+        return Text("Er is nog geen bericht gestuurd.")
+    if oproep.vorm is Vorm.MONDELING:
+        return Text("U vroeg {naam} in een gesprek op {moment}.", naam=naam, moment=oproep.bereikt_op)
+    return Text("U stuurde {naam} bericht op {moment}.", naam=naam, moment=oproep.bereikt_op)
+
+
+def _oordeel(oproep: Oproep, dienst: Dienst, naam: str) -> Iterator[Text]:
+    oordeel = dienst.oordeel
+    assert oordeel is not None
+    for wijziging in oproep.wijzigingen[-1:]:
+        if wijziging.bereikt_op is not None and wijziging.nieuw_begin is None:
+            yield Text("U zegde af op {moment}.", moment=wijziging.bereikt_op)
+        elif wijziging.bereikt_op is not None:
+            yield Text("U wijzigde de tijd op {moment}.", moment=wijziging.bereikt_op)
+    if oproep.bereikt_op is not None and in_dienst(dienst.overeenkomst):
+        if oordeel.oproep is Oproepstand.TE_LAAT and oproep.antwoord is Antwoord.AANVAARD:
+            yield Text("Het bericht kwam te laat. {naam} mocht nee zeggen, maar zei ja.", naam=naam)
+        elif oordeel.oproep is Oproepstand.TE_LAAT:
+            yield Text("Het bericht kwam te laat. {naam} mag nee zeggen.", naam=naam)
+        elif oordeel.oproep is Oproepstand.BETWIST:
+            yield Text("Het bericht kwam misschien te laat. Ga ervan uit dat {naam} nee mag zeggen.", naam=naam)
+        elif oordeel.oproep is Oproepstand.ONGELDIG:
+            yield Text("Deze oproep telt niet. {naam} mag nee zeggen.", naam=naam)
+    yield from _te_betalen(oordeel)
+
+
+def _te_betalen(oordeel: OproepOordeel) -> Iterator[Text]:
+    uren = Minutes(oordeel.verschuldigd_minuten)
+    if oordeel.bedrag_verschuldigd is not None and oordeel.verschuldigd_minuten:
+        yield Text("U betaalt {uren}: {bedrag}.", uren=uren, bedrag=Money(oordeel.bedrag_verschuldigd))
+    elif oordeel.verschuldigd_minuten:
+        yield Text("U betaalt {uren}.", uren=uren)
+
+
+# Shared -----------------------------------------------------------------------------------------
+
+
+def roepnaam(case: Case, overeenkomst: Zorgovereenkomst) -> str:
+    """How we speak of the carer in a sentence: the first name, else the whole name."""
+    zorgverlener = case.dossier.find(Zorgverlener, overeenkomst.zorgverlener_id)
+    persoon = case.dossier.find(Persoon, zorgverlener.persoon_id) if zorgverlener else None
+    return (persoon.roepnaam if persoon else "") or case.dossier.naam_bij(overeenkomst)
+
+
+def op_oproep(overeenkomst: Zorgovereenkomst) -> bool:
+    """Whether calls are how this carer is asked to come: on call, or not employed at all."""
+    return oproepcontract(overeenkomst)[0] or not in_dienst(overeenkomst)
+
+
+def _vier_dagen(case: Case, dag: date) -> tuple[Source | None, int | None]:
+    try:
+        geldend = case.law["oproep.termijn_dagen"].on(dag)
+    except NotInForce:
+        return None, None
+    return geldend.source, int(geldend.value)
