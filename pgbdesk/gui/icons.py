@@ -1,0 +1,38 @@
+"""Lucide icons from `resources/icons`, in the colours of the theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from pgbdesk.paths import resource
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon of `size` logical pixels in one colour."""
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode())).render(
+        painter, QRectF(0, 0, size, size)
+    )
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """The same as an icon for buttons and lists."""
+    made = QIcon(pixmap(name, colour, size))
+    made.addPixmap(pixmap(name, colour, size, 2.0))
+    return made
+
+
+@lru_cache(maxsize=64)
+def _svg(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")

@@ -1,0 +1,61 @@
+"""Slow work in a thread; its result is handed back in the thread of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from pgbdesk.errors import PgbError
+
+T = TypeVar("T")
+
+
+class Jobs(QObject):
+    """Lives as long as the program. Work gets values and returns values; it touches no widget."""
+
+    _over = Signal(object, object, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
+        self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[PgbError], None] | None = None,
+    ) -> None:
+        """Do `work`; then call `then` with its result, or `failed` with a known problem.
+
+        Nothing is called when `owner` is gone. Any other error is raised in the window's thread.
+        """
+        self._threads.submit(work).add_done_callback(lambda future: self._over.emit(owner, future, then, failed))
+
+    @Slot(object, object, object, object)
+    def _deliver(
+        self,
+        owner: QObject,
+        future: Future[Any],
+        then: Callable[[Any], None],
+        failed: Callable[[PgbError], None] | None,
+    ) -> None:
+        if not shiboken6.isValid(owner):
+            return
+        try:
+            result = future.result()
+        except PgbError as problem:
+            if failed is None:
+                raise
+            failed(problem)
+            return
+        then(result)
+
+    def stop(self) -> None:
+        """Wait for the work that runs, and take no more."""
+        self._threads.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,228 @@
+"""The look: Fusion with our colours and a small style sheet; text size and scheme change live."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pgbdesk.gui.tokens import CONTRAST, DARK, LIGHT, Scheme, Tokens
+
+MIN_SCALE, MAX_SCALE, STEP = 100, 200, 10
+
+
+class Theme(QObject):
+    """The one theme of the program. Pages that draw or space by hand listen to `changed`."""
+
+    changed = Signal()
+    _made: ClassVar[Theme | None] = None
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._hints = app.styleHints()  # must be kept alive
+        system = app.font()
+        self._base = max(system.pointSizeF(), 10.5)
+        self._family = system.family()
+        self.scheme = Scheme.SYSTEM
+        self.scale = MIN_SCALE
+        app.setStyle("Fusion")
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+
+    @classmethod
+    def of(cls, app: QApplication) -> Theme:
+        """The theme of this application, made and applied on first use."""
+        if cls._made is None or cls._made._app is not app:
+            cls._made = cls(app)
+            cls._made.apply()
+        return cls._made
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        if self.scheme is Scheme.SYSTEM:
+            if self._wants_contrast():
+                return CONTRAST
+            return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}[self.scheme]
+
+    def set(self, *, scheme: Scheme | None = None, scale: int | None = None) -> None:
+        """Change the scheme or the text size (percent, 100 to 200) at once."""
+        new_scheme = self.scheme if scheme is None else scheme
+        new_scale = self.scale if scale is None else min(MAX_SCALE, max(MIN_SCALE, scale))
+        if (new_scheme, new_scale) != (self.scheme, self.scale):
+            self.scheme, self.scale = new_scheme, new_scale
+            self.apply()
+
+    def zoom(self, steps: int) -> None:
+        """Text larger (1) or smaller (-1); 0 is the ordinary size."""
+        self.set(scale=MIN_SCALE if steps == 0 else self.scale + steps * STEP)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether text is so large that pages should use one column."""
+        return self.scale > 150
+
+    def px(self, size: int) -> int:
+        """A length that is `size` pixels at 100 %, in today's text size."""
+        return round(size * self.scale / 100 * self._base / 10.5)
+
+    def font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
+        """The text font, `factor` times as large."""
+        font = QFont(self._family)
+        font.setPointSizeF(self._base * self.scale / 100 * factor)
+        font.setBold(bold)
+        return font
+
+    @property
+    def line(self) -> int:
+        """The height of a line of text."""
+        return QFontMetrics(self.font()).height()
+
+    def apply(self) -> None:
+        """Set font, palette and style sheet of the application, once, and tell who draws by hand."""
+        self._app.setFont(self.font())
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self))
+        self.changed.emit()
+
+    def _wants_contrast(self) -> bool:
+        accessibility = self._hints.accessibility()
+        return accessibility is not None and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def _system_changed(self) -> None:
+        if self.scheme is Scheme.SYSTEM:
+            self.apply()
+
+
+def palette(t: Tokens) -> QPalette:
+    """The palette, for what the style sheet does not reach."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, t.window),
+        (role.WindowText, t.text),
+        (role.Base, t.surface),
+        (role.AlternateBase, t.header),
+        (role.Text, t.text),
+        (role.Button, t.surface),
+        (role.ButtonText, t.text),
+        (role.ToolTipBase, t.surface),
+        (role.ToolTipText, t.text),
+        (role.PlaceholderText, t.muted),
+        (role.Highlight, t.primary),
+        (role.HighlightedText, t.on_primary),
+        (role.Link, t.link),
+        (role.LinkVisited, t.link),
+        (role.Mid, t.border),
+        (role.Dark, t.border),
+    ):
+        made.setColor(name, QColor(colour))
+    for name in (role.Text, role.ButtonText, role.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.muted))
+    return made
+
+
+def style_sheet(t: Tokens, theme: Theme) -> str:
+    """The style sheet. Sizes are points and pixels of today's text size."""
+    px = theme.px
+
+    def pt(factor: float) -> str:
+        return f"{theme.font(factor).pointSizeF():.2f}pt"
+
+    levels = "".join(
+        f"""
+    QFrame[level="{name}"] {{ background: {tint}; border: 1px solid {ink}; border-left: {px(6)}px solid {ink};
+        border-radius: {px(4)}px; }}
+    QFrame[level="{name}"] QLabel {{ background: transparent; border: none; }}
+    QLabel[ink="{name}"] {{ color: {ink}; font-weight: 600; }}
+    """
+        for name, ink, tint in (
+            ("danger", t.danger, t.danger_tint),
+            ("warning", t.warning, t.warning_tint),
+            ("success", t.success, t.success_tint),
+            ("info", t.info, t.info_tint),
+        )
+    )
+    return f"""
+    QWidget {{ color: {t.text}; }}
+    QMainWindow, QDialog, QScrollArea, QWidget#page, QStackedWidget {{ background: {t.window}; border: none; }}
+    QLabel {{ background: transparent; }}
+    QLabel[role="h1"] {{ font-size: {pt(1.65)}; font-weight: 600; }}
+    QLabel[role="h2"] {{ font-size: {pt(1.2)}; font-weight: 600; }}
+    QLabel[role="big"] {{ font-size: {pt(1.65)}; font-weight: 600; }}
+    QLabel[role="strong"], QLabel[role="label"] {{ font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {t.muted}; }}
+    QLabel[role="error"] {{ color: {t.danger}; font-weight: 600; }}
+    QLabel[role="echo"] {{ color: {t.muted}; }}
+    QFrame#card {{ background: {t.surface}; border: 1px solid {t.divider}; border-radius: {px(8)}px; }}
+    QFrame[wrong="true"] {{ border: none; border-left: {px(4)}px solid {t.danger}; }}
+    {levels}
+    QPushButton {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {px(4)}px;
+        padding: {px(7)}px {px(14)}px; min-height: {px(20)}px; }}
+    QPushButton:hover {{ background: {t.selection}; }}
+    QPushButton:pressed {{ background: {t.header}; }}
+    QPushButton:disabled {{ color: {t.muted}; border-color: {t.divider}; }}
+    QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary};
+        font-weight: 600; }}
+    QPushButton[kind="primary"]:hover {{ background: {t.link}; border-color: {t.link}; }}
+    QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.surface}; border-color: {t.danger};
+        font-weight: 600; }}
+    QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.link}; text-decoration: underline;
+        padding: {px(7)}px {px(4)}px; text-align: left; }}
+    QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {t.surface}; color: {t.text};
+        border: 1px solid {t.border}; border-radius: {px(4)}px; padding: {px(5)}px {px(8)}px; min-height: {px(20)}px;
+        selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+    QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {t.danger}; }}
+    QLineEdit:read-only {{ background: {t.header}; }}
+    QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
+    QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
+        selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+    QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; background: transparent; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
+        border: 2px solid {t.border}; background: {t.surface}; }}
+    QCheckBox::indicator {{ border-radius: {px(3)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(11)}px; }}
+    QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.primary};
+        border: {px(4)}px solid {t.surface}; outline: 2px solid {t.primary}; border-color: {t.border}; }}
+    QListWidget#nav {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; outline: none;
+        padding-top: {px(4)}px; }}
+    QListWidget#nav::item {{ padding: {px(9)}px {px(12)}px; border-left: {px(4)}px solid transparent;
+        color: {t.text}; }}
+    QListWidget#nav::item:selected {{ background: {t.selection}; color: {t.text};
+        border-left: {px(4)}px solid {t.primary}; }}
+    QFrame#side {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; }}
+    QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.border}; gridline-color: {t.divider};
+        selection-background-color: {t.selection}; selection-color: {t.text}; outline: none; }}
+    QTableView::item:selected {{ background: {t.selection}; color: {t.text}; }}
+    QHeaderView::section {{ background: {t.header}; color: {t.text}; border: none; padding: {px(7)}px {px(8)}px;
+        border-right: 1px solid {t.divider}; border-bottom: 1px solid {t.border}; font-weight: 600; }}
+    QTableCornerButton::section {{ background: {t.header}; border: none; }}
+    QMenuBar {{ background: {t.window}; border-bottom: 1px solid {t.divider}; }}
+    QMenuBar::item {{ padding: {px(5)}px {px(10)}px; background: transparent; }}
+    QMenuBar::item:selected, QMenu::item:selected {{ background: {t.primary}; color: {t.on_primary}; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.border}; }}
+    QMenu::item {{ padding: {px(6)}px {px(24)}px; }}
+    QMenu::item:disabled {{ color: {t.muted}; }}
+    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; }}
+    QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; }}
+    QProgressBar {{ border: 1px solid {t.border}; border-radius: {px(4)}px; background: {t.surface};
+        text-align: center; min-height: {px(18)}px; }}
+    QProgressBar::chunk {{ background: {t.primary}; }}
+    QScrollBar:vertical {{ background: {t.window}; width: {px(14)}px; }}
+    QScrollBar::handle:vertical {{ background: {t.border}; border-radius: {px(5)}px; min-height: {px(32)}px;
+        margin: {px(2)}px; }}
+    QScrollBar:horizontal {{ background: {t.window}; height: {px(14)}px; }}
+    QScrollBar::handle:horizontal {{ background: {t.border}; border-radius: {px(5)}px; min-width: {px(32)}px;
+        margin: {px(2)}px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    """
+
+
+def theme() -> Theme:
+    """The theme of the running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Theme.of(app)
