@@ -69,6 +69,7 @@ def _scroll_to(widget: QWidget) -> None:
     """Bring the widget into view in every scroll area around it."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea) and parent.widget() is not None and parent.widget().isAncestorOf(widget):
+        inner = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
             parent.ensureWidgetVisible(widget, 20, 40)
         parent = parent.parentWidget()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pgbdesk.gui.tokens import CONTRAST, DARK, LIGHT, Scheme, Tokens
+from pgbdesk.paths import resource
 
 MIN_SCALE, MAX_SCALE, STEP = 100, 200, 10
 
@@ -185,8 +186,10 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         border: 2px solid {t.border}; background: {t.surface}; }}
     QCheckBox::indicator {{ border-radius: {px(3)}px; }}
     QRadioButton::indicator {{ border-radius: {px(11)}px; }}
-    QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.primary};
-        border: {px(4)}px solid {t.surface}; outline: 2px solid {t.primary}; border-color: {t.border}; }}
+    QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary}; image: url({_check(t)}); }}
+    QRadioButton::indicator:checked {{ border-color: {t.primary}; background: qradialgradient(cx:0.5, cy:0.5,
+        radius:0.5, fx:0.5, fy:0.5, stop:0 {t.primary}, stop:0.55 {t.primary}, stop:0.62 {t.surface},
+        stop:1 {t.surface}); }}
     QListWidget#nav {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; outline: none;
         padding-top: {px(4)}px; }}
     QListWidget#nav::item {{ padding: {px(9)}px {px(12)}px; border-left: {px(4)}px solid transparent;
@@ -219,6 +222,11 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         margin: {px(2)}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     """
+
+
+def _check(t: Tokens) -> str:
+    """The tick for a checked box, in the colour that stands on the primary one."""
+    return resource("icons", "check-white.svg" if t.on_primary == "#FFFFFF" else "check-black.svg").as_posix()
 
 
 def theme() -> Theme:

@@ -1,0 +1,95 @@
+"""From what was typed in a form to a record, or to all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pgbdesk.app import parsing
+from pgbdesk.errors import Invalid
+from pgbdesk.text import Text
+
+E = TypeVar("E")
+
+#: The name under which a problem of the record as a whole stands.
+WHOLE = ""
+
+LEEG = Text("Vul {veld} in.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a form. `choices` makes it a list to choose from; `wide` is its width in characters."""
+
+    name: str
+    label: Text
+    read: parsing.Reader = parsing.text
+    hint: Text | None = None
+    optional: bool = False
+    choices: tuple[tuple[str, Text], ...] = ()
+    wide: int = 30
+    show: Callable[[Any], str] = parsing.shown
+    echo: Callable[[Any], Text] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What is wrong, by field; `WHOLE` for the record itself."""
+
+    by_name: Mapping[str, Text]
+
+
+def read(entries: Iterable[Entry], typed: Mapping[str, str], make: Callable[..., E], today: date) -> E | Problems:
+    """The record that `make` makes of the values, or every problem at once."""
+    values: dict[str, Any] = {}
+    problems: dict[str, Text] = {}
+    for entry in entries:
+        try:
+            values[entry.name] = read_one(entry, typed.get(entry.name, ""), today)
+        except Invalid as invalid:
+            problems[entry.name] = invalid.what
+    if not problems:
+        try:
+            return make(**values)
+        except Invalid as invalid:
+            problems[invalid.field if invalid.field in values else WHOLE] = invalid.what
+    return Problems(problems)
+
+
+def read_one(entry: Entry, typed: str, today: date) -> Any:
+    """The value of one field; None when an optional one is empty. Raises `Invalid`."""
+    words = typed.strip()
+    if not words:
+        if entry.optional:
+            return None
+        raise Invalid(Text(LEEG.msgid, veld=Text(_lower(entry.label.msgid), **entry.label.values)), entry.name)
+    if entry.choices:
+        if words not in {value for value, _ in entry.choices}:
+            raise Invalid(Text("Kies een antwoord uit de lijst."), entry.name)
+        return words
+    return entry.read(words, today)
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def choice(kind: type[StrEnum], labels: Mapping[Any, Text]) -> tuple[tuple[str, Text], ...]:
+    """The choices of an enumeration, in its order."""
+    return tuple((member.value, labels[member]) for member in kind if member in labels)
+
+
+YES_NO = (("ja", Text("Ja")), ("nee", Text("Nee")), ("onbekend", Text("Dat weet ik nog niet")))
+
+
+def yes_no(word: str | None) -> bool | None:
+    """The answer to a yes-or-no question; None when it is not known."""
+    return {"ja": True, "nee": False}.get(word or "")
+
+
+def from_yes_no(value: bool | None) -> str:
+    """The inverse of `yes_no`."""
+    return "onbekend" if value is None else "ja" if value else "nee"

@@ -1,0 +1,153 @@
+"""A week as a table of agreements by days, and as a list of shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pgbdesk.app.rooster import Dienst, Rij, Stand, Week
+from pgbdesk.app.roosterwoorden import zin_van
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.text import Text, Weekday
+
+Index = QModelIndex | QPersistentModelIndex
+
+#: The shift in a cell, for the delegate and the page.
+DIENST = Qt.ItemDataRole.UserRole
+
+#: Icon and kind of ink per state of a shift; the word stands beside it always.
+TEKEN: dict[Stand, tuple[str, str]] = {
+    Stand.NOG_OPROEPEN: ("triangle-alert", "warning"),
+    Stand.OPGEROEPEN: ("send", "info"),
+    Stand.AANVAARD: ("circle-check", "success"),
+    Stand.GEWEIGERD: ("x", "danger"),
+    Stand.GEWERKT: ("check", "success"),
+    Stand.AFGEZEGD: ("x", "muted"),
+    Stand.AFGEZEGD_BETALEN: ("octagon-alert", "danger"),
+    Stand.VASTE_TIJD: ("calendar-days", "muted"),
+    Stand.AFWEZIG: ("info", "info"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A line of the table: one agreement, at most one shift a day; busy days make more lines."""
+
+    overeenkomst: Zorgovereenkomst
+    naam: str
+    eerste: bool
+    dagen: tuple[Dienst | None, ...]
+
+
+def regels_van(week: Week) -> tuple[Regel, ...]:
+    """The lines of a week."""
+    return tuple(regel for rij in week.rijen for regel in _regels(rij))
+
+
+def _regels(rij: Rij) -> Iterator[Regel]:
+    for n in range(max(1, *(len(dag) for dag in rij.dagen))):
+        yield Regel(rij.overeenkomst, rij.naam, n == 0, tuple(d[n] if n < len(d) else None for d in rij.dagen))
+
+
+def tijden(dienst: Dienst) -> str:
+    """`09:00–12:00`."""
+    return f"{dienst.begin:%H:%M}–{dienst.einde:%H:%M}"
+
+
+class WeekTable(QAbstractTableModel):
+    """Agreements as rows, days as columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.maandag = date(2000, 1, 3)
+        self.regels: tuple[Regel, ...] = ()
+
+    def show(self, week: Week) -> None:
+        """Show another week, or the same week after a change."""
+        regels = regels_van(week)
+        if week.maandag == self.maandag and len(regels) == len(self.regels):
+            self.regels = regels
+            if regels:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(regels) - 1, 6))
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(regels) - 1)
+            return
+        self.beginResetModel()
+        self.maandag, self.regels = week.maandag, regels
+        self.endResetModel()
+
+    def dag(self, column: int) -> date:
+        """The day of a column."""
+        return self.maandag + timedelta(days=column)
+
+    def dienst(self, index: Index) -> Dienst | None:
+        """The shift in a cell."""
+        return self.regels[index.row()].dagen[index.column()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.regels)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else 7
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        regel, dienst = self.regels[index.row()], self.dienst(index)
+        if role == DIENST:
+            return dienst
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{tijden(dienst)}\n{say(Text(dienst.stand.value))}" if dienst else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if dienst is not None:
+                return say(zin_van(dienst, regel.naam))
+            dag = Weekday(self.dag(index.column()))
+            return say(Text("{naam}, {dag}: geen dienst", naam=regel.naam, dag=dag))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return language().short_day(self.dag(section))
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return language().weekday(self.dag(section))
+            return None
+        regel = self.regels[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return regel.naam.replace(" ", "\n", 1) if regel.eerste else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return regel.naam
+        return None
+
+
+class WeekList(QAbstractListModel):
+    """The shifts of a week in order of time, each as one line."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.diensten: tuple[Dienst, ...] = ()
+        self._namen: dict[str, str] = {}
+
+    def show(self, week: Week) -> None:
+        """Show a week."""
+        self.beginResetModel()
+        self.diensten = week.diensten
+        self._namen = {rij.overeenkomst.id: rij.naam for rij in week.rijen}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.diensten)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        dienst = self.diensten[index.row()]
+        if role == DIENST:
+            return dienst
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return say(zin_van(dienst, self._namen[dienst.overeenkomst.id]))
+        return None

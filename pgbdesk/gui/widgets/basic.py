@@ -1,0 +1,287 @@
+"""Labels, buttons, cards and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pgbdesk.gui.icons import icon, pixmap
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import LEVELS
+from pgbdesk.gui.tongue import say
+from pgbdesk.text import Text
+
+
+def label(text: Text | str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A piece of text. Roles: h1, h2, big, strong, label, muted, error, echo, or none."""
+    made = QLabel(say(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Button(QPushButton):
+    """A button that also answers to Enter. Kinds: plain, primary, danger, link."""
+
+    def __init__(
+        self, text: Text | str, do: Callable[[], object] | None = None, kind: str = "", icon_name: str = ""
+    ) -> None:
+        super().__init__(say(text))
+        if kind:
+            self.setProperty("kind", kind)
+        if icon_name:
+            colour = theme().tokens.on_primary if kind == "primary" else theme().tokens.text
+            self.setIcon(icon(icon_name, colour))
+            self.setIconSize(QSize(theme().px(18), theme().px(18)))
+        self._do = do
+        self.clicked.connect(self._clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+
+    def _clicked(self) -> None:
+        if self._do is not None:
+            self._do()
+
+    def set_text(self, text: Text | str) -> None:
+        """Change what it says."""
+        self.setText(say(text))
+
+    def set_kind(self, kind: str) -> None:
+        """Change how it looks."""
+        restyle(self, "kind", kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Box(QWidget):
+    """Widgets under each other, with `add` for what pages need most."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme().px(gap))
+
+    def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
+        """Put a widget at the end; `left` keeps it as narrow as it wants to be."""
+        if left:
+            self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.column.addWidget(widget)
+        return widget
+
+    def clear(self) -> None:
+        """Take everything out."""
+        empty(self.column)
+
+
+def empty(layout: QLayout) -> None:
+    """Remove all that is in a layout; the widgets go with the next turn of the event loop."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+
+
+class Card(QFrame):
+    """A white block with a heading. `body` is where its content goes."""
+
+    def __init__(self, title: Text | str | None = None) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        outer = QVBoxLayout(self)
+        pad = theme().px(14)
+        outer.setContentsMargins(pad, pad, pad, pad)
+        outer.setSpacing(theme().px(10))
+        self.title = label(title, "h2") if title is not None else None
+        if self.title is not None:
+            outer.addWidget(self.title)
+            self.setAccessibleName(self.title.text())
+        self.body = Box(self, gap=10)
+        outer.addWidget(self.body)
+
+    def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
+        """Put a widget at the end of the body."""
+        return self.body.add(widget, left=left)
+
+
+class IconLabel(QLabel):
+    """An icon that stands for a word; its name is that word."""
+
+    def __init__(self, level: str, word: Text | str, size: int = 22) -> None:
+        super().__init__()
+        self._size = size
+        self.set_level(level, word)
+
+    def set_level(self, level: str, word: Text | str) -> None:
+        """Show the icon of a level (danger, warning, success, info) or any icon by name."""
+        colour = getattr(theme().tokens, level, theme().tokens.text)
+        size = theme().px(self._size)
+        self.setPixmap(pixmap(LEVELS.get(level, level), colour, size, self.devicePixelRatioF()))
+        self.setAccessibleName(say(word))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class FlowLayout(QLayout):
+    """Widgets next to each other that go on in a next row when there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme().px(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's own."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt's own."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt's own."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Qt's own."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high it is when it may be so wide."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the widgets in place."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """As small as it can be."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Room for the largest widget."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 16_777_215))
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, row = rect.x(), y + row + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._gap
+            row = max(row, hint.height())
+        return y + row - rect.y()
+
+
+class Row(QWidget):
+    """Widgets in a row that wraps."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget at the end."""
+        self._flow.addWidget(widget)
+        return widget
+
+
+class Disclosure(Box):
+    """A link that shows and hides what is under it."""
+
+    def __init__(self, title: Text, content: Callable[[], QWidget]) -> None:
+        super().__init__(gap=4)
+        self._title, self._content = title, content
+        self.link = Button(title, self.toggle, "link")
+        self.link.setAccessibleDescription(say(Text("Ingeklapt")))
+        self.add(self.link, left=True)
+        self._shown: QWidget | None = None
+
+    def toggle(self) -> None:
+        """Show what is hidden, or hide what is shown. It is made when it is first shown."""
+        if self._shown is None:
+            self._shown = self._content()
+            self.add(self._shown)
+        else:
+            self._shown.setVisible(not self._shown.isVisibleTo(self))
+        shown = self._shown.isVisibleTo(self)
+        self.link.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
+
+
+class EmptyState(Card):
+    """What belongs here, and the one thing to do."""
+
+    def __init__(self, what: Text, button: Button | None = None, other: Button | None = None) -> None:
+        super().__init__()
+        self.add(label(what))
+        if button is not None:
+            self.add(Row(*(b for b in (button, other) if b is not None)))
+
+
+class StatusTag(QWidget):
+    """An icon and a word in one colour; not clickable."""
+
+    def __init__(self, level: str, word: Text | str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(6))
+        row.addWidget(IconLabel(level, "", 18))
+        text = label(word, wrap=False)
+        text.setProperty("ink", level)
+        row.addWidget(text)
+        row.addStretch(1)

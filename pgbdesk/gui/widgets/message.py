@@ -1,0 +1,170 @@
+"""Messages with a level: verdicts beside fields, tasks, and findings with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import language, say, show
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle
+from pgbdesk.law.rule import Ernst, Finding, Zekerheid
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Text
+
+WORD = {
+    "danger": Text("Te laat of kost geld"),
+    "warning": Text("Let op"),
+    "info": Text("Ter informatie"),
+    "success": Text("In orde"),
+}
+
+LEVEL_OF = {Ernst.NU: "danger", Ernst.BINNENKORT: "warning", Ernst.LET_OP: "warning", Ernst.INFO: "info"}
+
+NIET_NAGEKEKEN = Text("nog niet nagekeken")
+BETWIST = Text("Dit is niet helemaal zeker: de wet is hier niet duidelijk. pgbdesk volgt de veilige kant voor u.")
+NIET_ZEKER = Text("Dit is nog niet nagekeken bij de bron. Ga er niet blind van uit.")
+
+
+class Message(QFrame):
+    """A tinted block: icon, heading, lines, and a last line with the source."""
+
+    def __init__(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        pad = theme().px(12)
+        row.setContentsMargins(pad, pad, pad, pad)
+        row.setSpacing(theme().px(12))
+        self._icon = IconLabel(level, WORD.get(level, ""))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme().px(5))
+        row.addLayout(self.column, 1)
+        self._title = label("", "strong")
+        self.column.addWidget(self._title)
+        self._lines = Box(self, gap=3)
+        self.column.addWidget(self._lines)
+        self._source = label("", "muted")
+        self.column.addWidget(self._source)
+        self.set(level, title, lines, source)
+
+    def set(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
+        """Say something else."""
+        restyle(self, "level", level)
+        self._icon.set_level(level, WORD.get(level, ""))
+        self._title.setText(say(title))
+        self._lines.clear()
+        for line in lines:
+            if say(line):
+                self._lines.add(label(line))
+        self._lines.setVisible(any(say(line) for line in lines))
+        self._source.setText(source)
+        self._source.setVisible(bool(source))
+        self.setAccessibleName(f"{say(WORD.get(level, ''))}: {say(title)}")
+        self.setAccessibleDescription(" ".join([*(say(line) for line in lines), source]))
+
+    @property
+    def words(self) -> str:
+        """All it says, for a screen reader and for tests."""
+        return f"{self.accessibleName()}. {self.accessibleDescription()}".strip()
+
+
+class Verdict(Message):
+    """A message that changes while the user types, and is read aloud half a second after it did."""
+
+    def __init__(self) -> None:
+        super().__init__("info", "")
+        self._said = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._say)
+        self.hide()
+
+    def show_verdict(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
+        """Show a verdict and announce it when it stays."""
+        self.set(level, title, lines, source)
+        self.show()
+        if self.words != self._said:
+            self._timer.start()
+
+    def _say(self) -> None:
+        self._said = self.words
+        announce(self, self.words)
+
+
+def source_line(sources: Sequence[Source]) -> str:
+    """`Bron: BW 7:628a lid 2 · nagekeken op 22 november 2026`; second-hand sources are marked."""
+    if not sources:
+        return ""
+    names = [s.name + (f" ({say(NIET_NAGEKEKEN)})" if s.tier in ("D", "M") else "") for s in sources]
+    oldest = min(s.checked_on for s in sources)
+    return say(Text("Bron: {bronnen} · nagekeken op {dag}", bronnen="; ".join(dict.fromkeys(names)), dag=oldest))
+
+
+class FindingCard(Message):
+    """A finding as a task: what, by when, why, one main button, and "Waarom?" with facts and sources."""
+
+    def __init__(self, finding: Finding, when: Text | None = None, action: Button | None = None) -> None:
+        self.finding = finding
+        level = LEVEL_OF[finding.ernst]
+        super().__init__(level, finding.titel)
+        self._lines.add(label(finding.uitleg))
+        if finding.doen.msgid:
+            self._lines.add(label(finding.doen, "strong"))
+        self._lines.show()
+        if when is not None:
+            term = label(when)
+            term.setProperty("ink", level)
+            self.column.insertWidget(1, term)
+        why = Disclosure(Text("Waarom?"), lambda: reasons(finding))
+        why.link.setAccessibleName(say(Text("Waarom? {titel}", titel=finding.titel)))
+        if action is not None:
+            self.column.addWidget(Row(action))
+        self.column.addWidget(why)
+        self.setAccessibleDescription(
+            " ".join(filter(None, [say(when) if when else "", say(finding.uitleg), say(finding.doen)]))
+        )
+
+
+def reasons(finding: Finding) -> QWidget:
+    """The facts and numbers behind a finding, how sure it is, and where it stands."""
+    box = Box(gap=3)
+    for what, value in finding.because:
+        box.add(label(f"{say(what)}: {show(value)}"))
+    if finding.bedrag is not None:
+        box.add(label(Text("Het gaat om {bedrag}.", bedrag=language().money(finding.bedrag)), "strong"))
+    if finding.zekerheid is Zekerheid.BETWIST:
+        box.add(label(BETWIST))
+    elif finding.zekerheid is Zekerheid.NIET_GECONTROLEERD:
+        box.add(label(NIET_ZEKER))
+    box.add(label(source_line(finding.bronnen), "muted"))
+    box.add(label(Text("Code: {regel}", regel=finding.rule), "muted"))
+    return box
+
+
+class ErrorSummary(Message):
+    """All that must be corrected, with a link to each field; takes the focus when it is shown."""
+
+    def __init__(self) -> None:
+        super().__init__("danger", "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[tuple[Text, Callable[[], None] | None]]) -> None:
+        """Show the problems; each with the way to its field, if it has one. None hides the summary."""
+        self._lines.clear()
+        self.setVisible(bool(problems))
+        if not problems:
+            return
+        title = Text.counted("Controleer {n} antwoord", "Controleer {n} antwoorden", len(problems))
+        self.set("danger", title)
+        for what, go in problems:
+            self._lines.add(Button(what, go, "link") if go is not None else label(what), left=go is not None)
+        self._lines.show()
+        self.setAccessibleDescription(" ".join(say(what) for what, _ in problems))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.words, urgent=True)
