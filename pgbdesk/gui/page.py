@@ -1,0 +1,173 @@
+"""What a page is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pgbdesk.app.session import Session
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.personen import Budgethouder
+from pgbdesk.domain.record import Record
+from pgbdesk.gui.ask import Ask
+from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.services import Services
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, label
+from pgbdesk.law.rule import Case
+from pgbdesk.text import Text
+
+
+@dataclass(slots=True)
+class Scope:
+    """Which budget the pages are about: one toekenning, or None for all of them."""
+
+    toekenning_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page is given. `go(page, record_id)` opens another page; `told(text)` shows and announces news."""
+
+    session: Session
+    ask: Ask
+    services: Services
+    jobs: Jobs
+    scope: Scope
+    go: Callable[[str, str | None], None]
+    told: Callable[[Text], None]
+
+    @property
+    def today(self) -> date:
+        """The Dutch day."""
+        return self.session.today
+
+    def case(self) -> Case:
+        """The household as it is now, for the law."""
+        return Case(self.session.dossier, self.session.now, self.services.law())
+
+    @property
+    def toekenning(self) -> Toekenning | None:
+        """The budget that was chosen, or None when the pages are about all of them."""
+        return self.session.dossier.find(Toekenning, self.scope.toekenning_id)
+
+    @property
+    def budgethouder_ids(self) -> frozenset[str] | None:
+        """The budgethouder of the chosen budget, or None for all."""
+        chosen = self.toekenning
+        return None if chosen is None else frozenset({chosen.budgethouder_id})
+
+    @property
+    def scope_text(self) -> Text:
+        """What the pages are about, in words."""
+        chosen = self.toekenning
+        if chosen is None:
+            return Text("Alle budgetten")
+        return scope_of(self, chosen)
+
+
+def scope_of(context: Context, toekenning: Toekenning) -> Text:
+    """`Noor de Vries · Wlz 2026`."""
+    from pgbdesk.app.labels import label_of
+
+    budgethouder = context.session.dossier.find(Budgethouder, toekenning.budgethouder_id)
+    naam = context.session.dossier.naam_budgethouder(budgethouder) if budgethouder else ""
+    jaar = str(toekenning.van.year)
+    if toekenning.tot.year != toekenning.van.year:
+        jaar += f"–{toekenning.tot.year}"
+    return Text("{naam} · {wet} {jaar}", naam=naam or Text("Budgethouder"), wet=label_of(toekenning.wet), jaar=jaar)
+
+
+class PageHeader(Box):
+    """The title, which takes the focus when the page opens, and the line under it."""
+
+    def __init__(self, title: Text) -> None:
+        super().__init__(gap=2)
+        self.title = label(title, "h1")
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add(self.title)
+        self.line = label("", "muted")
+        self.add(self.line)
+
+    def set_line(self, text: Text | str) -> None:
+        """Say what the page is about."""
+        self.line.setText(say(text))
+        self.line.setVisible(bool(say(text)))
+
+
+class Page(QScrollArea):
+    """A page: `build` makes its widgets once, `refresh` fills them. It is told when what it shows changes."""
+
+    key: ClassVar[str] = ""
+    title: ClassVar[Text] = Text("")
+    icon: ClassVar[str] = "info"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    help: ClassVar[Text] = Text("")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("page")
+        self.column = QVBoxLayout(inner)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inner)
+        self.header = PageHeader(self.title)
+        self.column.addWidget(self.header)
+        self.stale = True
+        self._space()
+        theme().changed.connect(self._space)
+        self.build()
+        self.column.addStretch(1)
+
+    def build(self) -> None:
+        """Make the widgets. Put them in with `add`."""
+
+    def refresh(self) -> None:
+        """Fill the widgets from the dossier. May be called often; must be quick."""
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record; called after `refresh` when another page leads here."""
+
+    def focus_filter(self) -> None:
+        """Go to the field that filters this page, if it has one (Ctrl+F)."""
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget at the end of the page."""
+        self.column.addWidget(widget)
+        return widget
+
+    def update_now(self) -> None:
+        """Refresh when something it shows has changed since the last time."""
+        if self.stale:
+            self.stale = False
+            self.header.set_line(self.context.scope_text)
+            self.refresh()
+
+    def touched(self, entities: frozenset[type[Record]]) -> None:
+        """What it shows changed: refresh now when it is on screen, else when it is opened."""
+        if not self.shows or entities & self.shows:
+            self.stale = True
+            if self.isVisible():
+                self.update_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pages are filled when they are seen."""
+        super().showEvent(event)
+        self.update_now()
+
+    def _space(self) -> None:
+        pad = theme().px(20)
+        self.column.setContentsMargins(pad, theme().px(14), pad, pad)
+        self.column.setSpacing(theme().px(12))

@@ -1,0 +1,222 @@
+"""One table for all lists: columns are declared, sorting uses values, filtering is done on Python lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say, show
+from pgbdesk.text import Text
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A heading, the value of a record, and how it is shown. `sort` gives another value to sort by."""
+
+    title: Text
+    value: Callable[[R], object]
+    numeric: bool = False
+    stretch: bool = False
+    shown: Callable[[object], str] | None = None
+    sort: Callable[[R], Any] | None = None
+
+    def text(self, record: R) -> str:
+        """What stands in the cell."""
+        value = self.value(record)
+        return self.shown(value) if self.shown is not None else show(value)
+
+
+class RecordTable(QAbstractTableModel, Generic[R]):
+    """Records as rows. For a screen reader each cell says its column and, in the first one, the whole row."""
+
+    def __init__(self, columns: Iterable[Column[R]], key: Callable[[R], str]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._key = key
+        self._all: tuple[R, ...] = ()
+        self.records: tuple[R, ...] = ()
+        self._words: dict[str, str] = {}
+        self._filter = ""
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    def set_records(self, records: Iterable[R]) -> None:
+        """Show other records, sorted and filtered as before."""
+        self._all = tuple(records)
+        self._words = {}
+        self._show()
+
+    def filter(self, words: str) -> None:
+        """Show only the rows that hold all these words."""
+        self._filter = words.lower().strip()
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column."""
+        self._sorted = (column, order) if column >= 0 else None
+        self._show()
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        rows = list(self._all)
+        if self._filter:
+            parts = self._filter.split()
+            rows = [r for r in rows if all(part in self._row_words(r) for part in parts)]
+        if self._sorted is not None:
+            number, order = self._sorted
+            by = self.columns[number].sort or self.columns[number].value
+            known = [r for r in rows if by(r) is not None]
+            known.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
+            rows = known + [r for r in rows if by(r) is None]
+        self.records = tuple(rows)
+        self.endResetModel()
+
+    def _row_words(self, record: R) -> str:
+        key = self._key(record)
+        if key not in self._words:
+            self._words[key] = " ".join(column.text(record) for column in self.columns).lower()
+        return self._words[key]
+
+    def row_of(self, key: str | None) -> int:
+        """The row of the record with this key, or -1."""
+        return next((n for n, r in enumerate(self.records) if self._key(r) == key), -1)
+
+    def key_of(self, row: int) -> str | None:
+        """The key of the record in a row."""
+        return self._key(self.records[row]) if 0 <= row < len(self.records) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Qt's own."""
+        return 0 if parent.isValid() else len(self.records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Qt's own."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(self.columns[section].title)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What stands in a cell."""
+        if not index.isValid():
+            return None
+        record, column = self.records[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(record)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.sentence(record) if index.column() == 0 else f"{say(column.title)}: {column.text(record)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sentence(self, record: R) -> str:
+        """A whole row in words."""
+        return ", ".join(f"{say(c.title)} {c.text(record)}" for c in self.columns if c.text(record))
+
+
+class Table(QTableView):
+    """A table for reading and choosing: Enter opens a row, Tab leaves the table."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text) -> None:
+        super().__init__()
+        self.records = RecordTable(columns, key)
+        self.setModel(self.records)
+        self.setAccessibleName(say(name))
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(False)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.records.sort(-1)
+        self.verticalHeader().hide()
+        self.setWordWrap(False)
+        self._size_columns()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        theme().changed.connect(self._resize)
+        self._kept: str | None = None
+
+    def set_records(self, records: Iterable[Any]) -> None:
+        """Show records; the chosen one stays chosen."""
+        kept = self.current()
+        self.records.set_records(records)
+        self.choose(kept)
+        self._resize()
+
+    def filter(self, words: str) -> None:
+        """Show only rows with these words."""
+        kept = self.current()
+        self.records.filter(words)
+        self.choose(kept)
+
+    def choose(self, key: str | None) -> None:
+        """Choose the row of a record; the first one when it is not there."""
+        row = max(self.records.row_of(key), 0)
+        if self.records.rowCount():
+            self.setCurrentIndex(self.records.index(row, 0))
+
+    def current(self) -> str | None:
+        """The key of the chosen record."""
+        return self.records.key_of(self.currentIndex().row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell who shows the details."""
+        super().currentChanged(current, previous)
+        key = self.records.key_of(current.row())
+        if key is not None:
+            self.chosen.emit(key)
+
+    def _open(self, row: int) -> None:
+        key = self.records.key_of(row)
+        if key is not None:
+            self.opened.emit(key)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for number, column in enumerate(self.records.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(number, mode)
+
+    def _resize(self) -> None:
+        """Room for the text at its size; widths by the first rows, since measuring all is slow."""
+        metrics = self.fontMetrics()
+        row = metrics.height() + theme().px(14)
+        self.verticalHeader().setDefaultSectionSize(row)
+        for number, column in enumerate(self.records.columns):
+            if not column.stretch:
+                words = [say(column.title), *(column.text(r) for r in self.records.records[:60])]
+                self.setColumnWidth(number, max(metrics.horizontalAdvance(w) for w in words) + theme().px(34))
+        shown = min(max(self.records.rowCount(), 2), 14)
+        self.setFixedHeight(row * shown + self.horizontalHeader().sizeHint().height() + theme().px(20))
+
+
+def table_with(columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text, parent: QWidget) -> Table:
+    """A table inside a page."""
+    made = Table(columns, key, name)
+    made.setParent(parent)
+    return made

@@ -1,0 +1,206 @@
+"""Fields: label above, hint, error and echo in words, all tied to the input for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from pgbdesk.app.reading import Entry, Problems, read, read_one
+from pgbdesk.errors import Invalid
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.widgets.basic import Box, FlowLayout, label, restyle
+from pgbdesk.text import Text
+
+HOEFT_NIET = Text("(hoeft niet)")
+
+
+class Field(QFrame):
+    """One entry of a form as label, hint, input, error and echo. `changed` is sent while typing."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, entry: Entry, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.entry, self._today = entry, today
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(3))
+        name = say(entry.label) + (f" {say(HOEFT_NIET)}" if entry.optional else "")
+        self.label = label(name, "label")
+        column.addWidget(self.label)
+        self._hint = say(entry.hint) if entry.hint is not None else ""
+        if self._hint:
+            column.addWidget(label(self._hint, "muted"))
+        self._error = label("", "error")
+        self._error.hide()
+        column.addWidget(self._error)
+        self.input = self._make_input()
+        self.input.setObjectName(entry.name)
+        self.label.setBuddy(self.input)
+        self.input.setAccessibleName(name)
+        column.addWidget(self.input, 0, Qt.AlignmentFlag.AlignLeft)
+        self._echo = label("", "echo")
+        self._echo.hide()
+        column.addWidget(self._echo)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._describe("")
+
+    def _make_input(self) -> QLineEdit | QComboBox:
+        if self.entry.choices:
+            box = QComboBox()
+            for value, text in self.entry.choices:
+                box.addItem(say(text), value)
+            if self.entry.optional:
+                box.insertItem(0, say(Text("Kies (hoeft niet)")), "")
+            else:
+                box.insertItem(0, say(Text("Kies")), "")
+            box.setCurrentIndex(0)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.currentIndexChanged.connect(lambda _: self._typed())
+            return box
+        line = QLineEdit()
+        line.setMinimumWidth(min(theme().px(9) * self.entry.wide + theme().px(24), theme().px(460)))
+        line.textChanged.connect(lambda _: self._typed())
+        line.editingFinished.connect(self.left.emit)
+        return line
+
+    @property
+    def text(self) -> str:
+        """What was typed, or the value of the choice."""
+        if isinstance(self.input, QComboBox):
+            return str(self.input.currentData() or "")
+        return self.input.text()
+
+    def set_text(self, text: str) -> None:
+        """Fill in a text or choice, without the signal of typing."""
+        with QSignalBlocker(self.input):
+            if isinstance(self.input, QComboBox):
+                self.input.setCurrentIndex(max(0, self.input.findData(text)))
+            else:
+                self.input.setText(text)
+        self._show_echo()
+
+    def set_choices(self, choices: Sequence[tuple[str, Text]]) -> None:
+        """Offer other choices; keeps the chosen one when it is among them."""
+        assert isinstance(self.input, QComboBox)
+        chosen = self.text
+        with QSignalBlocker(self.input):
+            first = self.input.itemText(0)
+            self.input.clear()
+            self.input.addItem(first, "")
+            for value, text in choices:
+                self.input.addItem(say(text), value)
+            self.input.setCurrentIndex(max(0, self.input.findData(chosen)))
+        self.entry = Entry(**{**_as_dict(self.entry), "choices": tuple(choices)})
+
+    def value(self) -> Any:
+        """The value; raises `Invalid` when it does not read."""
+        return read_one(self.entry, self.text, self._today())
+
+    def peek(self) -> Any:
+        """The value, or None when it does not read yet."""
+        try:
+            return self.value()
+        except Invalid:
+            return None
+
+    def set_error(self, what: Text | None) -> None:
+        """Show what is wrong, or that nothing is."""
+        words = "" if what is None else say(Text("Fout: {wat}", wat=what))
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        restyle(self.input, "wrong", "true" if words else "false")
+        self._describe(words)
+
+    def focus(self) -> None:
+        """Go to the input."""
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _describe(self, error: str) -> None:
+        self.input.setAccessibleDescription(" ".join(part for part in (error, self._hint) if part))
+
+    def _typed(self) -> None:
+        self._show_echo()
+        self.changed.emit()
+
+    def _show_echo(self) -> None:
+        words = ""
+        if isinstance(self.input, QLineEdit) and self.input.text().strip():
+            value = self.peek()
+            if self.entry.echo is not None and value is not None:
+                words = say(self.entry.echo(value))
+            elif isinstance(value, date):
+                words = language().weekday(value)
+        self._echo.setText(words)
+        self._echo.setVisible(bool(words))
+
+
+def _as_dict(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in Entry.__slots__}
+
+
+class Form(Box):
+    """Entries under each other. Reads all of them at once; shows every problem at its field."""
+
+    changed = Signal()
+
+    def __init__(self, entries: Sequence[Entry], today: Callable[[], date], *, in_row: bool = False) -> None:
+        super().__init__(gap=14)
+        self._today = today
+        self.fields: dict[str, Field] = {}
+        holder: QWidget = QWidget() if in_row else self
+        flow = FlowLayout(holder, 16) if in_row else None
+        for entry in entries:
+            field = Field(entry, today)
+            field.changed.connect(self.changed.emit)
+            self.fields[entry.name] = field
+            if flow is not None:
+                flow.addWidget(field)
+            else:
+                self.add(field)
+        if flow is not None:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            holder.setSizePolicy(policy)
+            self.add(holder)
+
+    def __getitem__(self, name: str) -> Field:
+        return self.fields[name]
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in each field."""
+        return {name: field.text for name, field in self.fields.items()}
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Fill in texts, by field name."""
+        for name, text in typed.items():
+            if name in self.fields:
+                self.fields[name].set_text(text)
+
+    def read(self, make: Callable[..., Any]) -> Any:
+        """What `make` makes of the values, or `Problems`; problems are shown at their fields.
+
+        Fields that are hidden are passed as None.
+        """
+        visible = [f.entry for f in self.fields.values() if not f.isHidden()]
+        hidden = {name: None for name, f in self.fields.items() if f.isHidden()}
+        result = read(visible, self.typed, lambda **values: make(**values, **hidden), self._today())
+        self.show_problems(result.by_name if isinstance(result, Problems) else {})
+        return result
+
+    def show_problems(self, by_name: Mapping[str, Text]) -> None:
+        """Show each problem at its field, and clear the others."""
+        for name, field in self.fields.items():
+            field.set_error(by_name.get(name))
+
+    def links(self, by_name: Mapping[str, Text]) -> list[tuple[Text, Callable[[], None] | None]]:
+        """The problems for an error summary, in the order of the fields, each with the way to its field."""
+        order = [name for name in self.fields if name in by_name] + [n for n in by_name if n not in self.fields]
+        return [(by_name[name], self.fields[name].focus if name in self.fields else None) for name in order]
