@@ -1,0 +1,52 @@
+"""What the program remembers on this computer: looks and recent files. No names of people, no data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.paths import private_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the window looks, after how many minutes it locks (0: never), and the last dossiers."""
+
+    scheme: str = Scheme.SYSTEM.value
+    scale: int = 100
+    language: str = "nl"
+    lock_minutes: int = 15
+    recent: tuple[str, ...] = ()
+
+    def with_recent(self, path: Path) -> Settings:
+        """This dossier was opened last."""
+        return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:8])
+
+
+def _file() -> Path:
+    return private_folder() / "instellingen.json"
+
+
+def load() -> Settings:
+    """What was remembered; the defaults when there is nothing or it cannot be read."""
+    try:
+        raw = json.loads(_file().read_text("utf-8"))
+        known = {name: raw[name] for name in Settings.__slots__ if name in raw}
+        known["recent"] = tuple(str(p) for p in known.get("recent", ()))
+        made = Settings(**known)
+        return replace(made, scheme=Scheme(made.scheme).value, scale=int(made.scale))
+    except (OSError, ValueError, TypeError):
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Remember. A disk that does not take it costs no more than the looks."""
+    path = _file()
+    temporary = path.with_suffix(".nieuw")
+    try:
+        temporary.write_text(json.dumps(asdict(settings)), "utf-8")
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,136 @@
+"""What tests of the window share: a context on a store in memory, answers to questions, a driver."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+from pgbdesk.app.session import Session
+from pgbdesk.clock import Clock, fixed
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.gui.ask import Kind
+from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.page import Context, Scope
+from pgbdesk.gui.services import Services
+from pgbdesk.law.book import lawbook
+from pgbdesk.text import Text
+from tests.helpers.memory_store import MemoryStore
+
+
+class FakeAsk:
+    """Answers questions: `yes` to every confirmation or not; files as given."""
+
+    def __init__(self, *, yes: bool = True, open_path: Path | None = None, save_path: Path | None = None) -> None:
+        self.yes, self.open_path, self.save_path = yes, open_path, save_path
+        self.questions: list[str] = []
+        self.told: list[str] = []
+
+    def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
+        self.questions.append(str(question))
+        return self.yes
+
+    def tell(self, what: Text, advice: Text | None = None) -> None:
+        self.told.append(str(what))
+
+    def open_file(self, title: Text, kind: Kind) -> Path | None:
+        return self.open_path
+
+    def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
+        return self.save_path
+
+
+def services(clock: Clock, **more: Any) -> Services:
+    """Services for tests; what a test does not need raises when it is used."""
+
+    def not_here() -> Any:
+        raise AssertionError("not given to this test")
+
+    given: dict[str, Any] = {
+        "opener": not_here,
+        "papers": not_here,
+        "open_format": not_here,
+        "demo": not_here,
+        "demo_clock": clock,
+        "law": lawbook,
+        "clock": clock,
+    }
+    return Services(**(given | more))
+
+
+def make_context(dossier: Dossier, day: date, *, ask: FakeAsk | None = None, **more: Any) -> Context:
+    """A context for a page on a dossier in memory, on a fixed day; `went` and `news` are on the function's result."""
+    clock = more.pop("clock", fixed(day))
+    session = Session(MemoryStore(dossier), clock)
+    went: list[tuple[str, str | None]] = []
+    news: list[str] = []
+    context = Context(
+        session=session,
+        ask=ask or FakeAsk(),
+        services=services(clock, **more),
+        jobs=Jobs(),
+        scope=Scope(),
+        go=lambda page, record=None: went.append((page, record)),
+        told=lambda text: news.append(str(text)),
+    )
+    WENT[id(context)] = (went, news)
+    return context
+
+
+#: Where each context went, and the news it told, by its id.
+WENT: dict[int, tuple[list[tuple[str, str | None]], list[str]]] = {}
+
+
+def mount(qtbot: Any, page: QWidget, width: int = 1180, height: int = 820) -> None:
+    """Show a page as the window would: told of changes, active, in focus."""
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    context = getattr(page, "context", None)
+    if context is not None:
+        context.session.subscribe(page.touched)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Replace what stands in an input, by keys. A choice is typed by its first letters."""
+    widget.setFocus()
+    if isinstance(widget, QComboBox):
+        wanted = next(i for i in range(widget.count()) if widget.itemText(i).lower().startswith(text.lower()))
+        QTest.keyClick(widget, Qt.Key.Key_Home)
+        for _ in range(wanted):
+            QTest.keyClick(widget, Qt.Key.Key_Down)
+        assert widget.currentIndex() == wanted
+        return
+    assert isinstance(widget, QLineEdit)
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_Backspace)
+    QTest.keyClicks(widget, text)
+
+
+def press(widget: QWidget) -> None:
+    """Press a button by keyboard."""
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+
+
+def words_of(widget: QWidget) -> str:
+    """All visible text in a widget, for looking at what the user sees."""
+    return " | ".join(
+        label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()
+    )
+
+
+def grab(widget: QWidget, name: str) -> None:
+    """Photograph a widget when a folder is asked for by `PGBDESK_PICTURES`."""
+    folder = os.environ.get("PGBDESK_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(Path(folder) / f"{name}.png"))
