@@ -21,9 +21,7 @@ ONDERWEG = frozenset({DeclaratieStatus.INGEDIEND, DeclaratieStatus.GOEDGEKEURD})
 #: Sent, and not sent back.
 VERSTUURD = ONDERWEG | {DeclaratieStatus.BETAALD}
 #: Kinds that ask for the pay of hours; other kinds come on top of it.
-VOOR_UREN = frozenset(
-    {DeclaratieSoort.UREN, DeclaratieSoort.FACTUUR, DeclaratieSoort.MAANDLOON, DeclaratieSoort.ZVW}
-)
+VOOR_UREN = frozenset({DeclaratieSoort.UREN, DeclaratieSoort.FACTUUR, DeclaratieSoort.MAANDLOON, DeclaratieSoort.ZVW})
 
 
 def toekenning_van_declaratie(declaratie: Declaratie, dossier: Dossier) -> Toekenning | None:

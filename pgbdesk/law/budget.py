@@ -1,0 +1,275 @@
+"""How a budget stands: what was paid, what is under way, what is owed or agreed, what is left.
+
+Euros are added up exactly and rounded once. Months are whole calendar months of the grant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
+from pgbdesk.domain.dates import month_end, month_start, months_between
+from pgbdesk.domain.declaratie import Declaratie, cents
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.soorten import Eenheid, PlanStatus
+from pgbdesk.law.budget_boek import NUL, VOOR_UREN, Boek, Keten, boek_van, per_maand
+from pgbdesk.law.budget_plichten import Plicht, plichten
+from pgbdesk.law.results import BudgetStand, MaandStand
+from pgbdesk.law.rule import Case
+
+#: A monthly amount that was paid without a declaration is looked for until so many days after the month.
+ZOEK_DAGEN = 40
+
+
+@dataclass
+class _Maand:
+    """Sums of one month, not rounded."""
+
+    besteed: Decimal = NUL
+    onderweg: Decimal = NUL
+    verschuldigd: Decimal = NUL
+    afgesproken: Decimal = NUL
+
+    @property
+    def tot_nu(self) -> Decimal:
+        return self.besteed + self.onderweg + self.verschuldigd
+
+
+class _Telling:
+    """All sums of one budget. Care counts in the month it was given, a loose payment in the month it was paid."""
+
+    def __init__(self, toekenning: Toekenning, case: Case) -> None:
+        self.toekenning, self.case = toekenning, case
+        self.boek: Boek = boek_van(toekenning, case.dossier)
+        self.plichten: tuple[Plicht, ...] = plichten(toekenning, case)
+        self.maanden: dict[date, _Maand] = {m: _Maand() for m in months_between(toekenning.van, toekenning.tot)}
+        self.per_zorgverlener: dict[str, dict[date, Decimal]] = {}
+        self.verschuldigd = NUL
+        self.afgesproken = NUL
+        self.niet_geleverd = NUL
+        self.afgesproken_met: dict[str, Decimal] = {}
+        self._begin()
+        gedekt = self._ketens()
+        self._losse_betalingen()
+        self._plichten(gedekt)
+
+    def _maand(self, day: date) -> _Maand:
+        """The month of `day`; what lies outside the grant counts in its first or last month."""
+        inside = min(max(month_start(day), next(iter(self.maanden))), month_start(self.toekenning.tot))
+        return self.maanden[inside]
+
+    def _begin(self) -> None:
+        tot = min(self.toekenning.beginstand_datum or self.toekenning.van, self.toekenning.tot)
+        months = tuple(months_between(self.toekenning.van, max(tot, self.toekenning.van)))
+        for month in months:
+            self.maanden[month].besteed += self.boek.begin / len(months)
+
+    def _ketens(self) -> dict[tuple[str, date], Decimal]:
+        """Count the declarations; gives what was asked for hours, by agreement and month: sent, and ready to send."""
+        gedekt: dict[tuple[str, date], Decimal] = {}
+        for keten in self.boek.ketens:
+            laatste = keten.verstuurd or keten.laatste
+            overeenkomst = self.case.dossier.find(Zorgovereenkomst, keten.laatste.zorgovereenkomst_id)
+            for month, part in per_maand(laatste, keten.besteed).items():
+                self._maand(month).besteed += part
+                self._van(overeenkomst, month, part)
+            for month, part in per_maand(laatste, keten.onderweg).items():
+                self._maand(month).onderweg += part
+                self._van(overeenkomst, month, part)
+            self._open(keten, overeenkomst)
+            if overeenkomst is not None and keten.laatste.soort in VOOR_UREN:
+                asked = keten.betaald + keten.onderweg + keten.open
+                for month, part in per_maand(keten.laatste, asked).items():
+                    key = (overeenkomst.id, month)
+                    gedekt[key] = gedekt.get(key, NUL) + part
+        return gedekt
+
+    def _open(self, keten: Keten, overeenkomst: Zorgovereenkomst | None) -> None:
+        """What stands in a declaration that was not sent is owed."""
+        for month, part in per_maand(keten.laatste, keten.open).items():
+            self._maand(month).verschuldigd += part
+            self.verschuldigd += part
+            self._van(overeenkomst, month, part)
+
+    def _losse_betalingen(self) -> None:
+        for betaling in self.boek.los:
+            self._maand(betaling.datum).besteed += betaling.bedrag
+
+    def _plichten(self, gedekt: Mapping[tuple[str, date], Decimal]) -> None:
+        los = list(self.boek.los)
+        for plicht in self.plichten:
+            asked = gedekt.get((plicht.overeenkomst.id, plicht.maand), NUL)
+            rest = max(NUL, plicht.verschuldigd - asked)
+            if asked and rest <= plicht.afronding:
+                rest = NUL
+            if rest:
+                for betaling in los:
+                    days = (betaling.datum - month_end(plicht.maand)).days
+                    if betaling.bedrag == cents(rest) and plicht.maand <= betaling.datum and days <= ZOEK_DAGEN:
+                        # A monthly amount needs no declaration, so its payment stands alone.
+                        los.remove(betaling)
+                        rest = NUL
+                        break
+            maand = self.maanden[plicht.maand]
+            maand.verschuldigd += rest
+            maand.afgesproken += plicht.afgesproken
+            self.verschuldigd += rest
+            self.afgesproken += plicht.afgesproken
+            self.niet_geleverd += plicht.niet_geleverd
+            carer = plicht.overeenkomst.zorgverlener_id
+            self.afgesproken_met[carer] = self.afgesproken_met.get(carer, NUL) + plicht.afgesproken
+            self._van(plicht.overeenkomst, plicht.maand, rest)
+
+    def _van(self, overeenkomst: Zorgovereenkomst | None, month: date, part: Decimal) -> None:
+        if overeenkomst is not None and part:
+            series = self.per_zorgverlener.setdefault(overeenkomst.zorgverlener_id, {})
+            series[month] = series.get(month, NUL) + part
+
+    # The forecast ---------------------------------------------------------------------------------
+
+    @cached_property
+    def voorbij(self) -> tuple[date, ...]:
+        """The months from the first one to the last one that is over and has anything in it."""
+        begin = self.toekenning.beginstand_datum
+        recorded = [
+            month
+            for month, maand in self.maanden.items()
+            if month_end(month) <= self.case.today and (maand.tot_nu or (begin is not None and month <= begin))
+        ]
+        return tuple(m for m in self.maanden if recorded and m <= recorded[-1])
+
+    @property
+    def gemiddeld(self) -> Decimal | None:
+        """What a month cost on average, not rounded; None when no month is over."""
+        if not self.voorbij:
+            return None
+        return sum((self.maanden[m].tot_nu for m in self.voorbij), NUL) / len(self.voorbij)
+
+    @cached_property
+    def plan(self) -> Budgetplan | None:
+        """The approved budgetplan with the highest version."""
+        approved = [
+            plan
+            for plan in self.case.dossier.where(Budgetplan, "toekenning_id", self.toekenning.id)
+            if plan.status is PlanStatus.GOEDGEKEURD and plan.regels
+        ]
+        return max(approved, key=lambda plan: plan.versie or 0, default=None)
+
+    def verwacht(self) -> dict[date, Decimal]:
+        """What is expected on top of what stands, by month still to come.
+
+        With an approved plan: what is agreed, and the planned lines that no agreement covers. Without
+        one: the average of the months behind us, and never less than what is agreed.
+        """
+        coming = [m for m in self.maanden if m not in self.voorbij]
+        rest = {m: self.maanden[m].afgesproken for m in coming}
+        if self.plan is not None:
+            future = [m for m in coming if month_end(m) > self.case.today]
+            extra = sum((self._planned_without_agreement(r, len(future)) for r in self.plan.regels), NUL)
+            return {m: amount + (extra / len(future) if m in future else NUL) for m, amount in rest.items()}
+        if self.gemiddeld is None:
+            return rest
+        by_average = {m: max(NUL, self.gemiddeld - self.maanden[m].tot_nu) for m in coming}
+        return by_average if sum(by_average.values(), NUL) >= sum(rest.values(), NUL) else rest
+
+    def _planned_without_agreement(self, regel: PlanRegel, months: int) -> Decimal:
+        planned = planbedrag(regel, len(self.maanden)) * months / len(self.maanden)
+        covered = self.afgesproken_met.get(regel.zorgverlener_id or "", NUL)
+        return max(NUL, planned - covered)
+
+
+def planbedrag(regel: PlanRegel, months: int) -> Decimal:
+    """What a line of a budgetplan costs over the whole grant, in euros, not rounded."""
+    if regel.tarief is None:
+        return NUL
+    if regel.eenheid is Eenheid.MAAND:
+        return regel.tarief * months
+    if regel.aantal_per_week is None:
+        return NUL
+    weeks = regel.weken if regel.weken is not None else Decimal(52) * months / 12
+    return regel.tarief * regel.aantal_per_week * weeks
+
+
+def stand(toekenning: Toekenning, case: Case) -> BudgetStand:
+    """How one budget stands today.
+
+    `toegekend = besteed + onderweg + verplicht + vrij`, to the cent. Where the granted amount is not
+    known, the figures that need it are None.
+    """
+    telling = _Telling(toekenning, case)
+    besteed, onderweg = cents(telling.boek.besteed), cents(telling.boek.onderweg)
+    verplicht = cents(telling.verschuldigd + telling.afgesproken)
+    verplicht_nu = cents(telling.verschuldigd)
+    niet_geleverd = cents(telling.niet_geleverd)
+    toegekend = toekenning.bedrag
+    over_nu = None if toegekend is None else toegekend - besteed - onderweg - verplicht_nu
+    resterend = sum(1 for m in telling.maanden if month_end(m) > case.today)
+    verwacht = telling.verwacht()
+    gemiddeld = telling.gemiddeld
+    return BudgetStand(
+        toegekend=toegekend,
+        besteed=besteed,
+        onderweg=onderweg,
+        verplicht=verplicht,
+        vrij=None if toegekend is None else toegekend - besteed - onderweg - verplicht,
+        verwacht_eind=None if toegekend is None else cents(toegekend - _totaal(telling, verwacht)),
+        verplicht_nu=verplicht_nu,
+        niet_geleverd=niet_geleverd,
+        over_nu=over_nu,
+        over_geleverd=None if over_nu is None else over_nu + niet_geleverd,
+        per_resterende_maand=cents(over_nu / resterend) if over_nu is not None and resterend else None,
+        gemiddeld_per_maand=cents(gemiddeld) if gemiddeld is not None else None,
+        op_in=_op_in(telling, verwacht),
+        per_maand=tuple(
+            MaandStand(
+                maand,
+                cents(m.besteed),
+                cents(m.onderweg),
+                cents(m.verschuldigd),
+                cents(verwacht.get(maand, m.afgesproken)),
+            )
+            for maand, m in telling.maanden.items()
+        ),
+        per_zorgverlener=_series(telling.per_zorgverlener),
+    )
+
+
+def _totaal(telling: _Telling, verwacht: Mapping[date, Decimal]) -> Decimal:
+    spent = telling.boek.besteed + telling.boek.onderweg + telling.verschuldigd
+    achter = sum((telling.maanden[m].afgesproken for m in telling.voorbij), NUL)
+    return spent + achter + sum(verwacht.values(), NUL)
+
+
+def _op_in(telling: _Telling, verwacht: Mapping[date, Decimal]) -> date | None:
+    """The first day of the month in which what was spent and is expected passes what was granted."""
+    if telling.toekenning.bedrag is None:
+        return None
+    total = NUL
+    for month, maand in telling.maanden.items():
+        total += maand.tot_nu + verwacht.get(month, maand.afgesproken)
+        if total > telling.toekenning.bedrag:
+            return month
+    return None
+
+
+def _series(
+    per_zorgverlener: Mapping[str, Mapping[date, Decimal]],
+) -> tuple[tuple[str, tuple[tuple[date, Decimal], ...]], ...]:
+    return tuple(
+        (carer, tuple((month, cents(amount)) for month, amount in sorted(months.items())))
+        for carer, months in per_zorgverlener.items()
+    )
+
+
+def vrij_voor(declaratie: Declaratie, toekenning: Toekenning, case: Case) -> Decimal | None:
+    """What is left for this declaration: granted, less what was paid and what else is under way."""
+    if toekenning.bedrag is None:
+        return None
+    boek = boek_van(toekenning, case.dossier)
+    others: Iterable[Keten] = (k for k in boek.ketens if all(d.id != declaratie.id for d in k.declaraties))
+    own = next((k.besteed for k in boek.ketens if any(d.id == declaratie.id for d in k.declaraties)), NUL)
+    return toekenning.bedrag - (boek.besteed - own) - sum((k.onderweg for k in others), NUL)

@@ -1,0 +1,288 @@
+"""How a budget stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
+from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.soorten import (
+    DeclaratieSoort,
+    DeclaratieStatus,
+    Eenheid,
+    OvereenkomstSoort,
+    PlanStatus,
+    UrenGrondslag,
+    Wet,
+)
+from pgbdesk.domain.werk import Uren
+from pgbdesk.law.book import lawbook
+from pgbdesk.law.budget import stand
+from pgbdesk.law.results import BudgetStand
+from pgbdesk.law.rule import Case
+from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
+from tests.helpers.rooster_builders import FATIMA, at, call
+
+S = DeclaratieStatus
+STATUSSEN = (None, S.CONCEPT, S.GECONTROLEERD, S.GETEKEND, S.INGEDIEND, S.TERUGGESTUURD, S.GOEDGEKEURD, S.BETAALD)
+
+
+def of(case: Case, id: str = "t1") -> BudgetStand:
+    return stand(case.dossier.get(Toekenning, id), case)
+
+
+def closes(s: BudgetStand) -> bool:
+    assert s.toegekend is not None
+    assert s.vrij is not None
+    return s.toegekend == s.besteed + s.onderweg + s.verplicht + s.vrij
+
+
+def paid(declaratie: Declaratie, amount: str, day: date = date(2026, 5, 8)) -> Betaling:
+    return Betaling(toekenning_id="t1", declaratie_id=declaratie.id, datum=day, bedrag=D(amount))
+
+
+@pytest.mark.parametrize("now", ["2026-04-30T23:00", "2026-05-10T12:00"])
+@pytest.mark.parametrize(("van_fatima", "van_jan"), list(product(STATUSSEN, STATUSSEN[1:])))
+def test_april_of_scenario_d1_to_the_cent_whatever_the_declarations_are(now, van_fatima, van_jan):
+    """Product D1 step 5: spent 8,967.90, left 19,032.10, 2,379.01 a month, average 2,241.98, year end 1,096.30."""
+    declaraties = [invoice(van_jan)] + ([sheet(van_fatima)] if van_fatima else [])
+    s = of(d1(declaraties, now))
+    assert s.besteed + s.onderweg + s.verplicht_nu == D("8967.90")
+    assert s.over_nu == D("19032.10")
+    assert s.per_resterende_maand == D("2379.01")
+    assert s.gemiddeld_per_maand == D("2241.98")
+    assert s.verwacht_eind == D("1096.30")
+    assert s.niet_geleverd == D("101.75")
+    assert s.over_geleverd == D("19133.85")
+    assert closes(s)
+
+
+def test_scenario_d1_with_payments_recorded_and_els_paid_by_herself():
+    jan, fatima = invoice(S.BETAALD), sheet(S.BETAALD)
+    els = Betaling(toekenning_id="t1", datum=date(2026, 4, 24), bedrag=D("850.00"), omschrijving="Els april")
+    s = of(d1([jan, fatima, paid(jan, "780.00"), paid(fatima, "425.50"), els]))
+    assert (s.besteed, s.onderweg, s.verplicht_nu) == (D("8967.90"), D(0), D(0))
+    assert s.verwacht_eind == D("1096.30")
+
+
+def test_a_declaration_that_is_under_way_counts_once_and_is_split_as_the_contract_says():
+    s = of(d1([invoice(S.INGEDIEND), sheet(S.GOEDGEKEURD)]))
+    assert (s.besteed, s.onderweg, s.verplicht_nu) == (D("6912.40"), D("1205.50"), D("850.00"))
+
+
+def test_the_monthly_amounts_to_the_end_of_the_year_are_promised():
+    s = of(d1([invoice(S.BETAALD), sheet(S.BETAALD)]))
+    assert s.verplicht == D("850.00") * 9
+    assert s.vrij == D("19032.10") - D("850.00") * 8
+
+
+def test_a_partial_payment_is_taken_off_what_is_under_way():
+    jan = invoice(S.INGEDIEND)
+    s = of(d1([jan, paid(jan, "500.00")]))
+    assert (s.besteed, s.onderweg) == (D("7412.40"), D("280.00"))
+
+
+def test_pay_that_the_svb_cut_is_still_owed_when_hours_ask_for_it():
+    """Product D7: 407.00 was paid against 425.50."""
+    fatima = sheet(S.BETAALD)
+    s = of(d1([invoice(S.BETAALD), fatima, paid(fatima, "407.00")]))
+    assert s.verplicht_nu == D("850.00") + D("18.50")
+    assert s.over_nu == D("19032.10")
+
+
+def test_what_a_correction_replaces_is_not_counted_twice():
+    first = invoice(S.INGEDIEND)
+    better = invoice(S.INGEDIEND, id="d-jan-2", corrigeert_id="d-jan", regels=first.regels[:5])
+    s = of(d1([first, better, sheet(S.INGEDIEND)]))
+    assert s.onderweg == D("650.00") + D("425.50")
+
+
+def test_a_correction_of_a_paid_declaration_asks_only_for_the_rest():
+    first = invoice(S.BETAALD, regels=invoice().regels[:5])
+    better = invoice(S.INGEDIEND, id="d-jan-2", corrigeert_id="d-jan")
+    s = of(d1([first, better, paid(first, "650.00")]))
+    assert (s.besteed, s.onderweg) == (D("7562.40"), D("130.00"))
+
+
+@pytest.mark.parametrize(("day", "besteed"), [(date(2026, 3, 31), "6912.40"), (date(2026, 4, 1), "7012.40")])
+def test_payments_up_to_the_day_of_the_beginstand_are_inside_it(day, besteed):
+    s = of(d1([Betaling(toekenning_id="t1", datum=day, bedrag=D("100.00"))]))
+    assert s.besteed == D(besteed)
+
+
+def test_hours_up_to_the_day_of_the_beginstand_are_inside_it():
+    before = Uren(zorgovereenkomst_id="z-jan", begin=at("2026-03-31", "09:00"), einde=at("2026-03-31", "13:00"))
+    after = Uren(zorgovereenkomst_id="z-jan", begin=at("2026-04-01", "09:00"), einde=at("2026-04-01", "13:00"))
+    without = of(d1())
+    assert of(d1([before])).verplicht_nu == without.verplicht_nu
+    assert of(d1([after])).verplicht_nu == without.verplicht_nu + 208
+
+
+def test_an_unknown_amount_gives_no_figures_that_need_it():
+    s = of(d1([invoice()], bedrag=None))
+    assert (s.toegekend, s.vrij, s.verwacht_eind, s.over_nu, s.over_geleverd, s.op_in) == (None,) * 6
+    assert s.per_resterende_maand is None
+    assert s.besteed == D("6912.40")
+
+
+def test_calls_that_were_made_for_later_are_promised():
+    without = of(d1())
+    s = of(d1([call("2026-05-20", "09:00", "13:00", "2026-05-08T10:00")]))
+    assert s.verplicht - without.verplicht == D("74.00")
+    assert s.verplicht_nu == without.verplicht_nu
+
+
+def test_fixed_hours_are_promised_to_the_end_of_the_grant():
+    vast = replace(FATIMA, uren_grondslag=UrenGrondslag.VAST_WEEK, uren_minuten=420)
+    case = Case(Dossier((*(r for r in base() if r.id != FATIMA.id), vast)), at("2026-12-24"), lawbook())
+    els = D("850.00")
+    s = of(case)
+    assert s.verplicht - s.verplicht_nu == els + 7 * D("18.50"), "25 to 31 December is one week of seven hours"
+
+
+def test_an_agreement_that_ends_promises_nothing_after_its_last_day():
+    ends = replace(next(z for z in base() if z.id == "z-els"), beeindigd_per=date(2026, 6, 30))
+    case = Case(Dossier((*(r for r in base() if r.id != "z-els"), ends)), at("2026-05-10"), lawbook())
+    s = of(case)
+    assert s.verplicht == 3 * D("850.00")
+
+
+def test_the_month_in_which_the_budget_runs_out():
+    s = of(d1([invoice()], bedrag=D("20000.00")))
+    # 8,967.90 to April and 2,241.975 a month: September ends at 20,177.78.
+    assert s.op_in == date(2026, 9, 1)
+    assert s.verwacht_eind == D("-6903.70")
+    assert of(d1([invoice()])).op_in is None
+
+
+def test_an_approved_plan_adds_only_what_no_agreement_covers():
+    plan = Budgetplan(
+        toekenning_id="t1",
+        status=PlanStatus.GOEDGEKEURD,
+        regels=(
+            PlanRegel(zorgverlener_id="v-els", eenheid=Eenheid.MAAND, tarief=D("850.00")),
+            PlanRegel(naam="Nieuw", eenheid=Eenheid.UUR, aantal_per_week=D(3), weken=D(52), tarief=D("20.00")),
+        ),
+    )
+    s = of(d1([invoice(), plan]))
+    assert s.vrij is not None
+    assert s.verwacht_eind == s.vrij - D("2080.00"), "eight of twelve months of 3,120.00"
+    concept = replace(plan, status=PlanStatus.CONCEPT)
+    assert of(d1([invoice(), concept])).verwacht_eind == D("1096.30")
+
+
+def test_the_series_add_up_to_the_totals():
+    s = of(d1([invoice(S.INGEDIEND), sheet()]))
+    assert sum(m.besteed for m in s.per_maand) == pytest.approx(s.besteed, abs=D("0.03"))
+    assert sum(m.onderweg for m in s.per_maand) == s.onderweg
+    assert sum(m.verschuldigd for m in s.per_maand) == s.verplicht_nu
+    assert dict(s.per_zorgverlener)["v-jan"] == ((date(2026, 4, 1), D("780.00")),)
+    assert dict(s.per_zorgverlener)["v-fatima"] == ((date(2026, 4, 1), D("425.50")),)
+    assert len(s.per_maand) == 12
+
+
+def test_one_agreement_over_two_laws_is_paid_by_the_law_of_the_hours():
+    wmo = Toekenning(
+        id="t2", budgethouder_id="b1", wet=Wet.WMO, van=date(2026, 1, 1), tot=date(2026, 12, 31), bedrag=D("5000.00")
+    )
+    both = replace(FATIMA, toekenning_ids=("t1", "t2"))
+    hours = [
+        Uren(
+            zorgovereenkomst_id=both.id, begin=at("2026-05-04", "09:00"), einde=at("2026-05-04", "13:00"), wet=Wet.WMO
+        ),
+        Uren(
+            zorgovereenkomst_id=both.id, begin=at("2026-05-05", "09:00"), einde=at("2026-05-05", "14:00"), wet=Wet.WLZ
+        ),
+        Uren(zorgovereenkomst_id=both.id, begin=at("2026-05-06", "09:00"), einde=at("2026-05-06", "12:00")),
+    ]
+    plain = Case(Dossier((*(r for r in base() if r.id != both.id), both, wmo)), at("2026-05-10"), lawbook())
+    case = Case(plain.dossier.with_changes((None, u) for u in hours), plain.now, plain.law)
+    assert of(case, "t2").verplicht_nu == 4 * D("18.50")
+    assert of(case, "t1").verplicht_nu - of(plain, "t1").verplicht_nu == 8 * D("18.50")
+
+
+def test_hours_in_two_decimals_leave_no_cents_owed():
+    uren = Uren(
+        id="u-x", zorgovereenkomst_id="z-fatima", begin=at("2026-04-02", "09:00"), einde=at("2026-04-02", "12:10")
+    )
+    regel = DeclaratieRegel(datum=date(2026, 4, 2), eenheid=Eenheid.UUR, aantal=D("3.17"), tarief=D("18.50"))
+    less = replace(regel, aantal=D("3.16"))
+    for lines, rest in (((regel,), D(0)), ((less,), D("0.12"))):
+        declaratie = replace(sheet(S.INGEDIEND), regels=lines)
+        case = Case(Dossier((*base(), uren, declaratie)), at("2026-04-20"), lawbook())
+        assert of(case).verplicht_nu == rest
+
+
+amounts = st.decimals(min_value=0, max_value=9000, places=2)
+
+
+@given(
+    beginstand=amounts,
+    lines=st.lists(st.tuples(st.sampled_from(list(S)), amounts, st.integers(1, 12)), max_size=6),
+    payments=st.lists(st.tuples(st.dates(date(2025, 12, 1), date(2027, 1, 31)), amounts), max_size=4),
+    today=st.dates(date(2025, 12, 1), date(2027, 2, 1)),
+)
+def test_granted_is_always_paid_plus_under_way_plus_promised_plus_free(beginstand, lines, payments, today):
+    declaraties = [
+        Declaratie(
+            id=f"d{n}",
+            zorgovereenkomst_id="z-jan",
+            toekenning_id="t1",
+            soort=DeclaratieSoort.FACTUUR,
+            periode_van=date(2026, month, 1),
+            periode_tot=date(2026, month, 28),
+            regels=(DeclaratieRegel(bedrag=amount),),
+            status=status,
+        )
+        for n, (status, amount, month) in enumerate(lines)
+    ]
+    betalingen = [
+        Betaling(
+            id=f"b{n}", toekenning_id="t1", datum=day, bedrag=amount, declaratie_id=f"d{n}" if n < len(lines) else None
+        )
+        for n, (day, amount) in enumerate(payments)
+    ]
+    records = (*base(), *april(), *declaraties, *betalingen)
+    dossier = Dossier(records).with_changes([(budget_2026(), budget_2026_with(beginstand))])
+    s = of(Case(dossier, at(today.isoformat()), lawbook()))
+    assert closes(s)
+    assert s.verwacht_eind is not None
+    assert s.vrij is not None
+    assert s.verwacht_eind <= s.vrij + D("0.01")
+    assert min(s.besteed, s.onderweg, s.verplicht, s.verplicht_nu) >= 0
+
+
+def budget_2026_with(beginstand: Decimal) -> Toekenning:
+    return replace(budget_2026(), beginstand_besteed=beginstand)
+
+
+def test_a_household_with_only_a_budget_can_be_judged():
+    t = Toekenning(
+        id="t9", budgethouder_id="b9", wet=Wet.WMO, van=date(2026, 3, 15), tot=date(2027, 3, 14), bedrag=D(12000)
+    )
+    s = stand(t, Case(Dossier((t,)), at("2026-05-10"), lawbook()))
+    assert (s.vrij, s.verwacht_eind, s.gemiddeld_per_maand) == (D(12000), D(12000), None)
+    assert len(s.per_maand) == 13
+
+
+def test_an_agreement_without_any_rate_costs_nothing_yet():
+    z = Zorgovereenkomst(
+        id="z9",
+        budgethouder_id="b1",
+        zorgverlener_id="v-jan",
+        soort=OvereenkomstSoort.OPDRACHT,
+        ingang=date(2026, 4, 1),
+    )
+    u = Uren(zorgovereenkomst_id="z9", begin=at("2026-04-02", "09:00"), einde=at("2026-04-02", "12:10"))
+    assert of(d1([z, u])).verplicht == of(d1()).verplicht
+    rate = Tarief(zorgovereenkomst_id="z9", bedrag=D("30.00"))
+    assert of(d1([z, u, rate])).verplicht == of(d1()).verplicht + D("95.00")
