@@ -1,0 +1,167 @@
+"""What asks for attention: all findings and own tasks, grouped and in order, with what resolves each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Taak
+from pgbdesk.law import engine
+from pgbdesk.law.parameters import Lawbook
+from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.text import Text
+
+#: Which page or flow resolves a finding, by the beginning of its rule; the longest that fits counts.
+ACTIES: dict[str, str] = {
+    "oproep": "oproep",
+    "oproep.aanbod": "aanbod",
+    "oproep.vordering": "aanbod",
+    "vaste_uren": "aanbod",
+    "aanbod": "aanbod",
+    "declaratie": "declaratie",
+    "declaratie.maand": "uren",
+    "declaratie.handtekening": "vertegenwoordiging",
+    "declaratie.betaling": "betaling",
+    "budget": "budget",
+    "budget.niet_geleverd": "uren",
+    "taak": "taak",
+    "pgbdesk": "over",
+}
+
+#: Harm to people's rights and money comes first among what is equally pressing.
+_SCHADE: dict[str, int] = {
+    "oproep": 0,
+    "vaste_uren": 0,
+    "aanbod": 0,
+    "declaratie.termijn": 1,
+    "declaratie.maand": 1,
+    "declaratie.betaling": 1,
+    "budget.tekort": 1,
+    "budget.vol": 1,
+    "declaratie": 2,
+    "budget": 3,
+    "taak": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One thing on the list. `finding` or `taak` is what it came from; `dagen` is below zero when late."""
+
+    ernst: Ernst
+    titel: Text
+    uiterlijk: date | None
+    dagen: int | None
+    wanneer: Text | None
+    actie: str
+    about: Record
+    finding: Finding | None = None
+    taak: Taak | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The list in four groups, each with the most harmful first."""
+
+    nu: tuple[Punt, ...]
+    binnenkort: tuple[Punt, ...]
+    let_op: tuple[Punt, ...]
+    info: tuple[Punt, ...]
+
+    @property
+    def alle(self) -> tuple[Punt, ...]:
+        """All groups after each other."""
+        return self.nu + self.binnenkort + self.let_op + self.info
+
+
+def actie_van(rule: str) -> str:
+    """The page or flow that resolves what a rule found."""
+    return ACTIES.get(_longest(tuple(ACTIES), rule), "vandaag")
+
+
+def _longest(prefixes: tuple[str, ...], rule: str) -> str:
+    fitting = [p for p in prefixes if rule == p or rule.startswith(p + ".")]
+    return max(fitting, key=len, default="")
+
+
+def dagen_tekst(days: int) -> Text:
+    """How far away a day is: `nog 3 dagen`, `vandaag`, `21 dagen te laat`."""
+    if days == 0:
+        return Text("vandaag")
+    if days < 0:
+        return Text.counted("{n} dag te laat", "{n} dagen te laat", -days)
+    return Text.counted("nog {n} dag", "nog {n} dagen", days)
+
+
+def attention(case: Case) -> Attention:
+    """All findings and open tasks of a household at an instant."""
+    punten = [_van_finding(f, case) for f in findings(case)]
+    punten += [_van_taak(t, case) for t in case.dossier.all(Taak) if t.gedaan_op is None]
+    punten.sort(key=_order)
+    groups = {ernst: tuple(p for p in punten if p.ernst is ernst) for ernst in Ernst}
+    return Attention(groups[Ernst.NU], groups[Ernst.BINNENKORT], groups[Ernst.LET_OP], groups[Ernst.INFO])
+
+
+def _order(punt: Punt) -> tuple[int, date, str, str]:
+    rule = punt.finding.rule if punt.finding else "taak"
+    return _SCHADE.get(_longest(tuple(_SCHADE), rule), 4), punt.uiterlijk or date.max, rule, punt.about.id
+
+
+def _van_finding(finding: Finding, case: Case) -> Punt:
+    days = (finding.uiterlijk - case.today).days if finding.uiterlijk else None
+    return Punt(
+        ernst=finding.ernst,
+        titel=finding.titel,
+        uiterlijk=finding.uiterlijk,
+        dagen=days,
+        wanneer=dagen_tekst(days) if days is not None else None,
+        actie=actie_van(finding.rule),
+        about=finding.about,
+        finding=finding,
+    )
+
+
+def _van_taak(taak: Taak, case: Case) -> Punt:
+    days = (taak.uiterlijk - case.today).days if taak.uiterlijk else None
+    near = case.law.whole("declaratie.nu_dagen", case.today)
+    ernst = Ernst.LET_OP if days is None else Ernst.NU if days <= near else Ernst.BINNENKORT
+    return Punt(
+        ernst=ernst,
+        titel=Text("{titel}", titel=taak.titel),
+        uiterlijk=taak.uiterlijk,
+        dagen=days,
+        wanneer=dagen_tekst(days) if days is not None else None,
+        actie=actie_van(taak.bron_regel) if taak.bron_regel else "taak",
+        about=taak,
+        taak=taak,
+    )
+
+
+# The rules are asked once per dossier and minute: several pages show the same list ------------------
+
+
+@dataclass(slots=True)
+class _Last:
+    dossier: Dossier | None = None
+    law: Lawbook | None = None
+    minute: datetime | None = None
+    found: tuple[Finding, ...] = ()
+
+
+_LAST = _Last()
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """All that the rules find, remembered for the same dossier within the same minute."""
+    minute = case.now.replace(second=0, microsecond=0)
+    if _LAST.dossier is not case.dossier or _LAST.minute != minute or _LAST.law is not case.law:
+        _LAST.found = engine.assess(case)
+        _LAST.dossier, _LAST.law, _LAST.minute = case.dossier, case.law, minute
+    return _LAST.found
+
+
+def forget() -> None:
+    """Drop what is remembered; when a dossier is locked nothing of it may stay."""
+    _LAST.dossier, _LAST.law, _LAST.minute, _LAST.found = None, None, None, ()

@@ -1,0 +1,195 @@
+"""What `pgbdesk check` prints: the findings and the figures they rest on, as plain data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dates import add_months, month_end, month_start
+from pgbdesk.domain.declaratie import cents
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.soorten import Looptijd, UrenSoort
+from pgbdesk.domain.werk import Oproep
+from pgbdesk.i18n import Language
+from pgbdesk.law import engine
+from pgbdesk.law.budget import stand
+from pgbdesk.law.loon import regels
+from pgbdesk.law.oproepen import beoordeel
+from pgbdesk.law.overeenkomst import in_dienst
+from pgbdesk.law.parameters import Lawbook, NotInForce
+from pgbdesk.law.results import Aanbod, OproepOordeel
+from pgbdesk.law.rule import Case, Finding
+from pgbdesk.law.sources import Source
+from pgbdesk.law.vaste_uren import aanbod
+from pgbdesk.text import Text
+
+Plain = dict[str, Any]
+
+_DUTCH = Language("nl")
+
+
+def check(dossier: Dossier, now: datetime, law: Lawbook) -> Plain:
+    """The verdict on a household, with the keys of the open contract; sentences in Dutch, money as text."""
+    case = Case(dossier, now, law)
+    return {
+        "vandaag": case.today.isoformat(),
+        "bevindingen": [_bevinding(finding) for finding in engine.assess(case)],
+        "oproepen": {oproep.id: _oproep(beoordeel(oproep, case)) for oproep in dossier.all(Oproep)},
+        "aanbod": {z.id: _aanbod(aanbod(z, case)) for z in dossier.all(Zorgovereenkomst) if _heeft_aanbod(z, case)},
+        "budget": {t.id: _budget(t, case) for t in dossier.all(Toekenning)},
+        "arbeid": {z.id: arbeid(z, case) for z in dossier.all(Zorgovereenkomst) if in_dienst(z)},
+    }
+
+
+def _euro(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{cents(amount):.2f}"
+
+
+def _dag(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _zin(text: Text) -> str:
+    return _DUTCH.say(text)
+
+
+def _bevinding(finding: Finding) -> Plain:
+    return {
+        "regel": finding.rule,
+        "ernst": finding.ernst.value,
+        "betreft": {"soort": finding.about.TABLE, "id": finding.about.id},
+        "titel": _zin(finding.titel),
+        "uitleg": _zin(finding.uitleg),
+        "doen": _zin(finding.doen),
+        "uiterlijk": _dag(finding.uiterlijk),
+        "bedrag": _euro(finding.bedrag),
+        "bron": [_bron(source) for source in finding.bronnen],
+        "zekerheid": finding.zekerheid.value,
+    }
+
+
+def _bron(source: Source) -> Plain:
+    return {"tekst": source.name, "url": source.url, "gecontroleerd_op": source.checked_on.isoformat()}
+
+
+def _oproep(oordeel: OproepOordeel) -> Plain:
+    return {
+        "oproep": oordeel.oproep.value,
+        "lezingen": {
+            "vier_volle_dagen": oordeel.lezingen.vier_volle_dagen,
+            "96_uur": oordeel.lezingen.uur_96,
+            "datumverschil": oordeel.lezingen.datumverschil,
+        },
+        "mag_weigeren": oordeel.mag_weigeren,
+        "laatste_moment": oordeel.laatste_moment.isoformat(),
+        "verschuldigd_minuten": oordeel.verschuldigd_minuten,
+        "geleverd_minuten": oordeel.geleverd_minuten,
+        "reden": _zin(oordeel.reden),
+        "bedrag_verschuldigd": _euro(oordeel.bedrag_verschuldigd),
+        "bedrag_geleverd": _euro(oordeel.bedrag_geleverd),
+        "betwist": oordeel.betwist,
+    }
+
+
+def _heeft_aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    """An offer stands under the latest of several agreements that count as one employment."""
+    found = aanbod(overeenkomst, case)
+    return not found.zorgovereenkomst_ids or found.zorgovereenkomst_ids[-1] == overeenkomst.id
+
+
+def _aanbod(stand_: Aanbod) -> Plain:
+    vordering = stand_.vordering
+    return {
+        "is_oproepovereenkomst": stand_.is_oproepovereenkomst,
+        "reden": _zin(stand_.reden),
+        "twaalf_maanden_op": _dag(stand_.twaalf_maanden_op),
+        "aanbieden_uiterlijk": _dag(stand_.aanbieden_uiterlijk),
+        "aanbieden_veilig": _dag(stand_.aanbieden_veilig),
+        "aanvaarden_uiterlijk": _dag(stand_.aanvaarden_uiterlijk),
+        "ingang_uiterlijk": _dag(stand_.ingang_uiterlijk),
+        "betaalde_minuten": stand_.betaalde_minuten,
+        "gemiddeld_minuten_per_week": stand_.gemiddeld_minuten_per_week,
+        "aan_te_bieden_minuten_per_week": stand_.aan_te_bieden_minuten_per_week,
+        "status": stand_.status.value if stand_.status else None,
+        "vordering": {
+            "vanaf": vordering.vanaf.isoformat(),
+            "minuten_per_week": vordering.minuten_per_week,
+            "bedrag": _euro(vordering.bedrag),
+        }
+        if vordering
+        else None,
+    }
+
+
+def _budget(toekenning: Toekenning, case: Case) -> Plain:
+    s = stand(toekenning, case)
+    return {
+        "toegekend": _euro(s.toegekend),
+        "besteed": _euro(s.besteed),
+        "onderweg": _euro(s.onderweg),
+        "verplicht": _euro(s.verplicht),
+        "vrij": _euro(s.vrij),
+        "verwacht_eind": _euro(s.verwacht_eind),
+        "verplicht_nu": _euro(s.verplicht_nu),
+        "niet_geleverd": _euro(s.niet_geleverd),
+        "over_nu": _euro(s.over_nu),
+        "over_geleverd": _euro(s.over_geleverd),
+        "per_resterende_maand": _euro(s.per_resterende_maand),
+        "gemiddeld_per_maand": _euro(s.gemiddeld_per_maand),
+        "op_in": _dag(s.op_in),
+    }
+
+
+# Employment: the small figures that follow from the agreement and the hours -----------------------
+
+
+def arbeid(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
+    """The figures of one employment; what pgbdesk does not calculate is null or empty."""
+    return {
+        "keten": {},
+        "aanzeggen_uiterlijk": _dag(aanzeggen_uiterlijk(overeenkomst, case.law)),
+        "transitievergoeding": None,
+        "verlof_minuten": {},
+        "rechtsvermoeden_minuten_per_week": rechtsvermoeden(overeenkomst, case),
+    }
+
+
+def aanzeggen_uiterlijk(overeenkomst: Zorgovereenkomst, law: Lawbook) -> date | None:
+    """The last day to say whether a longer fixed term goes on (art. 7:668 lid 1 and 2 BW).
+
+    None without a fixed end, for a shorter term, for a replacement (whose end is no day in the
+    calendar), and before this was law.
+    """
+    end = overeenkomst.einddatum
+    if end is None or overeenkomst.looptijd is not Looptijd.BEPAALD:
+        return None
+    try:
+        least = law.whole("arbeid.aanzeggen_vanaf_maanden", overeenkomst.ingang)
+        ahead = law.whole("arbeid.aanzeggen_maanden", overeenkomst.ingang)
+    except NotInForce:
+        return None
+    if end + timedelta(days=1) < add_months(overeenkomst.ingang, least):
+        return None
+    return add_months(end, -ahead)
+
+
+def rechtsvermoeden(overeenkomst: Zorgovereenkomst, case: Case) -> int:
+    """Minutes per week that the law presumes: the average of the months before (art. 7:610b BW).
+
+    Whole calendar months before this one. 0 while the employment has not lasted that long.
+    """
+    months = case.law.whole("arbeid.rechtsvermoeden_maanden", case.today)
+    tot = month_end(add_months(month_start(case.today), -1))
+    van = add_months(month_start(tot), 1 - months)
+    if overeenkomst.ingang > van:
+        return 0
+    minuten = sum(
+        line.minuten
+        for line in regels(overeenkomst, case)
+        if van <= line.dag <= tot and line.stuk.uren is not None and line.stuk.uren.soort is UrenSoort.GEWERKT
+    )
+    days = (tot - van).days + 1
+    return -(-minuten * 7 // days)

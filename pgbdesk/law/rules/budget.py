@@ -1,0 +1,144 @@
+"""Rules about a budget: it runs out, it is promised away, much is left, pay without care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.personen import Verstrekker
+from pgbdesk.domain.soorten import Wet
+from pgbdesk.law.budget import stand
+from pgbdesk.law.declaraties import maand_tekst
+from pgbdesk.law.engine import rule
+from pgbdesk.law.results import BudgetStand
+from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Money, Text
+
+_NAGEKEKEN = date(2026, 11, 22)
+SINDS = date(2015, 1, 1)
+BEREKENING = Source("Berekening van pgbdesk, geen besluit", _NAGEKEKEN, "B", page="https://www.svb.nl/nl/pgb")
+VERVALT = Source("Rlz 5.21", _NAGEKEKEN, "A", "BWBR0036014", "5.21")
+LOON = Source("BW 7:628a lid 1 en 3", _NAGEKEKEN, "C", "BWBR0005290", "628a")
+
+
+def _running(toekenning: Toekenning, case: Case) -> BudgetStand | None:
+    return stand(toekenning, case) if case.today in toekenning.periode else None
+
+
+def _verstrekker(toekenning: Toekenning, case: Case) -> object:
+    record = case.dossier.find(Verstrekker, toekenning.verstrekker_id)
+    return (record.naam if record else None) or Text("wie het budget geeft")
+
+
+def _last_day(toekenning: Toekenning) -> date:
+    return toekenning.tot
+
+
+@rule("budget.tekort", of=Toekenning, day=_last_day, since=SINDS)
+def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """The forecast is below zero before the end of the grant."""
+    s = _running(toekenning, case)
+    if s is None or s.verwacht_eind is None or s.verwacht_eind >= 0:
+        return
+    month = s.op_in or toekenning.tot
+    yield Finding(
+        "budget.tekort",
+        Ernst.LET_OP,
+        toekenning,
+        Text("Het budget is waarschijnlijk op in {maand}", maand=maand_tekst(month)),
+        Text(
+            "Als u zo doorgaat, komt u {bedrag} tekort op {dag}. De SVB betaalt niet meer dan uw budget.",
+            bedrag=Money(-s.verwacht_eind),
+            dag=toekenning.tot,
+        ),
+        Text(
+            "U kunt minder uren afspreken of meer zorg aanvragen bij {verstrekker}.",
+            verstrekker=_verstrekker(toekenning, case),
+        ),
+        (BEREKENING,),
+        uiterlijk=month,
+        bedrag=-s.verwacht_eind,
+        because=_cijfers(s),
+    )
+
+
+@rule("budget.vol", of=Toekenning, day=_last_day, since=SINDS)
+def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """More was spent, asked, owed and agreed than was granted."""
+    s = _running(toekenning, case)
+    if s is None or s.vrij is None or s.vrij >= 0:
+        return
+    yield Finding(
+        "budget.vol",
+        Ernst.LET_OP,
+        toekenning,
+        Text("U heeft meer afgesproken dan er in het budget zit"),
+        Text(
+            "Alles samen is {bedrag} meer dan het budget. Dat verschil moet u misschien zelf betalen.",
+            bedrag=Money(-s.vrij),
+        ),
+        Text("Kijk welke afspraken u kunt aanpassen. Twijfelt u? Bel Per Saldo."),
+        (BEREKENING,),
+        bedrag=-s.vrij,
+        because=_cijfers(s),
+    )
+
+
+@rule("budget.over10", of=Toekenning, day=_last_day, since=SINDS)
+def over10(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """A Wlz budget is expected to leave much: what is left lapses."""
+    s = _running(toekenning, case)
+    if s is None or toekenning.wet is not Wet.WLZ or s.verwacht_eind is None or not s.toegekend:
+        return
+    if s.gemiddeld_per_maand is None or s.verwacht_eind * 100 <= s.toegekend * case.law.whole(
+        "budget.over_procent", case.today
+    ):
+        return
+    yield Finding(
+        "budget.over10",
+        Ernst.INFO,
+        toekenning,
+        Text("U houdt waarschijnlijk {bedrag} over", bedrag=Money(s.verwacht_eind)),
+        Text("Wat aan het eind van een Wlz-budget over is, vervalt. U kunt het niet meenemen."),
+        Text("Krijgt u alle zorg die nodig is? Anders kunt u meer uren afspreken."),
+        (VERVALT, BEREKENING),
+        bedrag=s.verwacht_eind,
+        because=_cijfers(s),
+    )
+
+
+@rule("budget.niet_geleverd", of=Toekenning, day=_last_day, since=SINDS)
+def niet_geleverd(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """Pay is owed for time without care; who grants the budget may refuse to pay it."""
+    s = _running(toekenning, case)
+    if s is None or not s.niet_geleverd:
+        return
+    yield Finding(
+        "budget.niet_geleverd",
+        Ernst.INFO,
+        toekenning,
+        Text("{bedrag} is loon zonder geleverde zorg", bedrag=Money(s.niet_geleverd)),
+        Text(
+            "Dit loon moet u betalen, bijvoorbeeld omdat een dienst te laat is afgezegd. Dit is niet helemaal zeker: "
+            "het budget is voor zorg, en {verstrekker} kan weigeren om dit te betalen.",
+            verstrekker=_verstrekker(toekenning, case),
+        ),
+        Text("Kies bij de declaratie of u deze uren meeneemt. Twijfelt u? Bel Per Saldo."),
+        (LOON,),
+        bedrag=s.niet_geleverd,
+        zekerheid=Zekerheid.BETWIST,
+        because=_cijfers(s),
+    )
+
+
+def _cijfers(s: BudgetStand) -> tuple[tuple[Text, object], ...]:
+    figures = (
+        (Text("Toegekend"), s.toegekend),
+        (Text("Betaald"), s.besteed),
+        (Text("Onderweg"), s.onderweg),
+        (Text("Nog te betalen of afgesproken"), s.verplicht),
+        (Text("Gemiddeld per maand"), s.gemiddeld_per_maand),
+    )
+    return tuple((what, Money(amount)) for what, amount in figures if amount is not None)

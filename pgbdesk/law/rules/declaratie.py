@@ -1,0 +1,111 @@
+"""Rules about declarations: what would come back, what must be sent, what is not paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pgbdesk.domain.dates import month_end
+from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.law import declaraties_controle as controle
+from pgbdesk.law.declaraties import (
+    NOG_NIET_VERSTUURD,
+    betaling_uiterlijk,
+    inleveren_uiterlijk,
+    maand_tekst,
+    maanden_zonder_declaratie,
+    termijn,
+    vervangen,
+)
+from pgbdesk.law.engine import rule
+from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.text import Money, Text, Weekday
+
+#: Since the trekkingsrecht: the SVB pays, and asks for these things.
+SINDS = date(2015, 1, 1)
+
+Check = Callable[[Declaratie, Case], Iterator[Finding]]
+
+
+def _last_day(declaratie: Declaratie) -> date:
+    return declaratie.periode_tot
+
+
+def _register(id: str, check: Check) -> None:
+    """A check counts as long as the declaration was not sent; before that month is over it is no news."""
+
+    def judge(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
+        if declaratie.status not in NOG_NIET_VERSTUURD or vervangen(declaratie, case.dossier):
+            return
+        yield from check(declaratie, case)
+
+    judge.__module__ = __name__
+    rule(id, of=Declaratie, day=_last_day, since=SINDS)(judge)
+
+
+for _id, _check in (
+    ("declaratie.handtekening", controle.handtekening),
+    ("declaratie.wet", controle.wet),
+    ("declaratie.gegevens", controle.gegevens),
+    ("declaratie.tarief", controle.tarieven),
+    ("declaratie.som", controle.som),
+    ("declaratie.periode", controle.periode),
+    ("declaratie.inhoud", controle.inhoud),
+    ("declaratie.termijn", termijn),
+    ("declaratie.dubbel", controle.dubbel),
+    ("declaratie.budget", controle.budget),
+):
+    _register(_id, _check)
+
+
+@rule("declaratie.maand", of=Zorgovereenkomst, day=lambda z: max(z.ingang, SINDS), since=SINDS)
+def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
+    """Hours were recorded in a month that is over, and nothing was declared for it."""
+    for month in maanden_zonder_declaratie(overeenkomst, case):
+        uiterlijk = inleveren_uiterlijk(month, case.law)
+        if uiterlijk is None:
+            continue
+        nu = (uiterlijk - case.today).days <= case.law.whole("declaratie.nu_dagen", case.today)
+        naam = case.dossier.naam_bij(overeenkomst)
+        yield Finding(
+            "declaratie.maand",
+            Ernst.NU if nu else Ernst.BINNENKORT,
+            overeenkomst,
+            Text("Stuur de uren van {maand} in", maand=maand_tekst(month)),
+            Text(
+                "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. "
+                "De zorgverlener levert de uren in binnen 6 weken na de maand.",
+                naam=naam,
+                maand=maand_tekst(month),
+            ),
+            Text("Maak de declaratie en kijk haar na. Doe dat voor of op {dag}.", dag=Weekday(uiterlijk)),
+            (controle.SVB,),
+            uiterlijk=uiterlijk,
+            because=((Text("Laatste dag van de maand"), month_end(month)),),
+        )
+
+
+@rule("declaratie.betaling", of=Declaratie, day=_last_day, since=SINDS)
+def betaling(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
+    """What was sent is not paid in time (Rlz 5.23 lid 5)."""
+    uiterlijk = betaling_uiterlijk(declaratie, case)
+    if uiterlijk is None or case.today <= uiterlijk or vervangen(declaratie, case.dossier):
+        return
+    yield Finding(
+        "declaratie.betaling",
+        Ernst.LET_OP,
+        declaratie,
+        Text("De declaratie van {maand} is nog niet betaald", maand=maand_tekst(declaratie.periode_van)),
+        Text(
+            "U stuurde {bedrag} in op {dag}. De SVB moest betalen voor of op {uiterlijk}.",
+            bedrag=Money(declaratie.totaal),
+            dag=declaratie.status_sinds,
+            uiterlijk=uiterlijk,
+        ),
+        Text("Kijk of er al betaald is en vul dat in. Is er niet betaald? Bel de SVB en schrijf op wat zij zeggen."),
+        (controle.RLZ_BETALING,),
+        uiterlijk=uiterlijk,
+        bedrag=declaratie.totaal,
+        because=((Text("Ingestuurd op"), declaratie.status_sinds), (Text("Betalen voor of op"), uiterlijk)),
+    )
