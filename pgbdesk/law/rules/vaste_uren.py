@@ -1,0 +1,211 @@
+"""Findings on the offer of fixed hours: soon, now, too late, waiting for an answer, and the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.soorten import Vorm
+from pgbdesk.domain.werk import Aanbieding
+from pgbdesk.law.dienstverband import is_laatste
+from pgbdesk.law.engine import certainty, rule
+from pgbdesk.law.results import Aanbod, AanbodStatus
+from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
+from pgbdesk.law.sources import Source, bw7
+from pgbdesk.law.vaste_uren import aanbod
+from pgbdesk.text import Minutes, Text
+
+STRAKS = Text("Bied {naam} straks vaste uren aan")
+STRAKS_UITLEG = Text(
+    "Op {t} werkt {naam} 12 maanden op oproep bij u. Daarna moet u vaste uren aanbieden. U heeft daarvoor 1 maand."
+)
+NU_TITEL = Text("Bied {naam} vaste uren aan")
+NU_UITLEG = Text(
+    "{naam} werkt 12 maanden of langer op oproep bij u. Bied minstens {uren} per week aan. {naam} mag ja of nee zeggen."
+)
+TE_LAAT_TITEL = Text("U bent te laat met het aanbod aan {naam}")
+TE_LAAT_UITLEG = Text(
+    "Het aanbod moest er op {uiterlijk} zijn. {naam} kan nu loon vragen over gemiddeld {uren} per week, "
+    "ook als u minder oproept."
+)
+DOE_AANBOD = Text("Doe het aanbod met een brief, e-mail of appje. Bewaar een kopie.")
+DOE_VANDAAG = Text("Doe het aanbod vandaag nog. Bewaar een kopie. Twijfelt u? Bel Per Saldo.")
+WACHT_TITEL = Text("{naam} heeft nog niet gereageerd op uw aanbod")
+WACHT_UITLEG = Text("{naam} heeft 1 maand om te kiezen, tot en met {uiterlijk}.")
+WACHT_DOEN = Text("Vraag om een antwoord op papier, per mail of per app. Leg het antwoord hier vast.")
+VERVALLEN_TITEL = Text("Het aanbod aan {naam} is vervallen")
+VERVALLEN_UITLEG = Text(
+    "{naam} gaf niet op tijd antwoord. Het oproepcontract loopt door. Over een jaar doet u een nieuw aanbod."
+)
+VERVALLEN_DOEN = Text("U hoeft nu niets te doen. Bewaar de kopie van het aanbod.")
+VORDERING_TITEL = Text("{naam} kan nog loon vragen over de tijd dat het aanbod er niet was")
+VORDERING_UITLEG = Text("Het aanbod kwam later dan {uiterlijk}. Over de dagen ertussen kan {naam} loon vragen.")
+VORDERING_DOEN = Text("Houd dit bedrag achter de hand. Bespreek het met {naam}. Twijfelt u? Bel Per Saldo.")
+ONGELDIG_TITEL = Text("Uw aanbod aan {naam} van {dag} telt niet als aanbod")
+MONDELING = Text("U deed het aanbod alleen mondeling. De wet vraagt een brief, e-mail of app.")
+TE_LAAG = Text("U bood {uren} per week aan. Dat is minder dan het gemiddelde van {minstens}.")
+TE_VROEG = Text("U deed het aanbod voor {t}. De 12 maanden waren toen nog niet om.")
+LID_8 = bw7("628a", "8", checked_on=date(2026, 11, 22), tier="C")
+
+
+def _ends(overeenkomst: Zorgovereenkomst) -> date:
+    return overeenkomst.laatste_dag or date.max
+
+
+def _sources(case: Case, stand: Aanbod) -> tuple[Source, ...]:
+    day = stand.twaalf_maanden_op or case.today
+    names = ("oproep.aanbod_na_maanden", "oproep.weken_per_jaar")
+    return tuple(case.law[name].on(day).source for name in names)
+
+
+def _because(stand: Aanbod) -> tuple[tuple[Text, object], ...]:
+    return (
+        (Text("Begin van het werk bij u"), stand.begin),
+        (Text("12 maanden zijn om op"), stand.twaalf_maanden_op),
+        (Text("Betaalde uren in die 12 maanden"), Minutes(stand.betaalde_minuten)),
+        (Text("Gemiddeld per week (gedeeld door 52)"), Minutes(stand.gemiddeld_minuten_per_week)),
+        (Text("Minstens aan te bieden per week"), Minutes(stand.aan_te_bieden_minuten_per_week)),
+        (Text("Vaste uren gaan uiterlijk in op"), stand.ingang_uiterlijk),
+    )
+
+
+@rule("oproep.aanbod", of=Zorgovereenkomst, day=_ends, since=date(2020, 1, 1))
+def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
+    """The offer of fixed hours is due, soon or now or long since (art. 7:628a lid 5 BW)."""
+    if overeenkomst.soort != "arbeidsovereenkomst" or not is_laatste(overeenkomst, case.dossier):
+        return
+    stand = aanbod(overeenkomst, case)
+    if not stand.is_oproepovereenkomst or stand.twaalf_maanden_op is None or stand.aanbieden_uiterlijk is None:
+        return
+    naam = case.dossier.naam_bij(overeenkomst)
+    finding = _base(overeenkomst, stand, case)
+    ended = overeenkomst.laatste_dag is not None and overeenkomst.laatste_dag < case.today
+    match stand.status:
+        case AanbodStatus.NOG_NIET if not ended and (stand.twaalf_maanden_op - case.today).days <= 60:
+            yield replace(
+                finding,
+                titel=Text(STRAKS.msgid, naam=naam),
+                uitleg=Text(STRAKS_UITLEG.msgid, naam=naam, t=stand.twaalf_maanden_op),
+                doen=DOE_AANBOD,
+            )
+        case AanbodStatus.NU if not ended:
+            left = (stand.aanbieden_uiterlijk - case.today).days
+            yield replace(
+                finding,
+                ernst=Ernst.NU if left <= 14 else Ernst.BINNENKORT,
+                titel=Text(NU_TITEL.msgid, naam=naam),
+                uitleg=Text(NU_UITLEG.msgid, naam=naam, uren=Minutes(stand.aan_te_bieden_minuten_per_week)),
+                doen=DOE_AANBOD,
+            )
+        case AanbodStatus.TE_LAAT:
+            assert stand.vordering is not None
+            yield replace(
+                finding,
+                ernst=Ernst.LET_OP if ended else Ernst.NU,
+                titel=Text(TE_LAAT_TITEL.msgid, naam=naam),
+                uitleg=Text(
+                    TE_LAAT_UITLEG.msgid,
+                    naam=naam,
+                    uiterlijk=stand.aanbieden_uiterlijk,
+                    uren=Minutes(stand.gemiddeld_minuten_per_week),
+                ),
+                doen=DOE_VANDAAG,
+                bedrag=stand.vordering.bedrag,
+                bronnen=(*finding.bronnen, LID_8),
+                because=(*finding.because, (Text("Loon kan gevraagd worden vanaf"), stand.vordering.vanaf)),
+            )
+        case AanbodStatus.AANGEBODEN:
+            yield replace(
+                finding,
+                rule="oproep.aanbod_antwoord",
+                ernst=Ernst.BINNENKORT,
+                titel=Text(WACHT_TITEL.msgid, naam=naam),
+                uitleg=Text(WACHT_UITLEG.msgid, naam=naam, uiterlijk=stand.aanvaarden_uiterlijk),
+                doen=WACHT_DOEN,
+                uiterlijk=stand.aanvaarden_uiterlijk,
+            )
+        case AanbodStatus.VERVALLEN:
+            yield replace(
+                finding,
+                rule="oproep.aanbod_antwoord",
+                titel=Text(VERVALLEN_TITEL.msgid, naam=naam),
+                uitleg=Text(VERVALLEN_UITLEG.msgid, naam=naam),
+                doen=VERVALLEN_DOEN,
+                uiterlijk=None,
+            )
+        case _:
+            pass
+    yield from _vordering(finding, stand, naam)
+
+
+def _base(overeenkomst: Zorgovereenkomst, stand: Aanbod, case: Case) -> Finding:
+    bronnen = _sources(case, stand)
+    return Finding(
+        rule="oproep.aanbod",
+        ernst=Ernst.INFO,
+        about=overeenkomst,
+        titel=STRAKS,
+        uitleg=STRAKS_UITLEG,
+        doen=DOE_AANBOD,
+        bronnen=bronnen,
+        uiterlijk=stand.aanbieden_uiterlijk,
+        zekerheid=certainty(*bronnen),
+        because=_because(stand),
+    )
+
+
+def _vordering(finding: Finding, stand: Aanbod, naam: str) -> Iterator[Finding]:
+    """An offer that came too late leaves a claim over the days in between (art. 7:628a lid 8 BW)."""
+    claim = stand.vordering
+    if claim is None or not claim.minuten_per_week or stand.status is AanbodStatus.TE_LAAT or not claim.bedrag:
+        return
+    yield replace(
+        finding,
+        rule="oproep.vordering",
+        ernst=Ernst.LET_OP,
+        titel=Text(VORDERING_TITEL.msgid, naam=naam),
+        uitleg=Text(VORDERING_UITLEG.msgid, naam=naam, uiterlijk=stand.aanbieden_uiterlijk),
+        doen=Text(VORDERING_DOEN.msgid, naam=naam),
+        bedrag=claim.bedrag,
+        uiterlijk=None,
+        bronnen=(LID_8,),
+        zekerheid=Zekerheid.BETWIST,
+    )
+
+
+@rule("oproep.aanbod_geldig", of=Aanbieding, day=lambda a: a.aangeboden_op or date.min, since=date(2020, 1, 1))
+def aanbod_geldig(aanbieding: Aanbieding, case: Case) -> Iterator[Finding]:
+    """An offer that the law does not take for one: spoken, too low, or before the twelve months."""
+    overeenkomst = case.dossier.get(Zorgovereenkomst, aanbieding.zorgovereenkomst_id)
+    stand = aanbod(overeenkomst, case)
+    if not stand.is_oproepovereenkomst or stand.status not in (
+        AanbodStatus.NU,
+        AanbodStatus.TE_LAAT,
+        AanbodStatus.NOG_NIET,
+    ):
+        return
+    why = _waarom_niet(aanbieding, stand)
+    if why is None or aanbieding.aangeboden_op is None:
+        return
+    naam = case.dossier.naam_bij(overeenkomst)
+    yield replace(
+        _base(overeenkomst, stand, case),
+        rule="oproep.aanbod_geldig",
+        about=aanbieding,
+        ernst=Ernst.LET_OP,
+        titel=Text(ONGELDIG_TITEL.msgid, naam=naam, dag=aanbieding.aangeboden_op),
+        uitleg=why,
+    )
+
+
+def _waarom_niet(aanbieding: Aanbieding, stand: Aanbod) -> Text | None:
+    if aanbieding.vorm is Vorm.MONDELING:
+        return MONDELING
+    offered = aanbieding.uren_minuten_per_week
+    if offered is not None and offered < stand.gemiddeld_minuten_per_week:
+        return Text(TE_LAAG.msgid, uren=Minutes(offered), minstens=Minutes(stand.gemiddeld_minuten_per_week))
+    if stand.twaalf_maanden_op and aanbieding.aangeboden_op and aanbieding.aangeboden_op < stand.twaalf_maanden_op:
+        return Text(TE_VROEG.msgid, t=stand.twaalf_maanden_op)
+    return None
