@@ -26,7 +26,7 @@ def references(record: Value) -> Iterator[tuple[str, str, str]]:
         elif info.kind is Kind.VALUE and content is not None:
             yield from ((f"{info.name}.{path}", to, id) for path, to, id in references(content))
         elif info.kind is Kind.VALUES:
-            for number, part in enumerate(content):
+            for number, part in enumerate(content or ()):
                 yield from ((f"{info.name}[{number}].{path}", to, id) for path, to, id in references(part))
 
 

@@ -387,8 +387,8 @@ def twelve_months_of_hours(minutes=33360):
                 {
                     "id": f"h{n}-{part}",
                     "zorgovereenkomst_id": "z1",
-                    "begin": f"{day}T{8 + n}:00",
-                    "einde": f"{day}T{16 + n}:00",
+                    "begin": f"{day}T{8 + n:02}:00",
+                    "einde": f"{day}T{16 + n:02}:00",
                     "soort": soort,
                 }
             )
