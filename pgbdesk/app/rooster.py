@@ -168,6 +168,46 @@ def stand_van(oproep: Oproep, oordeel: OproepOordeel, case: Case) -> Stand:
 # What can be done --------------------------------------------------------------------------------
 
 
+class Actie(Enum):
+    """What can be done with a shift, as the words on its button."""
+
+    VERSTUURD = N_("Bericht verstuurd")
+    ZEGT_JA = N_("Zegt ja")
+    ZEGT_NEE = N_("Zegt nee")
+    UREN = N_("Uren vastleggen")
+    TIJD = N_("Tijd wijzigen")
+    AFZEGGEN = N_("Afzeggen")
+    VERWIJDEREN = N_("Verwijderen")
+
+
+def acties(dienst: Dienst, case: Case) -> tuple[Actie, ...]:
+    """What can be done with a shift now, the most likely first."""
+    oproep = dienst.oproep
+    if oproep is None:
+        if dienst.stand is Stand.VASTE_TIJD:
+            return (Actie.UREN,) if dienst.begin <= case.now else ()
+        return (Actie.VERWIJDEREN,)
+    if dienst.stand in (Stand.AFGEZEGD, Stand.AFGEZEGD_BETALEN):
+        return (Actie.VERWIJDEREN,)
+    if dienst.stand is Stand.GEWERKT:
+        return (Actie.VERWIJDEREN,)
+    return (*_op_antwoord(oproep, dienst, case), Actie.VERWIJDEREN)
+
+
+def _op_antwoord(oproep: Oproep, dienst: Dienst, case: Case) -> Iterable[Actie]:
+    if oproep.bereikt_op is None:
+        yield Actie.VERSTUURD
+    elif oproep.antwoord is not Antwoord.AANVAARD:
+        yield Actie.ZEGT_JA
+    if oproep.bereikt_op is not None and oproep.antwoord not in (Antwoord.GEWEIGERD, Antwoord.AANVAARD):
+        yield Actie.ZEGT_NEE
+    if dienst.begin <= case.now and oproep.antwoord is not Antwoord.GEWEIGERD:
+        yield Actie.UREN
+    if oproep.bereikt_op is not None and oproep.antwoord is not Antwoord.GEWEIGERD:
+        yield Actie.TIJD
+        yield Actie.AFZEGGEN
+
+
 def wat_als(oproep: Oproep, case: Case) -> OproepOordeel:
     """What the law would say if this were the call: for a verdict before the click."""
     before = case.dossier.find(Oproep, oproep.id)

@@ -57,14 +57,16 @@ class ShiftDelegate(QStyledItemDelegate):
     def _shift(self, painter: QPainter, rect: QRect, dienst: Dienst) -> None:
         px = theme().px
         name, ink = TEKEN[dienst.stand]
-        size = px(18)
+        size = px(16)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.left() + px(6), rect.top() + px(8), pixmap(name, _ink(ink).name(), size, ratio))
+        line, left = theme().line, rect.left() + px(6)
+        top = rect.top() + px(6)
+        painter.drawPixmap(left, top + (line - size) // 2, pixmap(name, _ink(ink).name(), size, ratio))
         painter.setPen(QColor(theme().tokens.text))
         painter.setFont(theme().font())
-        words = f"{tijden(dienst)}\n{say(Text(dienst.stand.value))}"
-        where = rect.adjusted(px(6) + size + px(5), px(6), -px(3), -px(4))
-        painter.drawText(where, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
+        painter.drawText(QRect(left + size + px(4), top, rect.right() - left - size, line), 0, tijden(dienst))
+        rest = QRect(left, top + line + px(2), rect.width() - px(9), rect.bottom() - top - line)
+        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), say(Text(dienst.stand.value)))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
         return QSize(theme().px(110), theme().line * 3 + theme().px(14))

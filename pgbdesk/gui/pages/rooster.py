@@ -1,0 +1,247 @@
+"""Rooster en oproepen: the week, the chosen shift, and making calls with the verdict before the click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from pgbdesk.app.parsing import day as read_day
+from pgbdesk.app.rooster import Actie, Dienst, Week, kopieer_week, monday_of, week
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.werk import Oproep, Uren
+from pgbdesk.errors import Invalid
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.rooster.dienstpaneel import DienstPaneel
+from pgbdesk.gui.rooster.oproeppaneel import OproepPaneel
+from pgbdesk.gui.rooster.weekbeeld import WeekListView, WeekView
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.text import Text
+
+NARROW = 640  # pixels at 100 %: below this a week does not fit beside itself
+
+HELP = Text(
+    "Hier ziet u wie wanneer komt. Pijltjes lopen door de week. Enter opent een dienst, N is een nieuwe oproep, "
+    "Delete is afzeggen, Ctrl+D neemt de vorige week over als plan."
+)
+
+
+class Jump(QWidget):
+    """A date to go to: type it and press Enter."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(6))
+        name = label(Text("Ga naar datum"), "label", wrap=False)
+        self.line = QLineEdit()
+        self.line.setFixedWidth(theme().px(110))
+        self.line.setAccessibleName(name.text())
+        name.setBuddy(self.line)
+        row.addWidget(name)
+        row.addWidget(self.line)
+        self.line.returnPressed.connect(lambda: go(self.line.text()))
+
+
+class RoosterPage(Page):
+    """The roster."""
+
+    key: ClassVar[str] = "rooster"
+    title: ClassVar[Text] = Text("Rooster en oproepen")
+    icon: ClassVar[str] = "calendar-days"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Oproep, Uren, Zorgovereenkomst, Tarief, Zorgverlener, Persoon}
+    )
+    help: ClassVar[Text] = HELP
+
+    def build(self) -> None:
+        """Make the widgets."""
+        self.maandag = monday_of(self.context.today)
+        self._as_list = False
+        self.previous = Button(Text("Vorige week"), lambda: self.go_to(self.maandag - timedelta(days=7)))
+        self.this = Button(Text("Deze week"), lambda: self.go_to(self.context.today))
+        self.following = Button(Text("Volgende week"), lambda: self.go_to(self.maandag + timedelta(days=7)))
+        self.as_list = Button(Text("Toon als lijst"), self.toggle_list)
+        self.copy = Button(Text("Neem vorige week over"), self.copy_last_week)
+        self.new = Button(Text("Nieuwe oproep"), self.new_call, "primary", "plus")
+        self.jump = Jump(self._jump)
+        self.nav = Row(self.new, self.previous, self.this, self.following, self.as_list, self.copy, self.jump)
+        self.add(self.nav)
+        self.empty = EmptyState(
+            Text("Er is nog geen zorgovereenkomst. Zonder zorgovereenkomst is er niemand om op te roepen."),
+            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
+        )
+        self.add(self.empty)
+        self.heading = label("", "h2")
+        self.add(self.heading)
+        self.table = WeekView()
+        self.list = WeekListView()
+        self.none = label(Text("Er staan geen diensten in deze week."), "muted")
+        for view in (self.table, self.list):
+            view.asked.connect(self._asked)
+            view.chosen.connect(self._chosen)
+        self.views = Box()
+        for widget in (self.table, self.list, self.none):
+            self.views.add(widget)
+        self.add(self.views)
+        self.shift = DienstPaneel(self.context, self._to_week)
+        self.add(self.shift)
+        self.call = OproepPaneel(self.context, self._recorded)
+        self.add(self.call)
+        shortcut = QShortcut(QKeySequence("Ctrl+D"), self, self.copy_last_week)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # Filling -----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the week as it is now."""
+        case = self.context.case()
+        found = week(case, self.maandag, self.context.budgethouder_ids)
+        anybody = bool(self._running(found))
+        self.empty.setVisible(not anybody)
+        for widget in (self.nav, self.heading, self.views, self.call):
+            widget.setVisible(anybody)
+        self.heading.setText(self._heading(found))
+        self.table.show_week(found)
+        self.list.show_week(found)
+        self._choose_view()
+        self.call.offer(self._choices())
+
+    def open_record(self, record_id: str) -> None:
+        """Show the week of a call, or begin a call for an agreement."""
+        oproep = self.context.session.dossier.find(Oproep, record_id)
+        if oproep is not None:
+            self.go_to(oproep.begin.date())
+            self._view().choose_shift(oproep.id)
+            self._view().setFocus()
+            return
+        overeenkomst = self.context.session.dossier.find(Zorgovereenkomst, record_id)
+        if overeenkomst is not None:
+            self.call.begin(overeenkomst, self._day())
+
+    def focus_filter(self) -> None:
+        """Go to the date to jump to."""
+        self.jump.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, dag: date) -> None:
+        """Show the week of a day."""
+        self.maandag = monday_of(dag)
+        self.refresh()
+
+    def toggle_list(self) -> None:
+        """Show the week as a list, or as a table again."""
+        self._as_list = not self._as_list
+        self._choose_view()
+
+    # What the keys and buttons do --------------------------------------------------------------
+
+    def new_call(self) -> None:
+        """Begin a call for the chosen day."""
+        place = self.table.place if not self._listing else None
+        self.call.begin(place[0] if place else None, place[1] if place else self._day())
+        self.ensureWidgetVisible(self.call)
+
+    def copy_last_week(self) -> None:
+        """Take the calls of last week over as a plan."""
+        case = self.context.case()
+        changes = kopieer_week(case, self.maandag - timedelta(days=7), self.maandag, self.context.budgethouder_ids)
+        if not changes:
+            self.context.told(Text("In de vorige week staan geen oproepen die hier nog niet staan."))
+            return
+        self.context.session.do(
+            Text.counted(
+                "1 dienst overgenomen uit de vorige week", "{n} diensten overgenomen uit de vorige week", len(changes)
+            ),
+            *changes,
+        )
+
+    def _asked(self, what: str) -> None:
+        if what == "new":
+            self.new_call()
+        elif what == "copy":
+            self.copy_last_week()
+        elif what == "withdraw":
+            self.shift.start(Actie.AFZEGGEN)
+        elif self.shift.dienst is None:
+            self.new_call()
+        elif self.shift.buttons:
+            next(iter(self.shift.buttons.values())).setFocus()
+
+    def _chosen(self, dienst: Dienst | None) -> None:
+        sender = self.list if self._listing else self.table
+        if self.sender() in (None, sender) or self.sender() is self:
+            self.shift.show_shift(dienst)
+
+    def _recorded(self, oproep: Oproep) -> None:
+        self.go_to(oproep.begin.date())
+        self._view().choose_shift(oproep.id)
+
+    def _jump(self, typed: str) -> None:
+        try:
+            self.go_to(read_day(typed, self.context.today))
+        except Invalid as invalid:
+            self.context.told(invalid.what)
+            return
+        self._to_week()
+
+    def _to_week(self) -> None:
+        self._view().setFocus()
+
+    # Small things ------------------------------------------------------------------------------
+
+    @property
+    def _listing(self) -> bool:
+        return self._as_list or theme().roomy or self.viewport().width() < theme().px(NARROW)
+
+    def _view(self) -> WeekView | WeekListView:
+        return self.list if self._listing else self.table
+
+    def _choose_view(self) -> None:
+        listing = self._listing
+        self.table.setVisible(not listing)
+        self.list.setVisible(listing and bool(self.list.list.diensten))
+        self.none.setVisible(listing and not self.list.list.diensten)
+        self.as_list.set_text(Text("Toon als week") if self._as_list else Text("Toon als lijst"))
+        self.as_list.setVisible(self._as_list or not listing)
+        view = self._view()
+        index = view.currentIndex()
+        self.shift.show_shift(index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page shows the list."""
+        super().resizeEvent(event)
+        if not self.stale:
+            self._choose_view()
+
+    def _heading(self, found: Week) -> str:
+        number = found.maandag.isocalendar().week
+        van, tot = language().day(found.maandag), language().day(found.zondag)
+        return say(Text("Week {nummer} · {van} tot en met {tot}", nummer=number, van=van, tot=tot))
+
+    def _running(self, found: Week) -> tuple[Zorgovereenkomst, ...]:
+        shown = tuple(rij.overeenkomst for rij in found.rijen)
+        return shown or tuple(self.context.session.dossier.all(Zorgovereenkomst))
+
+    def _choices(self) -> tuple[tuple[str, Text], ...]:
+        dossier, zondag = self.context.session.dossier, self.maandag + timedelta(days=6)
+        ids = self.context.budgethouder_ids
+        choices = []
+        for overeenkomst in dossier.all(Zorgovereenkomst):
+            if ids is not None and overeenkomst.budgethouder_id not in ids:
+                continue
+            if overeenkomst.ingang <= zondag and (overeenkomst.laatste_dag or date.max) >= self.maandag:
+                choices.append((overeenkomst.id, Text("{naam}", naam=dossier.naam_bij(overeenkomst))))
+        return tuple(sorted(choices, key=lambda c: str(c[1])))
+
+    def _day(self) -> date:
+        today = self.context.today
+        return today if monday_of(today) == self.maandag else self.maandag

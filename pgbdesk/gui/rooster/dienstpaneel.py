@@ -1,0 +1,222 @@
+"""The panel of the chosen shift: how it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from pgbdesk.app import oproepinvoer as invoer
+from pgbdesk.app.changes import Change
+from pgbdesk.app.parsing import shown
+from pgbdesk.app.rooster import Actie, Dienst, acties, beantwoord, uren_bij, verstuurd, verwijderd
+from pgbdesk.app.roosterwoorden import hoe_het_staat, over_afzeggen, over_wijzigen
+from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
+from pgbdesk.domain.werk import Oproep, Uren
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.rooster.handeling import Handeling
+from pgbdesk.gui.rooster.weekmodel import TEKEN, tijden
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
+from pgbdesk.text import Text
+
+_OPENS = (Actie.VERSTUURD, Actie.UREN, Actie.TIJD, Actie.AFZEGGEN)
+
+
+class DienstPaneel(Card):
+    """Shows one shift. Nothing is done by choosing; every action is one button."""
+
+    def __init__(self, context: Context, back: Callable[[], None]) -> None:
+        super().__init__(Text("Dienst"))
+        self._context, self._back = context, back
+        self._dienst: Dienst | None = None
+        self._top = Box(gap=6)
+        self.add(self._top)
+        self._place = Box()
+        self.add(self._place)
+        self.open: Handeling | None = None
+        self.buttons: dict[Actie, Button] = {}
+        self.hide()
+
+    @property
+    def dienst(self) -> Dienst | None:
+        """The shift that is shown."""
+        return self._dienst
+
+    def show_shift(self, dienst: Dienst | None) -> None:
+        """Show a shift, or nothing. What was being typed for the same shift stays."""
+        same = dienst is not None and self._dienst is not None and _key(dienst) == _key(self._dienst)
+        if same and dienst == self._dienst:
+            return
+        self._dienst = dienst
+        self.setVisible(dienst is not None)
+        self._close()
+        self._top.clear()
+        self.buttons = {}
+        if dienst is None:
+            return
+        case = self._context.case()
+        assert self.title is not None
+        naam = case.dossier.naam_bij(dienst.overeenkomst)
+        self.title.setText(f"{naam} · {language().weekday(dienst.dag)}, {tijden(dienst)}")
+        self.setAccessibleName(self.title.text())
+        self._top.add(StatusTag(TEKEN[dienst.stand][1], Text(dienst.stand.value)))
+        for zin in hoe_het_staat(dienst, case):
+            self._top.add(label(zin))
+        row = Row()
+        for actie in acties(dienst, case):
+            self.buttons[actie] = Button(Text(actie.value), self._starter(actie))
+            row.add(self.buttons[actie])
+        self._top.add(row)
+
+    def start(self, actie: Actie) -> None:
+        """Do an action, or open its fields."""
+        dienst = self._dienst
+        if dienst is None or actie not in self.buttons:
+            return
+        if actie in _OPENS:
+            self._open(actie, dienst)
+        elif actie is Actie.VERWIJDEREN:
+            self._do(*verwijderd(dienst, self._context.case()))
+            self._back()
+        elif dienst.oproep is not None:
+            said = Antwoord.AANVAARD if actie is Actie.ZEGT_JA else Antwoord.GEWEIGERD
+            self._do(*beantwoord(dienst.oproep, said, self._context.session.now, self._naam(dienst)))
+
+    def _starter(self, actie: Actie) -> Callable[[], None]:
+        return lambda: self.start(actie)
+
+    def _open(self, actie: Actie, dienst: Dienst) -> None:
+        self._close()
+        made = {
+            Actie.VERSTUURD: self._verstuurd,
+            Actie.UREN: self._uren,
+            Actie.TIJD: self._tijd,
+            Actie.AFZEGGEN: self._afzeggen,
+        }[actie](dienst)
+        self.open = made
+        self._place.add(made)
+        if actie is Actie.AFZEGGEN:
+            made.main.setFocus()
+        else:
+            next(f for f in made.form.fields.values() if not f.isHidden()).focus()
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.open = None
+            self._place.clear()
+
+    def _leave(self) -> None:
+        self._close()
+        self._back()
+
+    def _do(self, label_: Text, changes: tuple[Change, ...]) -> None:
+        self._context.session.do(label_, *changes)
+
+    def _naam(self, dienst: Dienst) -> str:
+        return self._context.session.dossier.naam_bij(dienst.overeenkomst)
+
+    # The fields of each action -----------------------------------------------------------------
+
+    def _verstuurd(self, dienst: Dienst) -> Handeling:
+        oproep = _call(dienst)
+
+        def record(sent: tuple[datetime, Vorm]) -> None:
+            self._do(*verstuurd(oproep, *sent, self._naam(dienst)))
+
+        made = self._handeling(
+            (invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),
+            button=Text("Bericht vastleggen"),
+            make=lambda **values: invoer.verstuurd_op(self._context.session.now, **values),
+            do=record,
+            safe=Text("Sluiten"),
+        )
+        made.start(gestuurd=invoer.NU, vorm=Vorm.ELEKTRONISCH.value)
+        return made
+
+    def _uren(self, dienst: Dienst) -> Handeling:
+        def make(van: time, tot: time, pauze: int | None) -> Uren:
+            return uren_bij(dienst, van, tot, pauze)
+
+        def record(uren: Uren) -> None:
+            naam = self._naam(dienst)
+            self._do(Text("Uren van {naam} op {dag} vastgelegd", naam=naam, dag=uren.dag), (Change(None, uren),))
+
+        made = self._handeling(
+            (invoer.VAN, invoer.TOT, invoer.PAUZE),
+            button=Text("Uren vastleggen"),
+            make=make,
+            do=record,
+            safe=Text("Sluiten"),
+        )
+        made.start(van=_clock(dienst.begin), tot=_clock(dienst.einde))
+        return made
+
+    def _tijd(self, dienst: Dienst) -> Handeling:
+        oproep = _call(dienst)
+
+        def record(after: Oproep) -> None:
+            naam = self._naam(dienst)
+            self._do(Text("Tijd van {naam} op {dag} gewijzigd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
+
+        made = self._handeling(
+            (
+                *(invoer.DATUM, invoer.VAN, invoer.TOT),
+                *(invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),
+            ),
+            button=Text("Tijd wijzigen"),
+            make=lambda **values: invoer.na_wijzigen(oproep, self._context.session.now, **values),
+            judge=lambda after: over_wijzigen(after, self._context.case()),
+            do=record,
+            safe=Text("Oude tijd houden"),
+        )
+        made.start(
+            datum=_day(dienst.dag),
+            van=_clock(dienst.begin),
+            tot=_clock(dienst.einde),
+            gestuurd=invoer.NU,
+            vorm=Vorm.ELEKTRONISCH.value,
+            verzoek=Verzoeker.WERKGEVER.value,
+        )
+        return made
+
+    def _afzeggen(self, dienst: Dienst) -> Handeling:
+        oproep = _call(dienst)
+
+        def record(after: Oproep) -> None:
+            naam = self._naam(dienst)
+            self._do(Text("Dienst van {naam} op {dag} afgezegd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
+            self._back()
+
+        made = self._handeling(
+            (invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),
+            button=Text("Afzeggen"),
+            make=lambda **values: invoer.na_afzeggen(oproep, self._context.session.now, **values),
+            judge=lambda after: over_afzeggen(after, self._context.case()),
+            do=record,
+            safe=Text("Dienst laten doorgaan"),
+        )
+        made.start(gestuurd=invoer.NU, vorm=Vorm.ELEKTRONISCH.value, verzoek=Verzoeker.WERKGEVER.value)
+        return made
+
+    def _handeling(self, entries: tuple[Any, ...], **more: Any) -> Handeling:
+        return Handeling(entries, lambda: self._context.today, leave=self._leave, **more)
+
+
+def _key(dienst: Dienst) -> str:
+    if dienst.oproep is not None:
+        return dienst.oproep.id
+    return dienst.uren.id if dienst.uren is not None else f"{dienst.overeenkomst.id} {dienst.begin.isoformat()}"
+
+
+def _call(dienst: Dienst) -> Oproep:
+    assert dienst.oproep is not None
+    return dienst.oproep
+
+
+def _clock(at: datetime) -> str:
+    return shown(at.time())
+
+
+def _day(day: date) -> str:
+    return shown(day)

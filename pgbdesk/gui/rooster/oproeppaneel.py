@@ -1,0 +1,143 @@
+"""The panel "Oproep doen": who, when, how it was sent, the verdict, and the message to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from pgbdesk.app import oproepinvoer as invoer
+from pgbdesk.app.parsing import shown
+from pgbdesk.app.rooster import oproep_doen
+from pgbdesk.app.roosterwoorden import over_oproep, roepnaam
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.werk import Oproep
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.rooster.handeling import Handeling
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, label
+from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.text import Text
+
+
+class Bericht(Box):
+    """The message of a call that was just recorded, to copy."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._message = Message("success", "")
+        self.add(self._message)
+        self.text = ""
+        self.copy = Button(Text("Kopieer het bericht"), self._copy, icon_name="copy")
+        self.add(self.copy, left=True)
+        self.hide()
+
+    def show_for(self, oproep: Oproep) -> None:
+        """Show the words for a call."""
+        case = self._context.case()
+        overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
+        afzender = case.dossier.naam_budgethouder(overeenkomst.budgethouder_id)
+        self.text = say(invoer.berichttekst(oproep, roepnaam(case, overeenkomst), afzender))
+        kop = Text("De oproep is vastgelegd. Dit bericht kunt u sturen")
+        if oproep.verzonden_op is None:
+            kop = Text("Het plan is bewaard. Dit bericht kunt u sturen")
+        self._message.set("success", kop, [self.text])
+        self.show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
+        self._context.told(Text("Het bericht is gekopieerd. U kunt het nu plakken."))
+
+
+class OproepPaneel(Card):
+    """Makes a call. `recorded` is told which call it was."""
+
+    def __init__(self, context: Context, recorded: Callable[[Oproep], None]) -> None:
+        super().__init__(Text("Oproep doen"))
+        self._context, self._recorded = context, recorded
+        self.body.add(label(Text("Kies wie er komt en wanneer. U ziet meteen of u op tijd bent."), "muted"))
+        self.bericht = Bericht(context)
+        self.add(self.bericht)
+        self.act = Handeling(
+            (
+                invoer.zorgverlener_entry((("", Text("")),)),
+                invoer.DATUM,
+                invoer.VAN,
+                invoer.TOT,
+                invoer.GESTUURD_OF_NIET,
+                invoer.OP,
+                invoer.OM,
+                invoer.VORM,
+            ),
+            lambda: context.today,
+            button=Text("Oproep vastleggen"),
+            make=lambda **values: invoer.oproep_van(context.session.now, **values),
+            judge=lambda oproep: over_oproep(oproep, context.case()),
+            do=self._record,
+            safe=Text("Kies een andere dag"),
+            leave=self.other_day,
+        )
+        self.add(self.act)
+        self.act.form.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def form(self) -> Form:
+        """The fields, by name."""
+        return self.act.form
+
+    def offer(self, choices: tuple[tuple[str, Text], ...]) -> None:
+        """Who can be called."""
+        field = self.form["zorgovereenkomst_id"]
+        field.set_choices(choices)
+        if not field.text and choices:
+            field.set_text(choices[0][0])
+        if not self.form["gestuurd"].text:
+            self.form.fill({"gestuurd": invoer.NU, "vorm": invoer.VORM.choices[0][0]})
+        self.act.look()
+        self._follow()
+
+    def begin(self, overeenkomst: Zorgovereenkomst | None, dag: date) -> None:
+        """Begin a new call for a day, with the times of the last call of that carer."""
+        texts = {"datum": shown(dag)}
+        if overeenkomst is not None:
+            texts["zorgovereenkomst_id"] = overeenkomst.id
+        chosen = texts.get("zorgovereenkomst_id", self.form["zorgovereenkomst_id"].text)
+        calls = self._context.session.dossier.where(Oproep, "zorgovereenkomst_id", chosen)
+        if calls:
+            last = max(calls, key=lambda o: o.begin)
+            texts |= {"van": shown(_clock(last.begin.time())), "tot": shown(_clock(last.einde.time()))}
+        self.bericht.hide()
+        self.act.start(**texts)
+        self._follow()
+        self.form["datum"].focus()
+        line = self.form["datum"].input
+        if isinstance(line, QLineEdit):
+            line.selectAll()
+
+    def other_day(self) -> None:
+        """Fill in the first day that is in time."""
+        if self.act.said is not None and self.act.said.eerste_dag is not None:
+            self.act.start(datum=shown(self.act.said.eerste_dag))
+            self._follow()
+            self.form["datum"].focus()
+
+    def _follow(self) -> None:
+        self.act.other.setVisible(self.act.said is not None and self.act.said.eerste_dag is not None)
+
+    def _record(self, oproep: Oproep) -> None:
+        naam = self._context.session.dossier.naam_bij(oproep.zorgovereenkomst_id)
+        label_, changes = oproep_doen(oproep, naam)
+        self._context.session.do(label_, *changes)
+        self.bericht.show_for(oproep)
+        self.act.start(datum="", gestuurd=invoer.NU)
+        self._follow()
+        self._recorded(oproep)
+
+
+def _clock(value: time) -> time:
+    return value.replace(tzinfo=None)
