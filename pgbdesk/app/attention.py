@@ -17,9 +17,8 @@ from pgbdesk.text import Text
 ACTIES: dict[str, str] = {
     "oproep": "oproep",
     "oproep.aanbod": "aanbod",
-    "oproep.vordering": "aanbod",
-    "vaste_uren": "aanbod",
-    "aanbod": "aanbod",
+    "oproep.aanbod_geldig": "aanbod",
+    "oproep.referentietijden_vastleggen": "zorgovereenkomst",
     "declaratie": "declaratie",
     "declaratie.maand": "uren",
     "declaratie.handtekening": "vertegenwoordiging",
@@ -33,8 +32,6 @@ ACTIES: dict[str, str] = {
 #: Harm to people's rights and money comes first among what is equally pressing.
 _SCHADE: dict[str, int] = {
     "oproep": 0,
-    "vaste_uren": 0,
-    "aanbod": 0,
     "declaratie.termijn": 1,
     "declaratie.maand": 1,
     "declaratie.betaling": 1,

@@ -164,11 +164,12 @@ def _regels(
 
 def _elders(overeenkomst: Zorgovereenkomst, dagen: tuple[date, date], dossier: Dossier) -> frozenset[str]:
     """Hours that were asked for already; the part of a night in another month does not count."""
+    asked = gedeclareerde_uren(overeenkomst.id, dossier)
     return frozenset(
         regel.uren_id
         for d in dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id)
         for regel in d.regels
-        if regel.uren_id in gedeclareerde_uren(overeenkomst.id, dossier)
+        if regel.uren_id in asked
         and regel.uren_id is not None
         and (regel.datum is None or dagen[0] <= regel.datum <= dagen[1])
     )

@@ -36,7 +36,7 @@ def test_everything_found_stands_in_one_group_with_an_action():
         strict=True,
     ):
         assert {punt.ernst for punt in group} <= {ernst}
-    assert {p.actie for p in shown.alle} <= {"aanbod", "oproep", "declaratie", "uren", "budget", "betaling", "over"}
+    assert {p.actie for p in shown.alle} <= set(module.ACTIES.values())
 
 
 def test_harm_to_rights_and_money_comes_before_the_date():
@@ -71,7 +71,9 @@ def test_days_in_words(days, words):
     ("rule", "actie"),
     [
         ("oproep.aanbod", "aanbod"),
-        ("oproep.telaat", "oproep"),
+        ("oproep.termijn", "oproep"),
+        ("oproep.referentietijden_vastleggen", "zorgovereenkomst"),
+        ("oproep.referentietijden", "oproep"),
         ("declaratie.tarief", "declaratie"),
         ("declaratie.maand", "uren"),
         ("budget.tekort", "budget"),
@@ -104,7 +106,12 @@ def test_the_rules_are_asked_once_per_dossier_and_minute(monkeypatch):
     forget()
     asked = []
     real = engine.assess
-    monkeypatch.setattr(engine, "assess", lambda case: asked.append(case.now) or real(case))
+
+    def counting(case):
+        asked.append(case.now)
+        return real(case)
+
+    monkeypatch.setattr(engine, "assess", counting)
     case = d1([invoice()])
     attention(case)
     attention(replace(case, now=case.now.replace(second=30)))

@@ -30,7 +30,7 @@ from pgbdesk.law.budget import stand
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case
 from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
-from tests.helpers.rooster_builders import FATIMA, at, call
+from tests.helpers.rooster_builders import ELS, FATIMA, at, call
 
 S = DeclaratieStatus
 STATUSSEN = (None, S.CONCEPT, S.GECONTROLEERD, S.GETEKEND, S.INGEDIEND, S.TERUGGESTUURD, S.GOEDGEKEURD, S.BETAALD)
@@ -150,7 +150,7 @@ def test_fixed_hours_are_promised_to_the_end_of_the_grant():
 
 
 def test_an_agreement_that_ends_promises_nothing_after_its_last_day():
-    ends = replace(next(z for z in base() if z.id == "z-els"), beeindigd_per=date(2026, 6, 30))
+    ends = replace(ELS, beeindigd_per=date(2026, 6, 30))
     case = Case(Dossier((*(r for r in base() if r.id != "z-els"), ends)), at("2026-05-10"), lawbook())
     s = of(case)
     assert s.verplicht == 3 * D("850.00")

@@ -10,6 +10,7 @@ import pytest
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Tarief
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route, VertegenwoordigerSoort
@@ -260,8 +261,7 @@ def test_lint_5_a_cent_is_rounding(bedrag):
 
 
 def test_lint_5_the_rate_is_that_of_the_day():
-    old, *_ = [r for r in base() if r.id == "r-jan"]
-    ends = replace(old, tot=date(2026, 4, 2))
+    ends = replace(d1().dossier.get(Tarief, "r-jan"), tot=date(2026, 4, 2))
     case = changed(ends)
     fields = {f.field for f in lints(invoice(), case) if f.rule == "declaratie.tarief"}
     assert fields == {f"regels[{n}].tarief" for n in range(1, 6)}, "2 April still has the rate"
@@ -297,7 +297,7 @@ def test_lint_7_an_invoice_may_state_results_without_days():
 def test_lint_9_a_second_declaration_of_a_month_is_told_in_the_portal(route, fires):
     second = invoice(id="d2", factuurnummer="2026-015")
     case = d1([invoice(S.INGEDIEND), second])
-    [budget] = [r for r in base() if r.id == "t1"]
+    budget = case.dossier.get(Toekenning, "t1")
     case = replace(case, dossier=case.dossier.with_changes([(budget, replace(budget, route=route))]))
     finding = found(second, case).get("declaratie.dubbel")
     assert bool(finding) is fires
