@@ -1,0 +1,95 @@
+"""The one way to open an encrypted database; every setting is asserted, at every open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from pgbdesk.storage.errors import Damaged
+
+Connection = Any  # sqlcipher3 has no types
+
+#: What must hold after opening. `PRAGMA name` answers with one value.
+EXPECTED = {
+    "temp_store": 2,
+    "secure_delete": 1,
+    "cipher_use_hmac": "1",
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "locking_mode": "exclusive",
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+_MIN_CIPHER = (4, 17)
+_WRITABLE = frozenset({"user_version", "foreign_keys", "application_id"})
+_SQLITE_DENY, _SQLITE_OK = 1, 0
+_ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
+
+
+def connect(path: Path | str, key: bytes) -> Connection:
+    """A connection with the 32-byte key. The file is made when it is not there: callers look first.
+
+    Raises `Damaged` when the key does not fit the file; keys are proved by the header before this,
+    so it is never the passphrase.
+    """
+    db = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        if tuple(int(n) for n in _one(db, "cipher_version").split()[0].split(".")[:2]) < _MIN_CIPHER:
+            raise AssertionError("this SQLCipher is too old")
+        raw = bytearray(b"x'" + key.hex().encode() + b"'")
+        db.set_key(raw)
+        raw[:] = bytes(len(raw))
+        for setting in (
+            "cipher_log_level=NONE",
+            "temp_store=2",
+            "secure_delete=ON",
+            "locking_mode=EXCLUSIVE",
+            "journal_mode=TRUNCATE",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "mmap_size=0",
+            "busy_timeout=2000",
+            "cache_size=-65536",
+        ):
+            db.execute(f"PRAGMA {setting}")
+        for name, value in EXPECTED.items():
+            found = _one(db, name)
+            assert found == value, f"PRAGMA {name} is {found!r}"
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        db.set_authorizer(_allowed)
+    except dbapi2.DatabaseError:
+        db.close()
+        raise Damaged from None
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _one(db: Connection, name: str) -> Any:
+    row = db.execute(f"PRAGMA {name}").fetchone()
+    return None if row is None else row[0]
+
+
+def _allowed(action: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:
+    """Deny what a dossier never needs and a malicious one could use."""
+    if action == _ACTION_ATTACH:
+        return _SQLITE_DENY
+    if action == _ACTION_FUNCTION and second == "load_extension":
+        return _SQLITE_DENY
+    if action == _ACTION_PRAGMA and second is not None and first not in _WRITABLE:
+        return _SQLITE_DENY
+    return _SQLITE_OK
+
+
+def problems(db: Connection) -> tuple[str, ...]:
+    """What the checks of SQLCipher and SQLite say, all rows; nothing when the database is whole."""
+    found = [str(row[0]) for row in db.execute("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [str(row[0]) for row in db.execute("PRAGMA foreign_key_check")]
+    return tuple(found)

@@ -1,0 +1,172 @@
+"""The container: header, encrypted database, header again. Read whole, written whole, never in place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgbdesk.storage import header as head
+from pgbdesk.storage.errors import ChangedUnderneath, Damaged, Exists, NoSuchFile, NotADossier, NotSaved
+from pgbdesk.storage.header import Header
+from pgbdesk.text import Text
+
+PAGE = 4096
+VOL = Text("de schijf is vol.")
+GEEN_TOEGANG = Text("pgbdesk mag in deze map niet schrijven.")
+ANDERS = Text("de schijf gaf een fout.")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A container as it was read: header, body, and a print of the file to see later whether it changed."""
+
+    header: Header
+    body: bytes
+    print: tuple[int, bytes]
+
+
+def read(path: Path) -> Container:
+    """The container in a file; its checksums and lengths are right, its MACs not yet looked at.
+
+    Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged`.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise NoSuchFile from None
+    except OSError as error:
+        raise NotSaved(reason(error)) from None
+    if not raw:
+        raise NotADossier(empty=True)
+    header = _header(raw)
+    body = raw[head.SIZE : -head.SIZE]
+    if len(body) != header.body_len or len(body) % PAGE or not body:
+        raise Damaged
+    return Container(header, body, file_print(raw))
+
+
+def read_header(path: Path) -> Header:
+    """Only the header, for unlocking. Raises as `read` does."""
+    return read(path).header
+
+
+def _header(raw: bytes) -> Header:
+    """The header in front, or the one behind when the first is damaged."""
+    if not raw.startswith(head.MAGIC) and raw[-head.SIZE :][: len(head.MAGIC)] != head.MAGIC:
+        raise NotADossier
+    if len(raw) < 2 * head.SIZE + PAGE:
+        raise Damaged
+    try:
+        return head.unpack(raw[: head.SIZE])
+    except (Damaged, NotADossier):
+        pass
+    try:
+        return head.unpack(raw[-head.SIZE :])
+    except NotADossier:
+        raise Damaged from None
+
+
+def file_print(raw: bytes) -> tuple[int, bytes]:
+    """Size and hash of a file, to see whether another program changed it."""
+    return len(raw), hashlib.sha256(raw[: head.SIZE]).digest()
+
+
+def body_mac(key: bytes, header: Header, body: bytes) -> bytes:
+    """The MAC over the whole body, bound to dossier, generation and length: no old page goes unseen."""
+    made = hmac.new(key, digestmod=hashlib.sha256)
+    made.update(header.dossier_id + header.generation.to_bytes(8, "big") + len(body).to_bytes(8, "big"))
+    made.update(body)
+    return made.digest()
+
+
+def authentic(container: Container, header_key: bytes, body_key: bytes) -> bool:
+    """Whether header and body are as they were written by somebody with the key."""
+    expected = body_mac(body_key, container.header, container.body)
+    return head.is_sealed(container.header, header_key) and hmac.compare_digest(expected, container.header.body_mac)
+
+
+def pack(header: Header, body: bytes) -> bytes:
+    """The whole file."""
+    packed = head.pack(header)
+    return packed + body + packed
+
+
+def write(
+    path: Path,
+    raw: bytes,
+    *,
+    check: Callable[[bytes], None],
+    before: tuple[int, bytes] | None,
+) -> tuple[int, bytes]:
+    """Put `raw` at `path`: new file beside it, on disk, read back and checked, then renamed over.
+
+    `before` is the print of what stands there now; None means that nothing may stand there. The old
+    file is whole until the new one is. Raises `Exists`, `ChangedUnderneath` or `NotSaved`.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_new(temporary, raw)
+        back = temporary.read_bytes()
+        if back != raw:
+            raise NotSaved(ANDERS)
+        check(back)
+        _still_ours(path, before)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotSaved(reason(error)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return file_print(raw)
+
+
+def _write_new(path: Path, raw: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        view = memoryview(raw)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _still_ours(path: Path, before: tuple[int, bytes] | None) -> None:
+    try:
+        now = file_print(path.read_bytes())
+    except FileNotFoundError:
+        if before is None:
+            return
+        raise ChangedUnderneath from None
+    if before is None:
+        raise Exists
+    if now != before:
+        raise ChangedUnderneath
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # pragma: no cover - Windows renames with write-through
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def reason(error: OSError) -> Text:
+    """Why the disk did not take it, in a few words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return VOL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return GEEN_TOEGANG
+    return ANDERS

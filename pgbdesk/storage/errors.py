@@ -1,0 +1,120 @@
+"""What can go wrong with a dossier file, each kind apart, in the user's words."""
+
+from __future__ import annotations
+
+from pgbdesk.errors import PgbError
+from pgbdesk.text import Text
+
+VEILIG = Text("Er is niets veranderd.")
+
+
+class NoSuchFile(PgbError):
+    """There is no file at that place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit dossier staat er niet meer."),
+            Text("Kijk of het bestand is verplaatst, of dat de usb-stick erin zit."),
+        )
+
+
+class NotADossier(PgbError):
+    """The file is something else: empty, a plain database, a letter."""
+
+    def __init__(self, *, empty: bool = False) -> None:
+        super().__init__(
+            Text("Dit bestand is leeg.") if empty else Text("Dit bestand is geen pgbdesk-dossier."),
+            Text("Kies een ander bestand, of zet een reservekopie terug."),
+        )
+
+
+class Damaged(PgbError):
+    """The file was a dossier, and bytes of it changed or are missing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit dossier is beschadigd. Het ligt niet aan uw wachtwoordzin."),
+            Text("Zet een reservekopie terug. Het beschadigde bestand is niet veranderd."),
+        )
+
+
+class TooNew(PgbError):
+    """A newer pgbdesk wrote it; opening it here could lose what is in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit dossier is gemaakt met een nieuwere pgbdesk."),
+            Text("Installeer de nieuwste pgbdesk. Uw dossier is niet veranderd."),
+        )
+
+
+class WrongPassphrase(PgbError):
+    """The file is whole, but this passphrase does not open it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("De wachtwoordzin klopt niet."),
+            Text(
+                "Let op hoofdletters en spaties. Gebruik de knop Toon om te zien wat u typt. "
+                "U mag het zo vaak proberen als u wilt."
+            ),
+        )
+
+
+class WrongCode(PgbError):
+    """A well-formed recovery code that is not of this dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Deze herstelcode hoort niet bij dit dossier."),
+            Text("Kijk op het herstelblad of de datum en het dossier kloppen."),
+        )
+
+
+class InUse(PgbError):
+    """Another window of pgbdesk has it open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit dossier is al open in een ander venster."),
+            Text("Ga naar dat venster, of sluit het daar eerst."),
+        )
+
+
+class Exists(PgbError):
+    """There is a file already at the place for a new dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Er staat al een bestand met deze naam."), Text("Kies een andere naam. Het bestand is niet veranderd.")
+        )
+
+
+class NotSaved(PgbError):
+    """The disk did not take it; everything that was entered is still in the working copy."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(
+            Text("Het dossier kon niet worden bewaard: {reden}", reden=reason),
+            Text("Uw invoer is niet weg. pgbdesk probeert het straks opnieuw. Maak ruimte vrij of kies een andere plek."),
+        )
+
+
+class ChangedUnderneath(PgbError):
+    """The file was changed by another program since it was opened; it is not overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Het dossier is buiten pgbdesk om veranderd, bijvoorbeeld op een andere computer."),
+            Text("Bewaar uw werk onder een andere naam en vergelijk de twee. pgbdesk heeft niets overschreven."),
+        )
+
+
+class StillReferred(PgbError):
+    """A record that others point to cannot be removed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit kan niet weg: er horen nog andere gegevens bij."),
+            Text("Verwijder eerst wat erbij hoort, zoals uren of declaraties."),
+        )

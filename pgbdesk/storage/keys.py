@@ -1,0 +1,107 @@
+"""From a secret to the key of the data, and from that key to the keys that are used.
+
+The data key (DEK) is random. Each slot of the header holds it, wrapped under a key that Argon2id
+derives from a passphrase or recovery code. Changing a secret changes a slot, never the data.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from pgbdesk.storage.errors import Damaged
+from pgbdesk.storage.recovery import code_bytes, is_code
+
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a guess costs: memory in KiB, passes, lanes."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+#: For passphrases. And the floor for writing: enough for a code of 128 random bits.
+RECOMMENDED = Cost(262_144, 3, 4)
+FLOOR = Cost(65_536, 3, 4)
+
+
+def within_bounds(cost: Cost) -> bool:
+    """Whether a cost that a file asks for may be paid. Checked before anything is allocated."""
+    return 8_192 <= cost.memory <= 1_048_576 and 1 <= cost.passes <= 64 and 1 <= cost.lanes <= 16
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way in: its id, kind, derivation, and the wrapped data key."""
+
+    id: bytes
+    kind: str
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+def secret_bytes(secret: str, kind: str) -> bytes:
+    """What is derived from: the bits of a code, or the passphrase as NFC text."""
+    return code_bytes(secret) if kind == RECOVERY else unicodedata.normalize("NFC", secret).encode()
+
+
+def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """The key that wraps the data key. Slow on purpose."""
+    return hash_secret_raw(
+        secret,
+        salt,
+        time_cost=cost.passes,
+        memory_cost=cost.memory,
+        parallelism=cost.lanes,
+        hash_len=32,
+        type=Type.ID,
+    )
+
+
+def _bound(prefix: bytes, dossier_id: bytes, slot: Slot) -> bytes:
+    """What a wrapped key is bound to: format, dossier, slot and its derivation, so that none can be weakened."""
+    cost = f"|{slot.kind}|argon2id|19|{slot.cost.memory}|{slot.cost.passes}|{slot.cost.lanes}|".encode()
+    return prefix + dossier_id + slot.id + cost + slot.salt
+
+
+def new_slot(secret: str, kind: str, dek: bytes, cost: Cost, *, prefix: bytes, dossier_id: bytes) -> Slot:
+    """A slot that opens with `secret`."""
+    slot = Slot(os.urandom(8), kind, cost, os.urandom(16), os.urandom(12), b"")
+    kek = derive(secret_bytes(secret, kind), slot.salt, cost)
+    wrapped = AESGCM(kek).encrypt(slot.nonce, dek, _bound(prefix, dossier_id, slot))
+    return Slot(slot.id, kind, cost, slot.salt, slot.nonce, wrapped)
+
+
+def open_slots(secret: str, slots: tuple[Slot, ...], *, prefix: bytes, dossier_id: bytes) -> bytes | None:
+    """The data key, from the first slot that this secret opens; None when none does."""
+    kinds = (RECOVERY, PASSPHRASE) if is_code(secret) else (PASSPHRASE,)
+    for kind in kinds:
+        for slot in slots:
+            if slot.kind != kind:
+                continue
+            if not within_bounds(slot.cost):
+                raise Damaged
+            kek = derive(secret_bytes(secret, kind), slot.salt, slot.cost)
+            try:
+                return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _bound(prefix, dossier_id, slot))
+            except InvalidTag:
+                continue
+    return None
+
+
+def subkey(dek: bytes | bytearray, purpose: str) -> bytes:
+    """A key for one purpose: `db`, `hdr` or `body`."""
+    return HKDF(SHA256(), 32, salt=None, info=f"pgbdesk/1/{purpose}".encode()).derive(bytes(dek))
