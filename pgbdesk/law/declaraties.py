@@ -14,6 +14,7 @@ from pgbdesk.law.declaraties_termijnen import (
     WACHT_OP_GELD,
     ZORG,
     betaling_uiterlijk,
+    bij_verzekeraar,
     declareren_vanaf,
     dubbele,
     gedeclareerde_uren,
@@ -33,6 +34,7 @@ __all__ = [
     "WACHT_OP_GELD",
     "ZORG",
     "betaling_uiterlijk",
+    "bij_verzekeraar",
     "declareren_vanaf",
     "dubbele",
     "gedeclareerde_uren",
@@ -79,7 +81,7 @@ def termijn(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """Lint 8 and the task: send it within four weeks after receipt."""
     if declaratie.status not in NOG_NIET_VERSTUURD or vervangen(declaratie, case.dossier):
         return
-    uiterlijk = insturen_uiterlijk(declaratie, case.law)
+    uiterlijk = None if bij_verzekeraar(declaratie, case.dossier) else insturen_uiterlijk(declaratie, case.law)
     if uiterlijk is None or case.today <= declaratie.periode_tot:
         return
     days = (uiterlijk - case.today).days

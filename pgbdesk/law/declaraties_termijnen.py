@@ -8,8 +8,9 @@ from pgbdesk.domain.dates import month_end, month_start, months_between
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Wet
 from pgbdesk.domain.werk import Uren
+from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import Lawbook, NotInForce
 from pgbdesk.law.rule import Case
@@ -60,7 +61,7 @@ def betaling_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
 
     None when it is not under way or the day it was sent is not known (Rlz 5.23 lid 5).
     """
-    if declaratie.status not in WACHT_OP_GELD:
+    if declaratie.status not in WACHT_OP_GELD or bij_verzekeraar(declaratie, case.dossier):
         return None
     sent = declaratie.status_sinds
     if sent is None:
@@ -71,6 +72,12 @@ def betaling_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
     overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
     extra = _days(case.law, "uitbetalen_extra_dagen", sent) if overeenkomst and in_dienst(overeenkomst) else None
     return sent + term + (extra or timedelta())
+
+
+def bij_verzekeraar(declaratie: Declaratie, dossier: Dossier) -> bool:
+    """Whether it goes to a zorgverzekeraar (Zvw), whose own reglement sets the terms."""
+    toekenning = toekenning_van_declaratie(declaratie, dossier)
+    return toekenning is not None and toekenning.wet is Wet.ZVW
 
 
 def vervangen(declaratie: Declaratie, dossier: Dossier) -> bool:

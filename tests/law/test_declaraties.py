@@ -13,7 +13,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route, VertegenwoordigerSoort
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route, VertegenwoordigerSoort, Wet
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.declaraties import (
     betaling_uiterlijk,
@@ -360,3 +360,11 @@ def test_terms_run_by_the_calendar_not_by_working_days():
     for days in range(60):
         day = date(2026, 4, 1) + timedelta(days=days)
         assert insturen_uiterlijk(invoice(ontvangen_op=day), LAW) == day + timedelta(days=28)
+
+
+def test_the_terms_of_the_svb_do_not_hold_for_an_insurer():
+    """Pgb-regels D.1: the reglement of the insurer sets its own terms."""
+    case = changed(replace(d1().dossier.get(Toekenning, "t1"), wet=Wet.ZVW), "2026-07-10")
+    assert "declaratie.termijn" not in found(invoice(), case)
+    assert betaling_uiterlijk(invoice(S.INGEDIEND), case) is None
+    assert "declaratie.termijn" in found(invoice(), d1((), "2026-07-10T12:00"))
