@@ -13,7 +13,7 @@ from functools import cached_property
 
 from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
 from pgbdesk.domain.dates import month_end, month_start, months_between
-from pgbdesk.domain.declaratie import Declaratie, cents
+from pgbdesk.domain.declaratie import Betaling, Declaratie, cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, PlanStatus
 from pgbdesk.law.budget_boek import NUL, VOOR_UREN, Boek, Keten, boek_van, per_maand
@@ -100,20 +100,9 @@ class _Telling:
             self._maand(betaling.datum).besteed += betaling.bedrag
 
     def _plichten(self, gedekt: Mapping[tuple[str, date], Decimal]) -> None:
-        los = list(self.boek.los)
-        for plicht in self.plichten:
-            asked = gedekt.get((plicht.overeenkomst.id, plicht.maand), NUL)
-            rest = max(NUL, plicht.verschuldigd - asked)
-            if asked and rest <= plicht.afronding:
-                rest = NUL
-            if rest:
-                for betaling in los:
-                    days = (betaling.datum - month_end(plicht.maand)).days
-                    if betaling.bedrag == cents(rest) and plicht.maand <= betaling.datum and days <= ZOEK_DAGEN:
-                        # A monthly amount needs no declaration, so its payment stands alone.
-                        los.remove(betaling)
-                        rest = NUL
-                        break
+        resten = [self._rest(plicht, gedekt) for plicht in self.plichten]
+        self._los_betaald(resten)
+        for plicht, rest in zip(self.plichten, resten, strict=True):
             maand = self.maanden[plicht.maand]
             maand.verschuldigd += rest
             maand.afgesproken += plicht.afgesproken
@@ -123,6 +112,29 @@ class _Telling:
             carer = plicht.overeenkomst.zorgverlener_id
             self.afgesproken_met[carer] = self.afgesproken_met.get(carer, NUL) + plicht.afgesproken
             self._van(plicht.overeenkomst, plicht.maand, rest)
+
+    def _rest(self, plicht: Plicht, gedekt: Mapping[tuple[str, date], Decimal]) -> Decimal:
+        """What is owed and was neither asked nor paid."""
+        asked = gedekt.get((plicht.overeenkomst.id, plicht.maand), NUL)
+        rest = max(NUL, plicht.verschuldigd - asked)
+        return NUL if asked and rest <= plicht.afronding else rest
+
+    def _los_betaald(self, resten: list[Decimal]) -> None:
+        """Take off what loose payments paid: the exact amount of a month, else whole monthly amounts before it."""
+        left = []
+        for betaling in sorted(self.boek.los, key=lambda b: b.datum):
+            exact = next((n for n, p in enumerate(self.plichten) if _is_voor(betaling, p, resten[n])), None)
+            if exact is None:
+                left.append(betaling)
+            else:
+                resten[exact] = NUL
+        for betaling in left:
+            amount = betaling.bedrag
+            for number, plicht in enumerate(self.plichten):
+                over = plicht.per_maand and month_end(plicht.maand) <= betaling.datum
+                if over and NUL < resten[number] <= amount:
+                    amount -= resten[number]
+                    resten[number] = NUL
 
     def _van(self, overeenkomst: Zorgovereenkomst | None, month: date, part: Decimal) -> None:
         if overeenkomst is not None and part:
@@ -180,6 +192,12 @@ class _Telling:
         planned = planbedrag(regel, len(self.maanden)) * months / len(self.maanden)
         covered = self.afgesproken_met.get(regel.zorgverlener_id or "", NUL)
         return max(NUL, planned - covered)
+
+
+def _is_voor(betaling: Betaling, plicht: Plicht, rest: Decimal) -> bool:
+    """Whether a payment without a declaration is the exact amount that was left of a month."""
+    days = (betaling.datum - month_end(plicht.maand)).days
+    return bool(rest) and betaling.bedrag == cents(rest) and plicht.maand <= betaling.datum and days <= ZOEK_DAGEN
 
 
 def planbedrag(regel: PlanRegel, months: int) -> Decimal:

@@ -30,6 +30,7 @@ class Plicht:
     verschuldigd: Decimal
     niet_geleverd: Decimal
     afgesproken: Decimal
+    per_maand: bool = False  # a fixed monthly amount, which is paid without a declaration
     afronding: Decimal = NUL  # what hours in two decimals may differ from minutes
 
 
@@ -79,7 +80,8 @@ def _plicht(
         else:
             afgesproken = maandbedrag + _komt_nog(overeenkomst, max(van, today + DAG), tot, case)
     rate = uurtarief(case.dossier, overeenkomst, tot) or NUL
-    return Plicht(overeenkomst, maand, owed, undelivered, afgesproken, rate / 200)
+    per_maand = tarief(case.dossier, overeenkomst, tot, Eenheid.MAAND) is not None
+    return Plicht(overeenkomst, maand, owed, undelivered, afgesproken, per_maand, rate / 200)
 
 
 def _verschuldigd(

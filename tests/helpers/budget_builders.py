@@ -23,13 +23,8 @@ D = Decimal
 def budget_2026(**more: object) -> Toekenning:
     """The award of D1, with what was spent in January to March as beginstand."""
     [toekenning] = [r for r in household() if isinstance(r, Toekenning)]
-    return replace(
-        toekenning,
-        beginstand_besteed=D("6912.40"),
-        beginstand_datum=date(2026, 3, 31),
-        route=Route.PORTAAL,
-        **more,  # type: ignore[arg-type]
-    )
+    begin = {"beginstand_besteed": D("6912.40"), "beginstand_datum": date(2026, 3, 31), "route": Route.PORTAAL}
+    return replace(toekenning, **(begin | more))  # type: ignore[arg-type]
 
 
 def base(**toekenning: object) -> tuple[Record, ...]:

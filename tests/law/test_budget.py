@@ -286,3 +286,12 @@ def test_an_agreement_without_any_rate_costs_nothing_yet():
     assert of(d1([z, u])).verplicht == of(d1()).verplicht
     rate = Tarief(zorgovereenkomst_id="z9", bedrag=D("30.00"))
     assert of(d1([z, u, rate])).verplicht == of(d1()).verplicht + D("95.00")
+
+
+def test_scenario_d1_with_one_payment_for_three_months_instead_of_a_beginstand():
+    """A loose payment pays the whole monthly amounts of the months before it, and not a part of one."""
+    loose = Betaling(toekenning_id="t1", datum=date(2026, 3, 31), bedrag=D("6912.40"))
+    s = of(d1([invoice(), loose], beginstand_besteed=None, beginstand_datum=None))
+    assert (s.over_nu, s.verwacht_eind) == (D("19032.10"), D("1096.30"))
+    small = Betaling(toekenning_id="t1", datum=date(2026, 5, 1), bedrag=D("849.99"))
+    assert of(d1([small])).verplicht_nu == of(d1()).verplicht_nu
