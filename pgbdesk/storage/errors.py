@@ -96,7 +96,7 @@ class NotSaved(PgbError):
     def __init__(self, reason: Text) -> None:
         super().__init__(
             Text("Het dossier kon niet worden bewaard: {reden}", reden=reason),
-            Text("Uw invoer is niet weg. pgbdesk probeert het straks opnieuw. Maak ruimte vrij of kies een andere plek."),
+            Text("Uw invoer is niet weg. Maak ruimte vrij of kies een andere plek. Daarna lukt het wel."),
         )
 
 

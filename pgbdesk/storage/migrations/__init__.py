@@ -1,0 +1,60 @@
+"""The schema, step by step. A released step is never edited; a change is a new file."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+
+from pgbdesk.storage.connection import Connection
+from pgbdesk.storage.errors import Damaged, TooNew
+
+#: The SQL of each step, oldest first, and the print of the schema after it.
+STEPS = ("v0001.sql",)
+FINGERPRINTS = ("981b7390bfe9bb87949991a8f7918f491429d69a64bd1e0bd39bf7ad73080486",)
+
+APPLICATION_ID = 0x50474264  # "PGBd"
+
+
+def version(db: Connection) -> int:
+    """The version of the schema in a database."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: Connection) -> bool:
+    """Bring a database to the newest schema, or leave it exactly as it was; whether anything was done.
+
+    Raises `TooNew` for a schema from the future.
+    """
+    found = version(db)
+    if found > len(STEPS):
+        raise TooNew
+    for number, name in enumerate(STEPS[found:], start=found + 1):
+        _step(db, number, files(__name__).joinpath(name).read_text("utf-8"))
+    return found < len(STEPS)
+
+
+def _step(db: Connection, number: int, sql: str) -> None:
+    db.execute("PRAGMA foreign_keys = OFF")  # ignored inside a transaction, so before it
+    try:
+        db.executescript(
+            f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nPRAGMA application_id = {APPLICATION_ID};"
+        )
+        if db.execute("PRAGMA foreign_key_check").fetchall():
+            raise AssertionError("dangling references after a migration")
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def fingerprint(db: Connection) -> str:
+    """A print of the schema: what an attacker with the key could have added shows here."""
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+
+
+def assert_schema(db: Connection) -> None:
+    """Raises `Damaged` when the schema is not exactly what its version says."""
+    if fingerprint(db) != FINGERPRINTS[version(db) - 1]:
+        raise Damaged

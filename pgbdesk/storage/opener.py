@@ -1,0 +1,195 @@
+"""Making, unlocking and opening dossier files."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pgbdesk import __version__
+from pgbdesk.app.ports import Key
+from pgbdesk.clock import Clock, dutch_now
+from pgbdesk.storage import container, header, migrations, rows, work
+from pgbdesk.storage.connection import Connection, connect, problems
+from pgbdesk.storage.errors import Damaged, Exists, WrongCode, WrongPassphrase
+from pgbdesk.storage.header import Header
+from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, new_slot, open_slots, subkey
+from pgbdesk.storage.recovery import is_code, new_code
+from pgbdesk.storage.store import VaultStore
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `verify` saw: nothing wrong when `problems` is empty."""
+
+    dossier_id: str
+    generation: int
+    saved: datetime
+    records: int
+    problems: tuple[str, ...]
+
+
+class VaultOpener:
+    """Implements `pgbdesk.app.ports.Opener`. Costs of derivation are given only by tests."""
+
+    def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED, recovery_cost: Cost = FLOOR) -> None:
+        self._clock, self._cost, self._recovery_cost = clock, cost, recovery_cost
+
+    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+        """Make a new, empty dossier; gives its key and the recovery code. Raises `Exists` or `NotSaved`."""
+        if path.exists():
+            raise Exists
+        dek, dossier_id, code = os.urandom(32), os.urandom(16), new_code()
+        bound = {"prefix": header.prefix(), "dossier_id": dossier_id}
+        slots = (
+            new_slot(passphrase, PASSPHRASE, dek, self._cost, **bound),
+            new_slot(code, RECOVERY, dek, self._recovery_cost, **bound),
+        )
+        folder = work.WorkFolder(dossier_id)
+        folder.lock()
+        try:
+            body = _empty_database(folder, subkey(dek, "db"))
+            plain = Header(dossier_id, 1, self._now(), __version__, len(body), b"", slots)
+            mac = container.body_mac(subkey(dek, "body"), plain, body)
+            whole = Header(dossier_id, 1, self._now(), __version__, len(body), mac, slots)
+            sealed = header.seal(whole, subkey(dek, "hdr"))
+            container.write(path, container.pack(sealed, body), check=_nothing_more, before=None)
+        finally:
+            folder.clear()
+            folder.unlock()
+        return Key(bytearray(dek)), code
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    def unlock(self, path: Path, secret: str) -> Key:
+        """The key, from a passphrase or recovery code. Slow. Raises one kind of problem per cause."""
+        found = container.read_header(path)
+        dek = open_slots(secret, found.slots, prefix=header.prefix(), dossier_id=found.dossier_id)
+        if dek is None:
+            raise WrongCode if is_code(secret) else WrongPassphrase
+        if not header.is_sealed(found, subkey(dek, "hdr")):
+            raise Damaged
+        return Key(bytearray(dek))
+
+    def open(self, path: Path, key: Key) -> VaultStore:
+        """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`.
+
+        A working copy that a crash left behind is taken when it goes on where the container is; one
+        that goes on from elsewhere is kept aside.
+        """
+        opened = _authentic(path, key)
+        folder = work.WorkFolder(opened.header.dossier_id)
+        folder.lock()
+        try:
+            recovered, aside = _prepare(folder, opened, subkey(key.secret, "db"))
+            store = VaultStore(path, key.secret, opened, folder, self._clock)
+        except BaseException:
+            folder.unlock()
+            raise
+        store.recovered = self._clock() if recovered else None
+        store.set_aside = aside
+        return store
+
+    def verify(self, path: Path, secret: str) -> Report:
+        """Open, check and read everything in a file, without changing anything."""
+        key = self.unlock(path, secret)
+        opened = _authentic(path, key)
+        folder = work.WorkFolder(opened.header.dossier_id)
+        copy = folder.put(opened.body, f"nakijken-{os.getpid()}.db")
+        try:
+            db = connect(copy, subkey(key.secret, "db"))
+            try:
+                migrations.assert_schema(db)
+                found = problems(db)
+                records = len(rows.dossier(db))
+            finally:
+                db.close()
+        finally:
+            copy.unlink(missing_ok=True)
+            key.wipe()
+        head = opened.header
+        return Report(head.dossier_id.hex(), head.generation, datetime.fromisoformat(head.saved), records, found)
+
+
+def _nothing_more(_raw: bytes) -> None:
+    """A new dossier is empty; that it was read back as written is enough."""
+
+
+def _authentic(path: Path, key: Key) -> container.Container:
+    opened = container.read(path)
+    if not container.authentic(opened, subkey(key.secret, "hdr"), subkey(key.secret, "body")):
+        raise Damaged
+    return opened
+
+
+def _empty_database(folder: work.WorkFolder, key: bytes) -> bytes:
+    folder.clear()
+    db = connect(folder.database, key)
+    try:
+        migrations.migrate(db)
+        work.put_mark(db, generatie=1, stappen=0, bewaard=0)
+    finally:
+        db.close()
+    return folder.database.read_bytes()
+
+
+def _prepare(folder: work.WorkFolder, opened: container.Container, key: bytes) -> tuple[bool, Path | None]:
+    """Put the right working copy in place: whether it was recovered, and which one was kept aside."""
+    left = work.look(folder.database, key) if folder.database.exists() else None
+    if left is None and folder.database.exists() and folder.database.stat().st_size:
+        unreadable = folder.set_aside()
+        _fresh(folder, opened, key)
+        return False, unreadable
+    if left is None:
+        _fresh(folder, opened, key)
+        return False, None
+    inside = _inside(folder, opened, key)
+    if left.generation in (inside.generation, inside.generation + 1) and left.steps >= inside.steps:
+        _settle(folder, key, inside)
+        return left.steps > inside.steps, None
+    aside = folder.set_aside() if left.steps != left.saved_steps else None
+    _fresh(folder, opened, key)
+    return False, aside
+
+
+def _settle(folder: work.WorkFolder, key: bytes, inside: work.Mark) -> None:
+    """A save may have been cut off: the copy goes on from the container that is really there."""
+    db = connect(folder.database, key)
+    try:
+        _ready(db)
+        work.put_mark(db, generatie=inside.generation, bewaard=inside.steps)
+    finally:
+        db.close()
+
+
+def _inside(folder: work.WorkFolder, opened: container.Container, key: bytes) -> work.Mark:
+    copy = folder.put(opened.body, "container.db")
+    try:
+        found = work.look(copy, key)
+    finally:
+        copy.unlink(missing_ok=True)
+    if found is None:
+        raise Damaged
+    return found
+
+
+def _fresh(folder: work.WorkFolder, opened: container.Container, key: bytes) -> None:
+    folder.clear()
+    folder.put(opened.body)
+    db = connect(folder.database, key)
+    try:
+        _ready(db)
+    finally:
+        db.close()
+
+
+def _ready(db: Connection) -> None:
+    """The schema is known, exactly as it should be, and the newest."""
+    if migrations.version(db) > len(migrations.STEPS):
+        migrations.migrate(db)
+    migrations.assert_schema(db)
+    migrations.migrate(db)
+    if problems(db):
+        raise Damaged

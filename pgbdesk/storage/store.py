@@ -1,0 +1,288 @@
+"""An open dossier: rows, history, unfinished input and settings, each change durable at once."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from pgbdesk import __version__
+from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.clock import Clock
+from pgbdesk.domain.dossier import BY_TABLE, Dossier
+from pgbdesk.domain.plain import decode, encode
+from pgbdesk.domain.record import Record
+from pgbdesk.storage import container, header, rows, work
+from pgbdesk.storage.connection import Connection, connect, problems
+from pgbdesk.storage.errors import Damaged, NotSaved, StillReferred
+from pgbdesk.storage.header import Header
+from pgbdesk.storage.keys import subkey
+
+
+class VaultStore:
+    """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container."""
+
+    def __init__(
+        self, path: Path, dek: bytearray, opened: container.Container, folder: work.WorkFolder, clock: Clock
+    ) -> None:
+        self._path, self._folder, self._clock = path, folder, clock
+        self._db_key = subkey(dek, "db")
+        self._header_key, self._body_key = subkey(dek, "hdr"), subkey(dek, "body")
+        self._header: Header = opened.header
+        self._print = opened.print
+        self._db: Connection = connect(folder.database, self._db_key)
+        # Held open: closing another descriptor of the file would drop SQLite's lock on it.
+        self._image = os.open(folder.database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self.recovered: datetime | None = None
+        self.set_aside: Path | None = None
+
+    # Reading -------------------------------------------------------------------------------------
+
+    def dossier(self) -> Dossier:
+        """Everything, read from the rows."""
+        return rows.dossier(self._db)
+
+    def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
+        """The newest lines of the history, the oldest first."""
+        found = self._db.execute(
+            """SELECT seq, op, wie, label, waarden, soort, van_seq, samen, tabellen
+               FROM geschiedenis ORDER BY seq DESC LIMIT ?""",
+            (limit,),
+        ).fetchall()
+        return tuple(_entry(row) for row in reversed(found))
+
+    def changes_of(self, seq: int) -> tuple[Change, ...]:
+        """What one line of the history changed."""
+        row = self._db.execute("SELECT wijzigingen FROM geschiedenis WHERE seq = ?", (seq,)).fetchone()
+        return tuple(
+            Change(_record(table, before), _record(table, after)) for table, before, after in json.loads(row[0])
+        )
+
+    def drafts(self) -> Mapping[str, Mapping[str, str]]:
+        """Unfinished input, by form."""
+        return {key: json.loads(typed) for key, typed in self._db.execute("SELECT formulier, getypt FROM concept")}
+
+    def settings(self) -> Mapping[str, str]:
+        """The settings of this dossier."""
+        return dict(self._db.execute("SELECT naam, waarde FROM instelling"))
+
+    # Writing -------------------------------------------------------------------------------------
+
+    def apply(self, step: Step) -> int:
+        """Write the changes and their line in the history, together or not at all."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            for change in step.changes:
+                self._change(change)
+            seq = self._line(step)
+            self._count()
+            self._db.execute("COMMIT")
+        except dbapi2.IntegrityError as error:
+            self._roll_back()
+            if "FOREIGN KEY" in str(error):
+                raise StillReferred from None
+            raise
+        except dbapi2.OperationalError:
+            self._roll_back()
+            raise NotSaved(container.VOL) from None
+        except BaseException:
+            self._roll_back()
+            raise
+        return seq
+
+    def _change(self, change: Change) -> None:
+        record = change.record
+        stored = rows.one(self._db, type(record), record.id)
+        assert stored == change.before, "stale before"
+        if change.after is None:
+            rows.delete(self._db, record)
+        elif change.before is None:
+            rows.insert(self._db, change.after)
+        else:
+            rows.update(self._db, change.after)
+
+    def _line(self, step: Step) -> int:
+        changes = [[c.record.TABLE, _plain(c.before), _plain(c.after)] for c in step.changes]
+        cursor = self._db.execute(
+            """INSERT INTO geschiedenis (op, wie, label, waarden, soort, van_seq, samen, tabellen, wijzigingen)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                step.at.isoformat(timespec="seconds"),
+                step.who,
+                step.label,
+                _json(dict(step.values)),
+                step.kind,
+                step.of,
+                step.merge,
+                _json(sorted({c.record.TABLE for c in step.changes})),
+                _json(changes),
+            ),
+        )
+        return int(cursor.lastrowid)
+
+    def _count(self) -> None:
+        work.put_mark(self._db, stappen=work.mark(self._db).steps + 1)
+
+    def put_draft(self, key: str, typed: Mapping[str, str] | None) -> None:
+        """Keep or forget unfinished input."""
+        self._put("concept", "formulier", "getypt", key, None if typed is None else _json(dict(typed)))
+
+    def put_setting(self, name: str, value: str | None) -> None:
+        """Keep or forget a setting."""
+        self._put("instelling", "naam", "waarde", name, value)
+
+    def _put(self, table: str, name: str, content: str, key: str, value: str | None) -> None:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(f"DELETE FROM {table} WHERE {name} = ?", (key,))  # noqa: S608 - own names
+            if value is not None:
+                self._db.execute(f"INSERT INTO {table} ({name}, {content}) VALUES (?, ?)", (key, value))  # noqa: S608
+            self._count()
+            self._db.execute("COMMIT")
+        except dbapi2.OperationalError:
+            self._roll_back()
+            raise NotSaved(container.VOL) from None
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    # The container ---------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the working copy has steps that the container has not."""
+        mark = work.mark(self._db)
+        return mark.steps != mark.saved_steps
+
+    @property
+    def saved_at(self) -> datetime:
+        """When the container was last written."""
+        return datetime.fromisoformat(self._header.saved)
+
+    @property
+    def generation(self) -> int:
+        """How often the container was written."""
+        return self._header.generation
+
+    def save(self) -> None:
+        """Write the container when there is anything new: new file, on disk, checked, renamed over the old.
+
+        Raises `ChangedUnderneath` when another program changed it, `NotSaved` when the disk refuses;
+        the old container and the working copy are then whole.
+        """
+        if self.dirty:
+            self._print = self._write(self._path, self._print)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the dossier as a new file; raises `Exists` when there is one."""
+        self._write(path, None)
+
+    def _write(self, path: Path, before: tuple[int, bytes] | None) -> tuple[int, bytes]:
+        generation = self._header.generation + 1
+        steps = work.mark(self._db).steps
+        self._db.execute("BEGIN IMMEDIATE")
+        work.put_mark(self._db, generatie=generation, bewaard=steps)
+        self._db.execute("COMMIT")
+        try:
+            body = self._read_image()
+            sealed = self._sealed(generation, body)
+            written = container.write(path, container.pack(sealed, body), check=self._check, before=before)
+        except BaseException:
+            self._db.execute("BEGIN IMMEDIATE")
+            work.put_mark(self._db, generatie=self._header.generation, bewaard=-1)
+            self._db.execute("COMMIT")
+            raise
+        self._header = sealed
+        return written
+
+    def _sealed(self, generation: int, body: bytes) -> Header:
+        plain = replace(
+            self._header,
+            generation=generation,
+            saved=self._clock().isoformat(timespec="seconds"),
+            writer=__version__,
+            body_len=len(body),
+        )
+        with_body = replace(plain, body_mac=container.body_mac(self._body_key, plain, body))
+        return header.seal(with_body, self._header_key)
+
+    def _read_image(self) -> bytes:
+        size, image = os.fstat(self._image).st_size, bytearray()
+        os.lseek(self._image, 0, os.SEEK_SET)
+        while len(image) < size and (part := os.read(self._image, size - len(image))):
+            image += part
+        return bytes(image)
+
+    def _check(self, raw: bytes) -> None:
+        """What was written can be opened again: MACs right, and the database in it whole."""
+        front = header.unpack(raw[: header.SIZE])
+        read = container.Container(front, raw[header.SIZE : -header.SIZE], (0, b""))
+        if not container.authentic(read, self._header_key, self._body_key):
+            raise NotSaved(container.ANDERS)
+        path = self._folder.put(read.body, "controle.db")
+        try:
+            db = connect(path, self._db_key)
+            try:
+                if problems(db):
+                    raise NotSaved(container.ANDERS)
+            finally:
+                db.close()
+        finally:
+            path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Save, let go of everything, and remove the working copy when all is in the container."""
+        saved = False
+        try:
+            self.save()
+            saved = not self.dirty
+        finally:
+            self._db.close()
+            os.close(self._image)
+            if saved:
+                self._folder.clear()
+            self._folder.unlock()
+
+    def abandon(self) -> None:
+        """Let go without saving; the working copy stays for the next time."""
+        self._db.close()
+        os.close(self._image)
+        self._folder.unlock()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(record: Record | None) -> object:
+    return None if record is None else encode(record)
+
+
+def _record(table: str, plain: Mapping[str, object] | None) -> Record | None:
+    return None if plain is None else decode(BY_TABLE[table], plain)
+
+
+def _entry(row: tuple[object, ...]) -> HistoryEntry:
+    seq, at, who, label, values, kind, of, merge, tables = row
+    if not isinstance(seq, int) or not (of is None or isinstance(of, int)):
+        raise Damaged
+    return HistoryEntry(
+        seq=seq,
+        at=datetime.fromisoformat(str(at)),
+        who=str(who),
+        label=str(label),
+        values=json.loads(str(values)),
+        kind=str(kind),
+        of=of,
+        merge=None if merge is None else str(merge),
+        tables=frozenset(json.loads(str(tables))),
+    )
