@@ -136,7 +136,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     levels = "".join(
         f"""
     QFrame[level="{name}"] {{ background: {tint}; border: 1px solid {ink}; border-left: {px(6)}px solid {ink};
-        border-radius: {px(4)}px; }}
+        border-top-right-radius: {px(4)}px; border-bottom-right-radius: {px(4)}px; }}
     QFrame[level="{name}"] QLabel {{ background: transparent; border: none; }}
     QLabel[ink="{name}"] {{ color: {ink}; font-weight: 600; }}
     """

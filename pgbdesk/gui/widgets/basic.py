@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,6 +45,11 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     widget.style().polish(widget)
 
 
+def restyled(event: QEvent) -> bool:
+    """Whether text size or colours changed: what a widget measured or coloured itself must be done again."""
+    return event.type() is QEvent.Type.StyleChange
+
+
 class Button(QPushButton):
     """A button that also answers to Enter. Kinds: plain, primary, danger, link."""
 
@@ -52,13 +57,10 @@ class Button(QPushButton):
         self, text: Text | str, do: Callable[[], object] | None = None, kind: str = "", icon_name: str = ""
     ) -> None:
         super().__init__(say(text))
+        self._do, self._icon_name = do, icon_name
         if kind:
             self.setProperty("kind", kind)
-        if icon_name:
-            colour = theme().tokens.on_primary if kind == "primary" else theme().tokens.text
-            self.setIcon(icon(icon_name, colour))
-            self.setIconSize(QSize(theme().px(18), theme().px(18)))
-        self._do = do
+        self._look()
         self.clicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -66,6 +68,18 @@ class Button(QPushButton):
     def _clicked(self) -> None:
         if self._do is not None:
             self._do()
+
+    def _look(self) -> None:
+        if self._icon_name:
+            primary = self.property("kind") == "primary"
+            self.setIcon(icon(self._icon_name, theme().tokens.on_primary if primary else theme().tokens.text))
+            self.setIconSize(QSize(theme().px(18), theme().px(18)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The icon follows the colours and the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._look()
 
     def set_text(self, text: Text | str) -> None:
         """Change what it says."""
@@ -88,9 +102,16 @@ class Box(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
+        self._gap = gap
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme().px(gap))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The gaps follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self.column.setSpacing(theme().px(self._gap))
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
         """Put a widget at the end; `left` keeps it as narrow as it wants to be."""
@@ -124,16 +145,25 @@ class Card(QFrame):
     def __init__(self, title: Text | str | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
-        outer = QVBoxLayout(self)
-        pad = theme().px(14)
-        outer.setContentsMargins(pad, pad, pad, pad)
-        outer.setSpacing(theme().px(10))
+        self._outer = QVBoxLayout(self)
+        self._space()
         self.title = label(title, "h2") if title is not None else None
         if self.title is not None:
-            outer.addWidget(self.title)
+            self._outer.addWidget(self.title)
             self.setAccessibleName(self.title.text())
         self.body = Box(self, gap=10)
-        outer.addWidget(self.body)
+        self._outer.addWidget(self.body)
+
+    def _space(self) -> None:
+        pad = theme().px(16)
+        self._outer.setContentsMargins(pad, pad, pad, pad)
+        self._outer.setSpacing(theme().px(10))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The margins follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
         """Put a widget at the end of the body."""
@@ -146,15 +176,23 @@ class IconLabel(QLabel):
     def __init__(self, level: str, word: Text | str, size: int = 22) -> None:
         super().__init__()
         self._size = size
+        self._level, self._word = level, word
         self.set_level(level, word)
 
     def set_level(self, level: str, word: Text | str) -> None:
         """Show the icon of a level (danger, warning, success, info) or any icon by name."""
+        self._level, self._word = level, word
         colour = getattr(theme().tokens, level, theme().tokens.text)
         size = theme().px(self._size)
         self.setPixmap(pixmap(LEVELS.get(level, level), colour, size, self.devicePixelRatioF()))
         self.setAccessibleName(say(word))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The picture follows the colours and the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self.set_level(self._level, self._word)
 
 
 class FlowLayout(QLayout):
@@ -163,8 +201,12 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = theme().px(gap)
+        self._gap_at_100 = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def _gap(self) -> int:
+        return theme().px(self._gap_at_100)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own."""
@@ -280,8 +322,15 @@ class StatusTag(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
-        row.addWidget(IconLabel(level, "", 18))
-        text = label(word, wrap=False)
-        text.setProperty("ink", level)
-        row.addWidget(text)
+        self._icon = IconLabel(level, "", 18)
+        row.addWidget(self._icon)
+        self._text = label(word, wrap=False)
+        self._text.setProperty("ink", level)
+        row.addWidget(self._text)
         row.addStretch(1)
+
+    def set(self, level: str, word: Text | str) -> None:
+        """Say something else."""
+        self._icon.set_level(level, "")
+        restyle(self._text, "ink", level)
+        self._text.setText(say(word))

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app.reading import Entry, Problems, read, read_one
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, FlowLayout, label, restyle
+from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, label, restyle, restyled
 from pgbdesk.text import Text
 
 HOEFT_NIET = Text("(hoeft niet)")
@@ -28,7 +28,7 @@ class Field(QFrame):
     def __init__(self, entry: Entry, today: Callable[[], date]) -> None:
         super().__init__()
         self.entry, self._today = entry, today
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(3))
         name = say(entry.label) + (f" {say(HOEFT_NIET)}" if entry.optional else "")
@@ -38,8 +38,9 @@ class Field(QFrame):
         if self._hint:
             column.addWidget(label(self._hint, "muted"))
         self._error = label("", "error")
-        self._error.hide()
-        column.addWidget(self._error)
+        self._error_row = _with_icon(self._error)
+        self._error_row.hide()
+        column.addWidget(self._error_row)
         self.input = self._make_input()
         self.input.setObjectName(entry.name)
         self.label.setBuddy(self.input)
@@ -65,10 +66,20 @@ class Field(QFrame):
             box.currentIndexChanged.connect(lambda _: self._typed())
             return box
         line = QLineEdit()
-        line.setMinimumWidth(min(theme().px(9) * self.entry.wide + theme().px(24), theme().px(460)))
+        line.setMinimumWidth(self._width())
         line.textChanged.connect(lambda _: self._typed())
         line.editingFinished.connect(self.left.emit)
         return line
+
+    def _width(self) -> int:
+        """As wide as the answer."""
+        return min(theme().px(9) * self.entry.wide + theme().px(24), theme().px(460))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The width follows the text size."""
+        super().changeEvent(event)
+        if restyled(event) and isinstance(self.input, QLineEdit):
+            self.input.setMinimumWidth(self._width())
 
     @property
     def text(self) -> str:
@@ -114,8 +125,11 @@ class Field(QFrame):
         """Show what is wrong, or that nothing is."""
         words = "" if what is None else say(Text("Fout: {wat}", wat=what))
         self._error.setText(words)
-        self._error.setVisible(bool(words))
-        restyle(self.input, "wrong", "true" if words else "false")
+        self._error_row.setVisible(bool(words))
+        wrong = "true" if words else "false"
+        restyle(self, "wrong", wrong)
+        restyle(self.input, "wrong", wrong)
+        self._column.setContentsMargins(theme().px(10) if words else 0, 0, 0, 0)
         self._describe(words)
 
     def focus(self) -> None:
@@ -139,6 +153,17 @@ class Field(QFrame):
                 words = language().weekday(value)
         self._echo.setText(words)
         self._echo.setVisible(bool(words))
+
+
+def _with_icon(words: QLabel) -> QWidget:
+    """An error with its icon; the icon says nothing that the words do not."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme().px(6))
+    line.addWidget(IconLabel("danger", "", 18), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return row
 
 
 def _as_dict(entry: Entry) -> dict[str, Any]:

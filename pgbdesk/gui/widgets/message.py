@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say, show
-from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle, restyled
 from pgbdesk.law.rule import Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
@@ -34,15 +34,12 @@ class Message(QFrame):
 
     def __init__(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        pad = theme().px(12)
-        row.setContentsMargins(pad, pad, pad, pad)
-        row.setSpacing(theme().px(12))
+        self._row = QHBoxLayout(self)
         self._icon = IconLabel(level, WORD.get(level, ""))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout()
-        self.column.setSpacing(theme().px(5))
-        row.addLayout(self.column, 1)
+        self._row.addLayout(self.column, 1)
+        self._space()
         self._title = label("", "strong")
         self.column.addWidget(self._title)
         self._lines = Box(self, gap=3)
@@ -50,6 +47,18 @@ class Message(QFrame):
         self._source = label("", "muted")
         self.column.addWidget(self._source)
         self.set(level, title, lines, source)
+
+    def _space(self) -> None:
+        pad = theme().px(12)
+        self._row.setContentsMargins(pad, pad, pad, pad)
+        self._row.setSpacing(pad)
+        self.column.setSpacing(theme().px(5))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The margins follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
 
     def set(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
         """Say something else."""
