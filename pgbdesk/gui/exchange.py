@@ -1,0 +1,72 @@
+"""The open JSON file from the menus: out of a dossier, and into a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.ports import Key
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.errors import InvalidMany, PgbError
+from pgbdesk.gui.ask import JSON
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.window import MainWindow
+
+NIET_VERSLEUTELD = Text("Een open bestand is niet versleuteld")
+LEESBAAR = Text("Iedereen die bij dit bestand kan, kan alles lezen: ook het BSN en de rekeningnummers.")
+
+
+def export_dossier(window: MainWindow) -> None:
+    """Write the open JSON file, after a warning that it is readable by everyone."""
+    if window.open is None:
+        return
+    if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
+        return
+    path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
+    if path is None:
+        return
+    text = window.services.open_format().write(window.open.session.dossier, window.open.session.now)
+    try:
+        path.write_text(text, "utf-8")
+    except OSError:
+        window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
+        return
+    if window.workspace is not None:
+        window.workspace.told(Text("Open bestand gemaakt"))
+
+
+def import_dossier(window: MainWindow) -> None:
+    """Take over an open JSON file into a new dossier; nothing is made when anything is wrong in it."""
+    path = window.choose_json()
+    if path is None:
+        window.opening.start()
+        return
+    try:
+        dossier = window.services.open_format().read(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        window.ask.tell(Text("Dit bestand kan niet worden gelezen."), Text("Kies een ander bestand."))
+        window.opening.start()
+        return
+    except InvalidMany as problem:
+        first = problem.problems[0]
+        advice = Text(
+            "{waar}: {wat} ({n} in totaal)", waar=first.where, wat=first.what, n=len(problem.problems)
+        )
+        window.ask.tell(problem.what, advice)
+        window.opening.start()
+        return
+    window.opening.begin_with(dossier)
+
+
+def take_over(window: MainWindow, path: Path, key: Key, dossier: Dossier) -> None:
+    """Open the new dossier and put everything in it as one step."""
+    try:
+        session = window.unlocked(path, key)
+    except PgbError as problem:
+        window.ask.tell(problem.what, problem.advice)
+        return
+    if session is not None:
+        session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))

@@ -1,0 +1,122 @@
+"""From nothing to an open dossier: start, new, example, unlock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgbdesk.app.begin import EersteVragen, eerste_gegevens
+from pgbdesk.app.demo_store import DemoStore
+from pgbdesk.app.documents import recovery_sheet
+from pgbdesk.app.ports import Key
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.create import CreateScreen
+from pgbdesk.gui.start import StartScreen, UnlockScreen
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.window import MainWindow
+
+VOORBEELD = Text(
+    "Dit is een voorbeeld met verzonnen mensen. Vandaag is hier {dag}. Probeer gerust alles: er wordt niets bewaard."
+)
+
+
+class Opening:
+    """Shows the screens before a dossier is open, and what they lead to."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._key: Key | None = None
+        self._path: Path | None = None
+
+    def start(self) -> None:
+        """The three choices."""
+        self._window.show_screen(
+            StartScreen(
+                begin=self.begin,
+                demo=self.demo,
+                choose=self.choose,
+                reopen=lambda path: self.ask_secret(path, locked=False),
+                recent=[Path(p) for p in self._window.settings.recent],
+            )
+        )
+        self._window.keyboard_home()
+
+    def demo(self) -> None:
+        """The example, on its own day, in memory."""
+        services = self._window.services
+        banner = Text(VOORBEELD.msgid, dag=services.demo_clock().date())
+        self._window.show_dossier(DemoStore(services.demo()), None, banner=banner, clock=services.demo_clock)
+
+    def choose(self) -> None:
+        """Choose a file to open."""
+        path = self._window.ask.open_file(Text("Dossier openen"), DOSSIER)
+        if path is None:
+            self.start()
+        else:
+            self.ask_secret(path, locked=False)
+
+    def ask_secret(self, path: Path, *, locked: bool) -> None:
+        """Ask the passphrase of a dossier."""
+        window = self._window
+
+        def unlock(secret: str) -> None:
+            window.jobs.run(
+                lambda: window.services.opener().unlock(path, secret), screen, unlocked, screen.show_error
+            )
+
+        def unlocked(key: Key) -> None:
+            try:
+                window.unlocked(path, key)
+            except PgbError as problem:
+                screen.show_error(problem)
+
+        screen = UnlockScreen(path, unlock=unlock, other=self.start, locked=locked)
+        screen.set_check(window.services.check_group)
+        window.show_screen(screen)
+        screen.secret.focus()
+
+    # A new dossier -------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Walk through making a new dossier."""
+        window = self._window
+        window.show_screen(
+            CreateScreen(
+                ask=window.ask,
+                make=self._make,
+                sheet=self._sheet,
+                check_group=window.services.check_group,
+                done=self._made,
+                cancel=self.start,
+                today=lambda: window.services.clock().date(),
+            )
+        )
+
+    def _make(
+        self, path: Path, passphrase: str, made: Callable[[str], None], failed: Callable[[PgbError], None]
+    ) -> None:
+        window = self._window
+
+        def ready(result: tuple[Key, str]) -> None:
+            self._key, code = result
+            self._path = path
+            made(code)
+
+        window.jobs.run(lambda: window.services.opener().create(path, passphrase), window, ready, failed)
+
+    def _sheet(self, path: Path, code: str) -> bytes:
+        services = self._window.services
+        return services.papers().pdf(recovery_sheet(path.stem, code, services.clock().date()))
+
+    def _made(self, answers: EersteVragen | None) -> None:
+        assert self._key is not None
+        assert self._path is not None
+        session = self._window.unlocked(self._path, self._key)
+        self._key = None
+        if session is not None and answers is not None:
+            label, changes = eerste_gegevens(answers)
+            session.do(label, *changes)
