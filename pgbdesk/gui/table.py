@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from pgbdesk.gui.theme import theme
@@ -103,8 +103,14 @@ class RecordTable(QAbstractTableModel, Generic[R]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(self.columns[section].title)
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(column.title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -210,9 +216,22 @@ class Table(QTableView):
         for number, column in enumerate(self.records.columns):
             if not column.stretch:
                 words = [say(column.title), *(column.text(r) for r in self.records.records[:60])]
-                self.setColumnWidth(number, max(metrics.horizontalAdvance(w) for w in words) + theme().px(34))
-        shown = min(max(self.records.rowCount(), 2), 14)
-        self.setFixedHeight(row * shown + self.horizontalHeader().sizeHint().height() + theme().px(20))
+                self.setColumnWidth(number, max(metrics.horizontalAdvance(w) for w in words) + theme().px(40))
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow table needs room for a scroll bar."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as its rows, up to a screenful."""
+        shown = min(max(self.records.rowCount(), 1), 14)
+        height = self.verticalHeader().defaultSectionSize() * shown + self.horizontalHeader().sizeHint().height()
+        too_wide = self.horizontalHeader().length() > self.viewport().width()
+        height += 2 * self.frameWidth() + (self.horizontalScrollBar().sizeHint().height() if too_wide else 0)
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 def table_with(columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text, parent: QWidget) -> Table:

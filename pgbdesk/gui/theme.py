@@ -178,7 +178,9 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
     QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {t.danger}; }}
     QLineEdit:read-only {{ background: {t.header}; }}
-    QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
+    QComboBox {{ padding-right: {px(28)}px; }}
+    QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
+    QComboBox::down-arrow {{ image: url({_arrow(t)}); width: {px(16)}px; height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; background: transparent; }}
@@ -199,6 +201,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QFrame#side {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; }}
     QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.border}; gridline-color: {t.divider};
         selection-background-color: {t.selection}; selection-color: {t.text}; outline: none; }}
+    QTableView::item {{ padding: 0 {px(8)}px; }}
     QTableView::item:selected {{ background: {t.selection}; color: {t.text}; }}
     QHeaderView::section {{ background: {t.header}; color: {t.text}; border: none; padding: {px(7)}px {px(8)}px;
         border-right: 1px solid {t.divider}; border-bottom: 1px solid {t.border}; font-weight: 600; }}
@@ -227,6 +230,12 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
 def _check(t: Tokens) -> str:
     """The tick for a checked box, in the colour that stands on the primary one."""
     return resource("icons", "check-white.svg" if t.on_primary == "#FFFFFF" else "check-black.svg").as_posix()
+
+
+def _arrow(t: Tokens) -> str:
+    """The arrow of a list to choose from, in the colour of the text."""
+    name = {LIGHT.text: "light", DARK.text: "dark"}.get(t.text, "contrast")
+    return resource("icons", f"chevron-down-{name}.svg").as_posix()
 
 
 def theme() -> Theme:

@@ -71,9 +71,10 @@ class Button(QPushButton):
 
     def _look(self) -> None:
         if self._icon_name:
-            primary = self.property("kind") == "primary"
-            self.setIcon(icon(self._icon_name, theme().tokens.on_primary if primary else theme().tokens.text))
-            self.setIconSize(QSize(theme().px(18), theme().px(18)))
+            tokens, size = theme().tokens, theme().px(18)
+            colour = {"primary": tokens.on_primary, "danger": tokens.surface, "link": tokens.link}
+            self.setIcon(icon(self._icon_name, colour.get(str(self.property("kind")), tokens.text), size))
+            self.setIconSize(QSize(size, size))
 
     def changeEvent(self, event: QEvent) -> None:
         """The icon follows the colours and the text size."""

@@ -16,6 +16,7 @@ from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, label, restyle, restyled
 from pgbdesk.text import Text
 
+ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
 
 
@@ -151,6 +152,7 @@ class Field(QFrame):
                 words = say(self.entry.echo(value))
             elif isinstance(value, date):
                 words = language().weekday(value)
+        self._echo.setWordWrap(len(words) > ONE_LINE)
         self._echo.setText(words)
         self._echo.setVisible(bool(words))
 
