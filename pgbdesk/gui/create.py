@@ -67,8 +67,10 @@ class CreateScreen(Screen):
         done: Callable[[EersteVragen | None], None],
         cancel: Callable[[], None],
         today: Callable[[], date],
+        questions: bool = True,
     ) -> None:
         super().__init__()
+        self._questions = questions
         self._ask, self._make, self._sheet, self._check_group = ask, make, sheet, check_group
         self._done, self._cancel, self._today = done, cancel, today
         self.path: Path | None = None
@@ -213,7 +215,10 @@ class CreateScreen(Screen):
             self.summary.show_problems([(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), self.code.focus)])
             return
         self._code = ""
-        self.show_questions()
+        if self._questions:
+            self.show_questions()
+        else:
+            self._done(None)
 
     # 4: the first questions --------------------------------------------------------------------------
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.changes import Change
-from pgbdesk.app.ports import Key
-from pgbdesk.domain.dossier import Dossier
-from pgbdesk.errors import InvalidMany, PgbError
+from pgbdesk.errors import InvalidMany
 from pgbdesk.gui.ask import JSON
 from pgbdesk.text import Text
 
@@ -59,14 +55,3 @@ def import_dossier(window: MainWindow) -> None:
         window.opening.start()
         return
     window.opening.begin_with(dossier)
-
-
-def take_over(window: MainWindow, path: Path, key: Key, dossier: Dossier) -> None:
-    """Open the new dossier and put everything in it as one step."""
-    try:
-        session = window.unlocked(path, key)
-    except PgbError as problem:
-        window.ask.tell(problem.what, problem.advice)
-        return
-    if session is not None:
-        session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))

@@ -18,7 +18,7 @@ ALGEMEEN = Text(
     "Kies links een pagina. Op Vandaag staat wat u nu moet doen. Alles wordt vanzelf bewaard. "
     "Vergist u zich? Druk op Ctrl+Z."
 )
-PER_SALDO = Text("Komt u er niet uit? Bel Per Saldo: 0900 742 48 57.")
+PER_SALDO = Text("Komt u er niet uit? Per Saldo helpt u verder: kijk op pgb.nl.")
 
 KEYS = (
     ("Ctrl+1 … Ctrl+9", Text("Naar een pagina")),

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgbdesk.app.begin import EersteVragen, eerste_gegevens
+from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.ports import Key
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.create import CreateScreen
@@ -31,6 +33,7 @@ class Opening:
         self._window = window
         self._key: Key | None = None
         self._path: Path | None = None
+        self._contents: Dossier | None = None
 
     def start(self) -> None:
         """The three choices."""
@@ -81,9 +84,14 @@ class Opening:
 
     # A new dossier -------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Walk through making a new dossier."""
+    def begin_with(self, dossier: Dossier) -> None:
+        """Make a new dossier and put what was taken over in it."""
+        self.begin(dossier)
+
+    def begin(self, contents: Dossier | None = None) -> None:
+        """Walk through making a new dossier; with `contents` there are no first questions."""
         window = self._window
+        self._contents = contents
         window.show_screen(
             CreateScreen(
                 ask=window.ask,
@@ -91,6 +99,7 @@ class Opening:
                 sheet=self._sheet,
                 check_group=window.services.check_group,
                 done=self._made,
+                questions=contents is None,
                 cancel=self.start,
                 today=lambda: window.services.clock().date(),
             )
@@ -117,6 +126,11 @@ class Opening:
         assert self._path is not None
         session = self._window.unlocked(self._path, self._key)
         self._key = None
-        if session is not None and answers is not None:
+        if session is None:
+            return
+        if self._contents is not None:
+            session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
+            self._contents = None
+        elif answers is not None:
             label, changes = eerste_gegevens(answers)
             session.do(label, *changes)

@@ -21,4 +21,5 @@ class Services:
     demo: Callable[[], Dossier]
     demo_clock: Clock
     law: Callable[[], Lawbook]
+    check_group: Callable[[str], bool]
     clock: Clock

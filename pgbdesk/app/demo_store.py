@@ -1,0 +1,78 @@
+"""A store that keeps nothing: for the example dossier, in which everything can be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.domain.dossier import Dossier
+
+
+class DemoStore:
+    """Implements `pgbdesk.app.ports.Store` in memory."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._steps: list[Step] = []
+        self._drafts: dict[str, Mapping[str, str]] = {}
+        self._settings: dict[str, str] = {}
+
+    def dossier(self) -> Dossier:
+        """The example as it is now."""
+        return self._dossier
+
+    def apply(self, step: Step) -> int:
+        """Remember a step."""
+        self._dossier = self._dossier.with_changes((c.before, c.after) for c in step.changes)
+        self._steps.append(step)
+        return len(self._steps)
+
+    def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
+        """The steps since it was opened."""
+        lines = (
+            HistoryEntry(
+                seq=number,
+                at=step.at,
+                who=step.who,
+                label=step.label,
+                values=step.values,
+                kind=step.kind,
+                of=step.of,
+                merge=step.merge,
+                tables=frozenset(change.record.TABLE for change in step.changes),
+            )
+            for number, step in enumerate(self._steps, 1)
+        )
+        return tuple(lines)[-limit:]
+
+    def changes_of(self, seq: int) -> tuple[Change, ...]:
+        """What a step changed."""
+        return self._steps[seq - 1].changes
+
+    def drafts(self) -> Mapping[str, Mapping[str, str]]:
+        """Unfinished input."""
+        return dict(self._drafts)
+
+    def put_draft(self, key: str, typed: Mapping[str, str] | None) -> None:
+        """Keep or forget unfinished input."""
+        if typed is None:
+            self._drafts.pop(key, None)
+        else:
+            self._drafts[key] = dict(typed)
+
+    def settings(self) -> Mapping[str, str]:
+        """Settings since it was opened."""
+        return dict(self._settings)
+
+    def put_setting(self, name: str, value: str | None) -> None:
+        """Keep or forget a setting."""
+        if value is None:
+            self._settings.pop(name, None)
+        else:
+            self._settings[name] = value
+
+    def save(self) -> None:
+        """There is nothing to save."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
