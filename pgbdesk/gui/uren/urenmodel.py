@@ -3,198 +3,182 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-from pgbdesk.app.urenregels import Fout, Kolom, Regel, als_getypt
+from pgbdesk.app.urenregels import SOORT_WOORD, Fout, Kolom, Regel, als_getypt
 from pgbdesk.domain.werk import Uren
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say, show
+from pgbdesk.gui.uren.grid import GridView
+from pgbdesk.gui.uren.gridmodel import GridTable
 from pgbdesk.text import Hours, Text, Weekday
 
 Index = QModelIndex | QPersistentModelIndex
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, and the column of a line that is typed in it; None for what is only shown."""
-
-    title: Text
-    kolom: Kolom | None
-
-
-UREN, LET_OP = 4, 6
-
-COLUMNS: tuple[Column, ...] = (
-    Column(Text("Datum"), Kolom.DATUM),
-    Column(Text("Van"), Kolom.VAN),
-    Column(Text("Tot"), Kolom.TOT),
-    Column(Text("Pauze"), Kolom.PAUZE),
-    Column(Text("Uren"), None),
-    Column(Text("Soort"), Kolom.SOORT),
-    Column(Text("Let op"), None),
-    Column(Text("Notitie"), Kolom.NOTITIE),
+_COLUMNS: tuple[tuple[Text, Kolom | None], ...] = (
+    (Text("Datum"), Kolom.DATUM),
+    (Text("Van"), Kolom.VAN),
+    (Text("Tot"), Kolom.TOT),
+    (Text("Pauze"), Kolom.PAUZE),
+    (Text("Uren"), None),
+    (Text("Soort"), Kolom.SOORT),
+    (Text("Let op"), None),
+    (Text("Notitie"), Kolom.NOTITIE),
 )
-TYPED = tuple(n for n, column in enumerate(COLUMNS) if column.kolom is not None)
+UREN, LET_OP = 4, 6
+COLUMN_OF: Mapping[Kolom, int] = {kolom: n for n, (_, kolom) in enumerate(_COLUMNS) if kolom is not None}
 
 
-class HoursTable(QAbstractTableModel):
-    """Lines to type in; there is always an empty one at the end."""
+class HoursTable(GridTable):
+    """Lines of hours; there is always an empty one at the end."""
 
-    typed = Signal(int)  # the row in which something was typed
+    titles = tuple(title for title, _ in _COLUMNS)
+    typed_columns = tuple(COLUMN_OF.values())
+    numeric = (1, 2, 3, UREN)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.regels: list[Regel] = [Regel({})]
         self.notes: Mapping[str, Text] = {}
-        self.fouten: Mapping[str, tuple[Fout, ...]] = {}
-        self.locked = False
 
     # Filling -----------------------------------------------------------------------------------
 
     def fill(self, uren: tuple[Uren, ...], drafts: tuple[Regel, ...], notes: Mapping[str, Text]) -> None:
-        """Show these hours, then the unfinished lines, then an empty one."""
+        """Show these hours, with what was typed over them, then the unfinished lines, then an empty one."""
         self.beginResetModel()
-        self.notes, self.fouten = notes, {}
-        self.regels = [Regel(als_getypt(u), u, u.id) for u in uren]
-        self.regels += [regel for regel in drafts if not regel.leeg]
+        typed = {regel.sleutel: regel.getypt for regel in drafts}
+        self.notes, self.wrong = notes, {}
+        self.regels = [Regel(typed.pop(u.id, als_getypt(u)), u, u.id) for u in uren]
+        self.regels += [regel for regel in drafts if regel.sleutel in typed and not regel.leeg]
         self.regels.append(Regel({}))
         self.endResetModel()
 
     def refresh(self, uren: tuple[Uren, ...], notes: Mapping[str, Text]) -> None:
-        """The dossier changed: every line keeps its place; new hours come before the empty line, gone ones go."""
+        """The dossier changed: every line keeps its place, new hours come at the end, gone ones go."""
         self.notes = notes
         left = {u.id: u for u in uren}
         rows: list[Regel] = []
         for regel in self.regels:
             now = left.pop(regel.sleutel, None)
             if now is not None:
-                same = regel.uren == now
-                rows.append(regel if same else Regel(als_getypt(now), now, now.id))
-            elif regel.uren is None:
+                rows.append(regel if regel.uren == now else Regel(als_getypt(now), now, now.id))
+            elif regel.uren is None and not regel.leeg:
                 rows.append(regel)
-        unfinished = [regel for regel in rows if regel.uren is None]
-        rows = [regel for regel in rows if regel.uren is not None]
         rows += [Regel(als_getypt(u), u, u.id) for u in left.values()]
-        rows += [regel for regel in unfinished if not regel.leeg]
-        rows.append(unfinished[-1] if unfinished and unfinished[-1].leeg else Regel({}))
+        rows.append(self.regels[-1] if self.regels[-1].leeg else Regel({}))
         if len(rows) == len(self.regels):
             self.regels = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-        else:
-            self.beginResetModel()
-            self.regels = rows
-            self.endResetModel()
-
-    def mark(self, fouten: Mapping[str, tuple[Fout, ...]]) -> None:
-        """Show what is wrong in which line."""
-        self.fouten = fouten
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.regels) - 1, len(COLUMNS) - 1))
+            self.redraw()
+            return
+        self.beginResetModel()
+        self.regels, self.wrong = rows, {}
+        self.endResetModel()
 
     def set_line(self, row: int, regel: Regel) -> None:
-        """Put a line back after it was read."""
+        """Put a line in its place; a new empty one follows when the last was filled."""
         self.regels[row] = regel
         if row == len(self.regels) - 1 and not regel.leeg:
-            end = len(self.regels)
-            self.beginInsertRows(QModelIndex(), end, end)
+            self.beginInsertRows(QModelIndex(), row + 1, row + 1)
             self.regels.append(Regel({}))
             self.endInsertRows()
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(_COLUMNS) - 1))
+
+    def drop_line(self, row: int) -> None:
+        """Take out a line that was no hours yet."""
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self.regels[row]
+        self.wrong = {}
+        self.endRemoveRows()
+
+    def mark_lines(self, fouten: Mapping[str, tuple[Fout, ...]]) -> None:
+        """Show what is wrong, by the key of the line."""
+        self.mark(
+            {
+                (row, COLUMN_OF[fout.kolom]): fout.wat
+                for row, regel in enumerate(self.regels)
+                for fout in fouten.get(regel.sleutel, ())
+            }
+        )
+
+    def row_of(self, sleutel: str) -> int:
+        """The row of a line."""
+        return next(row for row, regel in enumerate(self.regels) if regel.sleutel == sleutel)
 
     @property
     def unfinished(self) -> tuple[Regel, ...]:
         """The lines that are not hours yet, or that were changed into something that is not."""
-        return tuple(r for r in self.regels if not r.leeg and (r.uren is None or dict(r.getypt) != als_getypt(r.uren)))
-
-    # Qt's own ----------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.regels)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and COLUMNS[index.column()].kolom is not None and not self.locked:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return say(COLUMNS[section].title) if orientation is Qt.Orientation.Horizontal else str(section + 1)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        regel, column = self.regels[index.row()], index.column()
-        kolom = COLUMNS[column].kolom
-        if role == Qt.ItemDataRole.EditRole:
-            return regel.getypt.get(kolom, "") if kolom is not None else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(regel, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (1, 2, 3, UREN):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column == LET_OP:
-            ink = theme().tokens.danger if regel.sleutel in self.fouten else theme().tokens.warning
-            return QBrush(QColor(ink))
-        if role == Qt.ItemDataRole.BackgroundRole and self._wrong(regel, kolom) is not None:
-            return QBrush(QColor(theme().tokens.danger_tint))
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._sentence(regel, column)
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        kolom = COLUMNS[index.column()].kolom
-        if role != Qt.ItemDataRole.EditRole or kolom is None or self.locked:
-            return False
-        row, text = index.row(), str(value)
-        if self.regels[row].getypt.get(kolom, "") == text:
-            return False
-        self.set_line(row, replace(self.regels[row], getypt={**self.regels[row].getypt, kolom: text}))
-        self.typed.emit(row)
-        return True
+        return tuple(r for r in self.regels if not r.leeg and (r.uren is None or not _as_read(r)))
 
     # What is shown -----------------------------------------------------------------------------
 
-    def _shown(self, regel: Regel, column: int) -> str:
-        kolom = COLUMNS[column].kolom
-        if kolom is None:
-            return self._computed(regel, column)
-        text = regel.getypt.get(kolom, "")
-        if regel.uren is not None and dict(regel.getypt) == als_getypt(regel.uren) and kolom is Kolom.DATUM:
-            return language().short_day(regel.uren.dag)
-        return say(Text(text)) if kolom is Kolom.SOORT and text else text
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Qt's own."""
+        return 0 if parent.isValid() else len(self.regels)
 
-    def _computed(self, regel: Regel, column: int) -> str:
+    def is_empty(self, row: int) -> bool:
+        """Whether nothing was typed in a line."""
+        return self.regels[row].leeg
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Keep what was typed."""
+        kolom = _COLUMNS[column][1]
+        assert kolom is not None
+        regel = self.regels[row]
+        self.set_line(row, replace(regel, getypt={**regel.getypt, kolom: text}))
+
+    def edited(self, row: int, column: int) -> str:
+        """What stands in a cell while it is being typed."""
+        kolom = _COLUMNS[column][1]
+        return self.regels[row].getypt.get(kolom, "") if kolom is not None else self.text(row, column)
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell: the day with its name, the kind of hours as a word, the rest as typed."""
+        regel, kolom = self.regels[row], _COLUMNS[column][1]
+        if kolom is None:
+            return self._computed(regel, row, column)
+        typed = regel.getypt.get(kolom, "")
+        if regel.uren is None or not _as_read(regel):
+            return typed
+        if kolom is Kolom.DATUM:
+            return language().short_day(regel.uren.dag)
+        return say(Text(SOORT_WOORD[regel.uren.soort])) if kolom is Kolom.SOORT else typed
+
+    def sentence(self, row: int, column: int) -> str:
+        """A cell in words; the first one says the whole line."""
+        regel = self.regels[row]
+        if regel.uren is None or column:
+            return super().sentence(row, column)
+        return say(
+            Text(
+                "{dag}, {van} tot {tot}, {uren} uur",
+                dag=Weekday(regel.uren.dag),
+                van=regel.uren.begin.time(),
+                tot=regel.uren.einde.time(),
+                uren=Hours(regel.uren.minuten),
+            )
+        )
+
+    def _computed(self, regel: Regel, row: int, column: int) -> str:
         if column == UREN:
             return show(Hours(regel.uren.minuten)) if regel.uren is not None else ""
-        fouten = self.fouten.get(regel.sleutel, ())
-        if fouten:
-            return say(fouten[0].wat)
-        note = self.notes.get(regel.sleutel)
+        wrong = [what for (at, _), what in self.wrong.items() if at == row]
+        note = wrong[0] if wrong else self.notes.get(regel.sleutel)
         return say(note) if note is not None else ""
 
-    def _wrong(self, regel: Regel, kolom: Kolom | None) -> Fout | None:
-        return next((f for f in self.fouten.get(regel.sleutel, ()) if f.kolom is kolom), None)
 
-    def _sentence(self, regel: Regel, column: int) -> str:
-        title, shown = COLUMNS[column].title, self._shown(regel, column)
-        wrong = self._wrong(regel, COLUMNS[column].kolom)
-        if wrong is not None:
-            return say(Text("{kolom}: {waarde}. Fout: {fout}", kolom=title, waarde=shown, fout=wrong.wat))
-        if regel.uren is not None and column == 0:
-            return say(
-                Text(
-                    "{dag}, {van} tot {tot}, {uren} uur",
-                    dag=Weekday(regel.uren.dag),
-                    van=regel.uren.begin.time(),
-                    tot=regel.uren.einde.time(),
-                    uren=Hours(regel.uren.minuten),
-                )
-            )
-        return say(Text("{kolom}: {waarde}", kolom=title, waarde=shown or Text("leeg")))
+def _as_read(regel: Regel) -> bool:
+    return regel.uren is not None and dict(regel.getypt) == als_getypt(regel.uren)
+
+
+class HoursView(GridView):
+    """Types the hours of a month."""
+
+    def __init__(self) -> None:
+        self.table = HoursTable()
+        widths = ("wo 28 okt 0", "00:00 ", "00:00 ", "Pauze ", "Uren 00", "Gewerkt  ", "", "")
+        super().__init__(self.table, Text("Uren van de maand"), widths)
+
+    def go_to_fout(self, sleutel: str, fout: Fout) -> None:
+        """Go to the cell that is wrong."""
+        self.go_to(self.table.row_of(sleutel), COLUMN_OF[fout.kolom])

@@ -1,0 +1,407 @@
+"""Uren en declaraties: fill in a month, look at it, send it, and follow it until it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from pgbdesk.app import parsing
+from pgbdesk.app.declareren import opnieuw
+from pgbdesk.app.maandstaat import (
+    Keuze,
+    Maandstaat,
+    Stap,
+    bewaar,
+    concept,
+    factuur,
+    heropen,
+    keuze_van,
+    maandstaat,
+    stap_van,
+    verouderd,
+)
+from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.urenconcept import sleutel
+from pgbdesk.domain.dates import add_months, month_end, month_start
+from pgbdesk.domain.declaratie import Betaling, Declaratie
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.domain.werk import Oproep, Uren, Verzuim
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.uren.cijfers import CijfersKaart
+from pgbdesk.gui.uren.invullen import FactuurKaart, Link, UrenKaart, keep
+from pgbdesk.gui.uren.lijst import DeclaratieLijst
+from pgbdesk.gui.uren.stappen import (
+    BetalingKaart,
+    InsturenKaart,
+    NakijkenKaart,
+    StappenRegel,
+    TerugKaart,
+    deadline_words,
+)
+from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
+from pgbdesk.law.declaraties import lints
+from pgbdesk.law.tarieven import tarief
+from pgbdesk.text import Money, Text
+
+ONTVANGEN = Entry(
+    "ontvangen_op",
+    Text("Urenbriefje of factuur ontvangen op"),
+    parsing.day,
+    hint=Text("Vanaf deze dag heeft u 4 weken om het in te sturen"),
+    optional=True,
+    wide=12,
+)
+
+HELP = Text(
+    "Kies de maand en de zorgverlener. Vul de uren of de factuur in en kijk ze na. "
+    "Stuur de declaratie daarna zelf in, en leg vast wanneer er is uitbetaald."
+)
+
+
+class UrenPage(Page):
+    """Hours and declarations."""
+
+    key: ClassVar[str] = "uren"
+    title: ClassVar[Text] = Text("Uren en declaraties")
+    icon: ClassVar[str] = "clock"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Uren, Oproep, Declaratie, Betaling, Zorgovereenkomst, Tarief, Zorgverlener, Persoon, Verzuim}
+    )
+    help: ClassVar[Text] = HELP
+
+    def build(self) -> None:
+        """Make the widgets."""
+        self.maand = add_months(month_start(self.context.today), -1)
+        self._shown: tuple[str, date] | None = None
+        self._editing = False
+        self._make_choosers()
+        self.steps = StappenRegel()
+        self.summary = ErrorSummary()
+        self.wrong = Box(gap=8)
+        self.back = TerugKaart(self._improve)
+        self.news = Message("info", "")
+        self.hours = UrenKaart(self.context)
+        self.invoice = FactuurKaart(self.context)
+        self.figures = CijfersKaart()
+        self.figures.chosen.connect(self._keep_choice)
+        self.received = Form((ONTVANGEN,), lambda: self.context.today)
+        self.received.changed.connect(self._keep_received)
+        self.term = Message("info", "")
+        self.check = Button(Text("Controleer en ga verder"), self.control, "primary")
+        self.later = Button(Text("Bewaar en ga later verder"), self._later)
+        self.buttons = Row(self.check, self.later)
+        self.review = NakijkenKaart(self.context, self._change)
+        self.send = InsturenKaart(self.context, self._reopen)
+        self.paid = BetalingKaart(self.context)
+        self.all = DeclaratieLijst(self.context, self.open_record)
+        for widget in (
+            *(self.steps, self.summary, self.wrong, self.back, self.news, self.hours, self.invoice, self.figures),
+            *(self.received, self.term, self.buttons, self.review, self.send, self.paid, self.all),
+        ):
+            self.add(widget)
+
+    def _make_choosers(self) -> None:
+        self.previous = Button(Text("Vorige maand"), lambda: self.go_to(add_months(self.maand, -1)))
+        self.month = label("", "h2", wrap=False)
+        self.following = Button(Text("Volgende maand"), lambda: self.go_to(add_months(self.maand, 1)))
+        self.who = QComboBox()
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.who.currentIndexChanged.connect(lambda _: self._other())
+        name = label(Text("Zorgverlener"), "label", wrap=False)
+        name.setBuddy(self.who)
+        self.who.setAccessibleName(name.text())
+        self.choosers = Row(self.previous, self.month, self.following, name, self.who, gap=12)
+        self.add(self.choosers)
+        self.empty = EmptyState(
+            Text("In deze maand loopt er geen zorgovereenkomst. Dan zijn er ook geen uren."),
+            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
+        )
+        self.add(self.empty)
+
+    # Filling -----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the month of the chosen carer as it is now."""
+        self.month.setText(language().month(self.maand))
+        self._offer()
+        self.all.refresh()
+        overeenkomst = self.overeenkomst
+        self.empty.setVisible(overeenkomst is None)
+        for widget in self._work:
+            widget.setVisible(overeenkomst is not None)
+        if overeenkomst is None:
+            self._shown = None
+            return
+        staat = maandstaat(self.context.case(), overeenkomst, self.maand)
+        place = (overeenkomst.id, self.maand)
+        fresh, self._shown = place != self._shown, place
+        if fresh:
+            self._editing = False
+            self.summary.show_problems([])
+            self.wrong.clear()
+        self._show(staat, fresh=fresh)
+
+    def open_record(self, record_id: str) -> None:
+        """Show the month of a declaration, of hours, or of an agreement."""
+        dossier = self.context.session.dossier
+        declaratie, uren = dossier.find(Declaratie, record_id), dossier.find(Uren, record_id)
+        if declaratie is not None and declaratie.zorgovereenkomst_id is not None:
+            self._open(declaratie.zorgovereenkomst_id, declaratie.periode_van)
+        elif uren is not None:
+            self._open(uren.zorgovereenkomst_id, uren.dag)
+        elif dossier.find(Zorgovereenkomst, record_id) is not None:
+            self._open(record_id, self.maand)
+
+    def focus_filter(self) -> None:
+        """Go to the field that filters the list."""
+        self.all.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, maand: date) -> None:
+        """Show another month."""
+        self.maand = month_start(maand)
+        self.refresh()
+
+    @property
+    def overeenkomst(self) -> Zorgovereenkomst | None:
+        """The chosen agreement."""
+        return self.context.session.dossier.find(Zorgovereenkomst, self.who.currentData())
+
+    @property
+    def stap(self) -> Stap:
+        """The step that is on screen."""
+        staat = self._staat()
+        return Stap.INVULLEN if self._editing else stap_van(staat.declaratie)
+
+    def _open(self, overeenkomst_id: str, dag: date) -> None:
+        self.maand = month_start(dag)
+        self._offer()
+        self.who.setCurrentIndex(self.who.findData(overeenkomst_id))
+        self.refresh()
+        self.ensureVisible(0, 0)
+        self.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self) -> None:
+        """Who has an agreement in this month; the chosen one stays chosen."""
+        dossier, ids = self.context.session.dossier, self.context.budgethouder_ids
+        first, last = self.maand, month_end(self.maand)
+        running = [
+            z
+            for z in dossier.all(Zorgovereenkomst)
+            if z.ingang <= last and (z.laatste_dag or date.max) >= first and (ids is None or z.budgethouder_id in ids)
+        ]
+        named = sorted((dossier.naam_bij(z), z.id) for z in running)
+        if [self.who.itemData(n) for n in range(self.who.count())] == [id for _, id in named] and [
+            self.who.itemText(n) for n in range(self.who.count())
+        ] == [naam for naam, _ in named]:
+            return
+        chosen = self.who.currentData()
+        self.who.blockSignals(True)
+        self.who.clear()
+        for naam, id in named:
+            self.who.addItem(naam, id)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if named else -1)
+        self.who.blockSignals(False)
+
+    def _other(self) -> None:
+        if not self.stale:
+            self.refresh()
+
+    @property
+    def _work(self) -> tuple[QWidget, ...]:
+        return (
+            *(self.steps, self.summary, self.wrong, self.back, self.news, self.hours, self.invoice, self.figures),
+            *(self.received, self.term, self.buttons, self.review, self.send, self.paid),
+        )
+
+    def _show(self, staat: Maandstaat, *, fresh: bool) -> None:
+        if staat.maandloon:
+            self._show_monthly(staat)
+            return
+        if verouderd(self.context.case(), staat):
+            self._editing = True
+        stap = Stap.INVULLEN if self._editing else stap_van(staat.declaratie)
+        d = staat.declaratie
+        filling = stap is Stap.INVULLEN
+        self.steps.show_step(stap, done=d is not None and d.status is DeclaratieStatus.BETAALD)
+        if not filling:
+            self.summary.hide()
+        self.wrong.setVisible(filling)
+        self.back.setVisible(d is not None and d.status is DeclaratieStatus.TERUGGESTUURD)
+        if d is not None and d.status is DeclaratieStatus.TERUGGESTUURD:
+            self.back.show_staat(staat)
+        self._show_news(staat)
+        self.hours.setVisible(filling and not staat.factuur)
+        self.invoice.setVisible(filling and staat.factuur)
+        self.figures.setVisible(filling and not staat.factuur)
+        self.received.setVisible(filling)
+        self.term.setVisible(stap is not Stap.BETALING)
+        self.buttons.setVisible(filling and (d is None or d.status is not DeclaratieStatus.TERUGGESTUURD))
+        self.review.setVisible(not filling)
+        self.send.setVisible(stap is Stap.INSTUREN)
+        self.paid.setVisible(stap is Stap.BETALING)
+        if filling:
+            self._show_filling(staat, fresh=fresh)
+        else:
+            self.review.show_staat(staat, deciding=stap is Stap.NAKIJKEN)
+        self._show_term(staat)
+        if stap is Stap.INSTUREN:
+            self.send.show_staat(staat)
+        if stap is Stap.BETALING:
+            self.paid.show_staat(staat)
+
+    def _show_filling(self, staat: Maandstaat, *, fresh: bool) -> None:
+        if staat.factuur:
+            self.invoice.show_staat(staat, fresh=fresh)
+        else:
+            self.hours.show_staat(staat, fresh=fresh)
+            self.figures.show_staat(staat)
+        if fresh:
+            kept = self.context.session.store.drafts().get(self._key(staat), {})
+            d = staat.declaratie
+            self.received.fill({"ontvangen_op": kept.get("ontvangen", parsing.shown(d and d.ontvangen_op))})
+            keuze = Keuze(kept["keuze"]) if "keuze" in kept else keuze_van(d) if d is not None else None
+            self.figures.choose(keuze)
+
+    def _show_monthly(self, staat: Maandstaat) -> None:
+        for widget in self._work:
+            widget.hide()
+        self.news.show()
+        naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
+        rate = tarief(self.context.session.dossier, staat.overeenkomst, staat.maand, Eenheid.MAAND)
+        lines = [Text("De SVB betaalt het maandloon elke maand vanzelf. U hoeft geen uren in te sturen.")]
+        if rate is not None:
+            lines.insert(0, Text("{naam} krijgt {bedrag} per maand.", naam=naam, bedrag=Money(rate.bedrag)))
+        self.news.set("success", Text("Geen declaratie nodig"), lines)
+
+    def _show_news(self, staat: Maandstaat) -> None:
+        old = verouderd(self.context.case(), staat)
+        self.news.setVisible(old)
+        if old:
+            self.news.set(
+                "warning",
+                Text("De uren zijn veranderd nadat u de declaratie invulde"),
+                [Text("Kies opnieuw 'Controleer en ga verder'. Dan klopt de declaratie weer met de uren.")],
+            )
+
+    def _show_term(self, staat: Maandstaat) -> None:
+        d = staat.declaratie or Declaratie(
+            soort=DeclaratieSoort.UREN, periode_van=staat.maand, periode_tot=month_end(staat.maand)
+        )
+        if self.received.isVisibleTo(self):
+            d = replace(d, ontvangen_op=self.received["ontvangen_op"].peek())
+        level, words = deadline_words(d, self.context)
+        self.term.set(level, words)
+
+    # What the buttons do -----------------------------------------------------------------------
+
+    def control(self) -> None:
+        """Check everything at once; when nothing stands in the way, keep the concept and go on."""
+        staat = self._staat()
+        links = self._links(staat)
+        self.wrong.clear()
+        if links:
+            self.summary.show_problems(links)
+            return
+        try:
+            made = self._concept(staat)
+        except PgbError as problem:
+            self.summary.show_problems([(problem.what, None)])
+            return
+        findings = lints(made, self.context.case())
+        stops = [finding for finding in findings if finding.blocks_print]
+        self._editing = bool(stops)
+        self._keep_concept(staat, made)
+        self.summary.show_problems([(finding.titel, None) for finding in stops])
+        for finding in stops:
+            self.wrong.add(FindingCard(finding))
+        self.refresh()
+        if not stops:
+            self.review.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.review)
+
+    def _links(self, staat: Maandstaat) -> list[Link]:
+        links = self.invoice.check() if staat.factuur else self.hours.check()
+        received = self.received.read(lambda **values: values)
+        if isinstance(received, Problems):
+            links += self.received.links(received.by_name)
+        if not staat.factuur and staat.minuten_verschil and self.figures.keuze is None:
+            button = self.figures.buttons[Keuze.ALLES]
+            links.append((Text("Kies wat u wilt declareren"), button.setFocus))
+        return links
+
+    def _concept(self, staat: Maandstaat) -> Declaratie:
+        received = self.received["ontvangen_op"].value()
+        if not staat.factuur:
+            keuze = self.figures.keuze if staat.minuten_verschil else Keuze.ALLES
+            return concept(self.context.case(), staat, keuze or Keuze.ALLES, received)
+        values = {name: field.value() for name, field in self.invoice.form.fields.items()}
+        return factuur(self.context.case(), staat, self.invoice.regels, ontvangen_op=received, **values)
+
+    def _keep_concept(self, staat: Maandstaat, made: Declaratie) -> None:
+        old = staat.declaratie
+        same = old is not None and replace(made, status=old.status, status_sinds=old.status_sinds) == old
+        if not (same and old is not None and old.status is DeclaratieStatus.CONCEPT):
+            naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
+            step, changes = bewaar(staat, made, naam)
+            self.context.session.do(step, *changes)
+        self.context.session.store.put_draft(self._key(staat), None)
+
+    def _later(self) -> None:
+        self.context.told(Text("Alles is bewaard. U kunt later verdergaan waar u was."))
+
+    def _improve(self) -> None:
+        """A declaration that came back is filled in again."""
+        d = self._staat().declaratie
+        assert d is not None
+        self._editing = True
+        step, changes = opnieuw(d, self.context.today)
+        self.context.session.do(step, *changes)
+
+    def _reopen(self) -> None:
+        d = self._staat().declaratie
+        assert d is not None
+        self._editing = True
+        step, changes = heropen(d, self.context.today)
+        self.context.session.do(step, *changes)
+
+    def _change(self, field: str) -> None:
+        """Back to filling in, at the field that must change."""
+        self._editing = True
+        self.refresh()
+        if field == "ontvangen_op":
+            self.received["ontvangen_op"].focus()
+        elif field in self.invoice.form.fields and self.invoice.isVisibleTo(self):
+            self.invoice.form[field].focus()
+        elif field == "zorgverlener":
+            self.who.setFocus()
+        else:
+            (self.invoice.view if self.invoice.isVisibleTo(self) else self.hours.view).setFocus()
+
+    def _keep_choice(self) -> None:
+        keuze = self.figures.keuze
+        keep(self.context, self._key(self._staat()), "keuze", {"keuze": keuze.value} if keuze else {})
+
+    def _keep_received(self) -> None:
+        staat = self._staat()
+        text = self.received["ontvangen_op"].text
+        keep(self.context, self._key(staat), "ontvangen", {"ontvangen": text} if text else {})
+        self._show_term(staat)
+
+    def _staat(self) -> Maandstaat:
+        overeenkomst = self.overeenkomst
+        assert overeenkomst is not None
+        return maandstaat(self.context.case(), overeenkomst, self.maand)
+
+    def _key(self, staat: Maandstaat) -> str:
+        return sleutel(staat.overeenkomst.id, staat.maand)

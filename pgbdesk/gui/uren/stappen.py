@@ -1,0 +1,324 @@
+"""The steps after filling in: looking at it, printing and sending, and being paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from pgbdesk.app import parsing
+from pgbdesk.app.declareren import gecontroleerd, ingediend, markeer_betaald, teruggestuurd
+from pgbdesk.app.labels import label_of
+from pgbdesk.app.maandstaat import Maandstaat, Stap, Step, betaald_verschil, termijn
+from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.errors import Invalid, PgbError
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.message import FindingCard, Message
+from pgbdesk.law.declaraties import insturen_uiterlijk, lints
+from pgbdesk.text import Money, Text, Weekday
+
+#: The papers of a declaration: the sheet itself, and the sheet to type over in the portal.
+PAPIEREN = (
+    ("urendeclaratie", Text("Bekijk en druk af")),
+    ("portaal_overneemblad", Text("Overneemblad voor het PGB Portaal")),
+)
+
+
+class StappenRegel(Row):
+    """The four steps in words, with a sign at what is done and what is now."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=14)
+        self.words = ""
+
+    def show_step(self, now: Stap, *, done: bool) -> None:
+        """Show which step is to be done; `done` when the last one was."""
+        for tag in self.findChildren(StatusTag):
+            tag.hide()
+            tag.setParent(None)
+            tag.deleteLater()
+        order = list(Stap)
+        parts = []
+        for number, stap in enumerate(order, 1):
+            before = order.index(stap) < order.index(now) or done
+            level = "success" if before else "info" if stap is now else "muted"
+            state = Text("klaar") if before else Text("nu") if stap is now else Text("nog niet")
+            words = say(Text("{n} {stap}: {stand}", n=number, stap=Text(stap.value), stand=state))
+            parts.append(words)
+            self.add(StatusTag("clock" if level == "muted" else level, words))
+        self.words = " · ".join(parts)
+        self.setAccessibleName(self.words)
+
+
+class CheckRow(Row):
+    """One answer to look at, with the way to change it."""
+
+    def __init__(self, what: Text, value: Text | str, change: Callable[[], None] | None) -> None:
+        super().__init__(gap=12)
+        name = label(what, "label")
+        name.setMinimumWidth(theme().px(170))
+        shown = label(value)
+        shown.setMinimumWidth(theme().px(300))
+        self.add(name)
+        self.add(shown)
+        if change is not None:
+            button = Button(Text("Wijzig"), change, "link")
+            button.setAccessibleName(say(Text("Wijzig: {wat}", wat=what)))
+            self.add(button)
+
+
+def _line_columns() -> list[Column[DeclaratieRegel]]:
+    return [
+        Column(Text("Datum"), lambda r: r.datum, shown=lambda day: language().short_day(day) if day else ""),  # type: ignore[arg-type]
+        Column(Text("Omschrijving"), lambda r: r.omschrijving, stretch=True),
+        Column(Text("Aantal"), lambda r: r.aantal, numeric=True),
+        Column(Text("Eenheid"), lambda r: label_of(r.eenheid) if isinstance(r.eenheid, Eenheid) else None),
+        Column(Text("Tarief"), lambda r: Money(r.tarief) if r.tarief is not None else None, numeric=True),
+        Column(Text("Bedrag"), lambda r: Money(r.waarde) if r.waarde is not None else None, numeric=True),
+    ]
+
+
+class NakijkenKaart(Card):
+    """Step 2: everything that will be declared, with "Wijzig" per row, and what the checks say."""
+
+    def __init__(self, context: Context, change: Callable[[str], None]) -> None:
+        super().__init__(Text("Kijk de declaratie na"))
+        self._context, self._change = context, change
+        self._declaratie: Declaratie | None = None
+        self._rows = Box(gap=4)
+        self.add(self._rows)
+        self.lines = Table(_line_columns(), lambda r: str(id(r)), Text("Regels van de declaratie"))
+        self.lines.setSortingEnabled(False)
+        self.add(self.lines)
+        self.lints = Box(gap=8)
+        self.add(self.lints)
+        self.go_on = Button(Text("Alles klopt, ga verder"), self.accept, "primary")
+        self.back = Button(Text("Terug naar invullen"), lambda: self._change(""))
+        self.buttons = Row(self.go_on, self.back)
+        self.add(self.buttons)
+
+    def show_staat(self, staat: Maandstaat, *, deciding: bool) -> None:
+        """Show what is declared; `deciding` while it can still be changed here."""
+        assert self.title is not None
+        self.title.setText(say(Text("Kijk de declaratie na") if deciding else Text("De declaratie")))
+        self.buttons.setVisible(deciding)
+        self.lints.setVisible(deciding)
+        declaratie = staat.declaratie
+        assert declaratie is not None
+        self._declaratie = declaratie
+        self._rows.clear()
+        for what, value, field in self._facts(staat, declaratie):
+            self._rows.add(CheckRow(what, value, self._changer(field) if deciding else None))
+        self.lines.set_records(declaratie.regels)
+        self.lints.clear()
+        for finding in lints(declaratie, self._context.case()):
+            self.lints.add(FindingCard(finding))
+
+    def accept(self) -> None:
+        """Everything is right."""
+        assert self._declaratie is not None
+        try:
+            step, changes = gecontroleerd(self._declaratie, self._context.case())
+        except PgbError as problem:
+            self._context.ask.tell(problem.what, problem.advice)
+            return
+        self._context.session.do(step, *changes)
+
+    def _changer(self, field: str) -> Callable[[], None]:
+        return lambda: self._change(field)
+
+    def _facts(self, staat: Maandstaat, d: Declaratie) -> list[tuple[Text, Text | str, str]]:
+        dossier = self._context.session.dossier
+        toekenning = dossier.find(Toekenning, d.toekenning_id)
+        budget: Text | str = label_of(toekenning.wet) if toekenning else Text("Niet ingevuld")
+        facts: list[tuple[Text, Text | str, str]] = [
+            (Text("Zorgverlener"), dossier.naam_bij(staat.overeenkomst), "zorgverlener"),
+            (Text("Periode"), Text("{van} tot en met {tot}", van=d.periode_van, tot=d.periode_tot), "maand"),
+            (Text("Budget"), budget, "budget"),
+        ]
+        if d.soort is DeclaratieSoort.FACTUUR:
+            facts.append((Text("Factuurnummer"), d.factuurnummer or Text("Niet ingevuld"), "factuurnummer"))
+            when: Text | str = Text("{dag}", dag=d.factuurdatum) if d.factuurdatum else Text("Niet ingevuld")
+            facts.append((Text("Factuurdatum"), when, "factuurdatum"))
+        received: Text | str = Text("{dag}", dag=d.ontvangen_op) if d.ontvangen_op else Text("Niet ingevuld")
+        facts.append((Text("Ontvangen op"), received, "ontvangen_op"))
+        facts.append((Text("Totaal"), Text("{bedrag}", bedrag=Money(d.totaal)), "regels"))
+        return facts
+
+
+INGESTUURD_OP = Entry("op", Text("Ingestuurd op"), parsing.day, wide=12)
+
+
+class InsturenKaart(Card):
+    """Step 3: print it or type it over, and record on which day it was sent."""
+
+    def __init__(self, context: Context, back: Callable[[], None]) -> None:
+        super().__init__(Text("Druk af en stuur in"))
+        self._context = context
+        self._declaratie: Declaratie | None = None
+        self.add(label(Text("pgbdesk verstuurt niets. U stuurt het zelf in, of u typt het over in het portaal.")))
+        self.papers = Row(*(Button(words, self._opener(form), icon_name="printer") for form, words in PAPIEREN))
+        self.add(self.papers)
+        self.form = Form((INGESTUURD_OP,), lambda: context.today)
+        self.add(self.form)
+        self.sent = Button(Text("Leg vast: ingestuurd"), self.record, "primary")
+        self.reopen = Button(Text("Wijzig de declaratie"), back)
+        self.add(Row(self.sent, self.reopen))
+
+    def show_staat(self, staat: Maandstaat) -> None:
+        """Show it for a declaration that was looked at."""
+        if self._declaratie is None or staat.declaratie is None or self._declaratie.id != staat.declaratie.id:
+            self.form.fill({"op": parsing.shown(self._context.today)})
+        self._declaratie = staat.declaratie
+
+    def record(self) -> None:
+        """Record that it was sent."""
+        result = self.form.read(lambda op: _not_later(op, self._context.today, "op"))
+        if isinstance(result, Problems):
+            self.form["op"].focus()
+            return
+        assert self._declaratie is not None
+        _do(self._context, lambda: ingediend(_known(self._declaratie), result))
+
+    def _opener(self, form: str) -> Callable[[], None]:
+        return lambda: self._context.go("formulieren", f"{form}:{_known(self._declaratie).id}")
+
+
+BETAALD_OP = Entry("op", Text("Uitbetaald op"), parsing.day, wide=12)
+BEDRAG = Entry("bedrag", Text("Uitbetaald bedrag"), parsing.money, wide=12)
+TERUG_OP = Entry("terug_op", Text("Teruggekregen op"), parsing.day, wide=12)
+REDEN = Entry("reden", Text("Waarom kwam het terug?"), parsing.text, wide=40)
+
+
+class BetalingKaart(Card):
+    """Step 4: it was paid, or it came back."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(Text("Uitbetaald"))
+        self._context = context
+        self._declaratie: Declaratie | None = None
+        self._top = Box(gap=6)
+        self.add(self._top)
+        self._paying = Box(gap=10)
+        self.form = Form((BETAALD_OP, BEDRAG), lambda: context.today, in_row=True)
+        self._paying.add(self.form)
+        self.paid = Button(Text("Leg vast: uitbetaald"), self.record, "primary")
+        self.came_back = Button(Text("Het kwam terug"), self._open_back)
+        self._paying.add(Row(self.paid, self.came_back))
+        self.add(self._paying)
+        self._returning = Box(gap=10)
+        self.back_form = Form((TERUG_OP, REDEN), lambda: context.today, in_row=True)
+        self._returning.add(self.back_form)
+        self.returned = Button(Text("Leg vast: teruggestuurd"), self.record_back, "primary")
+        self._returning.add(Row(self.returned, Button(Text("Toch niet"), self._returning.hide)))
+        self._returning.hide()
+        self.add(self._returning)
+
+    def show_staat(self, staat: Maandstaat) -> None:
+        """Show what is expected or what was paid."""
+        d = staat.declaratie
+        assert d is not None
+        fresh = d != self._declaratie
+        self._declaratie = d
+        self._top.clear()
+        waiting = d.status is not DeclaratieStatus.BETAALD
+        self._paying.setVisible(waiting)
+        if fresh:
+            self._returning.hide()
+            rest = max(d.totaal - staat.betaald, Decimal(0))
+            self.form.fill({"op": parsing.shown(self._context.today), "bedrag": parsing.shown(rest)})
+            self.back_form.fill({"terug_op": parsing.shown(self._context.today), "reden": ""})
+        self._top.add(label(Text("Gevraagd: {bedrag}.", bedrag=Money(d.totaal))))
+        if d.status_sinds is not None and waiting:
+            self._top.add(label(Text("Ingestuurd op {dag}.", dag=Weekday(d.status_sinds))))
+        uiterlijk = termijn(d, self._context.case())
+        if uiterlijk is not None and waiting:
+            self._top.add(label(Text("De SVB betaalt uiterlijk op {dag}.", dag=Weekday(uiterlijk))))
+        if staat.betaald:
+            self._top.add(label(Text("Uitbetaald: {bedrag}.", bedrag=Money(staat.betaald)), "strong"))
+        verschil = betaald_verschil(staat)
+        if verschil is not None:
+            self._top.add(Message("warning", verschil))
+
+    def record(self) -> None:
+        """Record a payment."""
+        result = self.form.read(lambda op, bedrag: (_not_later(op, self._context.today, "op"), bedrag))
+        if isinstance(result, Problems):
+            return
+        op, bedrag = result
+        dossier = self._context.session.dossier
+        _do(self._context, lambda: markeer_betaald(_known(self._declaratie), dossier, op, bedrag=bedrag))
+
+    def record_back(self) -> None:
+        """Record that it came back, and why."""
+        result = self.back_form.read(
+            lambda terug_op, reden: (_not_later(terug_op, self._context.today, "terug_op"), reden)
+        )
+        if isinstance(result, Problems):
+            return
+        _do(self._context, lambda: teruggestuurd(_known(self._declaratie), *result))
+
+    def _open_back(self) -> None:
+        self._returning.show()
+        self.back_form["terug_op"].focus()
+
+
+class TerugKaart(Message):
+    """It came back: why, and the way on."""
+
+    def __init__(self, again: Callable[[], None]) -> None:
+        super().__init__("warning", "")
+        self.again = Button(Text("Verbeter de declaratie"), again, "primary")
+        self.column.addWidget(self.again)
+
+    def show_staat(self, staat: Maandstaat) -> None:
+        """Show why it came back."""
+        d = staat.declaratie
+        assert d is not None
+        lines = [Text("De reden: {reden}", reden=d.reden_terug)] if d.reden_terug else []
+        self.set("warning", Text("Deze declaratie kwam terug"), lines)
+
+
+def deadline_words(declaratie: Declaratie, context: Context) -> tuple[str, Text]:
+    """The level and the words of the day before which it must be sent."""
+    uiterlijk = insturen_uiterlijk(declaratie, context.case().law)
+    if uiterlijk is None:
+        return "info", Text("Voor deze maand is geen termijn bekend.")
+    days = (uiterlijk - context.today).days
+    if days < 0:
+        return "danger", Text.counted(
+            "Uiterlijk {dag} insturen. Dat is 1 dag te laat.",
+            "Uiterlijk {dag} insturen. Dat is {n} dagen te laat.",
+            -days,
+            dag=Weekday(uiterlijk),
+        )
+    level = "warning" if days <= 7 else "info"
+    return level, Text("Uiterlijk {dag} insturen.", dag=Weekday(uiterlijk))
+
+
+def _not_later(day: date, today: date, field: str) -> date:
+    if day > today:
+        raise Invalid(Text("Deze dag is nog niet geweest. Kijk de datum na."), field)
+    return day
+
+
+def _known(declaratie: Declaratie | None) -> Declaratie:
+    assert declaratie is not None
+    return declaratie
+
+
+def _do(context: Context, make: Callable[[], Step]) -> None:
+    try:
+        step, changes = make()
+    except PgbError as problem:
+        context.ask.tell(problem.what, problem.advice)
+        return
+    context.session.do(step, *changes)
