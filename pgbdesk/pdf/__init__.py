@@ -1,0 +1,1 @@
+"""Papers as tagged PDF, made in memory."""

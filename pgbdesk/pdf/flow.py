@@ -1,0 +1,326 @@
+"""A filled-in paper as running pages: heading, fields, paragraphs, tables, boxes to tick, signatures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from pgbdesk.forms.spec import Document, FilledField, FilledSection, FilledTable, PrintAs
+from pgbdesk.i18n import Language
+from pgbdesk.pdf import theme
+from pgbdesk.pdf.tags import Tagger, add_tags
+from pgbdesk.pdf.theme import BOLD, LARGE, NORMAL, REGULAR, Look, text_width, wrap
+from pgbdesk.text import Text
+
+WIDTH, HEIGHT = float(A4[0]), float(A4[1])
+FOOT = 14 * mm
+PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
+PAGE = Text("bladzijde {n} van {m}")
+DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
+
+
+def render(document: Document, language: Language, *, large: bool = False) -> bytes:
+    """The paper as a tagged PDF. The same paper gives the same bytes."""
+    theme.register()
+    pages = _draw(document, language, LARGE if large else NORMAL, 0)[1]
+    raw, _, tagger = _draw(document, language, LARGE if large else NORMAL, pages)
+    return add_tags(raw, tagger.root, title=language.say(document.title), language=language.code)
+
+
+def _draw(document: Document, language: Language, look: Look, of: int) -> tuple[bytes, int, Tagger]:
+    """Draw the paper; `of` is the number of pages for the foot, known after a first time."""
+    buffer = io.BytesIO()
+    canvas = Canvas(
+        buffer, pagesize=A4, invariant=1, initialFontName=REGULAR, initialFontSize=look.body, lang=language.code
+    )
+    canvas.setTitle(language.say(document.title))
+    pen = Pen(canvas, language, look, of)
+    pen.paper(document)
+    pages = pen.finish()
+    canvas.save()
+    return buffer.getvalue(), pages, pen.tags
+
+
+class Pen:
+    """Writes from top to bottom, and goes to a next page when there is no room."""
+
+    def __init__(self, canvas: Canvas, language: Language, look: Look, of: int) -> None:
+        self.canvas, self.language, self.look, self._of = canvas, language, look, of
+        self.tags = Tagger(canvas)
+        self.y = HEIGHT - look.margin
+
+    def words(self, value: object) -> str:
+        """A value in words."""
+        return self.language.show(value)
+
+    # Whole paper -------------------------------------------------------------------------------------
+
+    def paper(self, document: Document) -> None:
+        """Everything, in reading order."""
+        self.canvas.bookmarkPage("top")
+        if document.sender or document.recipient:
+            self._letterhead(document)
+        self._lines(self.words(document.title), "H1", BOLD, self.look.h1)
+        self.y -= 2
+        if document.print_as is PrintAs.PREP:
+            self._lines(self.words(PREP), "P", BOLD, self.look.body)
+            self.y -= 4
+        for section in document.sections:
+            self._section(section)
+        if document.choices:
+            self._choices([self.words(choice) for choice in document.choices])
+        if document.signatures:
+            self._signatures(document.signatures)
+        self.y -= 6
+        self._lines(self.words(document.source), "P", REGULAR, self.look.small)
+
+    def _letterhead(self, document: Document) -> None:
+        for lines in (document.sender, document.recipient):
+            for line in lines:
+                self._lines(line, "P", REGULAR, self.look.body)
+            self.y -= self.look.body * 1.1
+        if document.place_and_date is not None:
+            self._lines(self.words(document.place_and_date), "P", REGULAR, self.look.body)
+            self.y -= self.look.body * 1.2
+
+    def _section(self, section: FilledSection) -> None:
+        first_row = self.look.row * 3 if section.table else self.look.body * 3
+        self._room(self.look.h2 * 2 + first_row)
+        self.y -= self.look.h2 * 0.55
+        key = f"s{self.tags.page}-{self.y:.0f}"
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(self.words(section.title), key, 0)
+        self._lines(self.words(section.title), "H2", BOLD, self.look.h2)
+        self._rule()
+        with self.tags.element("Sect"):
+            for paragraph in section.paragraphs:
+                self._lines(self.words(paragraph), "P", REGULAR, self.look.body)
+                self.y -= 2
+            self._fields([field for field in section.fields if field.value not in (None, "")])
+            if section.table is not None:
+                self._table(section.table)
+
+    # Text --------------------------------------------------------------------------------------------
+
+    def _lines(self, text: str, tag: str, font: str, size: float, x: float | None = None, width: float = 0) -> None:  # noqa: PLR0917
+        """A block of text over the width, or at `x`."""
+        left = self.look.margin if x is None else x
+        lines = wrap(text, font, size, width or self.look.width)
+        leading = size * self.look.leading
+        self._room(leading * min(len(lines), 2))
+        node = None
+        for line in lines:
+            self._room(leading)
+            self.y -= leading
+            with self.tags.text(tag) if node is None else self.tags.more(node):
+                self._write(left, self.y + size * 0.28, line, font, size)
+            node = self.tags._open[-1].kids[-1]
+
+    def _write(self, x: float, y: float, text: str, font: str, size: float) -> None:
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, y, text)
+
+    def _rule(self) -> None:
+        with self.tags.artifact():
+            self.canvas.setLineWidth(0.6)
+            self.canvas.line(self.look.margin, self.y, WIDTH - self.look.margin, self.y)
+        self.y -= 3
+
+    # Fields ------------------------------------------------------------------------------------------
+
+    def _fields(self, fields: Sequence[FilledField]) -> None:
+        """Labels with their values, some next to each other."""
+        columns = self.look.columns
+        gap = 10.0
+        width = (self.look.width - gap * (columns - 1)) / columns
+        for start in range(0, len(fields), columns):
+            row = fields[start : start + columns]
+            cells = [
+                (
+                    wrap(self.words(f.label), REGULAR, self.look.label, width),
+                    wrap(self.words(f.value), BOLD, self.look.body, width),
+                )
+                for f in row
+            ]
+            height = max(
+                len(label) * self.look.label * 1.25 + len(value) * self.look.body * self.look.leading
+                for label, value in cells
+            )
+            self._room(height + 3)
+            top = self.y
+            for number, (label, value) in enumerate(cells):
+                x = self.look.margin + number * (width + gap)
+                self.y = top
+                self._cell_lines(label, REGULAR, self.look.label, 1.25, x)
+                self._cell_lines(value, BOLD, self.look.body, self.look.leading, x)
+            self.y = top - height - 3
+
+    def _cell_lines(self, lines: Sequence[str], font: str, size: float, leading: float, x: float) -> None:
+        with self.tags.text("P"):
+            for line in lines:
+                self.y -= size * leading
+                self._write(x, self.y + size * 0.28, line, font, size)
+
+    # Tables ------------------------------------------------------------------------------------------
+
+    def _table(self, table: FilledTable) -> None:
+        if self.look.stacked:
+            self._stacked(table)
+            return
+        headings = [self.words(h) for h in table.headings]
+        rows = [[self._cell(v) for v in row] for row in table.rows]
+        totals = [self.words(v) for v in table.totals] if table.totals is not None else None
+        widths = self._widths(headings, rows, totals, table.numeric)
+        with self.tags.element("Table"):
+            self._table_row(headings, widths, table.numeric, header=True)
+            for row in rows:
+                self._table_row(
+                    row,
+                    widths,
+                    table.numeric,
+                    again=lambda: self._table_row(headings, widths, table.numeric, header=True),
+                )
+            if totals is not None:
+                self._table_row(totals, widths, table.numeric, bold=True)
+
+    def _cell(self, value: object) -> str:
+        from datetime import date
+
+        if isinstance(value, date):
+            return f"{self.language.weekday_name(value.isoweekday())[:2]} {self.language.numeric_day(value)}"
+        return self.words(value)
+
+    def _widths(
+        self, headings: list[str], rows: list[list[str]], totals: list[str] | None, numeric: Sequence[bool]
+    ) -> list[float]:
+        """Each column as wide as its content; the widest text column gives way when it does not fit."""
+        size, pad = self.look.body - 0.5, 8.0
+        wanted = [
+            max(
+                text_width(text, BOLD, size)
+                for text in (headings[n], *(row[n] for row in rows), (totals or headings)[n])
+            )
+            + pad
+            for n in range(len(headings))
+        ]
+        free = self.look.width - sum(wanted)
+        texts = [n for n, is_number in enumerate(numeric) if not is_number]
+        widest = max(texts or range(len(wanted)), key=lambda n: wanted[n])
+        wanted[widest] = max(wanted[widest] + free, 60)
+        excess = sum(wanted) - self.look.width
+        if excess > 0:
+            wanted = [w * self.look.width / sum(wanted) for w in wanted]
+        return wanted
+
+    def _table_row(
+        self,
+        cells: Sequence[str],
+        widths: Sequence[float],
+        numeric: Sequence[bool],
+        *,
+        header: bool = False,
+        bold: bool = False,
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        size = self.look.body - 0.5
+        font = BOLD if header or bold else REGULAR
+        lines = [wrap(cell, font, size, width - 6) for cell, width in zip(cells, widths, strict=True)]
+        height = max(self.look.row, max(map(len, lines)) * size * 1.22 + 2.6)
+        if self._room(height) and again is not None:
+            again()
+        top = self.y
+        with self.tags.element("TR"):
+            x = self.look.margin
+            for cell, width, is_number in zip(lines, widths, numeric, strict=True):
+                with self.tags.text("TH" if header else "TD", header=header):
+                    for number, line in enumerate(cell):
+                        at = x + width - 4 - text_width(line, font, size) if is_number else x + 2
+                        self._write(at, top - size * (1 + number * 1.22) - 0.6, line, font, size)
+                x += width
+        self.y = top - height
+        with self.tags.artifact():
+            self.canvas.setLineWidth(0.8 if header or bold else 0.25)
+            edge = top if bold else self.y
+            self.canvas.line(self.look.margin, edge, WIDTH - self.look.margin, edge)
+
+    def _stacked(self, table: FilledTable) -> None:
+        """Large print: each row as a small list, since columns would not fit."""
+        for row in [*table.rows, *([table.totals] if table.totals is not None else [])]:
+            with self.tags.element("Sect"):
+                for heading, value in zip(table.headings, row, strict=True):
+                    words = self._cell(value)
+                    if words:
+                        self._lines(f"{self.words(heading)}: {words}", "P", REGULAR, self.look.body)
+            self.y -= 4
+            self._rule()
+
+    # Boxes and signatures ------------------------------------------------------------------------------
+
+    def _choices(self, choices: Sequence[str]) -> None:
+        size = self.look.body
+        self.y -= size * 0.6
+        for choice in choices:
+            self._room(size * 2.2)
+            self.y -= size * 1.9
+            with self.tags.artifact():
+                self.canvas.setLineWidth(0.9)
+                self.canvas.rect(self.look.margin, self.y, size * 1.1, size * 1.1)
+            with self.tags.text("P"):
+                self._write(self.look.margin + size * 1.9, self.y + size * 0.15, choice, REGULAR, size)
+        self.y -= size * 0.4
+
+    def _signatures(self, signatures: Sequence[tuple[Text, object]]) -> None:
+        """Side by side when there is room: role, name, a line for the date and one to sign on."""
+        beside = 1 if self.look.stacked else min(len(signatures), 2)
+        gap = 24.0
+        width = (self.look.width - gap * (beside - 1)) / beside
+        size = self.look.body
+        height = size * 7.4
+        for start in range(0, len(signatures), beside):
+            self._room(height)
+            self.y -= size * 0.8
+            top = self.y
+            for number, (role, name) in enumerate(signatures[start : start + beside]):
+                x = self.look.margin + number * (width + gap)
+                self.y = top
+                self._cell_lines(
+                    wrap(self.words(role), REGULAR, self.look.label, width), REGULAR, self.look.label, 1.25, x
+                )
+                self._cell_lines(wrap(self.words(name), BOLD, size, width), BOLD, size, 1.3, x)
+                for what in (DATUM, HANDTEKENING):
+                    self.y -= size * 1.9
+                    with self.tags.text("P"):
+                        self._write(x, self.y, self.words(what), REGULAR, self.look.label)
+                    with self.tags.artifact():
+                        self.canvas.setLineWidth(0.5)
+                        self.canvas.line(x + self.look.label * 6.4, self.y - 2, x + width, self.y - 2)
+            self.y = top - height + size * 0.8
+
+    # Pages -------------------------------------------------------------------------------------------
+
+    def _room(self, height: float) -> bool:
+        """Go to a next page when there is no room; whether it did."""
+        if self.y - height >= FOOT + self.look.small:
+            return False
+        self._foot()
+        self.canvas.showPage()
+        self.tags.new_page()
+        self.y = HEIGHT - self.look.margin
+        return True
+
+    def _foot(self) -> None:
+        if self._of > 1:
+            words = self.words(Text(PAGE.msgid, n=self.tags.page + 1, m=self._of))
+            with self.tags.artifact():
+                width = text_width(words, REGULAR, self.look.small)
+                self._write(WIDTH - self.look.margin - width, FOOT - 4, words, REGULAR, self.look.small)
+
+    def finish(self) -> int:
+        """The foot of the last page; gives the number of pages."""
+        self._foot()
+        self.canvas.showPage()
+        return self.tags.page + 1

@@ -1,0 +1,81 @@
+"""The look of our papers: one embedded font in two weights, sizes, margins. Readable in black and white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from pgbdesk.paths import resource
+
+REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes in points."""
+
+    body: float
+    small: float
+    label: float
+    h1: float
+    h2: float
+    leading: float
+    row: float
+    margin: float
+    columns: int  # fields next to each other
+    stacked: bool  # table rows under each other instead of columns
+
+    @property
+    def width(self) -> float:
+        """The width of the text."""
+        return float(A4[0]) - 2 * self.margin
+
+
+NORMAL = Look(9.5, 7.5, 7.5, 17, 11, 1.32, 12.8, 17 * mm, 3, stacked=False)
+LARGE = Look(17, 13, 13, 26, 20, 1.4, 26, 15 * mm, 1, stacked=True)
+
+
+@cache
+def register() -> None:
+    """Make the fonts known to reportlab; once."""
+    pdfmetrics.registerFont(TTFont(REGULAR, str(resource("fonts", "NotoSans-Regular.ttf"))))
+    pdfmetrics.registerFont(TTFont(BOLD, str(resource("fonts", "NotoSans-Bold.ttf"))))
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """How wide a text is."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def wrap(text: str, font: str, size: float, width: float) -> list[str]:
+    """A text in lines that fit; a word that is too long for a line is cut."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            candidate = f"{line} {word}" if line else word
+            if text_width(candidate, font, size) <= width:
+                line = candidate
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while text_width(line, font, size) > width:
+                cut = _fits(line, font, size, width)
+                lines.append(line[:cut])
+                line = line[cut:]
+        lines.append(line)
+    return lines
+
+
+def _fits(word: str, font: str, size: float, width: float) -> int:
+    """How many letters of a word fit; at least one."""
+    count = len(word)
+    while count > 1 and text_width(word[:count], font, size) > width:
+        count -= 1
+    return count
