@@ -35,11 +35,12 @@ class Field(Generic[F]):
 
 @dataclass(frozen=True)
 class Column(Generic[F]):
-    """A column of a table: its heading, the value of a row, and whether it holds numbers."""
+    """A column: heading, value of a row, whether it holds numbers, whether it takes the room that is left."""
 
     label: Text
     value: Callable[[Any], object]
     numeric: bool = False
+    grow: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class FilledTable:
     numeric: tuple[bool, ...]
     rows: tuple[tuple[object, ...], ...]
     totals: tuple[object, ...] | None
+    grow: int = 0  # the column that takes what room is left
 
 
 @dataclass(frozen=True)
@@ -173,4 +175,5 @@ def _table(table: TableSpec[F], facts: F) -> FilledTable:
         numeric=tuple(c.numeric for c in table.columns),
         rows=tuple(tuple(c.value(row) for c in table.columns) for row in table.rows(facts)),
         totals=table.totals(facts) if table.totals else None,
+        grow=next((number for number, column in enumerate(table.columns) if column.grow), 0),
     )

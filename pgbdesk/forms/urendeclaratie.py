@@ -75,7 +75,7 @@ def _tijden(regel: Regel) -> str:
 COLUMNS: tuple[Column[Declaratiefeiten], ...] = (
     Column(Text("Datum"), lambda r: r.datum),
     Column(Text("Tijd"), _tijden),
-    Column(Text("Zorg"), lambda r: r.omschrijving),
+    Column(Text("Zorg"), lambda r: r.omschrijving, grow=True),
     Column(Text("Aantal"), lambda r: r.aantal, numeric=True),
     Column(Text("Per"), lambda r: r.eenheid),
     Column(Text("Tarief"), lambda r: _geld(r.tarief), numeric=True),

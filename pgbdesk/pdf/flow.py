@@ -99,7 +99,7 @@ class Pen:
         with self.tags.element("Sect"):
             for paragraph in section.paragraphs:
                 self._lines(self.words(paragraph), "P", REGULAR, self.look.body)
-                self.y -= 2
+                self.y -= 3
             self._fields([field for field in section.fields if field.value not in (None, "")])
             if section.table is not None:
                 self._table(section.table)
@@ -174,7 +174,7 @@ class Pen:
         headings = [self.words(h) for h in table.headings]
         rows = [[self._cell(v) for v in row] for row in table.rows]
         totals = [self.words(v) for v in table.totals] if table.totals is not None else None
-        widths = self._widths(headings, rows, totals, table.numeric)
+        widths = self._widths(table, headings, rows, totals)
         with self.tags.element("Table"):
             self._table_row(headings, widths, table.numeric, header=True)
             for row in rows:
@@ -195,9 +195,9 @@ class Pen:
         return self.words(value)
 
     def _widths(
-        self, headings: list[str], rows: list[list[str]], totals: list[str] | None, numeric: Sequence[bool]
+        self, table: FilledTable, headings: list[str], rows: list[list[str]], totals: list[str] | None
     ) -> list[float]:
-        """Each column as wide as its content; the widest text column gives way when it does not fit."""
+        """Each column as wide as its content; one takes the room that is left, or gives way."""
         size, pad = self.look.body - 0.5, 8.0
         wanted = [
             max(
@@ -208,9 +208,7 @@ class Pen:
             for n in range(len(headings))
         ]
         free = self.look.width - sum(wanted)
-        texts = [n for n, is_number in enumerate(numeric) if not is_number]
-        widest = max(texts or range(len(wanted)), key=lambda n: wanted[n])
-        wanted[widest] = max(wanted[widest] + free, 60)
+        wanted[table.grow] = max(wanted[table.grow] + free, 60)
         excess = sum(wanted) - self.look.width
         if excess > 0:
             wanted = [w * self.look.width / sum(wanted) for w in wanted]
@@ -279,7 +277,7 @@ class Pen:
         gap = 24.0
         width = (self.look.width - gap * (beside - 1)) / beside
         size = self.look.body
-        height = size * 7.4
+        height = size * 8.6
         for start in range(0, len(signatures), beside):
             self._room(height)
             self.y -= size * 0.8
@@ -291,13 +289,14 @@ class Pen:
                     wrap(self.words(role), REGULAR, self.look.label, width), REGULAR, self.look.label, 1.25, x
                 )
                 self._cell_lines(wrap(self.words(name), BOLD, size, width), BOLD, size, 1.3, x)
-                for what in (DATUM, HANDTEKENING):
-                    self.y -= size * 1.9
+                for what, space in ((DATUM, 2.0), (HANDTEKENING, 3.0)):
+                    self.y -= size * space
                     with self.tags.text("P"):
                         self._write(x, self.y, self.words(what), REGULAR, self.look.label)
                     with self.tags.artifact():
                         self.canvas.setLineWidth(0.5)
-                        self.canvas.line(x + self.look.label * 6.4, self.y - 2, x + width, self.y - 2)
+                        begin = x + text_width(self.words(HANDTEKENING), REGULAR, self.look.label) + 6
+                        self.canvas.line(begin, self.y - 2, x + width, self.y - 2)
             self.y = top - height + size * 0.8
 
     # Pages -------------------------------------------------------------------------------------------
