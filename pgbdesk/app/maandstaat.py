@@ -11,7 +11,7 @@ from enum import Enum
 from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
 from pgbdesk.app.declareren import maand_uit_rooster
-from pgbdesk.app.urenregels import Verschil, uren_van_maand, verschillen
+from pgbdesk.app.urenregels import Verschil, dag_in_maand, uren_van_maand, verschillen
 from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -186,13 +186,16 @@ FactuurGetypt = Mapping[FactuurKolom, str]
 
 
 def lees_factuurregel(
-    typed: FactuurGetypt, case: Case, overeenkomst: Zorgovereenkomst
+    typed: FactuurGetypt, case: Case, overeenkomst: Zorgovereenkomst, maand: date
 ) -> tuple[DeclaratieRegel | None, dict[FactuurKolom, Text]]:
-    """One line of an invoice, or what is wrong in it by column. The agreed rate is used when none was typed."""
+    """One line of an invoice, or what is wrong in it by column.
+
+    The number of a day is a day of the month of the invoice. The agreed rate is used when none was typed.
+    """
     wrong: dict[FactuurKolom, Text] = {}
     values: dict[FactuurKolom, object] = {}
     readers: dict[FactuurKolom, Callable[[str], object]] = {
-        FactuurKolom.DATUM: lambda text: parsing.day(text, case.today),
+        FactuurKolom.DATUM: lambda text: dag_in_maand(text, maand, case.today),
         FactuurKolom.OMSCHRIJVING: parsing.text,
         FactuurKolom.AANTAL: lambda text: Decimal(parsing.duration(text)) / 60,
         FactuurKolom.TARIEF: parsing.money,

@@ -29,6 +29,7 @@ class Theme(QObject):
         self._family = system.family()
         self.scheme = Scheme.SYSTEM
         self.scale = MIN_SCALE
+        Theme._made = self  # widgets that are there already ask for the theme while the style is set
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
 
@@ -36,8 +37,8 @@ class Theme(QObject):
     def of(cls, app: QApplication) -> Theme:
         """The theme of this application, made and applied on first use."""
         if cls._made is None or cls._made._app is not app:
-            cls._made = cls(app)
-            cls._made.apply()
+            cls(app).apply()
+        assert cls._made is not None
         return cls._made
 
     @property

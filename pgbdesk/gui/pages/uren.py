@@ -121,6 +121,8 @@ class UrenPage(Page):
         name = label(Text("Zorgverlener"), "label", wrap=False)
         name.setBuddy(self.who)
         self.who.setAccessibleName(name.text())
+        for words in (self.month, name):
+            words.setMinimumHeight(self.previous.sizeHint().height())
         self.choosers = Row(self.previous, self.month, self.following, name, self.who, gap=12)
         self.add(self.choosers)
         self.empty = EmptyState(
@@ -245,7 +247,7 @@ class UrenPage(Page):
         self.invoice.setVisible(filling and staat.factuur)
         self.figures.setVisible(filling and not staat.factuur)
         self.received.setVisible(filling)
-        self.term.setVisible(stap is not Stap.BETALING)
+        self.term.setVisible(stap in (Stap.INVULLEN, Stap.INSTUREN))
         self.buttons.setVisible(filling and (d is None or d.status is not DeclaratieStatus.TERUGGESTUURD))
         self.review.setVisible(not filling)
         self.send.setVisible(stap is Stap.INSTUREN)
@@ -300,7 +302,8 @@ class UrenPage(Page):
         )
         if self.received.isVisibleTo(self):
             d = replace(d, ontvangen_op=self.received["ontvangen_op"].peek())
-        level, words = deadline_words(d, self.context)
+        naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
+        level, words = deadline_words(d, naam, self.context)
         self.term.set(level, words)
 
     # What the buttons do -----------------------------------------------------------------------

@@ -78,7 +78,6 @@ class DienstPaneel(Card):
             self._open(actie, dienst)
         elif actie is Actie.VERWIJDEREN:
             self._do(*verwijderd(dienst, self._context.case()))
-            self._back()
         elif dienst.oproep is not None:
             said = Antwoord.AANVAARD if actie is Actie.ZEGT_JA else Antwoord.GEWEIGERD
             self._do(*beantwoord(dienst.oproep, said, self._context.session.now, self._naam(dienst)))
@@ -111,7 +110,9 @@ class DienstPaneel(Card):
         self._back()
 
     def _do(self, label_: Text, changes: tuple[Change, ...]) -> None:
+        """Make the step. The buttons are made anew by it, so the focus goes back to the week."""
         self._context.session.do(label_, *changes)
+        self._back()
 
     def _naam(self, dienst: Dienst) -> str:
         return self._context.session.dossier.naam_bij(dienst.overeenkomst)
@@ -186,7 +187,6 @@ class DienstPaneel(Card):
         def record(after: Oproep) -> None:
             naam = self._naam(dienst)
             self._do(Text("Dienst van {naam} op {dag} afgezegd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
-            self._back()
 
         made = self._handeling(
             (invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),

@@ -51,9 +51,9 @@ class Handeling(Box):
         self.add(self.verdict)
         self.main = Button(button, self.act, "primary")
         self.other = Button(safe or Text("Laat zo"), self._leave_it)
-        self.other.setVisible(leave is not None)
         self.buttons = Row(self.main, self.other)
         self.add(self.buttons)
+        self.other.setVisible(leave is not None)
         self.said: Uitspraak | None = None
         self.form.changed.connect(self.look)
         for field in self.form.fields.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -74,7 +74,8 @@ class GridView(QTableView):
         """As high as its lines."""
         header = self.horizontalHeader().sizeHint().height()
         rows = self.verticalHeader().defaultSectionSize() * self.grid.rowCount()
-        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
+        wider = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wider else 0
         return QSize(theme().px(700), header + rows + bar + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
@@ -90,8 +91,22 @@ class GridView(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(column, metrics.horizontalAdvance(text) + theme().px(22))
             else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self._share()
         self.updateGeometry()
+
+    def _share(self) -> None:
+        """What is left goes to the wide columns; too little makes the table scroll sideways."""
+        wide = [column for column, text in enumerate(self._widths) if not text]
+        taken = sum(self.columnWidth(column) for column, text in enumerate(self._widths) if text)
+        each = (self.viewport().width() - taken) // max(1, len(wide))
+        for column in wide:
+            self.setColumnWidth(column, max(each, theme().px(120)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share()
 
     # Where the cursor goes ---------------------------------------------------------------------
 
@@ -134,6 +149,9 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the grid; the others are typing."""
         here, key = self.currentIndex(), event.key()
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # the cell that is being typed in closes itself, and then goes on
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and key in (Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl):
             self.copy_above()

@@ -215,7 +215,7 @@ class FactuurKaart(Card):
 
     def _read(self, line: Line) -> tuple[DeclaratieRegel | None, dict[FactuurKolom, Text]]:
         assert self._staat is not None
-        return lees_factuurregel(line, self._context.case(), self._staat.overeenkomst)
+        return lees_factuurregel(line, self._context.case(), self._staat.overeenkomst, self._staat.maand)
 
     def _link(self, place: tuple[int, int], what: Text) -> Link:
         return Text("Regel {n}: {wat}", n=place[0] + 1, wat=what), lambda: self.view.go_to(*place)

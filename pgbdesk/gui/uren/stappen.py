@@ -72,6 +72,8 @@ class CheckRow(Row):
         if change is not None:
             button = Button(Text("Wijzig"), change, "link")
             button.setAccessibleName(say(Text("Wijzig: {wat}", wat=what)))
+            for words in (name, shown):
+                words.setMinimumHeight(button.sizeHint().height())
             self.add(button)
 
 
@@ -205,6 +207,7 @@ class BetalingKaart(Card):
         super().__init__(Text("Uitbetaald"))
         self._context = context
         self._declaratie: Declaratie | None = None
+        self._shown: tuple[Declaratie, Decimal] | None = None
         self._top = Box(gap=6)
         self.add(self._top)
         self._paying = Box(gap=10)
@@ -226,8 +229,8 @@ class BetalingKaart(Card):
         """Show what is expected or what was paid."""
         d = staat.declaratie
         assert d is not None
-        fresh = d != self._declaratie
-        self._declaratie = d
+        fresh = (d, staat.betaald) != self._shown
+        self._declaratie, self._shown = d, (d, staat.betaald)
         self._top.clear()
         waiting = d.status is not DeclaratieStatus.BETAALD
         self._paying.setVisible(waiting)
@@ -287,11 +290,15 @@ class TerugKaart(Message):
         self.set("warning", Text("Deze declaratie kwam terug"), lines)
 
 
-def deadline_words(declaratie: Declaratie, context: Context) -> tuple[str, Text]:
-    """The level and the words of the day before which it must be sent."""
+def deadline_words(declaratie: Declaratie, naam: str, context: Context) -> tuple[str, Text]:
+    """The level and the words of the day that counts: for the carer to hand in, or for the user to send."""
     uiterlijk = insturen_uiterlijk(declaratie, context.case().law)
     if uiterlijk is None:
         return "info", Text("Voor deze maand is geen termijn bekend.")
+    if declaratie.ontvangen_op is None:
+        return "info", Text(
+            "{naam} levert het urenbriefje of de factuur in voor of op {dag}.", naam=naam, dag=Weekday(uiterlijk)
+        )
     days = (uiterlijk - context.today).days
     if days < 0:
         return "danger", Text.counted(
