@@ -279,7 +279,7 @@ def verstuurd(papier: Papier, op: datetime, met: ContactMet, naam: str) -> tuple
         onderwerp=str(papier.titel),
         betreft=Betreft(soort=papier.over.TABLE, id=papier.over.id),
     )
-    return Text("Verstuurd: {wat}", wat=papier.titel if not naam else naam), (Change(None, contact),)
+    return Text("Verstuurd: {wat}", wat=naam or papier.titel), (Change(None, contact),)
 
 
 def verzendingen(dossier: Dossier, record: Record) -> Sequence[Contactmoment]:
