@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pgbdesk.domain.dates import minutes_between
 from pgbdesk.domain.dossier import Dossier, Table
-from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, UrenGrondslag, Vorm
-from pgbdesk.domain.werk import Oproep
+from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.loon import LoonRegel, optellen, regels
 from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst
-from pgbdesk.law.parameters import NotInForce
+from pgbdesk.law.parameters import Lawbook, NotInForce
 from pgbdesk.law.results import Lezingen, OproepOordeel, Oproepstand
 from pgbdesk.law.rule import Case
 from pgbdesk.law.stukken import Beloop, beloop
@@ -26,14 +26,29 @@ def beoordeel(oproep: Oproep, case: Case) -> OproepOordeel:
     """What art. 7:628a and 7:628b BW say of a call, by the rules of the day of the work.
 
     Where the readings of the four days differ, what is owed follows the one that is safe for the
-    employer, and the result says `betwist`.
+    employer, and the result says `betwist`. The same records give the same verdict, which is kept.
     """
-    overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
+    lines_of, overeenkomst = _regels_van(oproep, case)
+    lines = lines_of.get(oproep.id, ())
+    known = _VERDICTS.get(oproep.id)
+    if known is not None and known.holds(oproep, overeenkomst, lines, case):
+        return known.oordeel
+    verdict = _beoordeel(oproep, overeenkomst, lines, case)
+    if _weekmaximum(overeenkomst) is None:
+        # With an agreed maximum the other calls of the week count too: that is worked out each time.
+        if len(_VERDICTS) >= _AT_MOST:
+            _VERDICTS.clear()
+        nu = None if oproep.bereikt_op is not None else case.now
+        _VERDICTS[oproep.id] = _Verdict(oproep, overeenkomst, lines, case.law, nu, verdict)
+    return verdict
+
+
+def _beoordeel(oproep: Oproep, overeenkomst: Zorgovereenkomst, lines: Lines, case: Case) -> OproepOordeel:
     dagen = _dagen(oproep, case)
     said = ALTIJD_OP_TIJD if dagen is None else lezingen(oproep.begin, oproep.bereikt_op, dagen)
     stand = _stand(oproep, said)
     loop = beloop(oproep, overeenkomst, case.law)
-    loon = optellen(regels_per_oproep(overeenkomst, case).get(oproep.id, ()))
+    loon = optellen(lines)
     return OproepOordeel(
         oproep=stand,
         lezingen=said,
@@ -92,8 +107,8 @@ def _erbij_gekomen(oproep: Oproep, loop: Beloop, case: Case) -> bool:
 
 def _boven_maximum(oproep: Oproep, overeenkomst: Zorgovereenkomst, case: Case) -> bool:
     """Whether the calls of that week together exceed the maximum of a min-max agreement."""
-    maximum = overeenkomst.uren_maximum_minuten
-    if overeenkomst.uren_grondslag is not UrenGrondslag.MIN_MAX or maximum is None:
+    maximum = _weekmaximum(overeenkomst)
+    if maximum is None:
         return False
     monday = _monday(oproep.begin)
     spans = (
@@ -102,6 +117,13 @@ def _boven_maximum(oproep: Oproep, overeenkomst: Zorgovereenkomst, case: Case) -
         if other.antwoord is not Antwoord.GEWEIGERD or other.id == oproep.id
     )
     return sum(minutes_between(*span) for span in spans if span is not None) > maximum
+
+
+def _weekmaximum(overeenkomst: Zorgovereenkomst) -> int | None:
+    """The agreed maximum in minutes per week of a min-max agreement."""
+    if overeenkomst.uren_grondslag is not UrenGrondslag.MIN_MAX:
+        return None
+    return overeenkomst.uren_maximum_minuten
 
 
 def _monday(begin: datetime) -> date:
@@ -123,34 +145,105 @@ def _per_week(dossier: Dossier) -> dict[tuple[str, date], list[Oproep]]:
     return known[1]
 
 
-# What is owed ------------------------------------------------------------------------------------
+# What is owed, and what is kept --------------------------------------------------------------------
 
-_BY_CALL: dict[str, tuple[tuple[LoonRegel, ...], dict[str, list[LoonRegel]]]] = {}
+Lines = tuple[LoonRegel, ...]
+_AT_MOST = 20_000
+_BY_CALL: dict[str, tuple[Lines, dict[str, Lines]]] = {}
 
 
-def regels_per_oproep(overeenkomst: Zorgovereenkomst, case: Case) -> dict[str, list[LoonRegel]]:
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """A verdict with all that it was made from."""
+
+    oproep: Oproep
+    overeenkomst: Zorgovereenkomst
+    lines: Lines
+    law: Lawbook
+    nu: datetime | None  # only where the present instant counts
+    oordeel: OproepOordeel
+
+    def holds(self, oproep: Oproep, overeenkomst: Zorgovereenkomst, lines: Lines, case: Case) -> bool:
+        return (
+            self.oproep is oproep
+            and self.overeenkomst is overeenkomst
+            and self.law is case.law
+            and self.lines == lines
+            and (self.nu is None or self.nu == case.now)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The lines by call of each agreement, for one snapshot of the dossier at one instant."""
+
+    calls: Table
+    hours: Table
+    rates: Table
+    agreements: Table
+    law: Lawbook
+    now: datetime
+    lines: dict[str, tuple[dict[str, Lines], Zorgovereenkomst]]
+
+
+_VERDICTS: dict[str, _Verdict] = {}
+_VIEW: list[_View] = []
+
+
+def _view(case: Case) -> _View:
+    dossier = case.dossier
+    calls, hours = dossier.table(Oproep), dossier.table(Uren)
+    rates, agreements = dossier.table(Tarief), dossier.table(Zorgovereenkomst)
+    if _VIEW:
+        known = _VIEW[0]
+        if (
+            known.calls is calls
+            and known.hours is hours
+            and known.rates is rates
+            and known.agreements is agreements
+            and known.law is case.law
+            and known.now == case.now
+        ):
+            return known
+    _VIEW[:] = [_View(calls, hours, rates, agreements, case.law, case.now, {})]
+    return _VIEW[0]
+
+
+def _regels_van(oproep: Oproep, case: Case) -> tuple[dict[str, Lines], Zorgovereenkomst]:
+    """The lines by call of the agreement of a call, and that agreement."""
+    view = _view(case)
+    found = view.lines.get(oproep.zorgovereenkomst_id)
+    if found is None:
+        overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
+        found = view.lines[overeenkomst.id] = (regels_per_oproep(overeenkomst, case), overeenkomst)
+    return found
+
+
+def regels_per_oproep(overeenkomst: Zorgovereenkomst, case: Case) -> dict[str, Lines]:
     """The lines of an agreement by the call they belong to; kept as long as the lines are."""
     lines = regels(overeenkomst, case)
     known = _BY_CALL.get(overeenkomst.id)
     if known is None or known[0] is not lines:
-        if len(_BY_CALL) > 4_000:
+        if len(_BY_CALL) >= _AT_MOST:
             _BY_CALL.clear()
         known = _BY_CALL[overeenkomst.id] = (lines, _by_call(lines))
     return known[1]
 
 
-def _by_call(lines: Iterable[LoonRegel]) -> dict[str, list[LoonRegel]]:
+def _by_call(lines: Lines) -> dict[str, Lines]:
     found: dict[str, list[LoonRegel]] = {}
     for line in lines:
         if line.stuk.oproep is not None:
             found.setdefault(line.stuk.oproep.id, []).append(line)
-    return found
+    return {id: tuple(own) for id, own in found.items()}
 
 
 def forget() -> None:
     """Drop what is kept of calls; when a dossier is locked nothing of it may stay."""
     _WEEKS.clear()
     _BY_CALL.clear()
+    _VERDICTS.clear()
+    _VIEW.clear()
 
 
 # In words ----------------------------------------------------------------------------------------
@@ -164,6 +257,10 @@ BETWIST = Text(
     "pgbdesk gaat uit van de veilige telling: 4 hele dagen ertussen."
 )
 TE_LAAT = Text("De oproep was korter dan 4 dagen van tevoren.")
+MISSCHIEN_LAAT_GEWIJZIGD = Text(
+    "De oproep is misschien te laat afgezegd of gewijzigd. De wet is niet duidelijk over hoe u de 4 dagen telt. "
+    "pgbdesk gaat uit van de veilige telling: dan loopt het loon door."
+)
 LAAT_GEWIJZIGD = Text("De oproep is te laat of niet schriftelijk afgezegd of gewijzigd. Het loon loopt dan door.")
 GEEN_WERKNEMER = Text("Deze zorgverlener is niet bij u in dienst. De regels voor oproepen gelden dan niet.")
 
@@ -173,7 +270,7 @@ def reden(oproep: Oproep, overeenkomst: Zorgovereenkomst, stand: Oproepstand, lo
     if not in_dienst(overeenkomst):
         return GEEN_WERKNEMER
     if loop.laat:
-        return LAAT_GEWIJZIGD
+        return MISSCHIEN_LAAT_GEWIJZIGD if loop.betwist else LAAT_GEWIJZIGD
     if stand is Oproepstand.ONGELDIG:
         return MONDELING if oproep.vorm is Vorm.MONDELING else ZONDER_TIJDEN
     if oproep.bereikt_op is None:

@@ -45,6 +45,12 @@ class Stuk:
     oproep: Oproep | None = None
     uren: Uren | None = None
     betwist: bool = False
+    van: int = 0  # begin and einde as seconds that can be compared and subtracted, also when the clock changes
+    tot: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "van", int(self.begin.timestamp()))
+        object.__setattr__(self, "tot", int(self.einde.timestamp()))
 
 
 def te_laat_gewijzigd(wijziging: Wijziging, begin: datetime, law: Lawbook) -> tuple[bool, bool]:
@@ -83,12 +89,14 @@ def beloop(oproep: Oproep, overeenkomst: Zorgovereenkomst, law: Lawbook) -> Belo
     for wijziging in oproep.wijzigingen:
         if nu is None:
             break
-        if in_dienst(overeenkomst):
+        na = _na(wijziging, nu)
+        if in_dienst(overeenkomst) and zonder((nu,), (na,) if na else ()):
+            # A change that only adds time takes nothing away from the carer.
             due, disputed = te_laat_gewijzigd(wijziging, nu[0], law)
             if due:
                 verloren.append(nu)
                 laat, betwist = True, betwist or disputed
-        nu = _na(wijziging, nu)
+        nu = na
     return Beloop(nu, tuple(verloren), betwist, laat)
 
 
@@ -101,22 +109,34 @@ def _na(wijziging: Wijziging, nu: Span) -> Span | None:
 
 
 def stukken_van_oproep(
-    oproep: Oproep, uren: tuple[Uren, ...], overeenkomst: Zorgovereenkomst, law: Lawbook, now: datetime
+    oproep: Oproep,
+    gewerkt: tuple[tuple[Uren, ...], tuple[Uren, ...]],
+    overeenkomst: Zorgovereenkomst,
+    law: Lawbook,
+    now: datetime,
 ) -> tuple[Stuk, ...]:
-    """All that must be paid for one call, in order of time. A refused call, or one never sent, owes nothing."""
-    gewerkt = tuple(stuk_van_uren(u, overeenkomst, oproep) for u in uren)
-    if oproep.antwoord is Antwoord.GEWEIGERD:
-        return gewerkt
-    loop = beloop(oproep, overeenkomst, law)
-    bezet = tuple((u.begin, u.einde) for u in uren)
-    pieces = list(gewerkt)
-    if not uren and loop.nu is not None and oproep.bereikt_op is not None:
-        pieces.append(_gepland(oproep, loop.nu, now))
-        bezet = (loop.nu,)
-    for begin, einde in zonder(samen(loop.verloren), bezet):
-        minuten = minutes_between(begin, einde)
-        pieces.append(Stuk(StukSoort.VERVALLEN, begin, einde, minuten, 0, oproep, betwist=loop.betwist))
-    return tuple(sorted(pieces, key=lambda stuk: (stuk.begin.timestamp(), stuk.einde.timestamp())))
+    """All that must be paid for one call, in order of time.
+
+    `gewerkt` are the hours recorded on it, and other hours in its time that are paid already. A
+    refused call owes nothing, and neither does one that was never sent nor accepted.
+    """
+    uren, elders = gewerkt
+    pieces = [stuk_van_uren(u, overeenkomst, oproep) for u in uren]
+    if oproep.antwoord is not Antwoord.GEWEIGERD:
+        loop = beloop(oproep, overeenkomst, law)
+        bezet: tuple[Span, ...] = tuple((u.begin, u.einde) for u in (*uren, *elders))
+        if not bezet and loop.nu is not None and _geldt(oproep):
+            pieces.append(_gepland(oproep, loop.nu, now))
+            bezet = (loop.nu,)
+        for begin, einde in zonder(samen(loop.verloren), bezet) if loop.verloren else ():
+            minuten = minutes_between(begin, einde)
+            pieces.append(Stuk(StukSoort.VERVALLEN, begin, einde, minuten, 0, oproep, betwist=loop.betwist))
+    return tuple(sorted(pieces, key=lambda stuk: (stuk.van, stuk.tot)) if len(pieces) > 1 else pieces)
+
+
+def _geldt(oproep: Oproep) -> bool:
+    """Whether the carer was called for certain: a message was sent, or the carer said yes."""
+    return oproep.bereikt_op is not None or oproep.antwoord is Antwoord.AANVAARD
 
 
 def _gepland(oproep: Oproep, nu: Span, now: datetime) -> Stuk:
