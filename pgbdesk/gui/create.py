@@ -30,8 +30,15 @@ VRAGEN = (
     Entry("voornaam", Text("Voornaam van de budgethouder"), wide=24),
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
-    Entry("wet", Text("Uit welke wet komt het pgb?"), choices=choices(Wet), hint=Text("Dat staat in de toekenningsbeschikking")),
-    Entry("verstrekker", Text("Wie geeft het pgb?"), optional=True, hint=Text("Bijvoorbeeld de naam van het zorgkantoor")),
+    Entry(
+        "wet",
+        Text("Uit welke wet komt het pgb?"),
+        choices=choices(Wet),
+        hint=Text("Dat staat in de toekenningsbeschikking"),
+    ),
+    Entry(
+        "verstrekker", Text("Wie geeft het pgb?"), optional=True, hint=Text("Bijvoorbeeld de naam van het zorgkantoor")
+    ),
     Entry("van", Text("Eerste dag van het budget"), parsing.day, hint=Text("Bijvoorbeeld 1-1-2026"), wide=12),
     Entry("tot", Text("Laatste dag van het budget"), parsing.day, hint=Text("Bijvoorbeeld 31-12-2026"), wide=12),
     Entry("bedrag", Text("Bedrag van het budget"), parsing.money, hint=Text("Bijvoorbeeld 28.000,00"), wide=12),
@@ -212,7 +219,9 @@ class CreateScreen(Screen):
     def _typed_back(self) -> None:
         typed = "".join(c for c in self.code.text if c.isdigit())
         if typed != self._code.replace(" ", ""):
-            self.summary.show_problems([(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), self.code.focus)])
+            self.summary.show_problems(
+                [(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), self.code.focus)]
+            )
             return
         self._code = ""
         if self._questions:

@@ -36,22 +36,17 @@ def export_dossier(window: MainWindow) -> None:
 
 def import_dossier(window: MainWindow) -> None:
     """Take over an open JSON file into a new dossier; nothing is made when anything is wrong in it."""
-    path = window.choose_json()
+    path = window.ask.open_file(Text("Open bestand overnemen"), JSON)
     if path is None:
-        window.opening.start()
         return
     try:
         dossier = window.services.open_format().read(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         window.ask.tell(Text("Dit bestand kan niet worden gelezen."), Text("Kies een ander bestand."))
-        window.opening.start()
         return
     except InvalidMany as problem:
         first = problem.problems[0]
-        advice = Text(
-            "{waar}: {wat} ({n} in totaal)", waar=first.where, wat=first.what, n=len(problem.problems)
-        )
+        advice = Text("{waar}: {wat} ({n} in totaal)", waar=first.where, wat=first.what, n=len(problem.problems))
         window.ask.tell(problem.what, advice)
-        window.opening.start()
         return
     window.opening.begin_with(dossier)

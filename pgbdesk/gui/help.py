@@ -1,11 +1,14 @@
-"""Help that needs no internet: what a page is for, and the keys."""
+"""Help that needs no internet: what a page is for, the keys, and what this program is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+import pgbdesk
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, label
@@ -18,10 +21,25 @@ ALGEMEEN = Text(
     "Kies links een pagina. Op Vandaag staat wat u nu moet doen. Alles wordt vanzelf bewaard. "
     "Vergist u zich? Druk op Ctrl+Z."
 )
+ZONDER_DOSSIER = Text(
+    "Begin een dossier, of open het dossier dat u al heeft. Kijkt u eerst liever rond? Bekijk dan het voorbeeld."
+)
 PER_SALDO = Text("Komt u er niet uit? Per Saldo helpt u verder: kijk op pgb.nl.")
+
+OVER = (
+    Text("Versie {versie}", versie=pgbdesk.__version__),
+    Text("pgbdesk is een programma voor mensen met een pgb. Het maakt geen verbinding met internet."),
+    Text("pgbdesk is niet van de SVB, een zorgkantoor of de overheid."),
+    Text(
+        "pgbdesk rekent voor u uit wat de regels zeggen. Dat is geen juridisch advies. "
+        "Twijfelt u? Vraag het aan Per Saldo."
+    ),
+    Text("Lettertype Noto Sans (OFL). Pictogrammen van Lucide (ISC en MIT). Vensters met Qt en PySide6 (LGPL)."),
+)
 
 KEYS = (
     ("Ctrl+1 … Ctrl+9", Text("Naar een pagina")),
+    ("Ctrl+,", Text("Naar de instellingen")),
     ("F6", Text("Naar het volgende deel van het venster")),
     ("Alt+←", Text("Terug naar de vorige pagina")),
     ("Ctrl+Z", Text("Ongedaan maken")),
@@ -29,27 +47,53 @@ KEYS = (
     ("Ctrl+F", Text("Filteren op deze pagina")),
     ("Ctrl+S", Text("Nu bewaren")),
     ("Ctrl+L", Text("Op slot")),
-    ("Ctrl++ en Ctrl+-", Text("Grotere en kleinere letters")),
-    ("Ctrl+Alt+C", Text("Hoog contrast")),
+    ("Ctrl++ / Ctrl+- / Ctrl+0", Text("Grotere, kleinere en gewone letters")),
+    ("Ctrl+Alt+C", Text("Hoog contrast aan of uit")),
     ("F1", Text("Hulp bij deze pagina")),
 )
 
 
 class Panel(QDialog):
-    """A small window with text; Esc closes it."""
+    """A small window with text that scrolls; Esc closes it, and the keyboard goes back to where it was."""
 
     def __init__(self, window: MainWindow, title: Text) -> None:
         super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(title))
-        self.resize(theme().px(560), theme().px(380))
+        self.resize(min(theme().px(560), window.width()), min(theme().px(460), window.height()))
         column = QVBoxLayout(self)
+        pad = theme().px(20)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme().px(12))
+        head = label(title, "h1")
+        column.addWidget(head)
+        inner = QWidget()
+        inner.setObjectName("page")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
         self.box = Box(gap=10)
-        self.box.add(label(title, "h1"))
-        column.addWidget(self.box)
-        column.addStretch(1)
-        close = Button(Text("Sluiten"), self.accept, "primary")
-        column.addWidget(close)
-        close.setFocus()
+        rows.addWidget(self.box)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setAccessibleName(say(title))
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        self.close_button = Button(Text("Sluiten"), self.accept, "primary")
+        column.addWidget(self.close_button)
+        self.close_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 again shows the keys."""
+        if event.key() == Qt.Key.Key_F1:
+            window = self.parent()
+            self.accept()
+            show_shortcuts(window)  # type: ignore[arg-type]
+            return
+        super().keyPressEvent(event)
 
 
 def show_help(window: MainWindow) -> Panel:
@@ -58,7 +102,7 @@ def show_help(window: MainWindow) -> Panel:
     panel = Panel(window, page.title if page is not None else Text("Hulp"))
     if page is not None and page.help.msgid:
         panel.box.add(label(page.help))
-    panel.box.add(label(ALGEMEEN))
+    panel.box.add(label(ALGEMEEN if page is not None else ZONDER_DOSSIER))
     panel.box.add(label(PER_SALDO))
     panel.open()
     return panel
@@ -69,5 +113,14 @@ def show_shortcuts(window: MainWindow) -> Panel:
     panel = Panel(window, Text("Toetsen"))
     for keys, what in KEYS:
         panel.box.add(label(f"{keys}: {say(what)}"))
+    panel.open()
+    return panel
+
+
+def show_about(window: MainWindow) -> Panel:
+    """What this program is, and what it is not."""
+    panel = Panel(window, Text("Over pgbdesk"))
+    for line in OVER:
+        panel.box.add(label(line))
     panel.open()
     return panel

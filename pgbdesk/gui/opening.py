@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from pgbdesk.app.begin import EersteVragen, eerste_gegevens
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
-from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.ports import Key
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.create import CreateScreen
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
 
-VOORBEELD = Text(
-    "Dit is een voorbeeld met verzonnen mensen. Vandaag is hier {dag}. Probeer gerust alles: er wordt niets bewaard."
-)
+VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
+PROBEER = Text("Vandaag is hier {dag}. Probeer gerust alles: er wordt niets bewaard en niets verstuurd.")
 
 
 class Opening:
@@ -37,39 +37,47 @@ class Opening:
 
     def start(self) -> None:
         """The three choices."""
+        self._window.close_dossier()
         self._window.show_screen(
             StartScreen(
                 begin=self.begin,
                 demo=self.demo,
                 choose=self.choose,
                 reopen=lambda path: self.ask_secret(path, locked=False),
-                recent=[Path(p) for p in self._window.settings.recent],
+                recent=[Path(p) for p in preferences().now.recent],
             )
         )
         self._window.keyboard_home()
 
     def demo(self) -> None:
         """The example, on its own day, in memory."""
-        services = self._window.services
-        banner = Text(VOORBEELD.msgid, dag=services.demo_clock().date())
-        self._window.show_dossier(DemoStore(services.demo()), None, banner=banner, clock=services.demo_clock)
+        window, clock = self._window, self._window.services.demo_clock
+        window.close_dossier()
+        window.show_dossier(DemoStore(window.services.demo()), None, clock)
+        assert window.workspace is not None
+        window.workspace.banner.put(
+            Place.EXAMPLE,
+            Note(
+                "info",
+                VOORBEELD,
+                (Text(PROBEER.msgid, dag=clock().date()),),
+                ((Text("Begin mijn eigen dossier"), self.begin), (Text("Zet het voorbeeld terug"), self.demo)),
+            ),
+        )
 
     def choose(self) -> None:
-        """Choose a file to open."""
+        """Choose a file to open; without a choice everything stays as it is."""
         path = self._window.ask.open_file(Text("Dossier openen"), DOSSIER)
-        if path is None:
-            self.start()
-        else:
+        if path is not None:
             self.ask_secret(path, locked=False)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:
         """Ask the passphrase of a dossier."""
         window = self._window
+        window.close_dossier()
 
         def unlock(secret: str) -> None:
-            window.jobs.run(
-                lambda: window.services.opener().unlock(path, secret), screen, unlocked, screen.show_error
-            )
+            window.jobs.run(lambda: window.services.opener().unlock(path, secret), screen, unlocked, screen.show_error)
 
         def unlocked(key: Key) -> None:
             try:
@@ -91,6 +99,7 @@ class Opening:
     def begin(self, contents: Dossier | None = None) -> None:
         """Walk through making a new dossier; with `contents` there are no first questions."""
         window = self._window
+        window.close_dossier()
         self._contents = contents
         window.show_screen(
             CreateScreen(
@@ -118,6 +127,8 @@ class Opening:
         window.jobs.run(lambda: window.services.opener().create(path, passphrase), window, ready, failed)
 
     def _sheet(self, path: Path, code: str) -> bytes:
+        from pgbdesk.app.documents import recovery_sheet
+
         services = self._window.services
         return services.papers().pdf(recovery_sheet(path.stem, code, services.clock().date()))
 
@@ -126,8 +137,6 @@ class Opening:
         assert self._path is not None
         session = self._window.unlocked(self._path, self._key)
         self._key = None
-        if session is None:
-            return
         if self._contents is not None:
             session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
             self._contents = None

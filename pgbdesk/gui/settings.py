@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, Signal
 
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.paths import private_folder
+
+#: After how many minutes without a key the dossier can be locked; 0 is never.
+LOCK_MINUTES = (5, 10, 15, 30, 60, 240, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,8 @@ class Settings:
     scale: int = 100
     language: str = "nl"
     lock_minutes: int = 15
+    width: int = 1180
+    height: int = 820
     recent: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> Settings:
@@ -36,8 +44,15 @@ def load() -> Settings:
         known = {name: raw[name] for name in Settings.__slots__ if name in raw}
         known["recent"] = tuple(str(p) for p in known.get("recent", ()))
         made = Settings(**known)
-        return replace(made, scheme=Scheme(made.scheme).value, scale=int(made.scale))
-    except (OSError, ValueError, TypeError):
+        return replace(
+            made,
+            scheme=Scheme(made.scheme).value,
+            scale=int(made.scale),
+            lock_minutes=int(made.lock_minutes),
+            width=int(made.width),
+            height=int(made.height),
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
         return Settings()
 
 
@@ -50,3 +65,37 @@ def save(settings: Settings) -> None:
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
+
+
+class Preferences(QObject):
+    """The settings of the running program; each change is kept at once."""
+
+    changed = Signal()
+    _made: ClassVar[Preferences | None] = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = load()
+
+    def change(self, **what: Any) -> None:
+        """Change some settings by name, keep them, and tell who follows them."""
+        self.set(replace(self.now, **what))
+
+    def set(self, settings: Settings) -> None:
+        """Other settings."""
+        if settings != self.now:
+            self.now = settings
+            save(settings)
+            self.changed.emit()
+
+    @classmethod
+    def forget(cls) -> None:
+        """Read them again when they are next asked for."""
+        cls._made = None
+
+
+def preferences() -> Preferences:
+    """The settings of the running program."""
+    if Preferences._made is None:
+        Preferences._made = Preferences()
+    return Preferences._made

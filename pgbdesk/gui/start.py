@@ -194,13 +194,7 @@ class UnlockScreen(Screen):
         self.lost = Button(Text("Ik weet de zin niet meer"), self._show_recovery, "link")
         self.box.add(self.lost, left=True)
         self.recovery = Card(Text("Openen met de herstelcode"))
-        self.recovery.add(
-            label(
-                Text(
-                    "De herstelcode staat op uw herstelblad: 8 groepen van 6 cijfers."
-                )
-            )
-        )
+        self.recovery.add(label(Text("De herstelcode staat op uw herstelblad: 8 groepen van 6 cijfers.")))
         self.code = RecoveryInput(check_group=None)
         self.recovery.add(self.code)
         self.recovery.add(Button(Text("Openen met de code"), self._go_code, "primary"), left=True)

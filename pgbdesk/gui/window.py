@@ -1,48 +1,47 @@
-"""The main window: which screen is shown, the menus, saving by itself, and the lock."""
+"""The main window: which screen is shown, the open dossier, saving by itself, and the lock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pgbdesk.app.ports import Key, Store
 from pgbdesk.app.session import Session
+from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
-from pgbdesk.gui import settings as remembered
 from pgbdesk.gui.announce import announce
-from pgbdesk.gui.ask import DOSSIER, JSON, Ask, Dialogs
-from pgbdesk.gui.exchange import export_dossier, import_dossier
+from pgbdesk.gui.ask import Ask, Dialogs
+from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.focus_ring import FocusRing
-from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.keeper import Saver, Watch
+from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
-from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.services import Services
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say, set_language
 from pgbdesk.gui.workspace import Workspace
 from pgbdesk.text import Text
 
-SAVE_AFTER = 5_000
-SAVE_AT_LEAST = 30_000
-WARNING_SECONDS = 60
+OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
+VOORBEELD_BEWAREN = Text("Voorbeeld: wat u hier doet, wordt niet bewaard")
 
 
 @dataclass(slots=True)
 class Open:
-    """What is open: the session on screen, and its file (None for the example)."""
+    """What is open: the session on screen, its file (None for the example), and what goes on by itself."""
 
     session: Session
     store: Store
     path: Path | None
+    saver: Saver
+    watch: Watch
 
 
 class MainWindow(QMainWindow):
@@ -53,25 +52,24 @@ class MainWindow(QMainWindow):
         self.services = services
         self.jobs = Jobs()
         self.ask: Ask = ask or Dialogs(self)
-        self.settings = remembered.load()
-        set_language(self.settings.language)
-        theme().set(scheme=Scheme(self.settings.scheme), scale=self.settings.scale)
         self.open: Open | None = None
+        set_language(preferences().now.language)
+        self._follow_preferences()
+        preferences().changed.connect(self._follow_preferences)
         self.setWindowTitle("pgbdesk")
-        self.resize(1180, 820)
+        self.resize(preferences().now.width, preferences().now.height)
         self.setMinimumSize(420, 420)
         self.opening = Opening(self)
         self._ring = FocusRing(self)
         self._saved = QLabel()
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().setSizeGripEnabled(False)
-        self._undo_action = self._redo_action = QAction(self)
-        self._menus()
-        self._timers()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.installEventFilter(self)
+        self.menus = Menus(self)
         self.opening.start()
+
+    def _follow_preferences(self) -> None:
+        now = preferences().now
+        theme().set(scheme=Scheme(now.scheme), scale=now.scale)
 
     # Screens ---------------------------------------------------------------------------------------
 
@@ -83,303 +81,159 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the window; the one before it is gone."""
-        before = self.workspace
-        if before is not None:
-            before.leave()
+        self._drop_screen()
         self.setCentralWidget(screen)
-        self._enable()
+        self.menus.update()
 
-    def show_dossier(self, store: Store, path: Path | None, *, banner: Text | None = None, clock: object = None) -> Session:
-        """Open a session on a store and show it. `clock` is given for the example only."""
-        session = Session(store, self.services.demo_clock if clock is not None else self.services.clock)
-        self.open = Open(session, store, path)
-        self.show_screen(Workspace(session, self.services, self.ask, self.jobs, banner))
+    def _drop_screen(self) -> None:
+        if self.centralWidget() is None:
+            return
+        before = self.takeCentralWidget()
+        assert before is not None
+        if isinstance(before, Workspace):
+            before.leave()
+        before.hide()
+        before.deleteLater()
+
+    def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
+        """Open a session on a store and show it. The example has no path and its own clock."""
+        session = Session(store, clock or self.services.clock)
+        saver = Saver(store)
+        watch = Watch(self._minutes, lambda: session.today)
+        self.open = Open(session, store, path, saver, watch)
+        workspace = Workspace(session, self.services, self.ask, self.jobs)
+        self.show_screen(workspace)
         session.subscribe(lambda _: self._changed())
+        saver.saved.connect(self._was_saved)
+        saver.failed.connect(self._not_saved)
+        watch.warned.connect(self._warn)
+        watch.stayed.connect(lambda: workspace.banner.take(Place.LOCK))
+        watch.expired.connect(self.lock)
+        watch.new_day.connect(workspace.out_of_date)
         name = session.dossier.huishouden.naam or (path.stem if path is not None else say(Text("Voorbeeld")))
         self.setWindowTitle(f"{name} – pgbdesk")
         if path is not None:
-            self.remember(self.settings.with_recent(path))
+            preferences().set(preferences().now.with_recent(path))
         self._show_saved()
-        self._idle.start()
+        QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
         return session
 
-    def remember(self, changed: remembered.Settings) -> None:
-        """Keep how the program looks, on this computer."""
-        self.settings = changed
-        remembered.save(changed)
+    def _minutes(self) -> int:
+        """After how many minutes the lock comes; never for the example, which has no passphrase."""
+        return preferences().now.lock_minutes if self.open is not None and self.open.path is not None else 0
 
     # Saving ----------------------------------------------------------------------------------------
 
-    def _timers(self) -> None:
-        self._save_soon = self._timer(SAVE_AFTER, self.save, once=True)
-        self._save_anyway = self._timer(SAVE_AT_LEAST, self.save, once=True)
-        self._idle = self._timer(max(1, self.settings.lock_minutes) * 60_000, self._warn, once=True)
-        self._last_call = self._timer(WARNING_SECONDS * 1000, self.lock, once=True)
-        self._day: date = self.services.clock().date()
-        self._midnight = self._timer(60_000, self._look_at_the_clock, once=False)
-        self._midnight.start()
-
-    def _timer(self, milliseconds: int, do: Callable[[], object], *, once: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.setSingleShot(once)
-        timer.timeout.connect(do)
-        return timer
-
     def _changed(self) -> None:
-        self._save_soon.start()
-        if not self._save_anyway.isActive():
-            self._save_anyway.start()
-        self._enable()
-        self._saved.setText(say(Text("Bewaard op deze computer")))
+        self.menus.update()
+        if self.open is not None and self.open.path is not None:
+            self.open.saver.touch()
+            self._saved.setText(say(Text("Bewaren…")))
 
     def save(self) -> bool:
         """Write the container now; whether that went well."""
-        self._save_soon.stop()
-        self._save_anyway.stop()
-        if self.open is None:
+        if self.open is None or self.open.path is None:
             return True
-        try:
-            self.open.store.save()
-        except PgbError as problem:
-            self._saved.setText(say(problem.what))
-            announce(self, say(problem.what), urgent=True)
-            self.ask.tell(problem.what, problem.advice)
+        if not self.open.saver.save():
             return False
-        self._show_saved()
+        announce(self, self._saved.text())
         return True
 
+    def _was_saved(self) -> None:
+        self._show_saved()
+        if self.workspace is not None:
+            self.workspace.banner.take(Place.NOT_SAVED)
+
+    def _not_saved(self, problem: PgbError) -> None:
+        self._saved.setText(say(Text("Niet bewaard")))
+        if self.workspace is not None:
+            advice = (problem.advice,) if problem.advice is not None else ()
+            note = Note("danger", problem.what, advice, ((Text("Probeer opnieuw"), self.save),))
+            self.workspace.banner.put(Place.NOT_SAVED, note)
+
     def _show_saved(self) -> None:
-        if self.open is None or self.open.path is None:
-            self._saved.setText(say(Text("Voorbeeld: wat u hier doet, wordt niet bewaard")) if self.open else "")
-            return
-        at = self.services.clock()
-        self._saved.setText(say(Text("Alles bewaard om {tijd}", tijd=at.time())))
+        if self.open is None:
+            self._saved.setText("")
+        elif self.open.path is None:
+            self._saved.setText(say(VOORBEELD_BEWAREN))
+        else:
+            self._saved.setText(say(Text("Alles bewaard om {tijd}", tijd=self.open.session.now.time())))
 
     # Locking ---------------------------------------------------------------------------------------
+
+    def _warn(self, seconds: int) -> None:
+        if self.workspace is not None and self.open is not None:
+            note = Note(
+                "warning",
+                Text(OP_SLOT.msgid, n=seconds),
+                (Text("Alles is bewaard. Druk op een toets als u verder wilt werken."),),
+                ((Text("Ik werk door"), self.open.watch.somebody), (Text("Zet nu op slot"), self.lock)),
+            )
+            self.workspace.banner.put(Place.LOCK, note)
 
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase."""
         if self.open is None:
             return
         path = self.open.path
-        if not self.close_dossier():
-            return
+        self.close_dossier()
         if path is None:
             self.opening.start()
         else:
             self.opening.ask_secret(path, locked=True)
 
-    def close_dossier(self) -> bool:
-        """Save and let go of the dossier; False when it could not be saved and the user stays."""
+    def close_dossier(self) -> None:
+        """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""
         if self.open is None:
-            return True
-        self._idle.stop()
-        self._last_call.stop()
+            return
+        opened, self.open = self.open, None
+        opened.watch.stop()
+        opened.saver.stop()
+        self._drop_screen()
         try:
-            self.open.store.close()
+            opened.store.close()
         except PgbError as problem:
             self.ask.tell(problem.what, problem.advice)
-        self.open = None
-        workspace = self.workspace
-        if workspace is not None:
-            workspace.leave()
-        self.takeCentralWidget().deleteLater()
         forget_everything()
         self.setWindowTitle("pgbdesk")
-        self._saved.setText("")
-        self._enable()
-        return True
-
-    def _warn(self) -> None:
-        if self.open is None or self.settings.lock_minutes == 0 or self.open.path is None:
-            return
-        words = Text("Het dossier gaat over {n} seconden op slot. Druk op een toets om door te werken.", n=WARNING_SECONDS)
-        self._last_call.start()
-        workspace = self.workspace
-        if workspace is not None:
-            workspace.told(words)
-        announce(self, say(words), urgent=True)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key or click says that somebody is there."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and self.open:
-            self._last_call.stop()
-            if self.settings.lock_minutes:
-                self._idle.start(self.settings.lock_minutes * 60_000)
-        return super().eventFilter(watched, event)
-
-    def _look_at_the_clock(self) -> None:
-        today = self.services.clock().date()
-        if today != self._day:
-            self._day = today
-            if self.workspace is not None:
-                self.workspace.new_day()
+        self._show_saved()
+        self.menus.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save before going."""
-        if self.open is not None and not self.save():
+        """Save before going; a disk that does not take it keeps the window open until the user decides."""
+        if self.open is not None and not self.save() and not self._go_anyway():
             event.ignore()
             return
         self.close_dossier()
+        if not self.isMaximized():
+            preferences().change(width=self.width(), height=self.height())
         self.jobs.stop()
         event.accept()
 
-    # Menus -----------------------------------------------------------------------------------------
+    def _go_anyway(self) -> bool:
+        return self.ask.confirm(
+            Text("Het dossier is niet bewaard. Wilt u toch afsluiten?"),
+            Text("Uw invoer staat nog wel op deze computer. Bij de volgende keer openen is die er weer."),
+            Text("Toch afsluiten"),
+            Text("Blijf hier"),
+        )
 
-    def _menus(self) -> None:
-        self._needs_dossier: list[QAction] = []
-        bar = self.menuBar()
-        file = bar.addMenu(say(Text("&Bestand")))
-        self._add(file, Text("&Nieuw dossier…"), self._other(self.opening.begin), "Ctrl+Shift+N", always=True)
-        self._add(file, Text("&Openen…"), self._other(self.opening.choose), "Ctrl+O", always=True)
-        self._add(file, Text("&Voorbeeld bekijken"), self._other(self.opening.demo), always=True)
-        file.addSeparator()
-        self._add(file, Text("Nu &bewaren"), self.save, "Ctrl+S")
-        self._add(file, Text("&Kopie bewaren als…"), self._save_copy)
-        self._add(file, Text("Open bestand maken (&JSON)…"), lambda: export_dossier(self))
-        self._add(file, Text("Open bestand over&nemen (JSON)…"), self._other(lambda: import_dossier(self)), always=True)
-        file.addSeparator()
-        self._add(file, Text("Op &slot"), self.lock, "Ctrl+L")
-        self._add(file, Text("&Dossier sluiten"), self._other(self.opening.start), "Ctrl+W")
-        self._add(file, Text("&Afsluiten"), self.close, "Ctrl+Q", always=True)
-        edit = bar.addMenu(say(Text("Be&werken")))
-        self._undo_action = self._add(edit, Text("&Ongedaan maken"), self._undo, "Ctrl+Z")
-        self._redo_action = self._add(edit, Text("Op&nieuw doen"), self._redo, "Ctrl+Shift+Z", "Ctrl+Y")
-        edit.addSeparator()
-        self._add(edit, Text("&Filter op deze pagina"), self._filter, "Ctrl+F")
-        self._view_menu(bar.addMenu(say(Text("Bee&ld"))))
-        go = bar.addMenu(say(Text("&Ga naar")))
-        for number, page in enumerate(PAGES):
-            keys = "Ctrl+," if page.key == "instellingen" else f"Ctrl+{number + 1}" if number < 9 else ""
-            self._add(go, page.title, partial(self._page, number), *([keys] if keys else []))
-        go.addSeparator()
-        self._add(go, Text("&Terug"), self._back, "Alt+Left")
-        self._add(go, Text("Volgende &deel van het venster"), partial(self._section, 1), "F6")
-        self._add(go, Text("Vorige deel van het venster"), partial(self._section, -1), "Shift+F6")
-        helping = bar.addMenu(say(Text("&Help")))
-        self._add(helping, Text("&Hulp bij deze pagina"), lambda: show_help(self), "F1", always=True)
-        self._add(helping, Text("&Toetsen"), lambda: show_shortcuts(self), "Ctrl+?", always=True)
-
-    def _view_menu(self, view: QMenu) -> None:
-        self._add(view, Text("&Grotere letters"), partial(self.zoom, 1), "Ctrl++", "Ctrl+=", always=True)
-        self._add(view, Text("&Kleinere letters"), partial(self.zoom, -1), "Ctrl+-", always=True)
-        self._add(view, Text("Ge&wone letters"), partial(self.zoom, 0), "Ctrl+0", always=True)
-        view.addSeparator()
-        for scheme, name in (
-            (Scheme.SYSTEM, Text("Zoals de &computer")),
-            (Scheme.LIGHT, Text("&Licht")),
-            (Scheme.DARK, Text("&Donker")),
-            (Scheme.CONTRAST, Text("&Hoog contrast")),
-        ):
-            keys = ("Ctrl+Alt+C",) if scheme is Scheme.CONTRAST else ()
-            self._add(view, name, partial(self.set_scheme, scheme), *keys, always=True)
-
-    def _add(self, menu: QMenu, text: Text, do: Callable[[], object], *keys: str, always: bool = False) -> QAction:
-        action = QAction(say(text), self)
-        action.triggered.connect(lambda: do())
-        if keys:
-            action.setShortcuts([QKeySequence(k) for k in keys])
-        if not always:
-            self._needs_dossier.append(action)
-        menu.addAction(action)
-        return action
-
-    def _other(self, do: Callable[[], object]) -> Callable[[], object]:
-        """Something for which the open dossier is closed first."""
-
-        def run() -> None:
-            if self.close_dossier():
-                do()
-
-        return run
-
-    def _enable(self) -> None:
-        for action in self._needs_dossier:
-            action.setEnabled(self.open is not None)
-        undo = self.open.session.undo_label if self.open else None
-        redo = self.open.session.redo_label if self.open else None
-        self._undo_action.setEnabled(undo is not None)
-        self._redo_action.setEnabled(redo is not None)
-        self._undo_action.setText(say(Text("&Ongedaan maken: {wat}", wat=undo) if undo else Text("&Ongedaan maken")))
-        self._redo_action.setText(say(Text("Op&nieuw doen: {wat}", wat=redo) if redo else Text("Op&nieuw doen")))
-
-    # What the menus do -----------------------------------------------------------------------------
-
-    def zoom(self, steps: int) -> None:
-        """Text larger, smaller, or ordinary."""
-        theme().zoom(steps)
-        self.remember(replace(self.settings, scale=theme().scale))
-        announce(self, say(Text("Letters op {n} procent", n=theme().scale)))
-
-    def set_scheme(self, scheme: Scheme) -> None:
-        """Light, dark, high contrast, or as the computer."""
-        theme().set(scheme=scheme)
-        self.remember(replace(self.settings, scheme=scheme.value))
-
-    def set_lock_minutes(self, minutes: int) -> None:
-        """After how many minutes without a key the dossier is locked; 0 is never."""
-        self.remember(replace(self.settings, lock_minutes=minutes))
-        if minutes:
-            self._idle.start(minutes * 60_000)
-        else:
-            self._idle.stop()
-
-    def _page(self, number: int) -> None:
-        if self.workspace is not None:
-            self.workspace.open_page(number)
-
-    def _back(self) -> None:
-        if self.workspace is not None:
-            self.workspace.back()
-
-    def _section(self, step: int) -> None:
-        if self.workspace is not None:
-            self.workspace.next_section(step)
-
-    def _filter(self) -> None:
-        if self.workspace is not None:
-            self.workspace.page.focus_filter()
-
-    def _undo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.undo()
-
-    def _redo(self) -> None:
-        if self.workspace is not None:
-            self.workspace.redo()
-
-    def _save_copy(self) -> None:
-        if self.open is None or not hasattr(self.open.store, "save_copy"):
-            self.ask.tell(Text("Van het voorbeeld kunt u geen kopie bewaren."))
-            return
-        path = self.ask.save_file(Text("Kopie bewaren"), DOSSIER, "Kopie.pgbd")
-        if path is None:
-            return
-        try:
-            self.open.store.save_copy(path)
-        except PgbError as problem:
-            self.ask.tell(problem.what, problem.advice)
-        else:
-            self._saved.setText(say(Text("Kopie bewaard")))
-
-    def choose_json(self) -> Path | None:
-        """An open JSON file to take over."""
-        return self.ask.open_file(Text("Open bestand overnemen"), JSON)
-
-    def unlocked(self, path: Path, key: Key) -> Session | None:
-        """Open an unlocked file and show it; None when it could not be opened."""
+    def unlocked(self, path: Path, key: Key) -> Session:
+        """Open an unlocked file and show it. Raises `PgbError` when it is in use or damaged."""
         store = self.services.opener().open(path, key)
         key.wipe()
         session = self.show_dossier(store, path)
-        recovered = getattr(store, "recovered", None)
-        if recovered is not None and self.workspace is not None:
-            self.workspace.told(Text("Uw laatste invoer is teruggezet. Er ging iets mis bij het afsluiten."))
+        if getattr(store, "recovered", None) is not None and self.workspace is not None:
+            self.workspace.told(Text("Uw laatste invoer is teruggezet. pgbdesk stopte de vorige keer onverwacht."))
         return session
 
     def keyboard_home(self) -> None:
         """Give the keyboard to the first thing on screen, so that screen readers notice the window."""
-        QTimer.singleShot(0, lambda: self.focusNextChild() if QApplication.focusWidget() is None else None)
+        QTimer.singleShot(0, self._first_focus)
+
+    def _first_focus(self) -> None:
+        if QApplication.focusWidget() is None:
+            self.focusNextChild()
 
 
 def forget_everything() -> None:
@@ -390,6 +244,3 @@ def forget_everything() -> None:
     attention.forget()
     loon.forget()
     oproepen.forget()
-
-
-__all__ = ["MainWindow", "Open", "Qt"]

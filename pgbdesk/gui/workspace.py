@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pgbdesk.app.attention import attention
 from pgbdesk.app.session import Session
@@ -24,163 +15,153 @@ from pgbdesk.domain.personen import Budgethouder, Persoon
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask
-from pgbdesk.gui.icons import icon
+from pgbdesk.gui.banner import Banner, NewsBar
 from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Row, label
-from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
 from pgbdesk.text import Text
 
 ALLE = Text("Alle budgetten")
-ONGEDAAN = Text("Ongedaan maken")
+PERSOON_EN_BUDGET = Text("Persoon en budget")
 NARROW = 760
-UNDO_SECONDS = 20
+
+#: The setting of the dossier in which the chosen budget is kept, and what stands there for all of them.
+SCOPE, ALLES = "gekozen_budget", "alle"
 
 
-class NavigationList(QListWidget):
-    """The pages by name. Arrows move; Enter, Space or a click opens."""
+class Side(QFrame):
+    """The left side: which budget, and the pages."""
 
     def __init__(self, open_page: Callable[[int], None]) -> None:
         super().__init__()
-        self.setObjectName("nav")
-        self.setAccessibleName(say(Text("Pagina's")))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._open = open_page
-        self.itemClicked.connect(lambda _: self._open(self.currentRow()))
+        self.setObjectName("side")
+        self._column = QVBoxLayout(self)
+        self._head = QVBoxLayout()
+        title = label(Text("&Persoon en budget"), "label", wrap=False)
+        self.chooser = QComboBox()
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(10)
+        title.setBuddy(self.chooser)
+        self.chooser.setAccessibleName(say(PERSOON_EN_BUDGET))
+        self._head.addWidget(title)
+        self._head.addWidget(self.chooser)
+        self._column.addLayout(self._head)
+        self.nav = NavigationList(PAGES, open_page)
+        self._column.addWidget(self.nav, 1)
+        self._space()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open the page that is chosen."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentRow())
-            return
-        super().keyPressEvent(event)
+    def _space(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(0, px(10), 0, 0)
+        self._column.setSpacing(px(8))
+        self._head.setContentsMargins(px(12), 0, px(12), 0)
+        self._head.setSpacing(px(4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The margins follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
 
 
 class Workspace(QWidget):
-    """One session on screen. `changed` listeners of the window are told through the session."""
+    """One session on screen."""
 
-    def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs, banner: Text | None = None) -> None:
+    def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
         self.session = session
-        self.scope = Scope()
+        self.scope = Scope(self._kept_scope())
         self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told)
         self._back: list[tuple[int, int]] = []
-        self._unsubscribe = session.subscribe(self._touched)
-        self._build(banner)
+        self._undoing = False
         self._pages: list[Page | None] = [None] * len(PAGES)
+        self._build()
+        self._fill_chooser()
+        self._unsubscribe = session.subscribe(self._touched)
         theme().changed.connect(self._sized)
-        self.open_page(0)
-        QTimer.singleShot(0, self._first_focus)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(200)
+        self._counting.timeout.connect(self.count)
+        self.open_page(0, remember=False)
+        self.count()
 
     # Making --------------------------------------------------------------------------------------
 
-    def _build(self, banner: Text | None) -> None:
+    def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._top = Row(
-            Button(Text("Menu"), self.show_menu, icon_name="menu"),
-            self._scope_label_button(),
-        )
-        self._top.setContentsMargins(8, 6, 8, 6)
+        self.menu_button = Button(Text("Menu"), self.toggle_menu, icon_name="menu")
+        self.scope_button = Button(ALLE, self._choose_in_menu)
+        self._top = Row(self.menu_button, self.scope_button)
         outer.addWidget(self._top)
         middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         outer.addLayout(middle, 1)
-        self.side = self._side()
+        self.side = Side(self.open_page)
+        self.nav, self.chooser = self.side.nav, self.side.chooser
+        self.chooser.activated.connect(lambda _: self._choose_scope())
         middle.addWidget(self.side)
-        right = QVBoxLayout()
+        self.main = QWidget()
+        middle.addWidget(self.main, 1)
+        right = QVBoxLayout(self.main)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        middle.addLayout(right, 1)
-        if banner is not None:
-            message = Message("info", banner)
-            message.setContentsMargins(0, 0, 0, 0)
-            right.addWidget(message)
+        self.banner = Banner()
+        right.addWidget(self.banner)
         self.stack = QStackedWidget()
         right.addWidget(self.stack, 1)
-        self.undo_bar = self._undo_bar()
-        right.addWidget(self.undo_bar)
-
-    def _side(self) -> QFrame:
-        side = QFrame()
-        side.setObjectName("side")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, theme().px(8), 0, 0)
-        column.setSpacing(theme().px(4))
-        head = QVBoxLayout()
-        head.setContentsMargins(theme().px(10), 0, theme().px(10), theme().px(6))
-        title = label(Text("&Persoon en budget"), "label", wrap=False)
-        self.chooser = QComboBox()
-        title.setBuddy(self.chooser)
-        self.chooser.setAccessibleName(say(Text("Persoon en budget")))
-        head.addWidget(title)
-        head.addWidget(self.chooser)
-        column.addLayout(head)
-        self.nav = NavigationList(self.open_page)
-        for number, page in enumerate(PAGES):
-            item = QListWidgetItem(icon(page.icon, theme().tokens.text), say(page.title))
-            item.setData(Qt.ItemDataRole.UserRole, number)
-            self.nav.addItem(item)
-        column.addWidget(self.nav, 1)
-        self._fill_chooser()
-        self.chooser.activated.connect(lambda _: self._choose_scope())
-        self._size_side(side)
-        return side
-
-    def _size_side(self, side: QFrame) -> None:
-        widest = max((self.nav.fontMetrics().horizontalAdvance(say(p.title) + " (99)") for p in PAGES), default=120)
-        side.setFixedWidth(widest + theme().px(86))
-        self.nav.setIconSize(QSize(theme().px(20), theme().px(20)))
-
-    def _scope_label_button(self) -> Button:
-        self._scope_button = Button(ALLE, self.show_menu)
-        return self._scope_button
-
-    def _undo_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("card")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme().px(16), theme().px(4), theme().px(16), theme().px(4))
-        self._news = label("")
-        row.addWidget(self._news, 1)
-        self.undo_button = Button(ONGEDAAN, self.undo, "link")
-        row.addWidget(self.undo_button)
-        self._undo_timer = QTimer(self)
-        self._undo_timer.setSingleShot(True)
-        self._undo_timer.timeout.connect(bar.hide)
-        bar.hide()
-        return bar
+        self.news = NewsBar(self.undo)
+        right.addWidget(self.news)
 
     # Scope ---------------------------------------------------------------------------------------
 
+    def _kept_scope(self) -> str | None:
+        """The budget that was chosen last; else the only one that runs today."""
+        kept = self.session.store.settings().get(SCOPE)
+        if kept == ALLES:
+            return None
+        if self.session.dossier.find(Toekenning, kept) is not None:
+            return kept
+        running = [t for t in self.session.dossier.all(Toekenning) if self.session.today in t.periode]
+        return running[0].id if len(running) == 1 else None
+
     def _fill_chooser(self) -> None:
-        kept = self.scope.toekenning_id
         self.chooser.blockSignals(True)
         self.chooser.clear()
         self.chooser.addItem(say(ALLE), None)
         for toekenning in sorted(self.session.dossier.all(Toekenning), key=lambda t: (t.tot, t.id), reverse=True):
             self.chooser.addItem(say(scope_of(self.context, toekenning)), toekenning.id)
-        running = [t for t in self.session.dossier.all(Toekenning) if self.session.today in t.periode]
-        if kept is None and len(running) == 1:
-            kept = running[0].id
-        self.chooser.setCurrentIndex(max(0, self.chooser.findData(kept)))
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self.scope.toekenning_id)))
         self.chooser.blockSignals(False)
         self.scope.toekenning_id = self.chooser.currentData()
-        self._scope_button.set_text(self.chooser.currentText())
+        self._name_scope()
+
+    def _name_scope(self) -> None:
+        words = self.chooser.currentText()
+        self.scope_button.setText(words)
+        self.scope_button.setAccessibleName(f"{words}, {say(PERSOON_EN_BUDGET)}")
+        self.chooser.setToolTip(words)
 
     def _choose_scope(self) -> None:
         self.scope.toekenning_id = self.chooser.currentData()
-        self._scope_button.set_text(self.chooser.currentText())
+        self.session.store.put_setting(SCOPE, self.scope.toekenning_id or ALLES)
+        self._name_scope()
+        self.out_of_date()
+
+    def out_of_date(self) -> None:
+        """Every page must be filled again: another budget, or another day."""
         for page in self._pages:
             if page is not None:
                 page.stale = True
-        current = self.page
-        current.update_now()
+        self.page.update_now()
+        self.count()
 
     # Pages ---------------------------------------------------------------------------------------
 
@@ -193,8 +174,7 @@ class Workspace(QWidget):
 
     def go(self, key: str, record_id: str | None = None) -> None:
         """Open a page by its key, at a record when one is given."""
-        number = next((n for n, page in enumerate(PAGES) if page.key == key), 0)
-        self.open_page(number)
+        self.open_page(next((n for n, page in enumerate(PAGES) if page.key == key), 0))
         if record_id is not None:
             self.page.open_record(record_id)
 
@@ -202,7 +182,7 @@ class Workspace(QWidget):
         """Show a page; the focus goes to its title."""
         if not 0 <= number < len(PAGES):
             return
-        if remember and self.stack.count():
+        if remember:
             here = PAGES.index(type(self.page))
             if here != number:
                 self._back.append((here, self.page.verticalScrollBar().value()))
@@ -212,11 +192,10 @@ class Workspace(QWidget):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.update_now()
-        self.nav.setCurrentRow(number)
-        self._count()
+        self.nav.mark(number)
         if not self._wide:
-            self.side.hide()
-        page.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_side(False)
+        self.focus_title()
         announce(page, say(page.title))
 
     def back(self) -> None:
@@ -226,33 +205,33 @@ class Workspace(QWidget):
             self.open_page(number, remember=False)
             self.page.verticalScrollBar().setValue(scrolled)
 
+    def focus_title(self) -> None:
+        """Put the keyboard at the title of the page."""
+        self.page.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def next_section(self, step: int) -> None:
-        """F6: from budget to navigation to page and round."""
+        """F6: from budget to navigation to page, to the news when there is any, and round."""
         stops: list[QWidget] = [self.chooser, self.nav, self.page.header.title]
-        now = self.focusWidget()
+        inside: list[QWidget] = [self.chooser, self.nav, self.stack]
+        if self.news.isVisible():
+            stops.append(self.news.close_button)
+            inside.append(self.news)
+        now = self.window().focusWidget()
         here = next(
-            (n for n, stop in enumerate(stops) if now is not None and (stop is now or stop.isAncestorOf(now))), 2
+            (n for n, place in enumerate(inside) if now is not None and (place is now or place.isAncestorOf(now))), -1
         )
         target = stops[(here + step) % len(stops)]
-        if not target.isVisible():
-            self.show_menu()
+        if self.side.isAncestorOf(target):
+            self._show_side(True)
+        elif not self._wide:
+            self._show_side(False)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _first_focus(self) -> None:
-        self.page.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # News ----------------------------------------------------------------------------------------
 
     def told(self, text: Text) -> None:
         """Show news under the page for a while, and announce it."""
-        self._show_news(text, undo=False)
-
-    def _show_news(self, text: Text, *, undo: bool) -> None:
-        self._news.setText(say(text))
-        self.undo_button.setVisible(undo)
-        self.undo_bar.show()
-        self._undo_timer.start(UNDO_SECONDS * 1000)
-        announce(self, say(text))
+        self.news.show_news(text, undo=False)
 
     def _touched(self, entities: frozenset[type[Record]]) -> None:
         if entities & {Toekenning, Budgethouder, Persoon}:
@@ -260,42 +239,33 @@ class Workspace(QWidget):
         for page in self._pages:
             if page is not None:
                 page.touched(entities)
-        self._count()
+        self._counting.start()
         done = self.session.undo_label
-        if done is not None:
-            self._show_news(done, undo=True)
+        if done is not None and not self._undoing:
+            self.news.show_news(done, undo=True)
 
     def undo(self) -> None:
         """Take back the last step."""
-        taken = self.session.undo()
-        if taken is not None:
-            self._show_news(Text("Ongedaan gemaakt: {wat}", wat=taken), undo=False)
+        self._again(self.session.undo, Text("Ongedaan gemaakt: {wat}"))
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        done = self.session.redo()
-        if done is not None:
-            self._show_news(Text("Opnieuw gedaan: {wat}", wat=done), undo=True)
+        self._again(self.session.redo, Text("Opnieuw gedaan: {wat}"))
 
-    def _count(self) -> None:
-        """The number of things to do now, behind the first page."""
-        if not PAGES:
-            return
-        pressing = len(attention(self.context.case()).nu)
-        words = say(PAGES[0].title)
-        self.nav.item(0).setText(f"{words} ({pressing})" if pressing else words)
-        self.nav.item(0).setData(
-            Qt.ItemDataRole.AccessibleTextRole,
-            say(Text.counted("{pagina}, {n} taak nu", "{pagina}, {n} taken nu", pressing, pagina=PAGES[0].title)),
-        )
+    def _again(self, do: Callable[[], Text | None], words: Text) -> None:
+        self._undoing = True
+        try:
+            step = do()
+        finally:
+            self._undoing = False
+        if step is not None:
+            self.news.show_news(Text(words.msgid, wat=step), undo=False)
 
-    def new_day(self) -> None:
-        """It is past midnight: every page is out of date."""
-        for page in self._pages:
-            if page is not None:
-                page.stale = True
-        self.page.update_now()
-        self._count()
+    def count(self) -> None:
+        """The number of things to do now, behind the page of today."""
+        here = next((n for n, page in enumerate(PAGES) if page.key == "vandaag"), None)
+        if here is not None:
+            self.nav.set_badge(here, len(attention(self.context.case()).nu))
 
     # Size ----------------------------------------------------------------------------------------
 
@@ -303,11 +273,30 @@ class Workspace(QWidget):
     def _wide(self) -> bool:
         return not theme().roomy and self.width() >= theme().px(NARROW)
 
-    def show_menu(self) -> None:
+    def toggle_menu(self) -> None:
         """Show or hide the navigation when there is no room for it beside the page."""
-        self.side.setVisible(not self.side.isVisible())
+        self._show_side(not self.side.isVisible())
         if self.side.isVisible():
             self.nav.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_in_menu(self) -> None:
+        self._show_side(True)
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_side(self, shown: bool) -> None:
+        """In a narrow window the navigation takes the place of the page."""
+        wide = self._wide
+        self.side.setVisible(shown or wide)
+        self.main.setVisible(wide or not shown)
+        self.menu_button.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the menu of a narrow window."""
+        if event.key() == Qt.Key.Key_Escape and not self._wide and self.side.isVisible():
+            self._show_side(False)
+            self.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room decides whether the navigation stands beside the page."""
@@ -315,12 +304,16 @@ class Workspace(QWidget):
         self._sized()
 
     def _sized(self) -> None:
-        self._size_side(self.side)
         wide = self._wide
+        side, top = theme().px(12), theme().px(8)
+        self._top.setContentsMargins(side, top, side, top)
         self._top.setVisible(not wide)
-        if wide or not self.nav.hasFocus():
-            self.side.setVisible(wide)
+        self.side.setMinimumWidth(self.nav.wide if wide else 0)
+        self.side.setMaximumWidth(self.nav.wide if wide else 16_777_215)
+        focus = self.window().focusWidget()
+        self._show_side(wide or (focus is not None and self.side.isAncestorOf(focus)))
 
     def leave(self) -> None:
         """The dossier is locked or closed: hear nothing any more."""
+        self._counting.stop()
         self._unsubscribe()

@@ -29,8 +29,13 @@ BETWIST = Text("Dit is niet helemaal zeker: de wet is hier niet duidelijk. pgbde
 NIET_ZEKER = Text("Dit is nog niet nagekeken bij de bron. Ga er niet blind van uit.")
 
 
+FOUT = Text("Fout")
+
+
 class Message(QFrame):
-    """A tinted block: icon, heading, lines, and a last line with the source."""
+    """A tinted block: icon, heading, lines, and a last line with the source. `word` is what the icon stands for."""
+
+    word: Text | None = None
 
     def __init__(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
         super().__init__()
@@ -63,7 +68,8 @@ class Message(QFrame):
     def set(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
         """Say something else."""
         restyle(self, "level", level)
-        self._icon.set_level(level, WORD.get(level, ""))
+        word = self.word or WORD.get(level, Text(""))
+        self._icon.set_level(level, word)
         self._title.setText(say(title))
         self._lines.clear()
         for line in lines:
@@ -72,7 +78,7 @@ class Message(QFrame):
         self._lines.setVisible(any(say(line) for line in lines))
         self._source.setText(source)
         self._source.setVisible(bool(source))
-        self.setAccessibleName(f"{say(WORD.get(level, ''))}: {say(title)}")
+        self.setAccessibleName(f"{say(word)}: {say(title)}")
         self.setAccessibleDescription(" ".join([*(say(line) for line in lines), source]))
 
     @property
@@ -155,7 +161,13 @@ def reasons(finding: Finding) -> QWidget:
     return box
 
 
-class ErrorSummary(Message):
+class ErrorMessage(Message):
+    """Something that went wrong, apart from any rule of law."""
+
+    word = FOUT
+
+
+class ErrorSummary(ErrorMessage):
     """All that must be corrected, with a link to each field; takes the focus when it is shown."""
 
     def __init__(self) -> None:

@@ -1,0 +1,133 @@
+"""What goes on by itself while a dossier is open: saving, the lock, and midnight."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from pgbdesk.app.ports import Store
+from pgbdesk.errors import PgbError
+
+#: Save this long after the last change, and at least this often while changes go on (milliseconds).
+SAVE_AFTER, SAVE_AT_LEAST = 5_000, 30_000
+WARNING_SECONDS = 60
+LOOK_EVERY = 5_000
+
+
+class Saver(QObject):
+    """Writes the container soon after a change. A failure is told, and tried again."""
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self.soon = self._timer(SAVE_AFTER)
+        self.anyway = self._timer(SAVE_AT_LEAST)
+        self.dirty = False
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.save)
+        return timer
+
+    def touch(self) -> None:
+        """Something changed."""
+        self.dirty = True
+        self.soon.start()
+        if not self.anyway.isActive():
+            self.anyway.start()
+
+    def save(self) -> bool:
+        """Write now; whether that went well."""
+        self.stop()
+        try:
+            self._store.save()
+        except PgbError as problem:
+            self.anyway.start()
+            self.failed.emit(problem)
+            return False
+        self.dirty = False
+        self.saved.emit()
+        return True
+
+    def stop(self) -> None:
+        """Save no more by itself until the next change."""
+        self.soon.stop()
+        self.anyway.stop()
+
+
+class Watch(QObject):
+    """Looks at the clock: warns and locks when nobody is there, and says when a new day begins.
+
+    Idle time is measured with a clock that goes on while the computer sleeps, so that a laptop that
+    is opened again is locked.
+    """
+
+    warned = Signal(int)
+    stayed = Signal()
+    expired = Signal()
+    new_day = Signal()
+
+    def __init__(
+        self, minutes: Callable[[], int], today: Callable[[], date], seconds: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__()
+        self._minutes, self._today, self._seconds = minutes, today, seconds
+        self._last = seconds()
+        self._day = today()
+        self._warning = False
+        self.timer = QTimer(self)
+        self.timer.setInterval(LOOK_EVERY)
+        self.timer.timeout.connect(self.look)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        self.timer.start()
+
+    def look(self) -> None:
+        """What time has it become?"""
+        if self._today() != self._day:
+            self._day = self._today()
+            self.new_day.emit()
+        minutes = self._minutes()
+        if minutes == 0:
+            return
+        left = minutes * 60 - (self._seconds() - self._last)
+        if left <= 0:
+            self.timer.stop()
+            self.expired.emit()
+        elif left <= WARNING_SECONDS and not self._warning:
+            self._warning = True
+            self.warned.emit(round(left))
+
+    def somebody(self) -> None:
+        """A key or a click: there is somebody. Whoever comes too late finds the dossier locked."""
+        minutes = self._minutes()
+        if minutes and self._seconds() - self._last >= minutes * 60:
+            self.look()
+            return
+        self._last = self._seconds()
+        if self._warning:
+            self._warning = False
+            self.stayed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any key, click or wheel says that somebody is there."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self.somebody()
+        return super().eventFilter(watched, event)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self.timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)

@@ -1,0 +1,174 @@
+"""The menu bar: everything the program can do, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.exchange import export_dossier, import_dossier
+from pgbdesk.gui.help import show_about, show_help, show_shortcuts
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.workspace import Workspace
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.window import MainWindow
+
+SCHEMES = (
+    (Scheme.SYSTEM, Text("Zoals de &computer")),
+    (Scheme.LIGHT, Text("&Licht")),
+    (Scheme.DARK, Text("&Donker")),
+    (Scheme.CONTRAST, Text("&Hoog contrast")),
+)
+
+
+class Menus:
+    """Makes the menu bar of a window, and keeps it up to date."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._needs_dossier: list[QAction] = []
+        self._schemes: dict[Scheme, QAction] = {}
+        self._file(self._menu(Text("&Bestand")))
+        self.undo, self.redo = self._edit(self._menu(Text("Be&werken")))
+        self._view(self._menu(Text("Bee&ld")))
+        self._go(self._menu(Text("&Ga naar")))
+        self._help(self._menu(Text("&Help")))
+        preferences().changed.connect(self._check_scheme)
+        self._check_scheme()
+
+    def update(self) -> None:
+        """What can be done now; Undo and Redo name what they are about."""
+        opened = self._window.open
+        for action in self._needs_dossier:
+            action.setEnabled(opened is not None)
+        undo = opened.session.undo_label if opened else None
+        redo = opened.session.redo_label if opened else None
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.setText(say(Text("&Ongedaan maken: {wat}", wat=undo) if undo else Text("&Ongedaan maken")))
+        self.redo.setText(say(Text("Op&nieuw doen: {wat}", wat=redo) if redo else Text("Op&nieuw doen")))
+
+    # The menus -------------------------------------------------------------------------------------
+
+    def _menu(self, title: Text) -> QMenu:
+        return self._window.menuBar().addMenu(say(title))
+
+    def _add(self, menu: QMenu, text: Text, do: Callable[[], object], *keys: str, always: bool = False) -> QAction:
+        action = QAction(say(text), self._window)
+        action.triggered.connect(lambda: do())  # noqa: PLW0108 - Qt hands over whether it is checked
+        if keys:
+            action.setShortcuts([QKeySequence(k) for k in keys])
+        if not always:
+            self._needs_dossier.append(action)
+        menu.addAction(action)
+        return action
+
+    def _file(self, menu: QMenu) -> None:
+        window, opening = self._window, self._window.opening
+        self._add(menu, Text("&Nieuw dossier…"), opening.begin, "Ctrl+Shift+N", always=True)
+        self._add(menu, Text("&Openen…"), opening.choose, "Ctrl+O", always=True)
+        self._add(menu, Text("&Voorbeeld bekijken"), opening.demo, always=True)
+        menu.addSeparator()
+        self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
+        self._add(menu, Text("&Kopie bewaren als…"), self._copy)
+        self._add(menu, Text("Open bestand maken (&JSON)…"), lambda: export_dossier(window))
+        self._add(menu, Text("Open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
+        menu.addSeparator()
+        self._add(menu, Text("Op &slot"), window.lock, "Ctrl+L")
+        self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
+        self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)
+
+    def _edit(self, menu: QMenu) -> tuple[QAction, QAction]:
+        undo = self._add(menu, Text("&Ongedaan maken"), self._on(Workspace.undo), "Ctrl+Z")
+        redo = self._add(menu, Text("Op&nieuw doen"), self._on(Workspace.redo), "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, Text("&Filter op deze pagina"), self._on(lambda desk: desk.page.focus_filter()), "Ctrl+F")
+        return undo, redo
+
+    def _view(self, menu: QMenu) -> None:
+        self._add(menu, Text("&Grotere letters"), partial(self.zoom, 1), "Ctrl++", "Ctrl+=", always=True)
+        self._add(menu, Text("&Kleinere letters"), partial(self.zoom, -1), "Ctrl+-", always=True)
+        self._add(menu, Text("Ge&wone letters"), partial(self.zoom, 0), "Ctrl+0", always=True)
+        menu.addSeparator()
+        group = QActionGroup(self._window)
+        for scheme, name in SCHEMES:
+            action = self._add(menu, name, partial(preferences().change, scheme=scheme.value), always=True)
+            action.setCheckable(True)
+            group.addAction(action)
+            self._schemes[scheme] = action
+        menu.addSeparator()
+        self._add(menu, Text("Hoog contrast &aan of uit"), self._toggle_contrast, "Ctrl+Alt+C", always=True)
+
+    def _go(self, menu: QMenu) -> None:
+        for number, page in enumerate(PAGES):
+            keys = ["Ctrl+,"] if page.key == "instellingen" else [f"Ctrl+{number + 1}"] if number < 9 else []
+            self._add(menu, page.title, self._on(partial(_open_page, number=number)), *keys)
+        menu.addSeparator()
+        self._add(menu, Text("&Terug naar de vorige pagina"), self._on(Workspace.back), "Alt+Left")
+        self._add(menu, Text("Volgend &deel van het venster"), self._on(lambda desk: desk.next_section(1)), "F6")
+        self._add(menu, Text("Vorig deel &van het venster"), self._on(lambda desk: desk.next_section(-1)), "Shift+F6")
+
+    def _help(self, menu: QMenu) -> None:
+        self._add(menu, Text("&Hulp bij deze pagina"), lambda: show_help(self._window), "F1", always=True)
+        self._add(menu, Text("&Toetsen"), lambda: show_shortcuts(self._window), "Ctrl+?", always=True)
+        self._add(menu, Text("&Over pgbdesk"), lambda: show_about(self._window), always=True)
+
+    # What they do ----------------------------------------------------------------------------------
+
+    def _on(self, do: Callable[[Workspace], object]) -> Callable[[], object]:
+        """Something that is done with the open dossier on screen."""
+
+        def run() -> None:
+            workspace = self._window.workspace
+            if workspace is not None:
+                do(workspace)
+
+        return run
+
+    def zoom(self, steps: int) -> None:
+        """Text larger, smaller, or ordinary (0)."""
+        theme().zoom(steps)
+        preferences().change(scale=theme().scale)
+        announce(self._window, say(Text("Letters op {n} procent", n=theme().scale)))
+
+    def _toggle_contrast(self) -> None:
+        now = Scheme(preferences().now.scheme)
+        preferences().change(scheme=(Scheme.SYSTEM if now is Scheme.CONTRAST else Scheme.CONTRAST).value)
+
+    def _check_scheme(self) -> None:
+        self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
+
+    def _copy(self) -> None:
+        """A second file with everything, for instance on a USB stick."""
+        opened, ask = self._window.open, self._window.ask
+        save_copy = getattr(opened.store, "save_copy", None) if opened is not None else None
+        if save_copy is None:
+            ask.tell(Text("Van het voorbeeld kunt u geen kopie bewaren."))
+            return
+        path = ask.save_file(Text("Kopie bewaren"), DOSSIER, "Kopie.pgbd")
+        if path is None:
+            return
+        try:
+            save_copy(path)
+        except PgbError as problem:
+            ask.tell(problem.what, problem.advice)
+            return
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.told(Text("Kopie bewaard: {naam}", naam=path.name))
+
+
+def _open_page(desk: Workspace, number: int) -> None:
+    desk.open_page(number)

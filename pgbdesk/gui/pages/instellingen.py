@@ -1,0 +1,147 @@
+"""Instellingen: how the program looks, when it locks, and which numbers of the law it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
+
+from pgbdesk import i18n
+from pgbdesk.domain.record import Record
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.settings import LOCK_MINUTES, preferences
+from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.law.parameters import Parameter
+from pgbdesk.paths import translations
+from pgbdesk.text import Text
+
+SCHEMES = (
+    (Scheme.SYSTEM.value, Text("Zoals de computer")),
+    (Scheme.LIGHT.value, Text("Licht")),
+    (Scheme.DARK.value, Text("Donker")),
+    (Scheme.CONTRAST.value, Text("Hoog contrast")),
+)
+SIZES = tuple((str(size), Text("{n} procent", n=size)) for size in range(MIN_SCALE, MAX_SCALE + 1, 10))
+LOCKS = tuple(
+    (str(n), Text("Na {n} minuten", n=n) if n else Text("Nooit: ik zet het zelf op slot")) for n in LOCK_MINUTES
+)
+
+
+def languages() -> tuple[tuple[str, Text], ...]:
+    """The languages that are there: Dutch, and those with a catalogue."""
+    there = [code for code in i18n.LANGUAGES if code == "nl" or (translations() / code).is_dir()]
+    return tuple((code, Text("{naam}", naam=i18n.LANGUAGES[code])) for code in there)
+
+
+class Choice(Box):
+    """A question with a list of answers; the answer counts at once."""
+
+    def __init__(self, title: Text, answers: Sequence[tuple[str, Text]], chosen: Callable[[str], object]) -> None:
+        super().__init__(gap=4)
+        name = label(title, "label")
+        self.box = QComboBox()
+        self.box.setAccessibleName(name.text())
+        name.setBuddy(self.box)
+        for value, words in answers:
+            self.box.addItem(say(words), value)
+        self.box.activated.connect(lambda _: chosen(str(self.box.currentData())))
+        self.add(name)
+        self.add(self.box, left=True)
+
+    def show_value(self, value: str) -> None:
+        """Show an answer without asking."""
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(max(0, self.box.findData(value)))
+
+
+COLUMNS: tuple[Column[Parameter], ...] = (
+    Column(Text("Regel"), lambda p: p.title, stretch=True),
+    Column(Text("Nagekeken"), lambda p: max(v.source.checked_on for v in p.values)),
+    Column(Text("Bron"), lambda p: p.values[-1].source.name),
+)
+
+
+class InstellingenPage(Page):
+    """The settings of the program on this computer. Each counts at once."""
+
+    key: ClassVar[str] = "instellingen"
+    title: ClassVar[Text] = Text("Instellingen")
+    icon: ClassVar[str] = "settings"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    help: ClassVar[Text] = Text(
+        "Hier kiest u hoe groot de letters zijn, welke kleuren u wilt en wanneer het dossier op slot gaat. "
+        "Elke keuze geldt meteen. Er hoeft niets te worden bewaard."
+    )
+
+    def build(self) -> None:
+        """Make the widgets."""
+        change = preferences().change
+        look = Card(Text("Letters en kleuren"))
+        self.letters = Choice(Text("Grootte van de letters"), SIZES, lambda v: change(scale=int(v)))
+        self.scheme = Choice(Text("Kleuren"), SCHEMES, lambda v: change(scheme=v))
+        look.add(Row(self.letters, self.scheme, gap=24))
+        look.add(label(Text("Met Ctrl++ en Ctrl+- maakt u de letters overal groter en kleiner."), "muted"))
+        look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
+        self.add(look)
+        lock = Card(Text("Op slot"))
+        self.lock = Choice(
+            Text("Het dossier gaat op slot als u niets doet"), LOCKS, lambda v: change(lock_minutes=int(v))
+        )
+        lock.add(self.lock)
+        lock.add(label(Text("1 minuut van tevoren ziet u een waarschuwing. Er gaat niets verloren."), "muted"))
+        self.add(lock)
+        self.language = Choice(Text("Taal van de vensters"), languages(), self._speak)
+        if len(languages()) > 1:
+            speech = Card(Text("Taal"))
+            speech.add(self.language)
+            speech.add(label(Text("De nieuwe taal ziet u als u het dossier opnieuw opent."), "muted"))
+            self.add(speech)
+        self.add(self._law())
+        preferences().changed.connect(self._show_now)
+
+    def refresh(self) -> None:
+        """Show the settings as they are."""
+        self.header.set_line(Text("Dit geldt voor pgbdesk op deze computer"))
+        self._show_now()
+
+    def _show_now(self) -> None:
+        now = preferences().now
+        self.letters.show_value(str(now.scale))
+        self.scheme.show_value(now.scheme)
+        self.lock.show_value(str(now.lock_minutes))
+        self.language.show_value(now.language)
+
+    def _speak(self, code: str) -> None:
+        preferences().change(language=code)
+        self.context.told(Text("De nieuwe taal ziet u als u het dossier opnieuw opent."))
+
+    def _standard(self) -> None:
+        preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value)
+
+    def _law(self) -> Card:
+        """The numbers of the law, and when they were looked up."""
+        card = Card(Text("Regels in pgbdesk"))
+        parameters = sorted(self.context.services.law().parameters.values(), key=lambda p: p.title)
+        oldest = min((v.source.checked_on for p in parameters for v in p.values), default=self.context.today)
+        card.add(_checked(oldest, self.context.today))
+        self.table = Table(COLUMNS, lambda p: p.name, Text("Regels en bronnen"))
+        self.table.set_records(parameters)
+        card.add(self.table)
+        return card
+
+
+def _checked(oldest: date, today: date) -> Message:
+    """How old the oldest number is; after half a year it may have changed."""
+    words = Text("De regels zijn nagekeken op {dag}", dag=oldest)
+    if (today - oldest).days > 183:
+        later = Text("Sindsdien kan er iets veranderd zijn. Kijk op pgb.nl of svb.nl voordat u een besluit neemt.")
+        return Message("warning", words, [later])
+    return Message("info", words, [Text("Bij elke waarschuwing ziet u de bron. Klik daarvoor op Waarom.")])
