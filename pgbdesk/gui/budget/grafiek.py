@@ -1,0 +1,318 @@
+"""Charts drawn from the same numbers as the table beside them; arrows read them month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.widgets.basic import Button, Card, Row, label
+from pgbdesk.text import Money, Text
+
+PATTERNS = (
+    Qt.BrushStyle.SolidPattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.CrossPattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.VerPattern,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One month: its short name, its name in full, and the amounts of each series (None: no value)."""
+
+    short: str
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows: the series by name, the months, and the sentence that concludes it."""
+
+    title: Text
+    conclusion: Text
+    series: tuple[Text, ...]
+    points: tuple[Point, ...]
+    expected_from: int | None = None  # from this month on the first series is expected, not known
+
+
+class ChartCard(Card):
+    """A chart or its table, with the same numbers; T changes between them."""
+
+    def __init__(self, chart: Chart, *, bars: bool) -> None:
+        super().__init__(chart.title)
+        self.chart = chart
+        self.add(label(chart.conclusion))
+        self.drawing: ChartDrawing = BarChart(chart) if bars else LineChart(chart)
+        self.add(self.drawing)
+        self.point = label("", "strong")
+        self.add(self.point)
+        self.drawing.read = self.point.setText
+        self.table = _table(chart)
+        self.table.hide()
+        self.add(self.table)
+        self.toggle = Button(Text("Toon als tabel"), self.change)
+        self.toggle.setAccessibleName(say(Text("Toon als tabel: {titel}", titel=chart.title)))
+        copy = Button(Text("Kopieer"), self.copy, icon_name="copy")
+        copy.setAccessibleName(say(Text("Kopieer: {titel}", titel=chart.title)))
+        self.add(Row(self.toggle, copy))
+
+    def change(self) -> None:
+        """Chart instead of table, or the other way."""
+        as_table = self.table.isHidden()
+        self.table.setVisible(as_table)
+        self.drawing.setVisible(not as_table)
+        self.point.setVisible(not as_table)
+        self.toggle.set_text(Text("Toon als grafiek") if as_table else Text("Toon als tabel"))
+
+    def copy(self) -> None:
+        """The table as text with tabs, for a spreadsheet."""
+        head = "\t".join(["", *(say(s) for s in self.chart.series)])
+        rows = ["\t".join([p.name, *("" if v is None else f"{v:.2f}" for v in p.values)]) for p in self.chart.points]
+        QGuiApplication.clipboard().setText("\n".join([head, *rows]))
+        announce(self, say(Text("Gekopieerd")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """T changes between chart and table."""
+        if event.key() == Qt.Key.Key_T and not event.modifiers():
+            self.change()
+            return
+        super().keyPressEvent(event)
+
+
+def _table(chart: Chart) -> Table:
+    def amount(number: int) -> Column[Point]:
+        return Column(
+            chart.series[number],
+            lambda p: p.values[number],
+            numeric=True,
+            shown=lambda v: "" if v is None else language().money(v if isinstance(v, Decimal) else Decimal(0)),
+        )
+
+    columns = [Column[Point](Text("Maand"), lambda p: p.name, stretch=True)]
+    columns += [amount(n) for n in range(len(chart.series))]
+    table = Table(columns, lambda p: p.short + p.name, chart.title)
+    table.set_records(chart.points)
+    return table
+
+
+class ChartDrawing(QWidget):
+    """Room, axes and the point that is read; subclasses draw the data."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self.chart = chart
+        self.at = len([p for p in chart.points if p.values and p.values[0] is not None]) - 1
+        if chart.expected_from is not None:
+            self.at = max(0, chart.expected_from - 1)
+        self.read = lambda _words: None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(say(chart.title))
+        self.setAccessibleDescription(say(chart.conclusion))
+        theme().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Wide and not too high."""
+        return QSize(theme().px(500), theme().px(250))
+
+    minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right read the months."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or not self.chart.points:
+            super().keyPressEvent(event)
+            return
+        self.at = min(len(self.chart.points) - 1, max(0, self.at + step))
+        words = self.words()
+        self.read(words)
+        self.setAccessibleDescription(words)
+        announce(self, words)
+        self.update()
+
+    def words(self) -> str:
+        """The month that is read, with its amounts."""
+        point = self.chart.points[self.at]
+        amounts = [
+            say(Text("{wat}: {bedrag}", wat=name, bedrag=Money(value)))
+            for name, value in zip(self.chart.series, point.values, strict=True)
+            if value is not None
+        ]
+        return f"{point.name} – " + ", ".join(amounts)
+
+    # Drawing -------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Axes, then the data."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.chart.points:
+            return
+        low, high = self.span()
+        step = _step((high - low) / 4)
+        low, high = (low // step) * step, -((-high) // step) * step
+        metrics = painter.fontMetrics()
+        left = max(metrics.horizontalAdvance(_whole(v)) for v in (low, high)) + theme().px(10)
+        right = theme().px(110) if isinstance(self, LineChart) else theme().px(10)
+        area = QRectF(left, theme().px(8), self.width() - left - right, self.height() - theme().px(46))
+        self._axes(painter, area, low, high, step)
+        self.draw(painter, area, low, high)
+
+    def span(self) -> tuple[Decimal, Decimal]:
+        """The lowest and highest amount to show; zero is always in it."""
+        amounts = [v for p in self.chart.points for v in p.values if v is not None] or [Decimal(0)]
+        return min(Decimal(0), *amounts), max(Decimal(1), *amounts)
+
+    def _axes(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal, step: Decimal) -> None:
+        t = theme().tokens
+        value = low
+        while value <= high:
+            y = self.y(area, value, low, high)
+            painter.setPen(QPen(QColor(t.text if value == 0 else t.divider), 2 if value == 0 else 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(QColor(t.muted))
+            box = QRectF(0, y - 12, area.left() - theme().px(6), 24)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _whole(value))
+            value += step
+        slot = area.width() / len(self.chart.points)
+        every = max(1, round(painter.fontMetrics().horizontalAdvance("mmm ") / max(slot, 1) + 0.5))
+        for number, point in enumerate(self.chart.points):
+            if number % every == 0:
+                box = QRectF(area.left() + number * slot - slot, area.bottom() + 4, slot * 3, theme().px(24))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, point.short)
+
+    def x(self, area: QRectF, number: int) -> float:
+        """The middle of a month."""
+        return area.left() + (number + 0.5) * area.width() / len(self.chart.points)
+
+    @staticmethod
+    def y(area: QRectF, value: Decimal, low: Decimal, high: Decimal) -> float:
+        """How high an amount stands."""
+        return area.bottom() - area.height() * float((value - low) / (high - low))  # pixels, not money
+
+    def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
+        """The data."""
+
+
+class LineChart(ChartDrawing):
+    """What is left: known, spread evenly, and expected."""
+
+    def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
+        """Each series as a line with its name at the end."""
+        t = theme().tokens
+        pens = (
+            QPen(QColor(t.series[0]), 3),
+            QPen(QColor(t.muted), 2, Qt.PenStyle.DotLine),
+            QPen(QColor(t.danger), 3, Qt.PenStyle.DashLine),
+        )
+        ends: list[float] = []
+        for number, name in enumerate(self.chart.series):
+            points = [
+                QPointF(self.x(area, n), self.y(area, p.values[number], low, high))  # type: ignore[arg-type]
+                for n, p in enumerate(self.chart.points)
+                if p.values[number] is not None
+            ]
+            if not points:
+                continue
+            painter.setPen(pens[number % 3])
+            painter.drawPolyline(QPolygonF(points))
+            if number == 0:
+                painter.setBrush(QColor(t.series[0]))
+                for point in points:
+                    painter.drawEllipse(point, 4, 4)
+            y = points[-1].y()
+            while any(abs(y - other) < painter.fontMetrics().height() for other in ends):
+                y -= painter.fontMetrics().height()
+            ends.append(y)
+            painter.drawText(QPointF(points[-1].x() + theme().px(8), y + 5), say(name))
+        value = self.chart.points[self.at].values[0] if self.chart.points else None
+        if value is not None:
+            painter.setPen(QPen(QColor(t.text), 3))
+            painter.setBrush(QColor(t.surface))
+            painter.drawEllipse(QPointF(self.x(area, self.at), self.y(area, value, low, high)), 7, 7)
+
+
+class BarChart(ChartDrawing):
+    """Stacked bars: who the money went to, month by month."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the key under the bars."""
+        rows = -(-len(self.chart.series) // 3)
+        return QSize(theme().px(500), theme().px(250) + rows * theme().px(26))
+
+    minimumSizeHint = sizeHint
+
+    def span(self) -> tuple[Decimal, Decimal]:
+        """Up to the highest stack."""
+        stacks = [sum((v for v in p.values if v is not None), Decimal(0)) for p in self.chart.points]
+        return Decimal(0), max([Decimal(1), *stacks])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bars, then the key."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        width = self.width() / 3
+        rows = -(-len(self.chart.series) // 3)
+        for number, name in enumerate(self.chart.series):
+            x = number % 3 * width + theme().px(8)
+            y = self.height() - (rows - number // 3) * theme().px(26)
+            self._box(painter, QRectF(x, y, theme().px(16), theme().px(16)), number)
+            painter.setPen(QColor(theme().tokens.text))
+            room = int(width - theme().px(36))
+            words = painter.fontMetrics().elidedText(say(name), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x + theme().px(22), y + theme().px(14)), words)
+
+    def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
+        """A stack for each month."""
+        rows = -(-len(self.chart.series) // 3)
+        area.setHeight(area.height() - 0 * rows)
+        wide = area.width() / len(self.chart.points) * 0.62
+        for number, point in enumerate(self.chart.points):
+            base = Decimal(0)
+            for series, value in enumerate(point.values):
+                if not value:
+                    continue
+                top, bottom = self.y(area, base + value, low, high), self.y(area, base, low, high)
+                box = QRectF(self.x(area, number) - wide / 2, top, wide, bottom - top)
+                self._box(painter, box, series)
+                base += value
+
+    @staticmethod
+    def _box(painter: QPainter, box: QRectF, series: int) -> None:
+        colours = theme().tokens.series
+        colour = QColor(colours[series % len(colours)])
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(QBrush(colour, PATTERNS[series % len(PATTERNS)]))
+        painter.drawRect(box)
+
+
+def _step(rough: Decimal) -> Decimal:
+    """A round step near `rough`: 1, 2 or 5 with zeros."""
+    size = Decimal(1)
+    while size * 10 <= rough:
+        size *= 10
+    for factor in (1, 2, 5, 10):
+        if size * factor >= rough:
+            return size * factor
+    return size * 10
+
+
+def _whole(value: Decimal) -> str:
+    return language().money(value).removesuffix(",00").removesuffix(".00")
+
+
+def legend(names: Sequence[Text]) -> str:
+    """The series in words."""
+    return ", ".join(say(name) for name in names)

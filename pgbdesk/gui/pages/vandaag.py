@@ -1,0 +1,169 @@
+"""Vandaag: what must I do now, by when, and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from pgbdesk.app.attention import Punt, attention
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Taak
+from pgbdesk.gui.budget.balk import BudgetBar
+from pgbdesk.gui.page import Page, scope_of
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.widgets.message import FindingCard, Message
+from pgbdesk.law.budget import stand
+from pgbdesk.text import Text
+
+NU = Text("Nu doen ({n})")
+BINNENKORT = Text("Binnenkort ({n})")
+LET_OP = Text("Let op ({n})")
+INFO = Text("Goed om te weten ({n})")
+NIETS = Text("U hoeft nu niets te doen. Alles is bij.")
+SHOWN = 5
+
+#: What the button of a task says, and which page it opens.
+KNOP: dict[str, tuple[Text, str]] = {
+    "oproep": (Text("Naar de oproep"), "rooster"),
+    "aanbod": (Text("Aanbod maken"), "vaste_uren"),
+    "zorgovereenkomst": (Text("Zorgovereenkomst bekijken"), "zorgverleners"),
+    "declaratie": (Text("Declaratie nakijken"), "uren"),
+    "betaling": (Text("Declaratie bekijken"), "uren"),
+    "uren": (Text("Uren invullen"), "uren"),
+    "budget": (Text("Budget bekijken"), "budget"),
+    "vertegenwoordiging": (Text("Gegevens bekijken"), "zorgverleners"),
+}
+
+
+class VandaagPage(Page):
+    """The first page: tasks in order of harm, then the budget in one bar."""
+
+    key: ClassVar[str] = "vandaag"
+    title: ClassVar[Text] = Text("Vandaag")
+    icon: ClassVar[str] = "house"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    help: ClassVar[Text] = Text(
+        "Bovenaan staat wat geld of recht kan kosten. Klik op Waarom? voor de regel en de berekening. "
+        "Een taak gaat weg als u heeft vastgelegd dat het gedaan is."
+    )
+
+    def build(self) -> None:
+        """The places for tasks and budget."""
+        self.tasks = Box(gap=10)
+        self.add(self.tasks)
+        self.money = Box(gap=10)
+        self.add(self.money)
+
+    def refresh(self) -> None:
+        """Fill in today's list."""
+        day = language().weekday(self.context.today)
+        self.header.set_line(f"{day[:1].upper()}{day[1:]} · {say(self.context.scope_text)}")
+        self.tasks.clear()
+        self.money.clear()
+        if not self.context.session.dossier.all(Toekenning):
+            self.tasks.add(self._first_steps())
+            return
+        case = self.context.case()
+        found = attention(case)
+        groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op))
+        if not found.nu and not found.binnenkort:
+            self.tasks.add(Message("success", NIETS))
+        for title, points in groups:
+            if points:
+                self._group(Text(title.msgid, n=len(points)), [p for p in points if self._ours(p)] or list(points))
+        if found.info:
+            self.tasks.add(Disclosure(Text(INFO.msgid, n=len(found.info)), lambda: self._cards(list(found.info)[:20])))
+        self._budgets()
+
+    def _ours(self, punt: Punt) -> bool:
+        """Whether a task is about the chosen budget; tasks of no budget in particular always are."""
+        chosen = self.context.toekenning
+        if chosen is None:
+            return True
+        dossier, about = self.context.session.dossier, punt.about
+        if isinstance(about, Toekenning):
+            return about.id == chosen.id
+        overeenkomst_id = getattr(about, "zorgovereenkomst_id", None)
+        overeenkomst = about if isinstance(about, Zorgovereenkomst) else dossier.find(Zorgovereenkomst, overeenkomst_id)
+        return overeenkomst is None or overeenkomst.budgethouder_id == chosen.budgethouder_id
+
+    def _group(self, title: Text, points: list[Punt]) -> None:
+        self.tasks.add(label(title, "h2"))
+        self.tasks.add(self._cards(points[:SHOWN]))
+        if len(points) > SHOWN:
+            rest = points[SHOWN:]
+            more = Text("Toon de andere {n}", n=len(rest))
+            self.tasks.add(Disclosure(more, lambda: self._cards(rest)))
+
+    def _cards(self, points: list[Punt]) -> QWidget:
+        box = Box(gap=10)
+        for punt in points:
+            box.add(self._card(punt))
+        return box
+
+    def _card(self, punt: Punt) -> QWidget:
+        if punt.finding is None:
+            return self._task(punt)
+        button = self._button(punt)
+        return FindingCard(punt.finding, when_of(punt), button)
+
+    def _button(self, punt: Punt) -> Button | None:
+        words = KNOP.get(punt.actie)
+        if words is None:
+            return None
+        text, page = words
+        made = Button(text, lambda: self.context.go(page, punt.about.id))
+        made.setAccessibleName(say(Text("{knop}: {titel}", knop=text, titel=punt.titel)))
+        return made
+
+    def _task(self, punt: Punt) -> QWidget:
+        taak = punt.taak
+        assert taak is not None
+        message = Message("warning" if punt.ernst == "nu" else "info", punt.titel, [w for w in [when_of(punt)] if w])
+        done = Button(Text("Gedaan"), lambda: self._done(taak), icon_name="check")
+        done.setAccessibleName(say(Text("Gedaan: {titel}", titel=punt.titel)))
+        message.column.addWidget(Row(done))
+        return message
+
+    def _done(self, taak: Taak) -> None:
+        from dataclasses import replace
+
+        after = replace(taak, gedaan_op=self.context.today)
+        self.context.session.do(Text("Taak gedaan: {titel}", titel=taak.titel), Change(taak, after))
+
+    def _budgets(self) -> None:
+        case = self.context.case()
+        chosen = self.context.toekenning
+        running = [chosen] if chosen else [t for t in case.dossier.all(Toekenning) if case.today in t.periode]
+        for toekenning in running:
+            if toekenning.bedrag is None:
+                continue
+            card = Card(Text("Budget {wat}", wat=scope_of(self.context, toekenning)))
+            card.add(BudgetBar(stand(toekenning, case), toekenning))
+            card.add(Row(Button(Text("Bekijk het budget"), lambda t=toekenning: self._open_budget(t))))  # type: ignore[misc]
+            self.money.add(card)
+
+    def _open_budget(self, toekenning: Toekenning) -> None:
+        self.context.go("budget", toekenning.id)
+
+    def _first_steps(self) -> QWidget:
+        return EmptyState(
+            Text("Hier komt te staan wat u moet doen. Vul eerst in wie het budget heeft en hoe hoog het is."),
+            Button(Text("Budget toevoegen"), lambda: self.context.go("budget", None), "primary"),
+            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None)),
+        )
+
+
+def when_of(punt: Punt) -> Text | None:
+    """`Uiterlijk woensdag 25 november 2026 · nog 3 dagen`, or that it is late."""
+    if punt.uiterlijk is None or punt.wanneer is None:
+        return None
+    day = language().weekday(punt.uiterlijk)
+    if punt.dagen is not None and punt.dagen < 0:
+        return Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=day, wanneer=punt.wanneer)
+    return Text("Uiterlijk {dag} · {wanneer}", dag=day, wanneer=punt.wanneer)
