@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.record import Record
 from pgbdesk.law.parameters import Parameter
 from pgbdesk.law.rule import Case, Ernst, Finding, R, Rule, Zekerheid
@@ -102,8 +103,7 @@ def outdated(case: Case) -> tuple[Parameter, ...]:
 
 def _grace(day: date) -> date:
     """A number that was checked in the last half year is shown without a remark."""
-    month0 = day.year * 12 + day.month - 1 - 6
-    return date(month0 // 12, month0 % 12 + 1, 1)
+    return add_months(day.replace(day=1), -6)
 
 
 def _outdated(case: Case) -> Iterable[Finding]:
@@ -113,7 +113,7 @@ def _outdated(case: Case) -> Iterable[Finding]:
     oldest = min(p.checked_until for p in old)
     yield Finding(
         rule="pgbdesk.nagekeken",
-        ernst=Ernst.LET_OP,
+        ernst=Ernst.INFO,
         about=case.dossier.huishouden,
         titel=Text.counted(
             "Van {n} getal uit de wet weet pgbdesk niet of het nog klopt",

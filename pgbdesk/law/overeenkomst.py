@@ -38,10 +38,12 @@ def oproepcontract(overeenkomst: Zorgovereenkomst) -> tuple[bool, Text]:
     """
     if not in_dienst(overeenkomst):
         return False, GEEN_DIENST
-    if overeenkomst.alleen_wachtdienst and not overeenkomst.loon_uitgesloten:
-        return False, WACHTDIENST
     if overeenkomst.loon_uitgesloten:
         return True, LOON_UITGESLOTEN
+    if overeenkomst.uren_grondslag is UrenGrondslag.VAST_JAAR and not overeenkomst.loon_gelijkmatig:
+        return True, JAAR_ONGELIJK
+    if overeenkomst.alleen_wachtdienst:
+        return False, WACHTDIENST
     match overeenkomst.uren_grondslag:
         case None:
             return True, ONBEKEND
@@ -49,8 +51,6 @@ def oproepcontract(overeenkomst: Zorgovereenkomst) -> tuple[bool, Text]:
             return True, GEEN_VASTE_UREN
         case UrenGrondslag.MIN_MAX:
             return True, MIN_MAX
-        case UrenGrondslag.VAST_JAAR if not overeenkomst.loon_gelijkmatig:
-            return True, JAAR_ONGELIJK
         case UrenGrondslag.VAST_JAAR:
             return False, JAAR_GELIJK
         case _:

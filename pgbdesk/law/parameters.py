@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -89,25 +89,37 @@ def load(texts: Mapping[str, str]) -> Lawbook:
     """
     parameters: dict[str, Parameter] = {}
     for subject, text in sorted(texts.items()):
-        for key, table in tomllib.loads(text, parse_float=Decimal).items():
+        try:
+            tables = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"{subject}: no TOML: {error}") from error
+        for key, table in tables.items():
             name = f"{subject}.{key}"
             parameters[name] = _parameter(name, table)
     return Lawbook(parameters)
 
 
+def _is_day(value: Any) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
 def _parameter(name: str, table: Any) -> Parameter:
     _keys(name, table, required={"title", "unit", "checked_until", "values"}, known=_PARAMETER_KEYS)
-    if table["unit"] not in UNITS:
+    if not isinstance(table["unit"], str) or table["unit"] not in UNITS:
         raise ValueError(f"{name}: unknown unit {table['unit']!r}")
-    if not isinstance(table["checked_until"], date):
+    if not isinstance(table["title"], str) or not table["title"]:
+        raise ValueError(f"{name}: title is not a text")
+    if not _is_day(table["checked_until"]):
         raise ValueError(f"{name}: checked_until is not a date")
+    if not isinstance(table["values"], list):
+        raise ValueError(f"{name}: values is not a list")
     values = tuple(_value(f"{name}[{number}]", value) for number, value in enumerate(table["values"]))
     if not values:
         raise ValueError(f"{name}: no values")
     for before, after in pairwise(values):
         if after.since <= before.since or (before.until is not None and before.until >= after.since):
             raise ValueError(f"{name}: values overlap or are not in order at {after.since}")
-    return Parameter(name, str(table["title"]), str(table["unit"]), table["checked_until"], _closed(values))
+    return Parameter(name, table["title"], table["unit"], table["checked_until"], _closed(values))
 
 
 def _closed(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
@@ -123,8 +135,10 @@ def _value(where: str, table: Any) -> DatedValue:
     if isinstance(table["value"], bool) or not isinstance(table["value"], int | Decimal):
         raise ValueError(f"{where}: value is not a number")
     until = table.get("until")
-    if not isinstance(table["since"], date) or not (until is None or isinstance(until, date)):
+    if not _is_day(table["since"]) or not (until is None or _is_day(until)):
         raise ValueError(f"{where}: since or until is not a date")
+    if until is not None and until < table["since"]:
+        raise ValueError(f"{where}: until lies before since")
     return DatedValue(table["value"], table["since"], until, _source(where, table["source"]))
 
 
@@ -134,6 +148,11 @@ def _source(where: str, table: Any) -> Source:
         raise ValueError(f"{where}: unknown tier {table['tier']!r}")
     if "bwb" not in table and "page" not in table:
         raise ValueError(f"{where}: a source needs a bwb id or a page")
+    if not _is_day(table["checked_on"]):
+        raise ValueError(f"{where}: checked_on of the source is not a date")
+    texts = [key for key in table if key != "checked_on" and not (isinstance(table[key], str) and table[key])]
+    if texts:
+        raise ValueError(f"{where}: {', '.join(sorted(texts))} of the source is not a text")
     return Source(**table)
 
 

@@ -154,12 +154,12 @@ _SOORT = {
 
 def stuk_van_uren(uren: Uren, overeenkomst: Zorgovereenkomst, oproep: Oproep | None = None) -> Stuk:
     """Recorded hours. Sick hours and leave are paid to an employee; leave not when it is in the rate."""
-    minuten = uren.minuten
+    minuten = gewerkt = uren.minuten
     if uren.soort is not UrenSoort.GEWERKT and (
         not in_dienst(overeenkomst) or (uren.soort is UrenSoort.VERLOF and overeenkomst.vakantieuren_inbegrepen)
     ):
         minuten = 0
-    geleverd = uren.minuten if uren.soort is UrenSoort.GEWERKT else 0
+    geleverd = gewerkt if uren.soort is UrenSoort.GEWERKT else 0
     return Stuk(_SOORT[uren.soort], uren.begin, uren.einde, minuten, geleverd, oproep, uren)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from pgbdesk.domain.dates import amsterdam
+from pgbdesk.domain.dates import amsterdam, in_amsterdam
 from pgbdesk.law.results import Lezingen
 
 
@@ -19,10 +19,11 @@ def lezingen(begin: datetime, bereikt: datetime | None, dagen: int) -> Lezingen:
     """
     if bereikt is None:
         return Lezingen(False, False, False)
+    begin, bereikt = in_amsterdam(begin), in_amsterdam(bereikt)
     verschil = (begin.date() - bereikt.date()).days
     return Lezingen(
         vier_volle_dagen=verschil > dagen,
-        uur_96=bereikt <= grens_uren(begin, dagen),
+        uur_96=bereikt.timestamp() <= grens_uren(begin, dagen).timestamp(),
         datumverschil=verschil >= dagen,
     )
 

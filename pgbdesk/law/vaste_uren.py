@@ -40,7 +40,7 @@ def aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> Aanbod:
     if not on_call:
         return Aanbod(is_oproepovereenkomst=False, reden=why)
     book = case.law
-    dienst = dienstverband(overeenkomst, case.dossier, _number(book, "oproep.overbrugging_maanden", case.today, 6))
+    dienst = dienstverband(overeenkomst, case.dossier, _number(book, "oproep.overbrugging_maanden", case.today))
     rondes = tuple(_rondes(dienst, case))
     lines = _lines(dienst, case)
     if not rondes:
@@ -76,7 +76,7 @@ def _ronde(dienst: Dienstverband, complete: int, months: int, law: Lawbook) -> R
     """The round whose twelve months are complete after `complete` months of employment."""
     vanaf = dienst.na_maanden(complete)
     assert vanaf is not None
-    within = _number(law, "oproep.aanbod_binnen_maanden", vanaf, 1)
+    within = _number(law, "oproep.aanbod_binnen_maanden", vanaf)
     ends = [add_months(vanaf, within), *_known(dienst.na_maanden(complete + within))]
     uiterlijk = min(ends) - DAY
     grenzen = (*_known(*(dienst.na_maanden(complete - months + n) for n in range(months))), vanaf)
@@ -95,7 +95,7 @@ def _ingang(dienst: Dienstverband, complete: int, vanaf: date, uiterlijk: date, 
 
 def _overgang(since: date, months: int, law: Lawbook) -> Ronde:
     """Who already worked on call for twelve months when the rule became law: an offer in January 2020."""
-    uiterlijk = add_months(since, _number(law, "oproep.aanbod_binnen_maanden", since, 1)) - DAY
+    uiterlijk = add_months(since, _number(law, "oproep.aanbod_binnen_maanden", since)) - DAY
     van = add_months(since, -months)
     return Ronde(van, since, uiterlijk, None, tuple(add_months(van, n) for n in range(months + 1)))
 
@@ -104,11 +104,12 @@ def _known(*days: date | None) -> list[date]:
     return [day for day in days if day is not None]
 
 
-def _number(law: Lawbook, name: str, day: date, otherwise: int) -> int:
+def _number(law: Lawbook, name: str, day: date) -> int:
+    """The number on `day`; on a day before it was law the first one there was."""
     try:
         return law.whole(name, day)
     except NotInForce:
-        return otherwise
+        return int(law[name].values[0].value)
 
 
 # Paid minutes ------------------------------------------------------------------------------------
@@ -201,12 +202,12 @@ def _stand(
 
 
 def _weken(case: Case, day: date) -> int:
-    return _number(case.law, "oproep.weken_per_jaar", day, 52)
+    return _number(case.law, "oproep.weken_per_jaar", day)
 
 
 def aanvaarden_uiterlijk(bereikt: date, law: Lawbook) -> date:
     """The last day on which an offer that arrived on `bereikt` can be accepted."""
-    return add_months(bereikt, _number(law, "oproep.aanvaarden_binnen_maanden", bereikt, 1))
+    return add_months(bereikt, _number(law, "oproep.aanvaarden_binnen_maanden", bereikt))
 
 
 def _beantwoord(offer: Aanbieding, case: Case) -> AanbodStatus:
@@ -228,7 +229,7 @@ def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: tuple[LoonRe
     paid = _betaald(lines, ronde.van, ronde.vanaf, case.today)
     weken = _weken(case, ronde.vanaf)
     per_week = gemiddeld(paid, weken)
-    stap = _number(case.law, "oproep.afronding_minuten", ronde.vanaf, 15)
+    stap = _number(case.law, "oproep.afronding_minuten", ronde.vanaf)
     reached = (stand.aanbieding.ontvangen_op or stand.aanbieding.aangeboden_op) if stand.aanbieding else None
     return Aanbod(
         is_oproepovereenkomst=True,
@@ -278,7 +279,7 @@ def _vordering(dienst: Dienstverband, stand: _Stand, lines: tuple[LoonRegel, ...
     return Vordering(stand.te_laat_vanaf, claimed, vordering(dienst, claimed, (stand.te_laat_vanaf, tot), lines, case))
 
 
-def opzegging_werknemer_einde(opgezegd_op: date, law: Lawbook) -> date:
+def opzegging_werknemer_vroegste_einde(opgezegd_op: date, law: Lawbook) -> date:
     """The earliest last day when an on-call employee gives notice (art. 7:672 lid 5 BW): four days on."""
     return opgezegd_op + timedelta(days=law.whole("oproep.opzegtermijn_werknemer_dagen", opgezegd_op))
 

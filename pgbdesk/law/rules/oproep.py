@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord
 from pgbdesk.domain.werk import Oproep
@@ -51,6 +52,10 @@ LOON_DOEN = Text(
 DRIE_TITEL = Text("U betaalt {naam} minstens {minimum} voor {dag}")
 DRIE_UITLEG = Text(
     "Op {dag} werkte {naam} korter dan {minimum} achter elkaar. De wet geeft dan recht op loon over {minimum}."
+)
+DRIE_STRAKS = Text(
+    "De oproep is korter dan {minimum}. Werkt {naam} korter dan {minimum} achter elkaar? "
+    "Dan geeft de wet recht op loon over {minimum}."
 )
 DRIE_DOEN = Text(
     "Betaal het verschil van {uren} uur. Vraag uw verstrekker of dit uit het budget mag. "
@@ -161,7 +166,11 @@ def te_laat_opgeroepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
 
 @rule("oproep.intrekking", of=Oproep, day=_dag, since=SINDS)
 def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
-    """Pay that is owed for a call that was withdrawn or moved too late (art. 7:628a lid 3 BW)."""
+    """Pay that is owed for a call that was withdrawn or moved too late (art. 7:628a lid 3 BW).
+
+    The employer owes it by law; whether the budget pays for care that was not given is disputed. So
+    both are told, and the user chooses.
+    """
     overeenkomst = _employed(oproep, case)
     if overeenkomst is None:
         return
@@ -182,7 +191,7 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
         doen=LOON_DOEN,
         bronnen=bronnen,
         bedrag=_verschil(oordeel),
-        zekerheid=_zekerheid(oordeel, *bronnen),
+        zekerheid=Zekerheid.BETWIST,
         because=(
             (Text("Uren volgens de oproep"), Minutes(oproep.minuten)),
             (Text("Loon verschuldigd over"), Minutes(oordeel.verschuldigd_minuten)),
@@ -201,7 +210,10 @@ def _verschil(oordeel: OproepOordeel) -> Decimal | None:
 
 @rule("oproep.minimum_drie_uur", of=Oproep, day=_dag, since=date(2013, 5, 3))
 def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
-    """The least pay for a period of work that was shorter (art. 7:628a lid 1 BW)."""
+    """The least pay for a period of work that was shorter (art. 7:628a lid 1 BW).
+
+    Disputed in the same way: owed by law, while the budget is for care that was given.
+    """
     overeenkomst = _employed(oproep, case)
     if overeenkomst is None:
         return
@@ -218,11 +230,13 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
         ernst=Ernst.INFO,
         about=oproep,
         titel=Text(DRIE_TITEL.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
-        uitleg=Text(DRIE_UITLEG.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
+        uitleg=Text(DRIE_STRAKS.msgid, naam=naam, minimum=minimum)
+        if oproep.begin > case.now
+        else Text(DRIE_UITLEG.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
         doen=Text(DRIE_DOEN.msgid, uren=Hours(extra)),
         bronnen=bronnen,
-        bedrag=None if tarief is None else (tarief * extra / 60).quantize(Decimal("0.01")),
-        zekerheid=certainty(*bronnen),
+        bedrag=None if tarief is None else cents(tarief * extra / 60),
+        zekerheid=Zekerheid.BETWIST,
         because=(
             (Text("Gewerkt"), Minutes(sum(line.minuten for line in lines))),
             (Text("Aangevuld met"), Minutes(extra)),

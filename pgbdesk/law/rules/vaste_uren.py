@@ -99,7 +99,7 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
                 uitleg=Text(NU_UITLEG.msgid, naam=naam, uren=Minutes(stand.aan_te_bieden_minuten_per_week)),
                 doen=DOE_AANBOD,
             )
-        case AanbodStatus.TE_LAAT:
+        case AanbodStatus.TE_LAAT if not (ended and stand.vordering is not None and stand.vordering.bedrag == 0):
             assert stand.vordering is not None
             yield replace(
                 finding,
