@@ -12,6 +12,7 @@ from pgbdesk.domain.dates import amsterdam
 from pgbdesk.domain.soorten import Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.errors import Invalid
+from pgbdesk.forms import oproepbericht
 from pgbdesk.text import Text, Weekday
 
 NU, EERDER, NIET = "nu", "eerder", "niet"
@@ -147,13 +148,32 @@ def _einde(dag: date, van: time, tot: time) -> datetime:
 
 
 def berichttekst(oproep: Oproep, naam: str, afzender: str) -> Text:
-    """The message to send, with day and times in it, as the law asks (art. 7:628a lid 2 BW)."""
+    """The message to send for a call as it stands: the call itself, its new time, or that it is off."""
+    laatste = oproep.wijzigingen[-1] if oproep.wijzigingen else None
+    begin, einde = _voor_het_laatst(oproep)
+    values = {
+        "naam": naam,
+        "afzender": afzender,
+        "dag": Weekday(begin.date()),
+        "van": begin.time(),
+        "tot": einde.time(),
+    }
+    if laatste is None:
+        return Text(oproepbericht.OPROEP.msgid, **values)
+    if laatste.nieuw_begin is None or laatste.nieuw_einde is None:
+        return Text(oproepbericht.INTREKKING.msgid, **values)
     return Text(
-        "Hallo {naam}, kun je komen werken op {dag} van {van} tot {tot}? "
-        "Laat je me weten of dat kan? Groet, {afzender}",
-        naam=naam,
-        dag=Weekday(oproep.begin.date()),
-        van=oproep.begin.time(),
-        tot=oproep.einde.time(),
-        afzender=afzender,
+        oproepbericht.WIJZIGING.msgid,
+        **values,
+        nieuwe_dag=Weekday(laatste.nieuw_begin.date()),
+        nieuw_van=laatste.nieuw_begin.time(),
+        nieuw_tot=laatste.nieuw_einde.time(),
     )
+
+
+def _voor_het_laatst(oproep: Oproep) -> tuple[datetime, datetime]:
+    """The times of a call before its last change."""
+    for wijziging in reversed(oproep.wijzigingen[:-1]):
+        if wijziging.nieuw_begin is not None and wijziging.nieuw_einde is not None:
+            return wijziging.nieuw_begin, wijziging.nieuw_einde
+    return oproep.begin, oproep.einde

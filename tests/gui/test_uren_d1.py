@@ -96,8 +96,7 @@ def type_rows(qtbot: Any, view: Any, rows: Any) -> None:
 
 def type_in(view: Any, text: str, leave: Qt.Key) -> None:
     """Type in the current cell of a grid and leave it with a key, as hands do."""
-    first = QApplication.focusWidget()
-    if first is view:
+    if view.hasFocus():
         QTest.keyClicks(view, text[:1])
         text = text[1:]
     editor = QApplication.focusWidget()

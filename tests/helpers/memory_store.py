@@ -24,10 +24,12 @@ class MemoryStore:
         return self._dossier
 
     def apply(self, step: Step) -> int:
+        dossier = self._dossier
         for change in step.changes:
-            stored = self._dossier.find(type(change.record), change.record.id)
+            stored = dossier.find(type(change.record), change.record.id)
             assert stored == change.before, "stale before"
-        self._dossier = self._dossier.with_changes((c.before, c.after) for c in step.changes)
+            dossier = dossier.with_changes([(change.before, change.after)])
+        self._dossier = dossier
         self._steps.append(step)
         return len(self._steps)
 

@@ -14,6 +14,7 @@ from pgbdesk.app.roosterwoorden import hoe_het_staat, over_afzeggen, over_wijzig
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.rooster.bericht import Bericht
 from pgbdesk.gui.rooster.handeling import Handeling
 from pgbdesk.gui.rooster.weekmodel import TEKEN, tijden
 from pgbdesk.gui.tongue import language
@@ -34,6 +35,8 @@ class DienstPaneel(Card):
         self.add(self._top)
         self._place = Box()
         self.add(self._place)
+        self.bericht = Bericht(context)
+        self.add(self.bericht)
         self.open: Handeling | None = None
         self.buttons: dict[Actie, Button] = {}
         self.hide()
@@ -51,6 +54,8 @@ class DienstPaneel(Card):
         self._dienst = dienst
         self.setVisible(dienst is not None)
         self._close()
+        if not same:
+            self.bericht.hide()
         self._top.clear()
         self.buttons = {}
         if dienst is None:
@@ -159,6 +164,7 @@ class DienstPaneel(Card):
         def record(after: Oproep) -> None:
             naam = self._naam(dienst)
             self._do(Text("Tijd van {naam} op {dag} gewijzigd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
+            self.bericht.show_for(after)
 
         made = self._handeling(
             (
@@ -187,6 +193,7 @@ class DienstPaneel(Card):
         def record(after: Oproep) -> None:
             naam = self._naam(dienst)
             self._do(Text("Dienst van {naam} op {dag} afgezegd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
+            self.bericht.show_for(after)
 
         made = self._handeling(
             (invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),

@@ -5,52 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from pgbdesk.app import oproepinvoer as invoer
 from pgbdesk.app.parsing import shown
 from pgbdesk.app.rooster import oproep_doen
-from pgbdesk.app.roosterwoorden import over_oproep, roepnaam
+from pgbdesk.app.roosterwoorden import over_oproep
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.rooster.bericht import Bericht
 from pgbdesk.gui.rooster.handeling import Handeling
-from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, label
+from pgbdesk.gui.widgets.basic import Card, label
 from pgbdesk.gui.widgets.fields import Form
-from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
-
-
-class Bericht(Box):
-    """The message of a call that was just recorded, to copy."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._message = Message("success", "")
-        self.add(self._message)
-        self.text = ""
-        self.copy = Button(Text("Kopieer het bericht"), self._copy, icon_name="copy")
-        self.add(self.copy, left=True)
-        self.hide()
-
-    def show_for(self, oproep: Oproep) -> None:
-        """Show the words for a call."""
-        case = self._context.case()
-        overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
-        afzender = case.dossier.naam_budgethouder(overeenkomst.budgethouder_id)
-        self.text = say(invoer.berichttekst(oproep, roepnaam(case, overeenkomst), afzender))
-        kop = Text("De oproep is vastgelegd. Dit bericht kunt u sturen")
-        if oproep.verzonden_op is None:
-            kop = Text("Het plan is bewaard. Dit bericht kunt u sturen")
-        self._message.set("success", kop, [self.text])
-        self.show()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)
-        self._context.told(Text("Het bericht is gekopieerd. U kunt het nu plakken."))
 
 
 class OproepPaneel(Card):

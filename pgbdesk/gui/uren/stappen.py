@@ -28,7 +28,7 @@ from pgbdesk.text import Money, Text, Weekday
 #: The papers of a declaration: the sheet itself, and the sheet to type over in the portal.
 PAPIEREN = (
     ("urendeclaratie", Text("Bekijk en druk af")),
-    ("portaal_overneemblad", Text("Overneemblad voor het PGB Portaal")),
+    ("portaal_overname", Text("Overnameblad voor het PGB Portaal")),
 )
 
 

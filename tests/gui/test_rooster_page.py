@@ -1,0 +1,366 @@
+"""The page of the roster: a verdict before the click, and every action on a shift, by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from pgbdesk.app.rooster import Actie, Stand
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
+from pgbdesk.domain.werk import Oproep, Uren
+from pgbdesk.gui.pages.rooster import RoosterPage
+from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
+from tests.helpers.rooster_builders import at, call, household
+
+TODAY = date(2026, 11, 24)  # a Tuesday, 12:00
+LATE = call("2026-11-26", "09:00", "12:00", "2026-11-10T12:00", antwoord=Antwoord.AANVAARD)
+PLANNED = call("2026-12-04", "09:00", "12:00")
+
+
+def page_with(qtbot, *records) -> RoosterPage:
+    page = RoosterPage(make_context(Dossier((*household(), *records)), TODAY))
+    mount(qtbot, page)
+    return page
+
+
+def calls(page: RoosterPage) -> tuple[Oproep, ...]:
+    return page.context.session.dossier.all(Oproep)
+
+
+def type_call(page: RoosterPage, day: str, van: str = "9", tot: str = "12") -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_N)
+    fields = page.call.form.fields
+    type_into(fields["zorgovereenkomst_id"].input, "Fatima")
+    type_into(fields["datum"].input, day)
+    type_into(fields["van"].input, van)
+    type_into(fields["tot"].input, tot)
+
+
+def go_to(page: RoosterPage, oproep: Oproep) -> None:
+    page.open_record(oproep.id)
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.oproep is not None
+    assert page.shift.dienst.oproep.id == oproep.id
+
+
+# Making a call ----------------------------------------------------------------------------------
+
+
+def test_a_call_in_time_is_recorded_with_enter_and_can_be_undone(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "4-12-2026")
+    assert "Op tijd" in page.call.act.words
+    assert page.call.act.main.text() == "Oproep vastleggen"
+    assert not page.call.act.other.isVisibleTo(page)
+    QTest.keyClick(page.call.form["datum"].input, Qt.Key.Key_Return)
+    [oproep] = calls(page)
+    assert (oproep.begin, oproep.einde) == (at("2026-12-04", "09:00"), at("2026-12-04", "12:00"))
+    assert (oproep.verzonden_op, oproep.vorm) == (at("2026-11-24"), Vorm.ELEKTRONISCH)
+    assert page.maandag == date(2026, 11, 30)
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.stand is Stand.OPGEROEPEN
+    page.context.session.undo()
+    assert calls(page) == ()
+
+
+def test_a_late_call_says_so_and_the_other_day_is_in_time(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "26-11-2026")
+    assert "korter dan 4 dagen" in page.call.act.words
+    assert "29 november" in page.call.act.words
+    assert "nagekeken op" in page.call.act.words
+    assert page.call.act.main.text() == "Toch vragen"
+    press(page.call.act.other)
+    assert page.call.form["datum"].text == "29-11-2026"
+    assert "Op tijd" in page.call.act.words
+    assert page.call.act.main.text() == "Oproep vastleggen"
+
+
+def test_a_call_that_was_not_sent_is_a_plan(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "4-12-2026")
+    type_into(page.call.form["gestuurd"].input, "Nog niet")
+    assert not page.call.form["vorm"].isVisibleTo(page)
+    assert page.call.act.main.text() == "Bewaar als plan"
+    press(page.call.act.main)
+    [oproep] = calls(page)
+    assert (oproep.verzonden_op, oproep.vorm) == (None, None)
+
+
+def test_everything_that_is_wrong_is_shown_at_once_and_nothing_is_recorded(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "31-11-2026", "25", "")
+    press(page.call.act.main)
+    assert calls(page) == ()
+    said = page.call.act.summary.words
+    assert "Deze datum bestaat niet" in said
+    assert "Deze tijd bestaat niet" in said
+    assert "Vul tot in" in said
+    assert page.call.act.summary.hasFocus()
+    assert page.call.form["datum"].text == "31-11-2026"
+
+
+def test_a_message_from_the_future_is_refused(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "4-12-2026")
+    type_into(page.call.form["gestuurd"].input, "Eerder")
+    type_into(page.call.form["op"].input, "25-11-2026")
+    type_into(page.call.form["om"].input, "9")
+    press(page.call.act.main)
+    assert calls(page) == ()
+    assert "nog niet geweest" in page.call.act.summary.words
+
+
+def test_the_message_can_be_copied(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "4-12-2026")
+    press(page.call.act.main)
+    press(page.call.bericht.copy)
+    text = QGuiApplication.clipboard().text()
+    assert "Fatima" in text
+    assert "vrijdag 4 december 2026" in text
+    assert "09:00 tot 12:00" in text
+    assert WENT[id(page.context)][1] == ["Het bericht is gekopieerd. U kunt het nu plakken."]
+
+
+def test_the_times_of_the_last_call_are_filled_in(qtbot):
+    page = page_with(qtbot, call("2026-11-20", "13:00", "17:00", "2026-11-01T12:00"))
+    page.open_record("z-fatima")
+    assert (page.call.form["van"].text, page.call.form["tot"].text) == ("13:00", "17:00")
+
+
+# The chosen shift -------------------------------------------------------------------------------
+
+
+def test_delete_opens_the_withdrawal_with_the_amount_and_enter_does_it(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    assert act is not None
+    assert act.main.hasFocus()
+    assert act.main.text() == "Toch afzeggen en €\u00a055,50 betalen"
+    assert act.other.text() == "Dienst laten doorgaan"
+    QTest.keyClick(act.main, Qt.Key.Key_Return)
+    [oproep] = calls(page)
+    assert oproep.wijzigingen[0].op_verzoek_van is Verzoeker.WERKGEVER
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.stand is Stand.AFGEZEGD_BETALEN
+    assert "gaat niet door" in page.shift.bericht.text
+
+
+def test_escape_is_the_safe_choice(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    assert act is not None
+    QTest.keyClick(act.main, Qt.Key.Key_Escape)
+    assert page.shift.open is None
+    assert calls(page) == (LATE,)
+    assert page.table.hasFocus()
+
+
+def test_a_withdrawal_that_the_carer_asked_for_is_free(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    assert act is not None
+    type_into(act.form["verzoek"].input, "De zorgverlener")
+    assert act.main.text() == "Afzeggen zonder kosten"
+    assert "Bewaar het bericht" in act.words
+
+
+def test_a_withdrawal_cannot_be_before_the_call(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    assert act is not None
+    type_into(act.form["gestuurd"].input, "Eerder")
+    type_into(act.form["op"].input, "1-11-2026")
+    type_into(act.form["om"].input, "9")
+    press(act.main)
+    assert "eerder dan de oproep" in act.summary.words
+    assert calls(page) == (LATE,)
+
+
+def test_a_new_time_within_four_days_has_its_price_on_the_button(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    press(page.shift.buttons[Actie.TIJD])
+    act = page.shift.open
+    assert act is not None
+    type_into(act.form["van"].input, "13")
+    type_into(act.form["tot"].input, "16")
+    assert act.main.text() == "Toch wijzigen en €\u00a055,50 betalen"
+    press(act.main)
+    [oproep] = calls(page)
+    assert oproep.wijzigingen[0].nieuw_begin == at("2026-11-26", "13:00")
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.oordeel is not None
+    assert page.shift.dienst.oordeel.bedrag_verschuldigd == Decimal("111.00")
+
+
+def test_a_planned_call_is_sent_and_answered(qtbot):
+    page = page_with(qtbot, PLANNED)
+    go_to(page, PLANNED)
+    press(page.shift.buttons[Actie.VERSTUURD])
+    assert page.shift.open is not None
+    press(page.shift.open.main)
+    [oproep] = calls(page)
+    assert oproep.verzonden_op == at("2026-11-24")
+    press(page.shift.buttons[Actie.ZEGT_NEE])
+    [oproep] = calls(page)
+    assert oproep.antwoord is Antwoord.GEWEIGERD
+    qtbot.waitUntil(lambda: "Fatima zei nee." in words_of(page.shift))
+
+
+def test_hours_are_recorded_as_called_or_otherwise_with_a_break(qtbot):
+    worked = call("2026-11-23", "09:00", "12:00", "2026-11-10T12:00", antwoord=Antwoord.AANVAARD)
+    page = page_with(qtbot, worked)
+    go_to(page, worked)
+    press(page.shift.buttons[Actie.UREN])
+    act = page.shift.open
+    assert act is not None
+    type_into(act.form["tot"].input, "13:30")
+    type_into(act.form["pauze"].input, "30")
+    press(act.main)
+    [uren] = page.context.session.dossier.all(Uren)
+    assert (uren.oproep_id, uren.minuten) == (worked.id, 240)
+
+
+def test_hours_with_a_break_as_long_as_the_shift_are_refused(qtbot):
+    worked = call("2026-11-23", "09:00", "12:00", "2026-11-10T12:00")
+    page = page_with(qtbot, worked)
+    go_to(page, worked)
+    press(page.shift.buttons[Actie.UREN])
+    act = page.shift.open
+    assert act is not None
+    type_into(act.form["pauze"].input, "180")
+    press(act.main)
+    assert page.context.session.dossier.all(Uren) == ()
+    assert "even lang als de dienst" in act.summary.words
+
+
+def test_hours_cannot_be_recorded_for_a_shift_that_is_still_to_come(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    assert Actie.UREN not in page.shift.buttons
+
+
+def test_removing_can_be_undone(qtbot):
+    page = page_with(qtbot, PLANNED)
+    go_to(page, PLANNED)
+    press(page.shift.buttons[Actie.VERWIJDEREN])
+    assert calls(page) == ()
+    page.context.session.undo()
+    assert calls(page) == (PLANNED,)
+
+
+# The week ---------------------------------------------------------------------------------------
+
+
+def test_ctrl_d_takes_last_week_over_as_a_plan(qtbot):
+    page = page_with(qtbot, call("2026-11-20", "09:00", "12:00", "2026-11-01T12:00"))
+    QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [o.begin for o in calls(page)][1:] == [at("2026-11-27", "09:00")]
+    assert calls(page)[1].verzonden_op is None
+    QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(calls(page)) == 2
+
+
+def test_the_arrows_walk_through_the_week_and_show_the_shift(qtbot):
+    page = page_with(qtbot, LATE)
+    page.table.setFocus()
+    page.table.choose(1, 2)
+    assert not page.shift.isVisibleTo(page)
+    QTest.keyClick(page.table, Qt.Key.Key_Right)
+    assert page.shift.isVisibleTo(page)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert next(iter(page.shift.buttons.values())).hasFocus()
+
+
+def test_each_cell_says_a_whole_sentence(qtbot):
+    page = page_with(qtbot, LATE)
+    model = page.table.table
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = {model.index(row, column).data(role) for row in range(model.rowCount()) for column in range(7)}
+    assert "Fatima El Amrani, donderdag 26 november 2026, 09:00 tot 12:00: Komt" in said
+    assert "Jan Bos, maandag 23 november 2026: geen dienst" in said
+
+
+def test_the_list_shows_the_same_shifts_and_knows_the_same_keys(qtbot):
+    page = page_with(qtbot, LATE)
+    press(page.as_list)
+    assert page.list.isVisibleTo(page)
+    assert not page.table.isVisibleTo(page)
+    assert [page.list.list.index(n).data() for n in range(page.list.list.rowCount())] == [
+        "Fatima El Amrani, donderdag 26 november 2026, 09:00 tot 12:00: Komt"
+    ]
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert page.shift.open is not None
+
+
+def test_a_narrow_page_shows_the_list(qtbot):
+    page = page_with(qtbot, LATE)
+    page.resize(480, 820)
+    qtbot.waitUntil(lambda: page.list.isVisibleTo(page) and not page.table.isVisibleTo(page))
+
+
+def test_the_weeks_go_back_and_forth_and_to_a_date(qtbot):
+    page = page_with(qtbot)
+    press(page.previous)
+    assert page.maandag == date(2026, 11, 16)
+    press(page.this)
+    assert page.maandag == date(2026, 11, 23)
+    press(page.following)
+    assert page.maandag == date(2026, 11, 30)
+    type_into(page.jump.line, "3 maart")
+    QTest.keyClick(page.jump.line, Qt.Key.Key_Return)
+    assert page.maandag == date(2027, 3, 1)
+    assert "Week 9" in page.heading.text()
+
+
+def test_an_unreadable_date_to_jump_to_is_told(qtbot):
+    page = page_with(qtbot)
+    type_into(page.jump.line, "gisterenavond")
+    QTest.keyClick(page.jump.line, Qt.Key.Key_Return)
+    assert page.maandag == date(2026, 11, 23)
+    assert WENT[id(page.context)][1] == ["Vul een datum in, bijvoorbeeld 4-12-2026."]
+
+
+def test_without_agreements_there_is_one_thing_to_do(qtbot):
+    page = RoosterPage(make_context(Dossier(), TODAY))
+    mount(qtbot, page)
+    assert page.empty.isVisibleTo(page)
+    assert not page.call.isVisibleTo(page)
+
+
+def test_every_input_has_a_visible_label(qtbot):
+    page = page_with(qtbot)
+    for kind in (QLineEdit, QComboBox):
+        for widget in page.findChildren(kind):
+            assert widget.accessibleName(), widget.objectName()
+
+
+@pytest.mark.parametrize("answer", [Antwoord.AANVAARD, Antwoord.OPEN])
+def test_a_refused_call_cannot_be_withdrawn_any_more(qtbot, answer):
+    refused = replace(LATE, antwoord=Antwoord.GEWEIGERD)
+    page = page_with(qtbot, refused)
+    go_to(page, refused)
+    assert Actie.AFZEGGEN not in page.shift.buttons
+    open_ = replace(LATE, antwoord=answer)
+    other = page_with(qtbot, open_)
+    go_to(other, open_)
+    assert Actie.AFZEGGEN in other.shift.buttons
