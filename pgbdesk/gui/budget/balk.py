@@ -72,7 +72,9 @@ class _Bar(QWidget):
         """As high as a line of text."""
         return QSize(theme().px(300), theme().px(26))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller than that."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The four parts from left to right."""

@@ -127,7 +127,9 @@ class ChartDrawing(QWidget):
         """Wide and not too high."""
         return QSize(theme().px(500), theme().px(250))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller than that."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right read the months."""
@@ -166,9 +168,13 @@ class ChartDrawing(QWidget):
         metrics = painter.fontMetrics()
         left = max(metrics.horizontalAdvance(_whole(v)) for v in (low, high)) + theme().px(10)
         right = theme().px(110) if isinstance(self, LineChart) else theme().px(10)
-        area = QRectF(left, theme().px(8), self.width() - left - right, self.height() - theme().px(46))
+        area = QRectF(left, theme().px(8), self.width() - left - right, self.height() - theme().px(46) - self.under())
         self._axes(painter, area, low, high, step)
         self.draw(painter, area, low, high)
+
+    def under(self) -> int:
+        """Room under the axis, for a key."""
+        return 0
 
     def span(self) -> tuple[Decimal, Decimal]:
         """The lowest and highest amount to show; zero is always in it."""
@@ -179,7 +185,7 @@ class ChartDrawing(QWidget):
         t = theme().tokens
         value = low
         while value <= high:
-            y = self.y(area, value, low, high)
+            y = self.at_y(area, value, low, high)
             painter.setPen(QPen(QColor(t.text if value == 0 else t.divider), 2 if value == 0 else 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(t.muted))
@@ -193,12 +199,12 @@ class ChartDrawing(QWidget):
                 box = QRectF(area.left() + number * slot - slot, area.bottom() + 4, slot * 3, theme().px(24))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, point.short)
 
-    def x(self, area: QRectF, number: int) -> float:
+    def at_x(self, area: QRectF, number: int) -> float:
         """The middle of a month."""
         return area.left() + (number + 0.5) * area.width() / len(self.chart.points)
 
     @staticmethod
-    def y(area: QRectF, value: Decimal, low: Decimal, high: Decimal) -> float:
+    def at_y(area: QRectF, value: Decimal, low: Decimal, high: Decimal) -> float:
         """How high an amount stands."""
         return area.bottom() - area.height() * float((value - low) / (high - low))  # pixels, not money
 
@@ -220,7 +226,7 @@ class LineChart(ChartDrawing):
         ends: list[float] = []
         for number, name in enumerate(self.chart.series):
             points = [
-                QPointF(self.x(area, n), self.y(area, p.values[number], low, high))  # type: ignore[arg-type]
+                QPointF(self.at_x(area, n), self.at_y(area, p.values[number], low, high))  # type: ignore[arg-type]
                 for n, p in enumerate(self.chart.points)
                 if p.values[number] is not None
             ]
@@ -241,7 +247,7 @@ class LineChart(ChartDrawing):
         if value is not None:
             painter.setPen(QPen(QColor(t.text), 3))
             painter.setBrush(QColor(t.surface))
-            painter.drawEllipse(QPointF(self.x(area, self.at), self.y(area, value, low, high)), 7, 7)
+            painter.drawEllipse(QPointF(self.at_x(area, self.at), self.at_y(area, value, low, high)), 7, 7)
 
 
 class BarChart(ChartDrawing):
@@ -249,10 +255,15 @@ class BarChart(ChartDrawing):
 
     def sizeHint(self) -> QSize:
         """Room for the key under the bars."""
-        rows = -(-len(self.chart.series) // 3)
-        return QSize(theme().px(500), theme().px(250) + rows * theme().px(26))
+        return QSize(theme().px(500), theme().px(250) + self.under())
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """No smaller than that."""
+        return self.sizeHint()
+
+    def under(self) -> int:
+        """The key: three names in a row."""
+        return -(-len(self.chart.series) // 3) * theme().px(26)
 
     def span(self) -> tuple[Decimal, Decimal]:
         """Up to the highest stack."""
@@ -276,16 +287,14 @@ class BarChart(ChartDrawing):
 
     def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
         """A stack for each month."""
-        rows = -(-len(self.chart.series) // 3)
-        area.setHeight(area.height() - 0 * rows)
         wide = area.width() / len(self.chart.points) * 0.62
         for number, point in enumerate(self.chart.points):
             base = Decimal(0)
             for series, value in enumerate(point.values):
                 if not value:
                     continue
-                top, bottom = self.y(area, base + value, low, high), self.y(area, base, low, high)
-                box = QRectF(self.x(area, number) - wide / 2, top, wide, bottom - top)
+                top, bottom = self.at_y(area, base + value, low, high), self.at_y(area, base, low, high)
+                box = QRectF(self.at_x(area, number) - wide / 2, top, wide, bottom - top)
                 self._box(painter, box, series)
                 base += value
 

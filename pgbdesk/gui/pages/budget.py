@@ -93,10 +93,6 @@ class BudgetPage(Page):
             self._one(toekenning, stand(toekenning, case), charts=len(grants) == 1)
         self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
 
-    def open_record(self, record_id: str) -> None:
-        """Show one budget: its card gets the focus of the page."""
-        self.widget().setFocus()
-
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
         card = Card(Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=_money(toekenning.bedrag)))
         if now.verwacht_eind is not None and now.verwacht_eind < 0:
