@@ -312,6 +312,25 @@ def test_the_list_shows_the_same_shifts_and_knows_the_same_keys(qtbot):
     assert page.shift.open is not None
 
 
+def test_a_window_that_becomes_narrow_keeps_the_shift_and_what_was_being_done(qtbot):
+    page = page_with(qtbot, call("2026-11-24", "18:00", "21:00", "2026-11-10T12:00"), LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    page.resize(480, 820)
+    qtbot.waitUntil(lambda: page.list.isVisibleTo(page))
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.oproep == LATE
+    assert page.shift.open is act
+
+
+def test_who_is_employed_stands_first_in_the_choice(qtbot):
+    page = page_with(qtbot)
+    box = page.call.form["zorgovereenkomst_id"].input
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(1, box.count())] == ["Fatima El Amrani", "Els de Wit", "Jan Bos"]
+
+
 def test_a_narrow_page_shows_the_list(qtbot):
     page = page_with(qtbot, LATE)
     page.resize(480, 820)

@@ -24,6 +24,7 @@ from pgbdesk.gui.rooster.weekbeeld import WeekListView, WeekView
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.text import Text
 
 NARROW = 640  # pixels at 100 %: below this a week does not fit beside itself
@@ -44,12 +45,16 @@ class Jump(QWidget):
         row.setSpacing(theme().px(6))
         name = label(Text("Ga naar datum"), "label", wrap=False)
         self.line = QLineEdit()
-        self.line.setFixedWidth(theme().px(110))
+        self._fit()
+        theme().changed.connect(self._fit)
         self.line.setAccessibleName(name.text())
         name.setBuddy(self.line)
         row.addWidget(name)
         row.addWidget(self.line)
         self.line.returnPressed.connect(lambda: go(self.line.text()))
+
+    def _fit(self) -> None:
+        self.line.setFixedWidth(theme().px(120))
 
 
 class RoosterPage(Page):
@@ -66,7 +71,7 @@ class RoosterPage(Page):
     def build(self) -> None:
         """Make the widgets."""
         self.maandag = monday_of(self.context.today)
-        self._as_list = False
+        self._as_list = self._was_list = False
         self.previous = Button(Text("Vorige week"), lambda: self.go_to(self.maandag - timedelta(days=7)))
         self.this = Button(Text("Deze week"), lambda: self.go_to(self.context.today))
         self.following = Button(Text("Volgende week"), lambda: self.go_to(self.maandag + timedelta(days=7)))
@@ -213,6 +218,10 @@ class RoosterPage(Page):
         self.as_list.set_text(Text("Toon als week") if self._as_list else Text("Toon als lijst"))
         self.as_list.setVisible(self._as_list or not listing)
         view = self._view()
+        known = self.shift.dienst
+        if known is not None and known.oproep is not None and listing != self._was_list:
+            view.choose_shift(known.oproep.id)
+        self._was_list = listing
         index = view.currentIndex()
         self.shift.show_shift(index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None)
 
@@ -234,13 +243,13 @@ class RoosterPage(Page):
     def _choices(self) -> tuple[tuple[str, Text], ...]:
         dossier, zondag = self.context.session.dossier, self.maandag + timedelta(days=6)
         ids = self.context.budgethouder_ids
-        choices = []
+        choices: list[tuple[bool, str, str]] = []
         for overeenkomst in dossier.all(Zorgovereenkomst):
             if ids is not None and overeenkomst.budgethouder_id not in ids:
                 continue
             if overeenkomst.ingang <= zondag and (overeenkomst.laatste_dag or date.max) >= self.maandag:
-                choices.append((overeenkomst.id, Text("{naam}", naam=dossier.naam_bij(overeenkomst))))
-        return tuple(sorted(choices, key=lambda c: str(c[1])))
+                choices.append((not in_dienst(overeenkomst), dossier.naam_bij(overeenkomst), overeenkomst.id))
+        return tuple((id, Text("{naam}", naam=naam)) for _, naam, id in sorted(choices))
 
     def _day(self) -> date:
         today = self.context.today
