@@ -46,7 +46,14 @@ class Banner(QFrame):
         self._notes: dict[Place, Note] = {}
         self._column = QVBoxLayout(self)
         self._shown: QWidget | None = None
+        self._roomy = theme().roomy
+        theme().changed.connect(self._sized)
         self.hide()
+
+    def _sized(self) -> None:
+        if theme().roomy != self._roomy:
+            self._roomy = theme().roomy
+            self._show()
 
     def put(self, place: Place, note: Note) -> None:
         """Show a note unless a more pressing one stands there; it is read aloud, at once when it is pressing."""
@@ -73,7 +80,8 @@ class Banner(QFrame):
             self._shown = None
         if self._notes:
             note = self._notes[min(self._notes)]
-            made = Message(note.level, note.title, note.lines)
+            lines = () if theme().roomy and note.level == "info" else note.lines  # large letters need the room
+            made = Message(note.level, note.title, lines)
             if note.buttons:
                 made.column.addWidget(Row(*(Button(words, do) for words, do in note.buttons)))
             self._column.addWidget(made)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
 from pgbdesk.gui.theme import theme
 
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
+_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
+
 
 class FocusRing(QWidget):
-    """Follows the focus inside one window; never takes the mouse or the focus itself."""
+    """Follows the focus inside one window; never takes the mouse or the focus itself.
+
+    A title holds the focus for the keyboard and for screen readers only: it gets no ring while the
+    mouse is used.
+    """
 
     GAP, WIDTH = 2, 3
 
@@ -21,37 +28,59 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._target: QWidget | None = None
+        self._around: frozenset[QObject] = frozenset()
+        self._ring = QRect()
+        self._keys = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
-        theme().changed.connect(self._place)
+        app.installEventFilter(self)
+        theme().changed.connect(self.place)
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not shiboken6.isValid(self):
             return
-        if self._target is not None and shiboken6.isValid(self._target):
-            self._target.removeEventFilter(self)
         inside = now is not None and now.window() is self.window()
         self._target = now if inside else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        self._around = frozenset(_ancestors(self._target))
+        self._into_view()
+        QTimer.singleShot(0, self, self._into_view)  # once more when a new screen has its layout
+
+    def _into_view(self) -> None:
+        if self._target is not None and shiboken6.isValid(self._target):
             _scroll_to(self._target)
-        self._place()
+        self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move along when the widget moves, grows, hides or goes."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show):
-            self._place()
-        return super().eventFilter(watched, event)
+        """Move along when the widget or what is around it moves; note whether keys or the mouse are used."""
+        kind = event.type()
+        if kind in _INPUT:
+            keys = kind == QEvent.Type.KeyPress
+            if keys != self._keys:
+                self._keys = keys
+                self.place()
+        elif kind in _MOVES and watched in self._around:
+            self.place()
+        return False
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put the ring around the widget that has the focus, as far as that can be seen."""
         target = self._target
         if target is None or not shiboken6.isValid(target) or not target.isVisible() or target is self.window():
             self.hide()
             return
+        if isinstance(target, QLabel) and not self._keys:
+            self.hide()
+            return
         grow = self.GAP + self.WIDTH
-        area = QRect(target.mapTo(self.window(), target.rect().topLeft()), target.size())
-        self.setGeometry(area.adjusted(-grow, -grow, grow, grow))
+        inside = _words_of(target) if isinstance(target, QLabel) else target.rect()
+        ring = _in_window(target, inside).adjusted(-grow, -grow, grow, grow)
+        seen = ring.intersected(_visible(target, self.window()))
+        if seen.isEmpty():
+            self.hide()
+            return
+        self._ring = ring.translated(-seen.topLeft())
+        self.setGeometry(seen)
         self.raise_()
         self.show()
         self.update()
@@ -62,7 +91,38 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme().tokens.focus), self.WIDTH))
         half = self.WIDTH // 2 + 1
-        painter.drawRoundedRect(self.rect().adjusted(half, half, -half, -half), 6, 6)
+        painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
+
+
+def _ancestors(widget: QWidget | None) -> list[QObject]:
+    """The widget and all that is around it."""
+    found: list[QObject] = []
+    while widget is not None:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
+
+
+def _in_window(widget: QWidget, area: QRect) -> QRect:
+    return QRect(widget.mapTo(widget.window(), area.topLeft()), area.size())
+
+
+def _visible(widget: QWidget, window: QWidget) -> QRect:
+    """The part of the window in which a widget can be seen: inside every scroll area around it."""
+    seen = window.rect()
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            port = parent.viewport()
+            seen = seen.intersected(_in_window(port, port.rect()))
+        parent = parent.parentWidget()
+    return seen
+
+
+def _words_of(title: QLabel) -> QRect:
+    """Where the words of a label are: the label itself is as wide as the page."""
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+    return title.fontMetrics().boundingRect(title.rect(), flags, title.text())
 
 
 def _scroll_to(widget: QWidget) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, label
+from pgbdesk.gui.widgets.basic import Box, Inner, label
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
 
@@ -102,14 +102,6 @@ class PageHeader(Box):
         self.line.setVisible(bool(say(text)))
 
 
-class _Inner(QWidget):
-    """What is in the scroll area. Its height follows from its width, not from how narrow it could be."""
-
-    def minimumSizeHint(self) -> QSize:
-        """No least height: wrapped text at its narrowest would make every page far too high."""
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
 class Page(QScrollArea):
     """A page: `build` makes its widgets once, `refresh` fills them. It is told when what it shows changes."""
 
@@ -126,7 +118,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = _Inner()
+        inner = Inner()
         inner.setObjectName("page")
         self.column = QVBoxLayout(inner)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Inner, Row, label, restyled
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
 
 
 class Screen(QScrollArea):
-    """A screen without a dossier: one column, not too wide."""
+    """A screen without a dossier: one column in the middle, not too wide."""
 
     WIDTH = 680
 
@@ -27,23 +27,37 @@ class Screen(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QWidget()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = Inner()
         outer.setObjectName("page")
-        column = QVBoxLayout(outer)
-        pad = theme().px(24)
-        column.setContentsMargins(pad, pad, pad, pad)
+        self._row = QHBoxLayout(outer)
         self.box = Box(gap=14)
-        self.box.setMaximumWidth(theme().px(self.WIDTH))
-        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.addWidget(self.box)
         column.addStretch(1)
+        self._row.addStretch(1)
+        self._row.addLayout(column, 1000)
+        self._row.addStretch(1)
         self.setWidget(outer)
-        theme().changed.connect(lambda: self.box.setMaximumWidth(theme().px(self.WIDTH)))
+        self._space()
 
-    def heading(self, text: Text) -> QWidget:
+    def _space(self) -> None:
+        pad = theme().px(24)
+        self._row.setContentsMargins(pad, theme().px(32), pad, pad)
+        self.box.setMaximumWidth(theme().px(self.WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The width follows the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
+
+    def heading(self, text: Text) -> QLabel:
         """The title, which can take the focus."""
         made = label(text, "h1")
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return self.box.add(made)
+        self.box.add(made)
+        return made
 
 
 class StartScreen(Screen):

@@ -179,7 +179,6 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
     QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {t.danger}; }}
     QLineEdit:read-only {{ background: {t.header}; }}
-    QComboBox {{ padding-right: {px(28)}px; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
     QComboBox::down-arrow {{ image: url({_arrow(t)}); width: {px(16)}px; height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
@@ -213,7 +212,10 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; }}
     QMenu::item {{ padding: {px(6)}px {px(24)}px; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
-    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; }}
+    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider}; }}
+    QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ font-size: {pt(0.9)}; color: {t.muted}; padding: {px(3)}px {px(12)}px; }}
+    QFrame#news {{ background: {t.surface}; border: none; border-top: 1px solid {t.divider}; }}
     QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; }}
     QProgressBar {{ border: 1px solid {t.border}; border-radius: {px(4)}px; background: {t.surface};
         text-align: center; min-height: {px(18)}px; }}

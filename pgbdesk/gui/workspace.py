@@ -142,6 +142,7 @@ class Workspace(QWidget):
         self.chooser.blockSignals(False)
         self.scope.toekenning_id = self.chooser.currentData()
         self._name_scope()
+        self._sized()
 
     def _name_scope(self) -> None:
         words = self.chooser.currentText()
@@ -308,10 +309,17 @@ class Workspace(QWidget):
         side, top = theme().px(12), theme().px(8)
         self._top.setContentsMargins(side, top, side, top)
         self._top.setVisible(not wide)
-        self.side.setMinimumWidth(self.nav.wide if wide else 0)
-        self.side.setMaximumWidth(self.nav.wide if wide else 16_777_215)
+        width = max(self.nav.wide, self._chooser_width())
+        self.side.setMinimumWidth(width if wide else 0)
+        self.side.setMaximumWidth(width if wide else 16_777_215)
         focus = self.window().focusWidget()
         self._show_side(wide or (focus is not None and self.side.isAncestorOf(focus)))
+
+    def _chooser_width(self) -> int:
+        """The width at which every budget can be read, up to a third of the window."""
+        metrics = self.chooser.fontMetrics()
+        names = max(metrics.horizontalAdvance(self.chooser.itemText(n)) for n in range(self.chooser.count()))
+        return min(names + theme().px(76), self.width() // 3)
 
     def leave(self) -> None:
         """The dossier is locked or closed: hear nothing any more."""

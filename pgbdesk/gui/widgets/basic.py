@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgbdesk.gui.icons import icon, pixmap
+from pgbdesk.gui.icons import pixmap, spaced_icon
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say
@@ -73,8 +73,9 @@ class Button(QPushButton):
         if self._icon_name:
             tokens, size = theme().tokens, theme().px(18)
             colour = {"primary": tokens.on_primary, "danger": tokens.surface, "link": tokens.link}
-            self.setIcon(icon(self._icon_name, colour.get(str(self.property("kind")), tokens.text), size))
-            self.setIconSize(QSize(size, size))
+            gap = theme().px(6) if self.text() else 0
+            self.setIcon(spaced_icon(self._icon_name, colour.get(str(self.property("kind")), tokens.text), size, gap))
+            self.setIconSize(QSize(size + gap, size))
 
     def changeEvent(self, event: QEvent) -> None:
         """The icon follows the colours and the text size."""
@@ -138,6 +139,14 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             empty(inner)
+
+
+class Inner(QWidget):
+    """What is in the scroll area. Its height follows from its width, not from how narrow it could be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """No least height: wrapped text at its narrowest would make every page far too high."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Card(QFrame):
