@@ -131,6 +131,20 @@ def test_the_message_can_be_copied(qtbot):
     assert WENT[id(page.context)][1] == ["Het bericht is gekopieerd. U kunt het nu plakken."]
 
 
+def test_a_call_that_was_not_finished_is_there_again_later(qtbot):
+    page = page_with(qtbot)
+    type_call(page, "4-12-2026", "9", "")
+    page.hide()
+    again = RoosterPage(page.context)
+    mount(qtbot, again)
+    assert [again.call.form[name].text for name in ("datum", "van", "tot")] == ["4-12-2026", "9", ""]
+    assert again.call.form["zorgovereenkomst_id"].text == "z-fatima"
+    type_into(again.call.form["tot"].input, "12")
+    press(again.call.act.main)
+    assert len(calls(again)) == 1
+    assert page.context.session.store.drafts() == {}
+
+
 def test_the_times_of_the_last_call_are_filled_in(qtbot):
     page = page_with(qtbot, call("2026-11-20", "13:00", "17:00", "2026-11-01T12:00"))
     page.open_record("z-fatima")

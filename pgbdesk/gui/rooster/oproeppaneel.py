@@ -20,6 +20,9 @@ from pgbdesk.gui.widgets.basic import Card, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.text import Text
 
+#: Under which name a call that was not recorded yet is kept.
+CONCEPT = "rooster:oproep"
+
 
 class OproepPaneel(Card):
     """Makes a call. `recorded` is told which call it was."""
@@ -50,7 +53,8 @@ class OproepPaneel(Card):
             leave=self.other_day,
         )
         self.add(self.act)
-        self.act.form.changed.connect(self._follow)
+        self.act.form.changed.connect(self._typed)
+        self._offered = False
         self._follow()
 
     @property
@@ -64,8 +68,10 @@ class OproepPaneel(Card):
         field.set_choices(choices)
         if not field.text and choices:
             field.set_text(choices[0][0])
-        if not self.form["gestuurd"].text:
+        if not self._offered:
+            self._offered = True
             self.form.fill({"gestuurd": invoer.NU, "vorm": invoer.VORM.choices[0][0]})
+            self.form.fill(self._context.session.store.drafts().get(CONCEPT, {}))
         self.act.look()
         self._follow()
 
@@ -94,6 +100,11 @@ class OproepPaneel(Card):
             self._follow()
             self.form["datum"].focus()
 
+    def _typed(self) -> None:
+        """What was typed is kept until the call is recorded."""
+        self._context.session.store.put_draft(CONCEPT, {name: text for name, text in self.form.typed.items() if text})
+        self._follow()
+
     def _follow(self) -> None:
         self.act.other.setVisible(self.act.said is not None and self.act.said.eerste_dag is not None)
 
@@ -101,6 +112,7 @@ class OproepPaneel(Card):
         naam = self._context.session.dossier.naam_bij(oproep.zorgovereenkomst_id)
         label_, changes = oproep_doen(oproep, naam)
         self._context.session.do(label_, *changes)
+        self._context.session.store.put_draft(CONCEPT, None)
         self.bericht.show_for(oproep)
         self.act.start(datum="", gestuurd=invoer.NU)
         self._follow()
