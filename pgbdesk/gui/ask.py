@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from pgbdesk.app.ports import PageImage
 from pgbdesk.gui.tongue import say
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,13 @@ class Ask(Protocol):
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         """A place for a new file, or None."""
+
+    def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
+        """Print pages on a printer of the user's choice; whether they were sent to it."""
+
+
+    def printer(self, title: Text) -> QPrinter | None:
+        """A printer that was chosen, or None."""
 
 
 class Dialogs:
@@ -85,6 +96,39 @@ class Dialogs:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(f".{kind.endings[0]}")
+
+    def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
+        """See `Ask.print_pages`."""
+        from PySide6.QtGui import QImage, QPainter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("pgbdesk")
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle(say(title))
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return False
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.tell(Text("De printer doet het niet."), Text("Kijk of de printer aanstaat, of bewaar als PDF."))
+            return False
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+            painter.drawImage(painter.viewport(), image)
+        painter.end()
+        return True
+
+
+    def printer(self, title: Text) -> QPrinter | None:
+        """See `Ask.printer`."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(chosen, self._parent)
+        dialog.setWindowTitle(say(title))
+        return chosen if dialog.exec() else None
 
 
 def _filters(kinds: Sequence[Kind]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class FakeAsk:
         self.yes, self.open_path, self.save_path = yes, open_path, save_path
         self.questions: list[str] = []
         self.told: list[str] = []
+        self.printed: list[tuple[str, int]] = []
 
     def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
         self.questions.append(str(question))
@@ -43,6 +45,10 @@ class FakeAsk:
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         return self.save_path
+
+    def print_pages(self, title: Text, pages: Sequence[object]) -> bool:
+        self.printed.append((str(title), len(pages)))
+        return self.yes
 
 
 def services(clock: Clock, **more: Any) -> Services:

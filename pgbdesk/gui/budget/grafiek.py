@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -116,7 +116,7 @@ class ChartDrawing(QWidget):
         self.at = len([p for p in chart.points if p.values and p.values[0] is not None]) - 1
         if chart.expected_from is not None:
             self.at = max(0, chart.expected_from - 1)
-        self.read = lambda _words: None
+        self.read: Callable[[str], object] = str
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(say(chart.title))

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.pages.budget import BudgetPage
+from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
+from pgbdesk.gui.pages.vandaag import VandaagPage
+from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
+from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 
-PAGES: tuple[type[Page], ...] = (RoosterPage, UrenPage, LogboekPage, InstellingenPage)
+PAGES: tuple[type[Page], ...] = (
+    VandaagPage,
+    BudgetPage,
+    ZorgverlenersPage,
+    RoosterPage,
+    UrenPage,
+    VasteUrenPage,
+    FormulierenPage,
+    LogboekPage,
+    InstellingenPage,
+)

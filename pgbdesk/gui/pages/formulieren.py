@@ -1,0 +1,125 @@
+"""Formulieren: papers that wait to be printed, with preview, and what was sent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
+from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Contactmoment
+from pgbdesk.domain.soorten import ContactMet
+from pgbdesk.domain.werk import Aanbieding
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.papier import PrintPanel
+from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.law.declaraties import lints
+from pgbdesk.text import Text
+
+
+class FormulierenPage(Page):
+    """The queue on top, the chosen paper under it."""
+
+    key: ClassVar[str] = "formulieren"
+    title: ClassVar[Text] = Text("Formulieren")
+    icon: ClassVar[str] = "printer"
+    shows: ClassVar[frozenset[type[Record]]] = frozenset({Declaratie, Aanbieding, Contactmoment})
+    help: ClassVar[Text] = Text(
+        "Hier staan de papieren die klaarliggen. U ziet eerst hoe het eruitziet. pgbdesk verstuurt niets: "
+        "u drukt het af of bewaart het als PDF."
+    )
+
+    def build(self) -> None:
+        """Queue and paper."""
+        self.empty_state = EmptyState(
+            Text("Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan."),
+            Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None)),
+        )
+        self.add(self.empty_state)
+        self.table = Table(
+            (
+                Column[Papier](Text("Papier"), lambda p: p.titel, stretch=True),
+                Column[Papier](Text("Uiterlijk"), lambda p: p.dag, shown=_day),
+                Column[Papier](Text("Stand"), _state),
+            ),
+            lambda p: p.id,
+            Text("Papieren die klaarliggen"),
+        )
+        self.table.chosen.connect(self._show)
+        self.add(self.table)
+        self.paper = Box(gap=10)
+        self.add(self.paper)
+        self._shown: str | None = None
+        self.panel: PrintPanel | None = None
+
+    def refresh(self) -> None:
+        """Fill the queue; the chosen paper is made again, since its facts may have changed."""
+        papers = te_drukken(self.context.case())
+        self.table.set_records(papers)
+        self.table.setVisible(bool(papers))
+        self.empty_state.setVisible(not papers)
+        self._shown = None
+        current = self.table.current()
+        if papers and current is not None:
+            self._show(current)
+        else:
+            self.paper.clear()
+
+    def open_record(self, record_id: str) -> None:
+        """Choose the paper about a record."""
+        for papier in self.table.records.records:
+            if papier.over.id == record_id:
+                self.table.choose(papier.id)
+                return
+
+    def _show(self, key: str) -> None:
+        if key == self._shown or not self.isVisible():
+            return
+        papier = next((p for p in self.table.records.records if p.id == key), None)
+        if papier is None:
+            return
+        self._shown = key
+        self.paper.clear()
+        case = self.context.case()
+        blocked = [
+            f for f in (lints(papier.over, case) if isinstance(papier.over, Declaratie) else ()) if f.blocks_print
+        ]
+        if blocked and papier.form_id == "urendeclaratie":
+            self.paper.add(self._blocked(papier, [f.titel for f in blocked]))
+            return
+        card = Card(papier.titel)
+        self.panel = PrintPanel(
+            self.context, document(papier, case), file_name(papier.form_id, papier.over, self.context.today)
+        )
+        card.add(self.panel)
+        sent = verzendingen(case.dossier, papier.over)
+        for contact in sent:
+            card.add(label(Text("Verstuurd op {dag}", dag=contact.op.date()), "muted"))
+        card.add(Row(Button(Text("Ik heb dit verstuurd"), lambda: self._sent(papier), icon_name="send")))
+        self.paper.add(card)
+
+    def _blocked(self, papier: Papier, why: list[Text]) -> QWidget:
+        message = Message("danger", Text("Deze declaratie kan nog niet worden afgedrukt"), why)
+        go = Button(Text("Declaratie nakijken"), lambda: self.context.go("uren", papier.over.id), "primary")
+        message.column.addWidget(Row(go))
+        return message
+
+    def _sent(self, papier: Papier) -> None:
+        met = ContactMet.ZORGVERLENER if isinstance(papier.over, Aanbieding) else ContactMet.SVB
+        text, changes = verstuurd(papier, self.context.session.now, met, "")
+        self.context.session.do(text, *changes)
+
+
+def _day(value: object) -> str:
+    from datetime import date
+
+    return language().numeric_day(value) if isinstance(value, date) else ""
+
+
+def _state(papier: Papier) -> Text:
+    return Text("Klaar om af te drukken") if papier.klaar else Text("Eerst nakijken")

@@ -1,0 +1,82 @@
+"""A paper on screen: preview, large print, save as PDF, print."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from pgbdesk.app.ports import PageImage
+from pgbdesk.forms.spec import Document
+from pgbdesk.gui.ask import PDF
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.text import Text
+
+SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
+
+
+class PrintPanel(Box):
+    """One paper: what is missing, how it looks, and what can be done with it."""
+
+    def __init__(self, context: Context, document: Document, file_name: str) -> None:
+        super().__init__(gap=10)
+        self._context, self.document, self._name = context, document, file_name
+        if document.missing:
+            lines = [Text("{veld}", veld=name) for name in document.missing]
+            self.add(Message("warning", Text("Dit ontbreekt nog op het papier:"), lines))
+        self.large = QCheckBox(say(Text("Grote letters")))
+        self.large.toggled.connect(lambda _: self.show_preview())
+        self.print_button = Button(Text("Druk af"), self.print, "primary", "printer")
+        self.save_button = Button(Text("Bewaar als PDF"), self.save)
+        self.add(Row(self.print_button, self.save_button, self.large))
+        self.preview = Box(gap=8)
+        self.add(self.preview)
+        self.pdf = b""
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Make the paper again and show its pages."""
+        papers = self._context.services.papers()
+        self.pdf = papers.pdf(self.document, large=self.large.isChecked())
+        self.preview.clear()
+        pages = papers.pages(self.pdf, dpi=max(60, round(72 * theme().scale / 100)))
+        for number, page in enumerate(pages, 1):
+            picture = QLabel()
+            picture.setPixmap(QPixmap.fromImage(image_of(page)))
+            picture.setStyleSheet("border: 1px solid palette(mid); background: white;")
+            picture.setAccessibleName(
+                say(Text("{titel}, bladzijde {n} van {m}", titel=self.document.title, n=number, m=len(pages)))
+            )
+            self.preview.add(picture, left=True)
+        words = Text.counted("{n} bladzijde", "{n} bladzijden", len(pages))
+        self.preview.add(label(words, "muted"))
+
+    def save(self) -> bool:
+        """Save as a file at a place that the user chooses; whether it was."""
+        place = self._context.ask.save_file(Text("Bewaren als PDF"), PDF, self._name)
+        if place is None:
+            return False
+        try:
+            place.write_bytes(self.pdf)
+        except OSError:
+            self._context.ask.tell(Text("De PDF kon daar niet worden bewaard."), Text("Kies een andere map."))
+            return False
+        self._context.told(Text("PDF bewaard. Het bestand is niet versleuteld."))
+        return True
+
+    def print(self) -> bool:
+        """Print on a printer that the user chooses; whether it was sent."""
+        pages = self._context.services.papers().pages(self.pdf, dpi=300)
+        sent = self._context.ask.print_pages(self.document.title, pages)
+        if sent:
+            self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
+        return sent
+
+
+def image_of(page: PageImage) -> QImage:
+    """A page as a picture of Qt; the bytes are copied."""
+    made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+    return made.copy()
