@@ -18,7 +18,7 @@ R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make a subscripted generic with them
 class Column(Generic[R]):
     """A heading, the value of a record, and how it is shown. `sort` gives another value to sort by."""
 
