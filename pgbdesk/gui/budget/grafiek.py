@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -164,7 +164,7 @@ class ChartDrawing(QWidget):
             return
         low, high = self.span()
         step = _step((high - low) / 4)
-        low, high = (low // step) * step, -((-high) // step) * step
+        low, high = _down(low, step), -_down(-high, step)
         metrics = painter.fontMetrics()
         left = max(metrics.horizontalAdvance(_whole(v)) for v in (low, high)) + theme().px(10)
         right = theme().px(110) if isinstance(self, LineChart) else theme().px(10)
@@ -316,6 +316,11 @@ def _step(rough: Decimal) -> Decimal:
         if size * factor >= rough:
             return size * factor
     return size * 10
+
+
+def _down(amount: Decimal, step: Decimal) -> Decimal:
+    """The nearest multiple of `step` at or below an amount."""
+    return (amount / step).to_integral_value(ROUND_FLOOR) * step
 
 
 def _whole(value: Decimal) -> str:
