@@ -77,7 +77,7 @@ class RoosterPage(Page):
         self.following = Button(Text("Volgende week"), lambda: self.go_to(self.maandag + timedelta(days=7)))
         self.as_list = Button(Text("Toon als lijst"), self.toggle_list)
         self.copy = Button(Text("Neem vorige week over"), self.copy_last_week)
-        self.new = Button(Text("Nieuwe oproep"), self.new_call, "primary", "plus")
+        self.new = Button(Text("&Nieuwe oproep"), self.new_call, "primary", "plus")
         self.jump = Jump(self._jump)
         self.nav = Row(self.new, self.previous, self.this, self.following, self.as_list, self.copy, self.jump)
         self.add(self.nav)

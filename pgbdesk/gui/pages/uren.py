@@ -98,7 +98,7 @@ class UrenPage(Page):
         self.received = Form((ONTVANGEN,), lambda: self.context.today)
         self.received.changed.connect(self._keep_received)
         self.term = Message("info", "")
-        self.check = Button(Text("Controleer en ga verder"), self.control, "primary")
+        self.check = Button(Text("&Controleer en ga verder"), self.control, "primary")
         self.later = Button(Text("Bewaar en ga later verder"), self._later)
         self.buttons = Row(self.check, self.later)
         self.review = NakijkenKaart(self.context, self._change)
@@ -140,10 +140,10 @@ class UrenPage(Page):
         self.all.refresh()
         overeenkomst = self.overeenkomst
         self.empty.setVisible(overeenkomst is None)
-        for widget in self._work:
-            widget.setVisible(overeenkomst is not None)
         if overeenkomst is None:
             self._shown = None
+            for widget in self._work:
+                widget.hide()
             return
         staat = maandstaat(self.context.case(), overeenkomst, self.maand)
         place = (overeenkomst.id, self.maand)
@@ -235,10 +235,11 @@ class UrenPage(Page):
         stap = Stap.INVULLEN if self._editing else stap_van(staat.declaratie)
         d = staat.declaratie
         filling = stap is Stap.INVULLEN
+        self.steps.show()
         self.steps.show_step(stap, done=d is not None and d.status is DeclaratieStatus.BETAALD)
         if not filling:
             self.summary.hide()
-        self.wrong.setVisible(filling)
+        self.wrong.setVisible(filling and self.wrong.column.count() > 0)
         self.back.setVisible(d is not None and d.status is DeclaratieStatus.TERUGGESTUURD)
         if d is not None and d.status is DeclaratieStatus.TERUGGESTUURD:
             self.back.show_staat(staat)

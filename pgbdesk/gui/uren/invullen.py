@@ -37,7 +37,7 @@ class UrenKaart(Card):
         super().__init__(Text("Uren"))
         self._context = context
         self._staat: Maandstaat | None = None
-        self.take_over = Button(Text("Neem rooster over"), self.from_roster)
+        self.take_over = Button(Text("Neem rooster &over ({n})", n=0), self.from_roster)
         self.drop = Button(Text("Verwijder de regel"), self._drop_current)
         self.add(Row(self.take_over, self.drop))
         self.view = HoursView()
@@ -67,7 +67,7 @@ class UrenKaart(Card):
         else:
             self.view.table.refresh(staat.uren, notes)
         count = len(uit_rooster(case, staat.overeenkomst, staat.maand))
-        self.take_over.set_text(Text("Neem rooster over ({n})", n=count))
+        self.take_over.set_text(Text("Neem rooster &over ({n})", n=count))
         self.take_over.setEnabled(bool(count))
         minutes = sum(u.minuten for u in staat.uren)
         self.total.setText(say(Text("Totaal ingevuld: {uren} uur", uren=Hours(minutes))))
