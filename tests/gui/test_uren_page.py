@@ -304,6 +304,14 @@ def test_the_list_shows_each_declaration_with_its_state_and_can_be_filtered(qtbo
     assert not page.all.table.isVisibleTo(page)
 
 
+def test_a_payment_leads_to_the_month_of_its_declaration(qtbot):
+    page = sent_page(qtbot)
+    press(page.paid.paid)
+    press(page.following)
+    page.open_record(page.context.session.dossier.all(Betaling)[-1].id)
+    assert page.maand == date(2026, 4, 1)
+
+
 def test_a_declaration_is_opened_from_the_list(qtbot):
     page = sent_page(qtbot)
     type_into(page.who, "Jan")

@@ -71,9 +71,9 @@ class FormulierenPage(Page):
             self.paper.clear()
 
     def open_record(self, record_id: str) -> None:
-        """Choose the paper about a record."""
+        """Choose the paper about a record, or a paper by its own key."""
         for papier in self.table.records.records:
-            if papier.over.id == record_id:
+            if record_id in (papier.id, papier.over.id):
                 self.table.choose(papier.id)
                 return
 

@@ -155,9 +155,10 @@ class UrenPage(Page):
         self._show(staat, fresh=fresh)
 
     def open_record(self, record_id: str) -> None:
-        """Show the month of a declaration, of hours, or of an agreement."""
+        """Show the month of a declaration, of a payment, of hours, or of an agreement."""
         dossier = self.context.session.dossier
-        declaratie, uren = dossier.find(Declaratie, record_id), dossier.find(Uren, record_id)
+        betaling, uren = dossier.find(Betaling, record_id), dossier.find(Uren, record_id)
+        declaratie = dossier.find(Declaratie, betaling.declaratie_id if betaling else record_id)
         if declaratie is not None and declaratie.zorgovereenkomst_id is not None:
             self._open(declaratie.zorgovereenkomst_id, declaratie.periode_van)
         elif uren is not None:
