@@ -1,0 +1,534 @@
+"""Calls: what is owed, what was delivered, what the carer may refuse. TV numbers are those of the fact sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pgbdesk.domain.overeenkomst import WeekTijd, Zorgovereenkomst
+from pgbdesk.domain.soorten import Antwoord, OvereenkomstSoort, UrenGrondslag, UrenSoort, Verzoeker, Vorm, Wet
+from pgbdesk.domain.werk import Oproep
+from pgbdesk.law import oproepen
+from pgbdesk.law.loon import verschuldigd
+from pgbdesk.law.oproepen import beoordeel
+from pgbdesk.law.overeenkomst import oproepcontract
+from pgbdesk.law.results import Oproepstand
+from pgbdesk.law.rule import Case
+from pgbdesk.law.termijn import laatste_moment
+from tests.helpers.law_builders import at, call, case, contract, moved, rate, withdrawn, worked
+
+AFTER = "2026-12-31 12:00"
+FRIDAY = ("2026-12-04 09:00", "2026-12-04 13:00")
+EARLY = "2026-11-20 20:00"
+
+
+def judged(now: str, oproep: Oproep, *records):
+    return beoordeel(oproep, case(now, oproep, *records))
+
+
+def owed(now: str, *records, van=date(2026, 1, 1), tot=date(2027, 12, 31)):
+    judging = case(now, *records)
+    return verschuldigd(judging.dossier.get(Zorgovereenkomst, "z1"), van, tot, judging)
+
+
+# Acceptance scenario D1 --------------------------------------------------------------------------
+
+D1_CALLS = (
+    call("2026-04-01 09:00", "2026-04-01 13:00", "2026-03-20 09:00", id="o1"),
+    call("2026-04-08 09:00", "2026-04-08 13:00", "2026-03-30 09:00", id="o8"),
+    call("2026-04-10 10:00", "2026-04-10 11:30", "2026-04-01 09:00", id="o10"),
+    call("2026-04-15 09:00", "2026-04-15 13:00", "2026-04-07 09:00", id="o15"),
+    call(
+        *("2026-04-22 09:00", "2026-04-22 13:00", "2026-04-14 09:00"),
+        id="o22",
+        wijzigingen=(withdrawn("2026-04-20 10:00"),),
+    ),
+    call("2026-04-29 09:00", "2026-04-29 13:00", "2026-04-27 09:00", id="o29"),
+)
+D1_HOURS = tuple(
+    worked(f"2026-04-{day:02} {begin}", f"2026-04-{day:02} {einde}", id=f"u{day}", oproep_id=f"o{day}")
+    for day, begin, einde in [
+        (1, "09:00", "13:00"),
+        (8, "09:00", "13:00"),
+        (10, "10:00", "11:30"),
+        (15, "09:00", "13:00"),
+        (29, "09:00", "13:00"),
+    ]
+)
+D1 = {  # owed, delivered, stand
+    "o1": (240, 240, Oproepstand.OP_TIJD),
+    "o10": (180, 90, Oproepstand.OP_TIJD),
+    "o22": (240, 0, Oproepstand.OP_TIJD),
+    "o29": (240, 240, Oproepstand.TE_LAAT),
+}
+
+
+def d1() -> Case:
+    return case("2026-05-02 12:00", contract(ingang=date(2025, 5, 1)), rate("18.50"), D1_CALLS, D1_HOURS)
+
+
+@pytest.mark.parametrize(("id", "expected"), D1.items(), ids=D1)
+def test_d1_each_call_of_april(id, expected):
+    verdict = beoordeel(d1().dossier.get(Oproep, id), d1())
+    assert (verdict.verschuldigd_minuten, verdict.geleverd_minuten, verdict.oproep) == expected
+
+
+def test_d1_april_owes_23_hours_of_which_17_and_a_half_were_delivered():
+    april = d1()
+    stand = verschuldigd(contract(ingang=date(2025, 5, 1)), date(2026, 4, 1), date(2026, 4, 30), april)
+    assert (stand.minuten_verschuldigd, stand.minuten_geleverd) == (23 * 60, 17 * 60 + 30)
+    assert (stand.bedrag_verschuldigd, stand.bedrag_geleverd) == (Decimal("425.50"), Decimal("323.75"))
+
+
+def test_d1_a_late_call_could_be_refused_also_when_it_was_accepted():
+    verdict = beoordeel(d1().dossier.get(Oproep, "o29"), d1())
+    assert verdict.mag_weigeren is True
+    assert verdict.laatste_moment == at("2026-04-24 23:59:59")
+
+
+# Which calls oblige (1.3, 1.4) --------------------------------------------------------------------
+
+OBLIGES = {  # changes to a call that would oblige, does the carer have a right to refuse
+    "in time, in writing, with times": ({}, False),
+    "no form known: not oral, as far as is known": ({"vorm": None}, False),
+    "times not known": ({"tijden_vermeld": None}, False),
+    "TV-13 by telephone (S7, S10)": ({"vorm": Vorm.MONDELING}, True),
+    "without times (S10)": ({"tijden_vermeld": False}, True),
+    "sent too late": ({"verzonden_op": at("2026-12-03 09:00")}, True),
+    "sent in time, arrived too late (art. 3:37 BW)": ({"ontvangen_op": at("2026-12-01 00:01")}, True),
+    "not known when it was sent": ({"verzonden_op": None}, True),
+}
+
+
+@pytest.mark.parametrize(("change", "refuse"), OBLIGES.values(), ids=OBLIGES)
+def test_a_call_obliges_only_when_it_was_in_time_written_and_named_the_times(change, refuse):
+    oproep = replace(call(*FRIDAY, EARLY, antwoord=Antwoord.OPEN), **change)
+    assert judged("2026-11-25 12:00", oproep).mag_weigeren is refuse
+
+
+def test_the_reason_tells_a_call_without_a_known_message_from_a_late_one():
+    unknown = judged("2026-11-25 12:00", call(*FRIDAY, antwoord=Antwoord.OPEN))
+    late = judged("2026-11-25 12:00", call(*FRIDAY, "2026-12-02 09:00", antwoord=Antwoord.OPEN))
+    assert unknown.oproep is late.oproep is Oproepstand.TE_LAAT
+    assert unknown.reden == oproepen.NIET_GESTUURD
+    assert late.reden == oproepen.TE_LAAT
+
+
+def test_tv17_a_clause_of_24_hours_does_not_help_because_no_cao_holds_for_a_pgb():
+    # There is no field for another term: four days are always asked.
+    assert judged("2026-11-25 12:00", call(*FRIDAY, "2026-12-03 08:59")).oproep is Oproepstand.TE_LAAT
+
+
+MONDAY_TO_FRIDAY = tuple(
+    WeekTijd(weekdag=day, van=at("2026-01-01 08:00").time(), tot=at("2026-01-01 18:00").time()) for day in range(1, 6)
+)
+
+
+@pytest.mark.parametrize(
+    ("begin", "einde", "refuse"),
+    [
+        ("2026-12-04 09:00", "2026-12-04 18:00", False),
+        ("2026-12-04 09:00", "2026-12-04 18:01", True),
+        ("2026-12-04 07:59", "2026-12-04 12:00", True),
+        ("2026-12-06 09:00", "2026-12-06 12:00", True),  # TV-15: a Sunday (S20)
+        ("2022-07-31 09:00", "2022-07-31 12:00", False),  # before 1 August 2022 there was no such rule
+        ("2022-08-07 09:00", "2022-08-07 12:00", True),
+    ],
+)
+def test_tv15_outside_the_agreed_days_and_hours_the_carer_may_refuse(begin, einde, refuse):
+    z1 = contract(ingang=date(2020, 1, 1), referentietijden=MONDAY_TO_FRIDAY)
+    oproep = call(begin, einde, f"{begin[:4]}-01-02 09:00", antwoord=Antwoord.OPEN)
+    assert judged(f"{begin[:4]}-01-03 09:00", oproep, z1).mag_weigeren is refuse
+
+
+@pytest.mark.parametrize(("maximum", "refuse"), [(8 * 60, False), (8 * 60 - 1, True)])
+def test_above_the_maximum_of_a_week_the_carer_may_refuse(maximum, refuse):
+    z1 = contract(uren_grondslag=UrenGrondslag.MIN_MAX, uren_minuten=60, uren_maximum_minuten=maximum)
+    other = call("2026-12-02 09:00", "2026-12-02 13:00", EARLY, id="o2")
+    next_week = call("2026-12-07 09:00", "2026-12-07 13:00", EARLY, id="o3")
+    oproep = call(*FRIDAY, EARLY, antwoord=Antwoord.OPEN)
+    assert judged("2026-11-25 12:00", oproep, other, next_week, z1).mag_weigeren is refuse
+
+
+def test_who_is_not_employed_may_always_refuse():
+    z1 = contract(soort=OvereenkomstSoort.OPDRACHT)
+    assert judged("2026-11-25 12:00", call(*FRIDAY, EARLY), z1).mag_weigeren is True
+
+
+DST = {  # begin, the last safe moment
+    "as a rule the end of the fifth day before": ("2026-12-04 09:00", "2026-11-29 23:59:59"),
+    "over the end of February (TV-10)": ("2027-03-02 07:00", "2027-02-25 23:59:59"),
+    "the clock goes back in between (TV-07)": ("2026-10-27 09:00", "2026-10-22 23:59:59"),
+    "the clock goes forward: 96 hours before half past midnight is still the day before that": (
+        "2027-03-30 00:30",
+        "2027-03-25 23:30:00",
+    ),
+}
+
+
+@pytest.mark.parametrize(("begin", "last"), DST.values(), ids=DST)
+def test_the_last_safe_moment_is_in_time_in_every_reading(begin, last):
+    assert laatste_moment(at(begin), 4) == at(last)
+    einde = begin[:11] + "23:00"
+    assert judged("2026-01-02 09:00", call(begin, einde, last)).oproep is Oproepstand.OP_TIJD
+
+
+# What is owed (1.2, 1.5) --------------------------------------------------------------------------
+
+
+def late(*changes, **more):
+    return call(*FRIDAY, EARLY, wijzigingen=changes, **more)
+
+
+OWED = {  # records, owed, delivered
+    "refused: nothing": ([late(antwoord=Antwoord.GEWEIGERD)], 0, 0),
+    "refused and then withdrawn: nothing": (
+        [late(withdrawn("2026-12-03 09:00"), antwoord=Antwoord.GEWEIGERD)],
+        *(0, 0),
+    ),
+    "never sent: nothing": ([call(*FRIDAY, antwoord=Antwoord.OPEN)], 0, 0),
+    "no message on record, but the carer said yes: as called": ([call(*FRIDAY)], 240, 0),
+    "over and not recorded: owed, not delivered": ([late()], 240, 0),
+    "TV-16 accepted late call, cancelled the day before (S15)": (
+        [call(*FRIDAY, "2026-12-02 09:00", wijzigingen=(withdrawn("2026-12-03 09:00"),))],
+        *(240, 0),
+    ),
+    "TV-23 two hours withdrawn a day ahead": (
+        [call("2026-12-04 09:00", "2026-12-04 11:00", EARLY, wijzigingen=(withdrawn("2026-12-03 09:00"),))],
+        *(180, 0),
+    ),
+    "TV-25 withdrawn by telephone six days ahead (S7)": (
+        [late(withdrawn("2026-11-28 09:00", vorm=Vorm.MONDELING))],
+        *(240, 0),
+    ),
+    "withdrawn, and not known when": ([late(withdrawn(None))], 240, 0),
+    "withdrawn in the last safe second": ([late(withdrawn("2026-11-29 23:59:59"))], 0, 0),
+    "withdrawn a second later": ([late(withdrawn("2026-11-30 00:00:00"))], 240, 0),
+    "withdrawn at the carer's request": (
+        [late(withdrawn("2026-12-03 09:00", op_verzoek_van=Verzoeker.ZORGVERLENER))],
+        *(0, 0),
+    ),
+    "withdrawn at the employer's request": (
+        [late(withdrawn("2026-12-03 09:00", op_verzoek_van=Verzoeker.WERKGEVER))],
+        *(240, 0),
+    ),
+    "TV-22 lengthened, worked as long": (
+        [
+            late(moved("2026-12-03 09:00", "2026-12-04 09:00", "2026-12-04 17:00")),
+            worked("2026-12-04 09:00", "2026-12-04 17:00", oproep_id="o1"),
+        ],
+        *(480, 480),
+    ),
+    "lengthened by telephone, and gone home early: nothing was taken away": (
+        [
+            late(moved("2026-12-03 09:00", "2026-12-04 09:00", "2026-12-04 17:00", vorm=Vorm.MONDELING)),
+            worked("2026-12-04 09:00", "2026-12-04 12:00", oproep_id="o1"),
+        ],
+        *(180, 180),
+    ),
+    "moved in part: overlap is paid once": (
+        [
+            late(moved("2026-12-03 09:00", "2026-12-04 11:00", "2026-12-04 15:00")),
+            worked("2026-12-04 11:00", "2026-12-04 15:00", oproep_id="o1"),
+        ],
+        *(360, 240),
+    ),
+    "moved twice, both late: every lost time once": (
+        [
+            late(
+                moved("2026-12-03 09:00", "2026-12-04 14:00", "2026-12-04 18:00"),
+                moved("2026-12-03 10:00", "2026-12-05 09:00", "2026-12-05 13:00"),
+            ),
+            worked("2026-12-05 09:00", "2026-12-05 13:00", oproep_id="o1"),
+        ],
+        *(720, 240),
+    ),
+    "moved in time, then withdrawn late": (
+        [
+            late(
+                moved("2026-11-25 09:00", "2026-12-11 09:00", "2026-12-11 12:00"),
+                withdrawn("2026-12-10 09:00"),
+            )
+        ],
+        *(180, 0),
+    ),
+    "worked longer than called: what was worked": (
+        [late(), worked("2026-12-04 09:00", "2026-12-04 15:00", oproep_id="o1")],
+        *(360, 360),
+    ),
+    "a break is taken off": (
+        [late(), worked("2026-12-04 09:00", "2026-12-04 13:00", oproep_id="o1", pauze_minuten=30)],
+        *(210, 210),
+    ),
+    "sick on the day of the call: paid, not delivered": (
+        [late(), worked("2026-12-04 09:00", "2026-12-04 13:00", oproep_id="o1", soort=UrenSoort.ZIEK)],
+        *(240, 0),
+    ),
+    "hours in the time of the call that name no call: the same time is owed once": (
+        [late(), worked("2026-12-04 09:00", "2026-12-04 13:00")],
+        *(240, 240),
+    ),
+    "hours that name no call, of a call that was withdrawn late": (
+        [late(withdrawn("2026-12-03 09:00")), worked("2026-12-04 09:00", "2026-12-04 12:00")],
+        *(240, 180),
+    ),
+    "one line of hours over two calls": (
+        [
+            late(),
+            call("2026-12-04 13:00", "2026-12-04 15:00", EARLY, id="o2"),
+            worked("2026-12-04 09:00", "2026-12-04 15:00"),
+        ],
+        *(360, 360),
+    ),
+    "hours without a call, on another day": (
+        [late(withdrawn("2026-11-21 09:00")), worked("2026-12-05 09:00", "2026-12-05 10:00")],
+        *(180, 60),
+    ),
+    "TV-32 an hour at eight and an hour at eight in the evening (HR BZ2907)": (
+        [
+            worked("2026-12-04 08:00", "2026-12-04 09:00", id="u1"),
+            worked("2026-12-04 20:00", "2026-12-04 21:00", id="u2"),
+        ],
+        *(360, 120),
+    ),
+    "a break of 14 minutes: one period": (
+        [
+            worked("2026-12-04 08:00", "2026-12-04 09:00", id="u1"),
+            worked("2026-12-04 09:14", "2026-12-04 10:14", id="u2"),
+        ],
+        *(180, 120),
+    ),
+    "a break of 15 minutes: two periods": (
+        [
+            worked("2026-12-04 08:00", "2026-12-04 09:00", id="u1"),
+            worked("2026-12-04 09:15", "2026-12-04 10:15", id="u2"),
+        ],
+        *(360, 120),
+    ),
+    "a call and hours right after it: one period": (
+        [
+            call("2026-12-04 09:00", "2026-12-04 11:00", EARLY),
+            worked("2026-12-04 09:00", "2026-12-04 11:00", id="u1", oproep_id="o1"),
+            worked("2026-12-04 11:00", "2026-12-04 12:00", id="u2"),
+        ],
+        *(180, 180),
+    ),
+    "a night in which the clock goes back has an hour more": (
+        [worked("2026-10-24 23:00", "2026-10-25 07:00")],
+        *(540, 540),
+    ),
+    "a night in which the clock goes forward has an hour less": (
+        [worked("2026-03-28 23:00", "2026-03-29 07:00")],
+        *(420, 420),
+    ),
+    "ten minutes in between, also in the night that the clock goes forward": (
+        [
+            worked("2026-03-29 00:50", "2026-03-29 01:50", id="u1"),
+            worked("2026-03-29 03:00", "2026-03-29 04:00", id="u2"),
+        ],
+        *(180, 120),
+    ),
+    "sick hours have no least pay": ([worked("2026-12-04 09:00", "2026-12-04 10:00", soort=UrenSoort.ZIEK)], 60, 0),
+    "leave is paid": ([worked("2026-12-04 09:00", "2026-12-04 10:00", soort=UrenSoort.VERLOF)], 60, 0),
+}
+
+
+@pytest.mark.parametrize(("records", "minutes", "delivered"), OWED.values(), ids=OWED)
+def test_what_an_on_call_carer_is_owed(records, minutes, delivered):
+    stand = owed(AFTER, *records)
+    assert (stand.minuten_verschuldigd, stand.minuten_geleverd) == (minutes, delivered)
+
+
+def test_leave_that_is_in_the_rate_is_not_paid_again():
+    leave = worked("2026-12-04 09:00", "2026-12-04 10:00", soort=UrenSoort.VERLOF)
+    assert owed(AFTER, leave, contract(vakantieuren_inbegrepen=True)).minuten_verschuldigd == 0
+
+
+@pytest.mark.parametrize("soort", [s for s in OvereenkomstSoort if s is not OvereenkomstSoort.ARBEIDSOVEREENKOMST])
+def test_who_is_not_employed_is_owed_what_was_delivered(soort):
+    records = [
+        late(withdrawn("2026-12-03 09:00")),
+        worked("2026-12-05 09:00", "2026-12-05 10:00", id="u1"),
+        worked("2026-12-06 09:00", "2026-12-06 10:00", id="u2", soort=UrenSoort.ZIEK),
+    ]
+    stand = owed(AFTER, *records, contract(soort=soort))
+    assert (stand.minuten_verschuldigd, stand.minuten_geleverd) == (60, 60)
+
+
+FLOOR = {  # agreement, owed for one visit of an hour
+    "TV-29 12 hours a week, floating times (HR BZ2907)": (UrenGrondslag.VAST_WEEK, 720, False, 180),
+    "12 hours a week at fixed times": (UrenGrondslag.VAST_WEEK, 720, True, 60),
+    "a minute less than 15 hours a week": (UrenGrondslag.VAST_WEEK, 899, False, 180),
+    "15 hours a week": (UrenGrondslag.VAST_WEEK, 900, False, 60),
+    "59 hours in four weeks": (UrenGrondslag.VAST_4_WEKEN, 59 * 60, False, 180),
+    "60 hours in four weeks": (UrenGrondslag.VAST_4_WEKEN, 60 * 60, False, 60),
+    "64 hours a month": (UrenGrondslag.VAST_MAAND, 64 * 60, False, 180),
+    "65 hours a month": (UrenGrondslag.VAST_MAAND, 65 * 60, False, 60),
+    "TV-30 20 hours a week at fixed times": (UrenGrondslag.VAST_WEEK, 1200, True, 60),
+    "fixed hours, not known how many": (UrenGrondslag.VAST_WEEK, None, None, 180),
+}
+
+
+@pytest.mark.parametrize(("basis", "minutes", "fixed", "expected"), FLOOR.values(), ids=FLOOR)
+def test_the_three_hours_hold_on_call_or_below_15_hours_with_floating_times(basis, minutes, fixed, expected):
+    z1 = contract(uren_grondslag=basis, uren_minuten=minutes, vaste_tijden=fixed)
+    visit = worked("2026-12-04 09:00", "2026-12-04 10:00")
+    assert owed(AFTER, visit, z1).minuten_verschuldigd == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "delivered"), [("2026-12-04 12:59", 240), ("2026-12-04 13:00", 0), ("2026-12-04 13:01", 0)]
+)
+def test_a_call_still_to_come_counts_as_delivered_until_it_is_over(now, delivered):
+    verdict = judged(now, late())
+    assert (verdict.verschuldigd_minuten, verdict.geleverd_minuten) == (240, delivered)
+
+
+def test_what_was_kept_of_a_call_still_to_come_is_dropped_once_it_is_over():
+    before = case("2026-12-04 12:59", late())
+    [oproep] = before.dossier.all(Oproep)
+    assert beoordeel(oproep, before).geleverd_minuten == 240
+    over = Case(before.dossier, at("2026-12-04 13:00"), before.law)
+    assert beoordeel(oproep, over).geleverd_minuten == 0
+    assert beoordeel(oproep, before).geleverd_minuten == 240
+
+
+def test_a_late_change_of_a_call_still_to_come_adds_what_it_cost_to_what_stands():
+    oproep = late(moved("2026-12-02 09:00", "2026-12-05 09:00", "2026-12-05 13:00"))
+    verdict = judged("2026-12-03 12:00", oproep)
+    assert (verdict.verschuldigd_minuten, verdict.geleverd_minuten) == (480, 240)
+
+
+@pytest.mark.parametrize(
+    ("sent", "disputed"),
+    [("2026-11-29 23:59", False), ("2026-11-30 08:00", True), ("2026-11-30 20:00", True), ("2026-12-01 00:00", False)],
+)
+def test_where_the_readings_of_a_withdrawal_differ_the_verdict_says_so(sent, disputed):
+    verdict = judged(AFTER, late(withdrawn(sent)))
+    assert verdict.betwist is disputed
+    assert (verdict.reden == oproepen.MISSCHIEN_LAAT_GEWIJZIGD) is disputed
+
+
+def test_added_time_is_no_late_change_but_the_carer_may_refuse_it():
+    verdict = judged("2026-12-03 12:00", late(moved("2026-12-03 09:00", "2026-12-04 09:00", "2026-12-04 17:00")))
+    assert verdict.mag_weigeren is True
+    assert verdict.betwist is False
+    assert verdict.reden == oproepen.OP_TIJD
+
+
+def test_before_2020_a_withdrawn_call_cost_nothing():
+    oproep = call(
+        *("2019-12-31 09:00", "2019-12-31 13:00", "2019-12-01 09:00"), wijzigingen=(withdrawn("2019-12-30 09:00"),)
+    )
+    assert owed(AFTER, oproep, contract(ingang=date(2019, 1, 1)), van=date(2019, 1, 1)).minuten_verschuldigd == 0
+
+
+# Euros -------------------------------------------------------------------------------------------
+
+
+def test_the_rate_of_the_day_counts_also_within_a_night():
+    old = rate("18.00", id="t1", tot=date(2026, 12, 4))
+    new = rate("24.00", id="t2", van=date(2026, 12, 5))
+    stand = owed(AFTER, worked("2026-12-04 20:00", "2026-12-05 02:00"), old, new)
+    assert stand.bedrag_verschuldigd == Decimal("120.00")
+
+
+def test_the_most_specific_rate_counts():
+    general, of_law = rate("18.00", id="t1"), rate("20.00", id="t2", wet=Wet.WLZ)
+    hours = worked("2026-12-04 09:00", "2026-12-04 13:00", wet=Wet.WLZ)
+    assert owed(AFTER, hours, general, of_law).bedrag_verschuldigd == Decimal("80.00")
+
+
+def test_without_a_rate_the_amount_is_unknown_and_the_minutes_are_not():
+    stand = owed(AFTER, worked("2026-12-04 09:00", "2026-12-04 13:00"), rate(tot=date(2026, 12, 3)))
+    assert stand.bedrag_verschuldigd is None
+    assert stand.minuten_verschuldigd == 240
+
+
+def test_euros_are_rounded_once_over_all_lines():
+    # Three times 3 hours and 10 minutes at 18.55: 58.741666… each, 176.225 together.
+    hours = [worked(f"2026-12-0{n} 09:00", f"2026-12-0{n} 12:10", id=f"u{n}") for n in (1, 2, 3)]
+    assert owed(AFTER, *hours, rate("18.55")).bedrag_verschuldigd == Decimal("176.23")
+
+
+# Kept verdicts -----------------------------------------------------------------------------------
+
+
+def test_one_changed_call_is_judged_again_and_the_others_are_kept():
+    first, second = late(), call("2026-12-11 09:00", "2026-12-11 13:00", EARLY, id="o2")
+    before = case(AFTER, first, second)
+    kept, old = beoordeel(second, before), beoordeel(first, before)
+    changed = replace(first, wijzigingen=(withdrawn("2026-11-21 09:00"),))
+    after = Case(before.dossier.with_changes([(first, changed)]), before.now, before.law)
+    assert beoordeel(second, after) is kept
+    assert (old.verschuldigd_minuten, beoordeel(changed, after).verschuldigd_minuten) == (240, 0)
+    undone = Case(after.dossier.with_changes([(changed, first)]), before.now, before.law)
+    assert beoordeel(first, undone) == old
+
+
+def test_a_call_moved_next_to_another_changes_what_the_other_is_owed():
+    first = call("2026-12-04 09:00", "2026-12-04 11:00", EARLY)
+    second = call("2026-12-04 16:00", "2026-12-04 18:00", EARLY, id="o2")
+    before = case("2026-12-01 12:00", first, second)
+    assert beoordeel(second, before).verschuldigd_minuten == 180
+    closer = replace(second, begin=at("2026-12-04 11:00"), einde=at("2026-12-04 13:00"))
+    after = Case(before.dossier.with_changes([(second, closer)]), before.now, before.law)
+    assert [beoordeel(o, after).verschuldigd_minuten for o in (first, closer)] == [120, 120]
+
+
+def test_a_new_rate_changes_the_amount():
+    oproep, old = late(), rate("18.00")
+    before = case("2026-12-01 12:00", oproep, old)
+    assert beoordeel(oproep, before).bedrag_verschuldigd == Decimal("72.00")
+    after = Case(before.dossier.with_changes([(old, replace(old, bedrag=Decimal("20.00")))]), before.now, before.law)
+    assert beoordeel(oproep, after).bedrag_verschuldigd == Decimal("80.00")
+
+
+def test_nothing_of_a_dossier_is_kept_after_it_was_forgotten():
+    beoordeel(late(), case(AFTER, late()))
+    oproepen.forget()
+    assert not oproepen._VERDICTS
+    assert not oproepen._BY_CALL
+    assert not oproepen._VIEW
+
+
+# What is on call (1.1) ----------------------------------------------------------------------------
+
+ON_CALL = {
+    "nulurencontract": ({}, True),
+    "hours not known: on call, to be safe": ({"uren_grondslag": None}, True),
+    "TV-34 min-max (S21b)": ({"uren_grondslag": UrenGrondslag.MIN_MAX}, True),
+    "TV-35 yearly hours, equal pay (S8b)": (
+        {"uren_grondslag": UrenGrondslag.VAST_JAAR, "loon_gelijkmatig": True},
+        False,
+    ),
+    "yearly hours, paid as worked (S14)": (
+        {"uren_grondslag": UrenGrondslag.VAST_JAAR, "loon_gelijkmatig": False},
+        True,
+    ),
+    "yearly hours, pay not known": ({"uren_grondslag": UrenGrondslag.VAST_JAAR}, True),
+    "yearly hours paid as worked stay on call beside standby": (
+        {"uren_grondslag": UrenGrondslag.VAST_JAAR, "loon_gelijkmatig": False, "alleen_wachtdienst": True},
+        True,
+    ),
+    "TV-37 10 hours a week, for a time 30 (S25)": (
+        {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 600},
+        False,
+    ),
+    "TV-38 24 hours a week and paid standby (S11)": (
+        {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 1440, "alleen_wachtdienst": True},
+        False,
+    ),
+    "fixed hours, no work no pay": ({"uren_grondslag": UrenGrondslag.VAST_WEEK, "loon_uitgesloten": True}, True),
+    "opdracht (S27d)": ({"soort": OvereenkomstSoort.OPDRACHT}, False),
+}
+
+
+@pytest.mark.parametrize(("more", "on_call"), ON_CALL.values(), ids=ON_CALL)
+def test_what_is_an_on_call_contract_and_why(more, on_call):
+    found, why = oproepcontract(contract(**more))
+    assert found is on_call
+    assert why.msgid
