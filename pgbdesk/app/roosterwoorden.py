@@ -351,6 +351,8 @@ def _oordeel(oproep: Oproep, dienst: Dienst, naam: str) -> Iterator[Text]:
     for wijziging in oproep.wijzigingen[-1:]:
         if wijziging.bereikt_op is not None and wijziging.nieuw_begin is None:
             yield Text("U zegde af op {moment}.", moment=wijziging.bereikt_op)
+            if oordeel.verschuldigd_minuten:
+                yield oordeel.reden
         elif wijziging.bereikt_op is not None:
             yield Text("U wijzigde de tijd op {moment}.", moment=wijziging.bereikt_op)
     if oproep.bereikt_op is not None and in_dienst(dienst.overeenkomst):

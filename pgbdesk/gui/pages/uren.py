@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import opnieuw
@@ -38,6 +38,7 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.uren.cijfers import CijfersKaart
 from pgbdesk.gui.uren.invullen import FactuurKaart, Link, UrenKaart, keep
+from pgbdesk.gui.uren.kiezer import MaandKiezer
 from pgbdesk.gui.uren.lijst import DeclaratieLijst
 from pgbdesk.gui.uren.stappen import (
     BetalingKaart,
@@ -47,7 +48,7 @@ from pgbdesk.gui.uren.stappen import (
     TerugKaart,
     deadline_words,
 )
-from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
 from pgbdesk.law.declaraties import lints
@@ -112,19 +113,9 @@ class UrenPage(Page):
             self.add(widget)
 
     def _make_choosers(self) -> None:
-        self.previous = Button(Text("Vorige maand"), lambda: self.go_to(add_months(self.maand, -1)))
-        self.month = label("", "h2", wrap=False)
-        self.following = Button(Text("Volgende maand"), lambda: self.go_to(add_months(self.maand, 1)))
-        self.who = QComboBox()
-        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.who.currentIndexChanged.connect(lambda _: self._other())
-        name = label(Text("Zorgverlener"), "label", wrap=False)
-        name.setBuddy(self.who)
-        self.who.setAccessibleName(name.text())
-        for words in (self.month, name):
-            words.setMinimumHeight(self.previous.sizeHint().height())
-        self.choosers = Row(self.previous, self.month, self.following, name, self.who, gap=12)
-        self.add(self.choosers)
+        self.chooser = MaandKiezer(self._step_month, self._other)
+        self.previous, self.following, self.who = self.chooser.previous, self.chooser.following, self.chooser.who
+        self.add(self.chooser)
         self.empty = EmptyState(
             Text("In deze maand loopt er geen zorgovereenkomst. Dan zijn er ook geen uren."),
             Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
@@ -135,7 +126,7 @@ class UrenPage(Page):
 
     def refresh(self) -> None:
         """Show the month of the chosen carer as it is now."""
-        self.month.setText(language().month(self.maand))
+        self.chooser.month.setText(language().month(self.maand))
         self._offer()
         self.all.refresh()
         overeenkomst = self.overeenkomst
@@ -203,18 +194,10 @@ class UrenPage(Page):
             for z in dossier.all(Zorgovereenkomst)
             if z.ingang <= last and (z.laatste_dag or date.max) >= first and (ids is None or z.budgethouder_id in ids)
         ]
-        named = sorted((dossier.naam_bij(z), z.id) for z in running)
-        if [self.who.itemData(n) for n in range(self.who.count())] == [id for _, id in named] and [
-            self.who.itemText(n) for n in range(self.who.count())
-        ] == [naam for naam, _ in named]:
-            return
-        chosen = self.who.currentData()
-        self.who.blockSignals(True)
-        self.who.clear()
-        for naam, id in named:
-            self.who.addItem(naam, id)
-        self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if named else -1)
-        self.who.blockSignals(False)
+        self.chooser.offer(sorted((dossier.naam_bij(z), z.id) for z in running))
+
+    def _step_month(self, step: int) -> None:
+        self.go_to(add_months(self.maand, step))
 
     def _other(self) -> None:
         if not self.stale:
