@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pgbdesk.app.ports import PageImage
 from pgbdesk.gui.tongue import say
 from pgbdesk.text import Text
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,6 @@ class Ask(Protocol):
 
     def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
         """Print pages on a printer of the user's choice; whether they were sent to it."""
-
-
-    def printer(self, title: Text) -> QPrinter | None:
-        """A printer that was chosen, or None."""
 
 
 class Dialogs:
@@ -104,6 +97,7 @@ class Dialogs:
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("pgbdesk")
+        printer.setFullPage(True)  # the papers have their own margins
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle(say(title))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
@@ -119,16 +113,6 @@ class Dialogs:
             painter.drawImage(painter.viewport(), image)
         painter.end()
         return True
-
-
-    def printer(self, title: Text) -> QPrinter | None:
-        """See `Ask.printer`."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(chosen, self._parent)
-        dialog.setWindowTitle(say(title))
-        return chosen if dialog.exec() else None
 
 
 def _filters(kinds: Sequence[Kind]) -> str:

@@ -1,191 +1,170 @@
-"""A new dossier, one thing per page: where, the passphrase, the recovery sheet, the first questions."""
+"""A new dossier, one thing per page: where, the passphrase, the recovery sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 
-from pgbdesk.app import parsing
-from pgbdesk.app.begin import EersteVragen
-from pgbdesk.app.labels import choices
-from pgbdesk.app.reading import Entry, Problems
-from pgbdesk.domain.soorten import Wet
+from pgbdesk.app.wachtzin import Sterkte, beoordeel
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER, PDF, Ask
-from pgbdesk.gui.start import RecoveryInput, Screen, SecretInput
+from pgbdesk.gui.secret import RecoveryInput, SecretInput
+from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, empty, label
-from pgbdesk.gui.widgets.fields import Form
-from pgbdesk.gui.widgets.message import ErrorSummary, Message
+from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.text import Text
 
-STEPS = 4
-MIN_LENGTH = 12
-
-VRAGEN = (
-    Entry("voornaam", Text("Voornaam van de budgethouder"), wide=24),
-    Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
-    Entry("achternaam", Text("Achternaam"), wide=24),
-    Entry(
-        "wet",
-        Text("Uit welke wet komt het pgb?"),
-        choices=choices(Wet),
-        hint=Text("Dat staat in de toekenningsbeschikking"),
-    ),
-    Entry(
-        "verstrekker", Text("Wie geeft het pgb?"), optional=True, hint=Text("Bijvoorbeeld de naam van het zorgkantoor")
-    ),
-    Entry("van", Text("Eerste dag van het budget"), parsing.day, hint=Text("Bijvoorbeeld 1-1-2026"), wide=12),
-    Entry("tot", Text("Laatste dag van het budget"), parsing.day, hint=Text("Bijvoorbeeld 31-12-2026"), wide=12),
-    Entry("bedrag", Text("Bedrag van het budget"), parsing.money, hint=Text("Bijvoorbeeld 28.000,00"), wide=12),
-    Entry(
-        "besteed",
-        Text("Al uitgegeven voordat u begon"),
-        parsing.money,
-        optional=True,
-        hint=Text("Staat op het overzicht van de SVB"),
-        wide=12,
-    ),
-    Entry(
-        "besteed_tot",
-        Text("Uitgegeven tot en met"),
-        parsing.day,
-        optional=True,
-        hint=Text("Bijvoorbeeld 31-3-2026"),
-        wide=12,
-    ),
-)
+LEVEL = {Sterkte.TE_ZWAK: "danger", Sterkte.ZWAK: "warning", Sterkte.GOED: "success", Sterkte.STERK: "success"}
 
 
-class CreateScreen(Screen):
-    """Walks through the steps. `make` makes the file (slow); `done` opens it with the answers."""
+@dataclass(slots=True)
+class Made:
+    """What has been made so far. The code is forgotten when it has been typed back."""
 
-    def __init__(
-        self,
-        *,
-        ask: Ask,
-        make: Callable[[Path, str, Callable[[str], None], Callable[[PgbError], None]], None],
-        sheet: Callable[[Path, str], bytes],
-        check_group: Callable[[str], bool],
-        done: Callable[[EersteVragen | None], None],
-        cancel: Callable[[], None],
-        today: Callable[[], date],
-        questions: bool = True,
-    ) -> None:
+    path: Path | None = None
+    code: str = ""
+
+
+class PlaceStep(Step):
+    """Where the file comes."""
+
+    title = Text("Waar wilt u het dossier bewaren?")
+
+    def __init__(self, ask: Ask, made: Made) -> None:
         super().__init__()
-        self._questions = questions
-        self._ask, self._make, self._sheet, self._check_group = ask, make, sheet, check_group
-        self._done, self._cancel, self._today = done, cancel, today
-        self.path: Path | None = None
-        self._code = ""
-        self.step = Box(gap=14)
-        self.box.add(self.step)
-        self.show_place()
-
-    def _begin(self, number: int, title: Text) -> None:
-        empty(self.step.column)
-        self.step.add(label(Text("Nieuw dossier · stap {n} van {m}", n=number, m=STEPS), "muted"))
-        head = label(title, "h1")
-        head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.step.add(head)
-        self.summary = ErrorSummary()
-        self.step.add(self.summary)
-
-    # 1: the place ----------------------------------------------------------------------------------
-
-    def show_place(self) -> None:
-        """Where the file comes."""
-        self._begin(1, Text("Waar wilt u het dossier bewaren?"))
-        self.step.add(
+        self._ask, self._made = ask, made
+        self.add(
             label(
                 Text(
-                    "Kies een map die u kent, bijvoorbeeld Documenten. Het dossier is één bestand. "
+                    "Het dossier is één bestand. Kies een map die u kent, bijvoorbeeld Documenten. "
                     "Zet geen naam of BSN in de bestandsnaam."
                 )
             )
         )
-        self.next = Button(Text("Kies een plek"), self._choose, "primary", "folder")
-        self.step.add(Row(self.next, Button(Text("Terug"), self._cancel)))
-        self.next.setFocus()
+        self.choose_button = Button(Text("Kies een plek"), self.choose, icon_name="folder")
+        self.add(self.choose_button, left=True)
+        self.place = label("", "strong")
+        self.place.hide()
+        self.add(self.place)
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Ask for a place."""
         path = self._ask.save_file(Text("Nieuw dossier bewaren"), DOSSIER, "Dossier 1.pgbd")
-        if path is None:
-            return
-        if path.exists():
-            self.summary.show_problems([(Text("Er staat al een bestand met deze naam. Kies een andere naam."), None)])
-            return
-        self.path = path
-        self.show_passphrase()
+        if path is not None:
+            self._made.path = path
+            self.place.setText(say(Text("Uw dossier komt hier: {plek}", plek=str(path))))
+            self.place.show()
 
-    # 2: the passphrase -----------------------------------------------------------------------------
+    def check(self) -> Sequence[Wrong]:
+        """A place, where there is no file yet."""
+        if self._made.path is None:
+            return ((Text("Kies eerst een plek voor het dossier."), self.choose_button.setFocus),)
+        if self._made.path.exists():
+            what = Text("Er staat al een bestand met deze naam. Kies een andere naam.")
+            return ((what, self.choose_button.setFocus),)
+        return ()
 
-    def show_passphrase(self) -> None:
-        """The passphrase, twice."""
-        self._begin(2, Text("Kies een wachtwoordzin"))
-        self.step.add(
+
+Make = Callable[[Path, str, Callable[[str], None], Callable[[PgbError], None]], None]
+
+
+class PassphraseStep(Step):
+    """The passphrase, twice; then the file is made."""
+
+    title = Text("Kies een wachtwoordzin")
+    button = Text("Dossier maken")
+
+    def __init__(self, make: Make, made: Made) -> None:
+        super().__init__()
+        self._make, self._made = make, made
+        self._waiting = False
+        self.add(
             label(
                 Text(
                     "Neem 4 of meer gewone woorden die niets met elkaar te maken hebben. "
-                    "Een lange zin is sterker dan een kort woord met tekens. Niemand anders kent deze zin, ook wij niet."
+                    "Zo'n zin is sterker dan een kort woord met tekens. Niemand anders kent deze zin, ook wij niet."
                 )
             )
         )
-        self.first = SecretInput(Text("Wachtwoordzin"), Text("Minstens {n} tekens", n=MIN_LENGTH))
+        self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
+        self.strength = StatusTag("info", "")
+        self.strength.hide()
         self.second = SecretInput(Text("Nog een keer dezelfde zin"))
-        self.strength = label("", "muted")
-        self.first.changed.connect(self._say_strength)
-        self.second.entered.connect(self._create)
-        self.step.add(self.first)
-        self.step.add(self.strength)
-        self.step.add(self.second)
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
-        self.busy.setAccessibleName(say(Text("Bezig met versleutelen")))
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(say(Text("Bezig met het maken van het dossier")))
         self.busy.hide()
-        self.step.add(self.busy)
-        self.next = Button(Text("Dossier maken"), self._create, "primary")
-        self.step.add(Row(self.next, Button(Text("Terug"), self.show_place)))
-        self.first.focus()
+        for widget in (self.first, self.strength, self.second, self.busy):
+            self.add(widget)
+        self.first.changed.connect(self._judge)
 
-    def _say_strength(self) -> None:
-        self.strength.setText(say(strength(self.first.text)))
+    def _judge(self) -> None:
+        self.strength.setVisible(bool(self.first.text))
+        verdict = beoordeel(self.first.text)
+        self.strength.set(LEVEL[verdict.sterkte], verdict.woorden)
 
-    def _create(self) -> None:
+    def check(self) -> Sequence[Wrong]:
+        """Strong enough, and twice the same."""
         one, two = self.first.text, self.second.text
-        problems: list[tuple[Text, Callable[[], None] | None]] = []
-        if len(one) < MIN_LENGTH:
-            problems.append((Text("De zin is te kort. Neem minstens {n} tekens.", n=MIN_LENGTH), self.first.focus))
-        elif one != two:
-            problems.append((Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.second.focus))
-        self.summary.show_problems(problems)
-        if problems or self.path is None:
+        if not one:
+            return ((Text("Vul een wachtwoordzin in."), self.first.focus),)
+        verdict = beoordeel(one)
+        if not verdict.mag:
+            return ((verdict.woorden, self.first.focus),)
+        if one != two:
+            return ((Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.second.focus),)
+        return ()
+
+    def leave(self, go_on: Callable[[], None], wrong: Callable[[Sequence[Wrong]], None]) -> None:
+        """Make the file; that takes a second or two."""
+        problems = self.check()
+        if problems:
+            wrong(problems)
             return
-        self.next.setEnabled(False)
-        self.busy.show()
-        self._make(self.path, one, self._made, self._failed)
+        if self._waiting:
+            return
+        self._wait(True)
+        announce(self, say(Text("Het dossier wordt gemaakt.")))
 
-    def _failed(self, problem: PgbError) -> None:
-        self.next.setEnabled(True)
-        self.busy.hide()
-        self.summary.show_problems([(problem.what, None)])
+        def made(code: str) -> None:
+            self._wait(False)
+            self._made.code = code
+            self.first.clear()
+            self.second.clear()
+            go_on()
 
-    def _made(self, code: str) -> None:
-        self._code = code
-        self.first.clear()
-        self.second.clear()
-        self.show_sheet()
+        def failed(problem: PgbError) -> None:
+            self._wait(False)
+            wrong(((problem.what, None), *(((problem.advice, None),) if problem.advice is not None else ())))
 
-    # 3: the recovery sheet -------------------------------------------------------------------------
+        assert self._made.path is not None
+        self._make(self._made.path, self.first.text, made, failed)
 
-    def show_sheet(self) -> None:
-        """The recovery code: print it, and type it back."""
-        self._begin(3, Text("Bewaar uw herstelcode"))
-        self.step.add(
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self.busy.setVisible(waiting)
+
+
+class SheetStep(Step):
+    """The recovery code: print it or write it down, and type it back."""
+
+    title = Text("Bewaar uw herstelcode")
+    final = True
+
+    def __init__(
+        self, save: Callable[[], None], print_: Callable[[], None], check_group: Callable[[str], bool], made: Made
+    ) -> None:
+        super().__init__()
+        self._made = made
+        self.add(
             Message(
                 "warning",
                 Text("Zonder wachtwoordzin en zonder herstelcode kan niemand dit dossier openen. Ook wij niet."),
@@ -193,93 +172,79 @@ class CreateScreen(Screen):
             )
         )
         card = Card(Text("Uw herstelcode"))
-        numbers = label(_in_rows(self._code), "big", wrap=False)
-        numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        numbers.setAccessibleName(say(Text("Herstelcode: {code}", code=self._code)))
-        card.add(numbers)
-        card.add(Button(Text("Herstelblad bewaren als PDF"), self._save_sheet, "", "printer"), left=True)
-        self.step.add(card)
-        self.code = RecoveryInput(self._check_group)
-        self.step.add(label(Text("Typ de code over van uw papier. Zo weet u zeker dat het klopt."), "strong"))
-        self.step.add(self.code)
-        self.next = Button(Text("Verder"), self._typed_back, "primary")
-        self.step.add(Row(self.next))
-        self.code.focus()
+        self.numbers = label("", "big", wrap=False)
+        card.add(self.numbers)
+        card.add(
+            Row(
+                Button(Text("Herstelblad afdrukken"), print_, icon_name="printer"),
+                Button(Text("Herstelblad bewaren als PDF"), save, icon_name="save"),
+            )
+        )
+        self.add(card)
+        self.add(label(Text("Typ de code over van uw papier. Zo weet u zeker dat die klopt."), "strong"))
+        self.code = RecoveryInput(check_group)
+        self.add(self.code)
+
+    def opened(self) -> None:
+        """Show the code, in two rows."""
+        groups = self._made.code.split()
+        self.numbers.setText("\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)))
+        self.numbers.setAccessibleName(say(Text("Herstelcode: {code}", code=", ".join(groups))))
+
+    def check(self) -> Sequence[Wrong]:
+        """What was typed is the code."""
+        if self.code.digits != "".join(self._made.code.split()):
+            what = Text("De code is niet hetzelfde als op het scherm. Kijk hem na.")
+            return ((what, self.code.focus),)
+        return ()
+
+
+class CreateScreen(Screen):
+    """Makes a dossier file. `make` is slow work; `done` is called with the place when all is settled."""
+
+    def __init__(
+        self,
+        *,
+        ask: Ask,
+        make: Make,
+        sheet: Callable[[Path, str], bytes],
+        print_sheet: Callable[[Path, str], None],
+        check_group: Callable[[str], bool],
+        done: Callable[[], None],
+        cancel: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._ask, self._sheet, self._print = ask, sheet, print_sheet
+        self._finished = done
+        self.made = Made()
+        self.place = PlaceStep(ask, self.made)
+        self.passphrase = PassphraseStep(make, self.made)
+        self.paper = SheetStep(self._save_sheet, self._print_sheet, check_group, self.made)
+        self.wizard = Wizard(
+            Text("Nieuw dossier"), (self.place, self.passphrase, self.paper), done=self._done, cancel=cancel
+        )
+        self.box.add(self.wizard)
+
+    def take_focus(self) -> None:
+        """Where the keyboard begins."""
+        self.place.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self) -> None:
+        self.made.code = ""
+        self._finished()
+
+    def _print_sheet(self) -> None:
+        assert self.made.path is not None
+        self._print(self.made.path, self.made.code)
 
     def _save_sheet(self) -> None:
-        assert self.path is not None
+        assert self.made.path is not None
         place = self._ask.save_file(Text("Herstelblad bewaren"), PDF, "herstelblad.pdf")
         if place is None:
             return
         try:
-            place.write_bytes(self._sheet(self.path, self._code))
+            place.write_bytes(self._sheet(self.made.path, self.made.code))
         except OSError:
-            self.summary.show_problems([(Text("Het blad kon daar niet worden bewaard. Kies een andere map."), None)])
-
-    def _typed_back(self) -> None:
-        typed = "".join(c for c in self.code.text if c.isdigit())
-        if typed != self._code.replace(" ", ""):
-            self.summary.show_problems(
-                [(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), self.code.focus)]
+            self.wizard.summary.show_problems(
+                [(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), None)]
             )
-            return
-        self._code = ""
-        if self._questions:
-            self.show_questions()
-        else:
-            self._done(None)
-
-    # 4: the first questions --------------------------------------------------------------------------
-
-    def show_questions(self) -> None:
-        """Who has the budget, and what it is."""
-        self._begin(4, Text("Wie heeft het pgb?"))
-        self.step.add(
-            label(Text("Vul alle velden in. Staat er (hoeft niet) bij? Dan mag u het veld overslaan."), "muted")
-        )
-        self.form = Form(VRAGEN, self._today)
-        self.step.add(self.form)
-        self.next = Button(Text("Klaar"), self._finish, "primary")
-        self.step.add(Row(self.next, Button(Text("Dit doe ik later"), lambda: self._done(None))))
-        self.form["voornaam"].focus()
-
-    def _finish(self) -> None:
-        answers = self.form.read(_answers)
-        if isinstance(answers, Problems):
-            self.summary.show_problems(self.form.links(answers.by_name))
-            return
-        self._done(answers)
-
-    def take_focus(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.next
-
-
-def _answers(**values: object) -> EersteVragen:
-    from pgbdesk.domain.record import in_order
-
-    van, tot = values["van"], values["tot"]
-    assert isinstance(van, date)
-    assert isinstance(tot, date)
-    in_order(van, tot, "tot")
-    values["wet"] = Wet(str(values["wet"]))
-    return EersteVragen(**values)  # type: ignore[arg-type]
-
-
-def _in_rows(code: str) -> str:
-    groups = code.split()
-    return "\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4))
-
-
-def strength(passphrase: str) -> Text:
-    """An honest word on a passphrase, from its length and number of words; no more than that is claimed."""
-    words = len([w for w in passphrase.split() if len(w) > 2])
-    if not passphrase:
-        return Text("")
-    if len(passphrase) < MIN_LENGTH:
-        return Text("Nog te kort")
-    if words >= 4 and len(passphrase) >= 20:
-        return Text("Goed: lang, met meerdere woorden")
-    if len(passphrase) >= 20:
-        return Text("Redelijk: neem er liever nog een woord bij")
-    return Text("Zwak: maak de zin langer, met 4 of meer woorden")

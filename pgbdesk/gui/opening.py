@@ -10,11 +10,13 @@ from pgbdesk.app.begin import EersteVragen, eerste_gegevens
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.ports import Key
+from pgbdesk.app.session import Session
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.create import CreateScreen
+from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
@@ -85,8 +87,9 @@ class Opening:
             except PgbError as problem:
                 screen.show_error(problem)
 
-        screen = UnlockScreen(path, unlock=unlock, other=self.start, locked=locked)
-        screen.set_check(window.services.check_group)
+        screen = UnlockScreen(
+            path, unlock=unlock, other=self.start, check_group=window.services.check_group, locked=locked
+        )
         window.show_screen(screen)
         screen.secret.focus()
 
@@ -101,18 +104,17 @@ class Opening:
         window = self._window
         window.close_dossier()
         self._contents = contents
-        window.show_screen(
-            CreateScreen(
-                ask=window.ask,
-                make=self._make,
-                sheet=self._sheet,
-                check_group=window.services.check_group,
-                done=self._made,
-                questions=contents is None,
-                cancel=self.start,
-                today=lambda: window.services.clock().date(),
-            )
+        screen = CreateScreen(
+            ask=window.ask,
+            make=self._make,
+            sheet=self._sheet,
+            print_sheet=self._print_sheet,
+            check_group=window.services.check_group,
+            done=self._made,
+            cancel=self.start,
         )
+        window.show_screen(screen)
+        screen.take_focus()
 
     def _make(
         self, path: Path, passphrase: str, made: Callable[[str], None], failed: Callable[[PgbError], None]
@@ -132,14 +134,30 @@ class Opening:
         services = self._window.services
         return services.papers().pdf(recovery_sheet(path.stem, code, services.clock().date()))
 
-    def _made(self, answers: EersteVragen | None) -> None:
-        assert self._key is not None
-        assert self._path is not None
-        session = self._window.unlocked(self._path, self._key)
-        self._key = None
+    def _print_sheet(self, path: Path, code: str) -> None:
+        pages = self._window.services.papers().pages(self._sheet(path, code), dpi=300)
+        self._window.ask.print_pages(Text("Herstelblad"), pages)
+
+    def _made(self) -> None:
+        """The file is there and the code is on paper: ask the first questions, or take over what was read."""
         if self._contents is not None:
+            session = self._open_made()
             session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
             self._contents = None
-        elif answers is not None:
+            return
+        window = self._window
+        screen = FirstQuestions(lambda: window.services.clock().date(), self._answered)
+        window.show_screen(screen)
+        screen.take_focus()
+
+    def _answered(self, answers: EersteVragen | None) -> None:
+        session = self._open_made()
+        if answers is not None:
             label, changes = eerste_gegevens(answers)
             session.do(label, *changes)
+
+    def _open_made(self) -> Session:
+        assert self._key is not None
+        assert self._path is not None
+        key, self._key = self._key, None
+        return self._window.unlocked(self._path, key)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit
-
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import EmptyState, label
+from pgbdesk.gui.widgets.basic import EmptyState, Line, label
 from pgbdesk.text import Text
 
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
@@ -49,8 +46,7 @@ class LogboekPage(Page):
     def build(self) -> None:
         """Make the widgets."""
         name = label(Text("Zoek in het logboek"), "label")
-        self.words = QLineEdit()
-        self.words.setMaximumWidth(theme().px(360))
+        self.words = Line(360)
         self.words.setAccessibleName(name.text())
         name.setBuddy(self.words)
         self.table = Table(COLUMNS, lambda e: str(e.seq), Text("Logboek"))

@@ -59,7 +59,6 @@ class Handeling(Box):
         for field in self.form.fields.values():
             field.label.setWordWrap(False)
             if isinstance(field.input, QLineEdit):
-                field.input.setMaximumWidth(field.input.minimumWidth())
                 field.input.returnPressed.connect(self.act)
 
     def start(self, **texts: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -97,6 +98,23 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+class Line(QLineEdit):
+    """A line to type in, as wide as its answer: `wide` pixels at 100 %, narrower where there is no room."""
+
+    def __init__(self, wide: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = wide
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Its own width."""
+        return QSize(theme().px(self._wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters."""
+        return QSize(min(theme().px(70), theme().px(self._wide)), super().minimumSizeHint().height())
 
 
 class Box(QWidget):

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app.reading import Entry, Problems, read, read_one
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, label, restyle, restyled
+from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle
 from pgbdesk.text import Text
 
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
@@ -66,21 +66,10 @@ class Field(QFrame):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.currentIndexChanged.connect(lambda _: self._typed())
             return box
-        line = QLineEdit()
-        line.setMinimumWidth(self._width())
+        line = Line(min(9 * self.entry.wide + 24, 460))
         line.textChanged.connect(lambda _: self._typed())
         line.editingFinished.connect(self.left.emit)
         return line
-
-    def _width(self) -> int:
-        """As wide as the answer."""
-        return min(theme().px(9) * self.entry.wide + theme().px(24), theme().px(460))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The width follows the text size."""
-        super().changeEvent(event)
-        if restyled(event) and isinstance(self.input, QLineEdit):
-            self.input.setMinimumWidth(self._width())
 
     @property
     def text(self) -> str:
