@@ -1,0 +1,144 @@
+"""Puts the program together; the only module that knows every layer. What is slow to load is loaded when asked."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgbdesk import log
+from pgbdesk.cli.problems import Code
+from pgbdesk.cli.world import Verified, World
+from pgbdesk.clock import Clock, dutch_now, fixed
+from pgbdesk.errors import Invalid, InvalidMany, PgbError
+from pgbdesk.paths import private_folder
+
+if TYPE_CHECKING:
+    from pgbdesk.app.ports import Opener, OpenFormat, Papers
+    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.gui.services import Services
+    from pgbdesk.law.parameters import Lawbook
+
+
+def _opener(clock: Clock) -> Callable[[], Opener]:
+    @cache
+    def make() -> Opener:
+        from pgbdesk.storage.opener import VaultOpener
+
+        return VaultOpener(clock)
+
+    return make
+
+
+@cache
+def _papers() -> Papers:
+    from pgbdesk.pdf.papers import PdfPapers
+
+    return PdfPapers()
+
+
+@cache
+def _open_format() -> OpenFormat:
+    from pgbdesk.exchange.open_json import OpenJson
+
+    return OpenJson()
+
+
+def _law() -> Lawbook:
+    from pgbdesk.law.book import lawbook
+
+    return lawbook()
+
+
+def _demo() -> Dossier:
+    from pgbdesk.exchange.demo import demo
+
+    return demo()
+
+
+def _verify(path: Path, secret: str) -> Verified:
+    from pgbdesk.storage.opener import VaultOpener
+
+    return VaultOpener().verify(path, secret)
+
+
+def _check_group(group: str) -> bool:
+    from pgbdesk.storage.recovery import check_group
+
+    return check_group(group)
+
+
+def exit_code(problem: PgbError) -> int:
+    """The exit status of a known problem, by its kind; see the help of the command line."""
+    from pgbdesk.storage import errors
+
+    kinds: tuple[tuple[type[PgbError], Code], ...] = (
+        (errors.WrongPassphrase, Code.SECRET),
+        (errors.WrongCode, Code.SECRET),
+        (errors.Damaged, Code.DAMAGED),
+        (errors.TooNew, Code.TOO_NEW),
+        (errors.InUse, Code.IN_USE),
+        (errors.Exists, Code.EXISTS),
+        (errors.NotSaved, Code.NOT_WRITTEN),
+        (errors.ChangedUnderneath, Code.NOT_WRITTEN),
+        (errors.NoSuchFile, Code.WRONG_INPUT),
+        (errors.NotADossier, Code.WRONG_INPUT),
+        (InvalidMany, Code.WRONG_INPUT),
+        (Invalid, Code.WRONG_INPUT),
+    )
+    return next((code for kind, code in kinds if isinstance(problem, kind)), Code.OTHER)
+
+
+def world(clock: Clock = dutch_now) -> World:
+    """What the commands work with."""
+    return World(
+        opener=_opener(clock),
+        verify=_verify,
+        papers=_papers,
+        open_format=_open_format,
+        law=_law,
+        clock=clock,
+        exit_code=exit_code,
+    )
+
+
+def _demo_now() -> datetime:
+    from pgbdesk.exchange.demo import DEMO_DAY
+
+    return fixed(DEMO_DAY)()
+
+
+def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Services:
+    """What the window works with."""
+    from pgbdesk.gui.services import Services
+
+    return Services(
+        opener=_opener(clock),
+        papers=_papers,
+        open_format=_open_format,
+        demo=_demo,
+        demo_clock=demo_clock,
+        law=_law,
+        check_group=_check_group,
+        clock=clock,
+    )
+
+
+def run_command(args: Namespace) -> int:
+    """Carry out a command without a window; gives the exit status."""
+    from pgbdesk.cli.run import run
+
+    log.set_up(private_folder())
+    return run(args, world())
+
+
+def run_window(path: Path | None, today: date | None, *, demo: bool = False) -> int:
+    """Open the window, with a dossier or the example; gives the exit status. `today` is for tests and pictures."""
+    from pgbdesk.gui.app import run
+
+    log.set_up(private_folder())
+    clock = fixed(today) if today else dutch_now
+    return run(services(clock, clock if today else _demo_now), path, demo=demo)

@@ -1,0 +1,120 @@
+"""What each command does. All of them give an exit status, or raise a known problem."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.check import check as judge
+from pgbdesk.app.documents import file_name, recovery_sheet
+from pgbdesk.app.session import Session
+from pgbdesk.cli import files, papers
+from pgbdesk.cli.listing import listing
+from pgbdesk.cli.problems import Code
+from pgbdesk.cli.world import World
+from pgbdesk.clock import Clock, fixed
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.i18n import Language
+from pgbdesk.law.rule import Case
+from pgbdesk.text import Text
+
+
+def _clock(args: Namespace, world: World) -> Clock:
+    return fixed(args.vandaag) if args.vandaag else world.clock
+
+
+def check(args: Namespace, world: World) -> int:
+    """Print the verdict on a household, for people or (`--json`) for a script."""
+    dossier = files.read_any(args.file, args.wachtwoord_fd, world)
+    found = judge(dossier, _clock(args, world)(), world.law())
+    if args.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print(listing(found, dossier))
+    return Code.OK
+
+
+def print_paper(args: Namespace, world: World) -> int:
+    """Make a paper as a PDF."""
+    if args.uit is not None:
+        files.absent(args.uit)
+    dossier = files.read_any(args.file, args.wachtwoord_fd, world)
+    case = Case(dossier, _clock(args, world)(), world.law())
+    document, record, day = papers.paper(args.form, args.zorgverlener, args.maand, case)
+    target = args.uit or Path(file_name(args.form, record, day))
+    files.write_new(target, world.papers().pdf(document, large=args.groot))
+    print(f"Gemaakt: {target}")
+    return Code.OK
+
+
+def export(args: Namespace, world: World) -> int:
+    """Write the open JSON file of a dossier."""
+    if args.json is not None:
+        files.absent(args.json)
+    opener = world.opener()
+    key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
+    with files.opened(opener, args.file, key) as store:
+        text = world.open_format().write(store.dossier(), world.clock())
+    if args.json is None:
+        sys.stdout.write(text)
+        return Code.OK
+    files.write_new(args.json, text.encode())
+    print(f"Gemaakt: {args.json}\nDit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen.")
+    return Code.OK
+
+
+def import_(args: Namespace, world: World) -> int:
+    """Make a new dossier from an open JSON file; nothing is made when anything in it is wrong."""
+    files.absent(args.file)
+    if args.herstelblad is not None:
+        files.absent(args.herstelblad)
+    dossier = files.read_json(args.json, world)
+    code = _create(args.file, files.new_secret(args.wachtwoord_fd), dossier, world)
+    print(f"Gemaakt: {args.file} ({len(dossier)} gegevens)")
+    if args.herstelblad is not None:
+        sheet = recovery_sheet(args.file.stem, code, world.clock().date())
+        files.write_new(args.herstelblad, world.papers().pdf(sheet))
+        print(f"Gemaakt: {args.herstelblad}. Druk dit herstelblad af, bewaar het goed, en wis het bestand.")
+    else:
+        print(f"Herstelcode: {code}\nSchrijf deze code op en bewaar hem goed. pgbdesk laat hem niet nog eens zien.")
+    return Code.OK
+
+
+def _create(path: Path, secret: str, dossier: Dossier, world: World) -> str:
+    """A new dossier with these records in it, in one step; gives the recovery code."""
+    opener = world.opener()
+    key, code = opener.create(path, secret)
+    try:
+        with files.opened(opener, path, key) as store:
+            changes = [Change(None, record) for record in dossier]
+            Session(store, world.clock).do(Text("Open bestand overgenomen"), *changes)
+    except BaseException:
+        path.unlink(missing_ok=True)  # ours, and not whole
+        raise
+    return code
+
+
+def verify(args: Namespace, world: World) -> int:
+    """Tell whether a dossier is whole."""
+    report = world.verify(args.file, files.secret(args.wachtwoord_fd))
+    saved = Language("nl").instant(report.saved)
+    if report.problems:
+        print("Dit dossier is beschadigd:", *(f"  {problem}" for problem in report.problems), sep="\n", file=sys.stderr)
+        print("Zet een reservekopie terug. Het bestand is niet veranderd.", file=sys.stderr)
+        return Code.DAMAGED
+    print(f"Dit dossier is heel: {report.records} gegevens. Voor het laatst bewaard op {saved}.")
+    return Code.OK
+
+
+#: The commands without a window.
+COMMANDS: Mapping[str, Callable[[Namespace, World], int]] = {
+    "check": check,
+    "print": print_paper,
+    "export": export,
+    "import": import_,
+    "verify": verify,
+}
