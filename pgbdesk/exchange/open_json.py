@@ -154,7 +154,7 @@ def _list(cls: type[Record], rows: Any, records: list[Record], found: list[Probl
             if record_id in seen:
                 found.append(Problem(f"{where}.id", Text("Het id '{id}' staat er al.", id=record_id)))
             seen.add(record_id)
-        _one(cls, row, where, (records, found))
+        _one(cls, row, where, records, found)
 
 
 def _one(cls: type[Record], row: Mapping[str, Any], where: str, records: list[Record], found: list[Problem]) -> None:
