@@ -1,0 +1,108 @@
+"""The program with its window: the application, the Dutch of Qt itself, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from pgbdesk import log
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.ask import Ask
+from pgbdesk.gui.icons import icon
+from pgbdesk.gui.services import Services
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import LIGHT
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.window import MainWindow
+from pgbdesk.text import Text
+
+VEILIG = Text("Uw gegevens zijn veilig: alles tot uw laatste handeling is bewaard. U kunt verder werken.")
+
+
+class Application(QApplication):
+    """The application: its name, the Dutch locale, and the words of Qt in Dutch."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.argv[:1])
+        self.setApplicationName("pgbdesk")
+        self.setApplicationDisplayName("pgbdesk")
+        self.setDesktopFileName("pgbdesk")
+        self.setWindowIcon(icon("book-open", LIGHT.primary, 48))
+        dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+        QLocale.setDefault(dutch)
+        self._words = QTranslator(self)  # must stay alive
+        if language().code == "nl" and self._words.load(dutch, "qtbase", "_", _translations()):
+            self.installTranslator(self._words)
+
+
+def _translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+class Mishaps(QObject):
+    """Tells of an error once per kind and place, without any value of the dossier. The program goes on."""
+
+    _elsewhere = Signal(object, object, object)
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self._ask = ask
+        self._told: set[tuple[str, str]] = set()
+        self._elsewhere.connect(self.happened, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Hear of every error that nothing else catches, in every thread."""
+        sys.excepthook = self.happened
+        threading.excepthook = lambda args: self._elsewhere.emit(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def happened(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        """Say what can be said: a known problem in its own words, anything else by its kind and place."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if isinstance(error, PgbError):
+            self._ask.tell(error.what, error.advice)
+            return
+        where = place(trace)
+        if (kind.__name__, where) in self._told:
+            return
+        self._told.add((kind.__name__, where))
+        log.event("MISHAP", line=int(where.rpartition(" ")[2]) if " " in where else 0)
+        self._ask.tell(Text("Er ging iets mis in pgbdesk ({soort}, {plek}).", soort=kind.__name__, plek=where), VEILIG)
+
+
+def place(trace: TracebackType | None) -> str:
+    """The innermost line of our own code, such as `window.py 120`; never a value."""
+    found = "?"
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "pgbdesk" in file.parts:
+            found = f"{file.name} {trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+def run(services: Services, path: Path | None = None, *, demo: bool = False) -> int:
+    """Show the window and wait until it is closed; gives the exit status."""
+    app = Application()
+    theme()
+    window = MainWindow(services)
+    mishaps = Mishaps(window.ask)
+    mishaps.install()
+    window.show()
+    if demo:
+        window.opening.demo()
+    elif path is not None:
+        window.opening.ask_secret(path, locked=False)
+    status = app.exec()
+    sys.excepthook = sys.__excepthook__
+    return status
