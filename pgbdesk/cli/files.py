@@ -70,7 +70,7 @@ def is_json(path: Path) -> bool:
         with path.open("rb") as file:
             begin = file.read(64)
     except OSError:
-        raise CannotRead from None
+        raise CannotRead(path) from None
     return path.suffix.lower() == ".json" or begin.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
 
 
@@ -79,9 +79,9 @@ def read_json(path: Path, world: World) -> Dossier:
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError:
-        raise CannotRead from None
+        raise CannotRead(path) from None
     except UnicodeDecodeError:
-        raise NotText from None
+        raise NotText(path) from None
     return world.open_format().read(text)
 
 
@@ -111,7 +111,7 @@ def opened(opener: Opener, path: Path, key: Key) -> Iterator[Store]:
 def absent(path: Path) -> None:
     """Raise a problem when there is something at the place of a new file."""
     if os.path.lexists(path):
-        raise AlreadyThere
+        raise AlreadyThere(path)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -125,7 +125,7 @@ def write_new(path: Path, content: bytes) -> None:
         absent(path)
         part.rename(path)
     except OSError:
-        raise CannotWrite from None
+        raise CannotWrite(path) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink()

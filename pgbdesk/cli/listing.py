@@ -29,7 +29,7 @@ _WIDTH = 78
 
 
 def listing(found: Mapping[str, Any], dossier: Dossier) -> str:
-    """All findings, the most pressing first, then how each budget stands."""
+    """All findings, the most pressing first, then how each running budget stands."""
     language = Language("nl")
     blocks = [f"Nagekeken op {language.day(date.fromisoformat(found['vandaag']))}"]
     for ernst, heading in _HEADINGS.items():
@@ -39,7 +39,9 @@ def listing(found: Mapping[str, Any], dossier: Dossier) -> str:
             blocks += ["\n".join(_finding(b, language)) for b in of_kind]
     if not found["bevindingen"]:
         blocks.append("Er is niets dat aandacht vraagt.")
-    blocks += ["\n".join(_budget(id, figures, dossier, language)) for id, figures in found["budget"].items()]
+    today = date.fromisoformat(found["vandaag"])
+    running = [t for t in dossier.all(Toekenning) if today in t.periode]
+    blocks += ["\n".join(_budget(t, found["budget"][t.id], language)) for t in running]
     return "\n\n".join(blocks)
 
 
@@ -57,8 +59,7 @@ def _finding(b: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield from _wrapped("Bron: " + "; ".join(bron["tekst"] for bron in b["bron"]), "  ", "  ")
 
 
-def _budget(id: str, figures: Mapping[str, str | None], dossier: Dossier, language: Language) -> Iterator[str]:
-    toekenning = dossier.get(Toekenning, id)
+def _budget(toekenning: Toekenning, figures: Mapping[str, str | None], language: Language) -> Iterator[str]:
     wet = {"wlz": "Wlz", "wmo": "Wmo", "jeugdwet": "Jeugdwet", "zvw": "Zvw"}[toekenning.wet.value]
     yield f"BUDGET {wet}, {language.day(toekenning.van)} tot en met {language.day(toekenning.tot)}"
     for key, name in _FIGURES.items():

@@ -15,23 +15,13 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.werk import Aanbieding
-from pgbdesk.errors import InvalidMany, Problem
+from pgbdesk.errors import Problem
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.spec import Document
 from pgbdesk.law.declaraties import lints
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
-
-NIET_COMPLEET = Text("Dit formulier kan nog niet worden gemaakt. Er ontbreekt iets.")
-VUL_AAN = Text("Vul dit aan in het dossier en probeer het opnieuw.")
-
-
-class Incomplete(InvalidMany, NotComplete):
-    """Why a paper would come back, all reasons at once."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        InvalidMany.__init__(self, NIET_COMPLEET, problems, VUL_AAN)
 
 
 def paper(form: str, name: str | None, month: date | None, case: Case) -> tuple[Document, Record, date]:
@@ -48,7 +38,7 @@ def paper(form: str, name: str | None, month: date | None, case: Case) -> tuple[
         if finding.blocks_print
     ]
     if wrong:
-        raise Incomplete(tuple(wrong))
+        raise NotComplete(tuple(wrong))
     document = (portaal_overname if form == PORTAAL_OVERNAME.id else urendeclaratie)(declaratie, case)
     return _complete(document), declaratie, declaratie.periode_van
 
@@ -63,7 +53,7 @@ def _offer(name: str | None, case: Case) -> tuple[Document, Record, date]:
 
 def _complete(document: Document) -> Document:
     if document.missing:
-        raise Incomplete(tuple(Problem("ontbreekt", label) for label in document.missing))
+        raise NotComplete(tuple(Problem("ontbreekt", label) for label in document.missing))
     return document
 
 

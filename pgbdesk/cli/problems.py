@@ -6,7 +6,7 @@ import sys
 from enum import IntEnum
 from pathlib import Path
 
-from pgbdesk.errors import InvalidMany, PgbError
+from pgbdesk.errors import InvalidMany, PgbError, Problem
 from pgbdesk.i18n import Language
 from pgbdesk.text import Text
 
@@ -44,28 +44,34 @@ MEANING = {
 
 
 class CliProblem(PgbError):
-    """A known problem that only the command line has, with its own exit status."""
+    """A known problem that only the command line has, with its own exit status and file."""
 
     code = Code.WRONG_INPUT
+
+    def __init__(self, what: Text, advice: Text, where: Path | None = None) -> None:
+        super().__init__(what, advice)
+        self.where = where
 
 
 class CannotRead(CliProblem):
     """A file that is not there, is a folder, or may not be read."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: Path) -> None:
         super().__init__(
             Text("Dit bestand kan niet worden gelezen."),
             Text("Kijk of de naam klopt en of het bestand er staat."),
+            where,
         )
 
 
 class NotText(CliProblem):
     """A JSON file in another encoding, or no text at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: Path) -> None:
         super().__init__(
             Text("Dit bestand is geen gewone tekst (UTF-8)."),
             Text("Bewaar het als UTF-8 en probeer het opnieuw."),
+            where,
         )
 
 
@@ -73,10 +79,17 @@ class NoSuchChoice(CliProblem):
     """Something was named that is not in the dossier, or that fits more than once."""
 
 
-class NotComplete(CliProblem):
-    """A paper that would come back for certain."""
+class NotComplete(InvalidMany):
+    """A paper that would come back for certain: all reasons at once."""
 
     code = Code.NOT_COMPLETE
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            Text("Dit formulier kan nog niet worden gemaakt. Er ontbreekt iets."),
+            problems,
+            Text("Vul dit aan in het dossier en probeer het opnieuw."),
+        )
 
 
 class NoTerminal(CliProblem):
@@ -129,10 +142,11 @@ class AlreadyThere(CliProblem):
 
     code = Code.EXISTS
 
-    def __init__(self) -> None:
+    def __init__(self, where: Path) -> None:
         super().__init__(
             Text("Er staat al een bestand met deze naam. Het is niet veranderd."),
             Text("Kies een andere naam."),
+            where,
         )
 
 
@@ -141,19 +155,21 @@ class CannotWrite(CliProblem):
 
     code = Code.NOT_WRITTEN
 
-    def __init__(self) -> None:
+    def __init__(self, where: Path) -> None:
         super().__init__(
             Text("Het bestand kon daar niet worden bewaard."),
             Text("Kijk of de map bestaat en of er ruimte is. Er is niets half bewaard."),
+            where,
         )
 
 
 TYP_GOED = Text("Let op hoofdletters en spaties en probeer het opnieuw. U mag het zo vaak proberen als u wilt.")
 
 
-def tell(problem: PgbError, where: Path | None, code: int) -> None:
+def tell(problem: PgbError, file: Path | None, code: int) -> None:
     """A known problem on stderr: what, where, and what to do now; each on a line of its own."""
     lines = [_DUTCH.say(problem.what)]
+    where = (problem.where if isinstance(problem, CliProblem) else None) or file
     if where is not None:
         lines.append(f"Bestand: {where}")
     if isinstance(problem, InvalidMany):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from pgbdesk.cli import problems
 from pgbdesk.cli.commands import COMMANDS
-from pgbdesk.cli.problems import CliProblem, Code
+from pgbdesk.cli.problems import CliProblem, Code, NotComplete, tell
 from pgbdesk.cli.world import World
 from pgbdesk.errors import InvalidMany, PgbError
 
@@ -17,17 +16,10 @@ def run(args: Namespace, world: World) -> int:
         return int(COMMANDS[args.command](args, world))
     except PgbError as problem:
         code = code_of(problem, world)
-        problems.tell(
-            problem, getattr(args, "json" if args.command == "import" and wrong_json(problem) else "file"), code
-        )
+        tell(problem, args.json if args.command == "import" and isinstance(problem, InvalidMany) else args.file, code)
         return int(Code.WRONG_INPUT) if args.command == "check" else int(code)
-
-
-def wrong_json(problem: PgbError) -> bool:
-    """Whether a problem of `import` is about the open file, not about the new dossier."""
-    return isinstance(problem, InvalidMany | problems.CannotRead | problems.NotText)
 
 
 def code_of(problem: PgbError, world: World) -> int:
     """The exit status of a known problem."""
-    return problem.code if isinstance(problem, CliProblem) else world.exit_code(problem)
+    return problem.code if isinstance(problem, CliProblem | NotComplete) else world.exit_code(problem)
