@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from pgbdesk.app.check import check
 from pgbdesk.exchange.open_json import OpenJson
 from pgbdesk.law.book import lawbook
