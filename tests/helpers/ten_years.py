@@ -189,7 +189,7 @@ def _month(
 
 def _call(make: _Maker, agreement: Zorgovereenkomst, begin: datetime, einde: datetime) -> Oproep:
     days_before = make.pick(1, 4) if make.chance(15) else make.pick(5, 20)
-    changed = ()
+    changed: tuple[Wijziging, ...] = ()
     if make.chance(8):
         moved = Wijziging(
             soort=WijzigingSoort.WIJZIGING,
