@@ -24,7 +24,7 @@ EXPECTED = {
     "cell_size_check": 1,
 }
 _MIN_CIPHER = (4, 17)
-_WRITABLE = frozenset({"user_version", "foreign_keys", "application_id"})
+_WRITABLE = frozenset({"user_version", "foreign_keys", "application_id", "table_info"})
 _SQLITE_DENY, _SQLITE_OK = 1, 0
 _ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import hashlib
 import hmac
 import os
@@ -75,7 +76,7 @@ def _header(raw: bytes) -> Header:
 
 def file_print(raw: bytes) -> tuple[int, bytes]:
     """Size and hash of a file, to see whether another program changed it."""
-    return len(raw), hashlib.sha256(raw[: head.SIZE]).digest()
+    return len(raw), hashlib.sha256(raw).digest()
 
 
 def body_mac(key: bytes, header: Header, body: bytes) -> bytes:
@@ -126,6 +127,13 @@ def write(
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     return file_print(raw)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove half-written files that a killed program left beside a dossier; only under its lock."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def _write_new(path: Path, raw: bytes) -> None:

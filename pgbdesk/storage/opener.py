@@ -83,6 +83,7 @@ class VaultOpener:
         folder = work.WorkFolder(opened.header.dossier_id)
         folder.lock()
         try:
+            container.clear_leftovers(path)
             recovered, aside = _prepare(folder, opened, subkey(key.secret, "db"))
             store = VaultStore(path, key.secret, opened, folder, self._clock)
         except BaseException:
