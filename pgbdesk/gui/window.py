@@ -97,13 +97,15 @@ class MainWindow(QMainWindow):
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
-        session = Session(store, clock or self.services.clock)
+        clock = clock or self.services.clock
+        session = Session(store, clock)
         saver = Saver(store)
-        watch = Watch(self._minutes, lambda: session.today)
+        watch = Watch(self._minutes, lambda: clock().date())
         self.open = Open(session, store, path, saver, watch)
         workspace = Workspace(session, self.services, self.ask, self.jobs)
         self.show_screen(workspace)
         session.subscribe(lambda _: self._changed())
+        workspace.undone.connect(self.menus.update)
         saver.saved.connect(self._was_saved)
         saver.failed.connect(self._not_saved)
         watch.warned.connect(self._warn)
@@ -189,6 +191,8 @@ class MainWindow(QMainWindow):
         opened, self.open = self.open, None
         opened.watch.stop()
         opened.saver.stop()
+        opened.watch.deleteLater()
+        opened.saver.deleteLater()
         self._drop_screen()
         try:
             opened.store.close()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,14 +71,16 @@ class Side(QFrame):
 
 
 class Workspace(QWidget):
-    """One session on screen."""
+    """One session on screen. `undone` is sent when a step was taken back or done again."""
+
+    undone = Signal()
 
     def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
         self.session = session
         self.scope = Scope(self._kept_scope())
         self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told)
-        self._back: list[tuple[int, int]] = []
+        self._back: list[tuple[int, int, QWidget | None]] = []
         self._undoing = False
         self._pages: list[Page | None] = [None] * len(PAGES)
         self._build()
@@ -186,7 +189,7 @@ class Workspace(QWidget):
         if remember:
             here = PAGES.index(type(self.page))
             if here != number:
-                self._back.append((here, self.page.verticalScrollBar().value()))
+                self._back.append((here, self.page.verticalScrollBar().value(), self.page.focusWidget()))
         page = self._pages[number]
         if page is None:
             page = self._pages[number] = PAGES[number](self.context)
@@ -200,11 +203,16 @@ class Workspace(QWidget):
         announce(page, say(page.title))
 
     def back(self) -> None:
-        """The page before this one, scrolled as it was."""
-        if self._back:
-            number, scrolled = self._back.pop()
-            self.open_page(number, remember=False)
-            self.page.verticalScrollBar().setValue(scrolled)
+        """The page before this one, with the keyboard where it was, scrolled as it was."""
+        if not self._back:
+            return
+        number, scrolled, focus = self._back.pop()
+        self.open_page(number, remember=False)
+        bar = self.page.verticalScrollBar()
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(scrolled)
+        QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled))  # after what has the focus was brought into view
 
     def focus_title(self) -> None:
         """Put the keyboard at the title of the page."""
@@ -259,6 +267,7 @@ class Workspace(QWidget):
             step = do()
         finally:
             self._undoing = False
+        self.undone.emit()
         if step is not None:
             self.news.show_news(Text(words.msgid, wat=step), undo=False)
 

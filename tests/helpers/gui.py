@@ -76,13 +76,17 @@ def make_context(dossier: Dossier, day: date, *, ask: FakeAsk | None = None, **m
     session = Session(MemoryStore(dossier), clock)
     went: list[tuple[str, str | None]] = []
     news: list[str] = []
+
+    def go(page: str, record: str | None = None) -> None:
+        went.append((page, record))
+
     context = Context(
         session=session,
         ask=ask or FakeAsk(),
         services=services(clock, **more),
         jobs=Jobs(),
         scope=Scope(),
-        go=lambda page, record=None: went.append((page, record)),
+        go=go,
         told=lambda text: news.append(str(text)),
     )
     WENT[id(context)] = (went, news)

@@ -98,9 +98,10 @@ class InstellingenPage(Page):
         lock.add(self.lock)
         lock.add(label(Text("1 minuut van tevoren ziet u een waarschuwing. Er gaat niets verloren."), "muted"))
         self.add(lock)
-        self.language = Choice(Text("Taal van de vensters"), languages(), self._speak)
+        self.language: Choice | None = None
         if len(languages()) > 1:
             speech = Card(Text("Taal"))
+            self.language = Choice(Text("Taal van de vensters"), languages(), self._speak)
             speech.add(self.language)
             speech.add(label(Text("De nieuwe taal ziet u als u het dossier opnieuw opent."), "muted"))
             self.add(speech)
@@ -117,7 +118,8 @@ class InstellingenPage(Page):
         self.letters.show_value(str(now.scale))
         self.scheme.show_value(now.scheme)
         self.lock.show_value(str(now.lock_minutes))
-        self.language.show_value(now.language)
+        if self.language is not None:
+            self.language.show_value(now.language)
 
     def _speak(self, code: str) -> None:
         preferences().change(language=code)

@@ -1,0 +1,615 @@
+"""The window around the pages: by keyboard, in every size, saved by itself, locked in time, and with a way back."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.errors import PgbError
+from pgbdesk.gui import workspace as workspace_module
+from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.settings import Preferences, load, preferences
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.text import Text
+from tests.helpers.desk import GOOD, Desk, family, plain, settle
+from tests.helpers.memory_store import MemoryStore
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def rename(desk: Desk, name: str = "Anders") -> None:
+    session = desk.workspace.session
+    person = session.dossier.all(Persoon)[0]
+    session.do(Text("{naam} gewijzigd", naam=person.naam), Change(person, replace(person, voornaam=name)))
+
+
+class FullDisk(MemoryStore):
+    """A store on a disk that is full, until it is not."""
+
+    full = True
+
+    def save(self) -> None:
+        if self.full:
+            raise PgbError(Text("De schijf is vol."), Text("Maak ruimte vrij."))
+        super().save()
+
+
+# Walking about -------------------------------------------------------------------------------------
+
+
+def test_the_first_page_is_shown_with_the_keyboard_at_its_title(desk):
+    desk.open()
+
+    assert desk.page.key == PAGES[0].key
+    assert desk.focus is desk.page.header.title
+    assert desk.window.windowTitle() == "Familie De Wit – pgbdesk"
+
+
+@pytest.mark.parametrize("number", range(min(9, len(PAGES))))
+def test_ctrl_and_a_number_opens_a_page_and_goes_to_its_title(desk, number):
+    desk.open()
+    desk.workspace.open_page((number + 1) % len(PAGES))
+
+    desk.shortcut("Ctrl+," if PAGES[number].key == "instellingen" else f"Ctrl+{number + 1}")
+
+    assert type(desk.page) is PAGES[number]
+    assert desk.focus is desk.page.header.title
+
+
+def test_arrows_move_in_the_navigation_and_only_enter_opens(desk):
+    desk.open()
+    desk.workspace.nav.setFocus()
+
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Down)
+    assert desk.page.key == PAGES[0].key
+
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.key == PAGES[2].key
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_back(desk):
+    desk.open()
+    workspace = desk.workspace
+    stops = [workspace.chooser, workspace.nav, desk.page.header.title]
+
+    seen = []
+    for _ in range(4):
+        desk.shortcut("F6")
+        seen.append(desk.focus)
+    assert seen == [*stops, workspace.chooser]
+
+    desk.shortcut("Shift+F6")
+    assert desk.focus is desk.page.header.title
+
+
+def test_back_returns_to_the_page_before_scrolled_as_it_was(desk):
+    desk.open()
+    desk.window.resize(1000, 420)
+    settle()
+    desk.workspace.go("instellingen")
+    settle()
+    desk.page.verticalScrollBar().setValue(60)
+
+    desk.workspace.go("logboek")
+    desk.shortcut("Alt+Left")
+
+    assert desk.page.key == "instellingen"
+    desk.qtbot.waitUntil(lambda: desk.page.verticalScrollBar().value() == 60)
+    desk.shortcut("Alt+Left")
+    assert desk.page.key == PAGES[0].key
+
+
+def test_tab_comes_round_through_the_whole_window(desk):
+    desk.open()
+    desk.workspace.go("instellingen")
+    start = desk.focus
+
+    seen = []
+    for _ in range(60):
+        desk.key(Qt.Key.Key_Tab)
+        seen.append(desk.focus)
+        if desk.focus is start:
+            break
+
+    assert desk.focus is start, "Tab does not come back"
+    assert {desk.workspace.nav, desk.workspace.chooser} <= set(seen)
+
+
+def test_every_menu_item_has_words_and_no_two_share_a_key(desk):
+    desk.open()
+    keys: list[str] = []
+    for menu in desk.window.menuBar().actions():
+        names = [plain(a.text()) for a in menu.menu().actions() if not a.isSeparator()]
+        assert all(names)
+        assert len(set(names)) == len(names)
+        keys += [k.toString() for a in menu.menu().actions() for k in a.shortcuts()]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_every_page_can_be_opened_from_the_menu(desk):
+    desk.open()
+    for page in PAGES:
+        desk.action(plain(str(page.title))).trigger()
+        assert type(desk.page) is page
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
+def test_f1_shows_what_the_page_is_for_and_esc_gives_the_keyboard_back(desk):
+    desk.open()
+    desk.workspace.go("logboek")
+    title = desk.focus
+
+    desk.shortcut("F1")
+    panel = QApplication.activeModalWidget()
+    assert panel is not None
+    assert "elke verandering" in desk.words(panel)
+
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    settle()
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is title)
+
+
+# Which budget --------------------------------------------------------------------------------------
+
+
+def test_the_budget_that_runs_today_is_chosen_and_another_choice_is_remembered(desk):
+    store = desk.open()
+    assert "Wlz 2026" in desk.workspace.chooser.currentText()
+
+    desk.workspace.chooser.setFocus()
+    desk.key(Qt.Key.Key_Home)
+    desk.workspace.chooser.activated.emit(0)
+
+    assert desk.workspace.context.toekenning is None
+    assert store.settings()["gekozen_budget"] == "alle"
+    assert "Alle budgetten" in desk.words(desk.page.header)
+
+
+def test_a_new_budget_appears_in_the_chooser(desk):
+    desk.open()
+    before = desk.workspace.chooser.count()
+    session = desk.workspace.session
+    old = desk.workspace.context.toekenning
+    assert old is not None
+
+    session.do(
+        Text("Budget toegevoegd"),
+        Change(None, replace(old, id="t-nieuw", van=old.van.replace(year=2027), tot=old.tot.replace(year=2027))),
+    )
+
+    assert desk.workspace.chooser.count() == before + 1
+
+
+# Undo and news -------------------------------------------------------------------------------------
+
+
+def test_a_step_is_named_in_the_menu_and_in_the_news_and_can_be_taken_back(desk):
+    desk.open()
+    name = desk.workspace.session.dossier.all(Persoon)[0].naam
+    rename(desk)
+
+    assert f"{name} gewijzigd" in desk.words(desk.workspace.news)
+    assert plain(desk.window.menus.undo.text()) == f"Ongedaan maken: {name} gewijzigd"
+
+    desk.workspace.news.undo_button.click()
+    assert desk.workspace.session.dossier.all(Persoon)[0].naam == name
+    assert "Ongedaan gemaakt" in desk.words(desk.workspace.news)
+
+    desk.shortcut("Ctrl+Y")
+    assert desk.workspace.session.dossier.all(Persoon)[0].voornaam == "Anders"
+    desk.shortcut("Ctrl+Z")
+    assert desk.workspace.session.dossier.all(Persoon)[0].naam == name
+
+
+def test_news_goes_by_itself_but_not_while_the_keyboard_is_in_it(desk):
+    desk.open()
+    news = desk.workspace.news
+    desk.workspace.told(Text("Gedaan"))
+    news.close_button.setFocus()
+
+    news.timer.timeout.emit()
+    assert news.isVisible()
+
+    desk.workspace.focus_title()
+    news.timer.timeout.emit()
+    assert not news.isVisible()
+
+
+def test_the_number_of_things_to_do_now_stands_behind_vandaag_in_words_too(desk, monkeypatch):
+    from pgbdesk.app.attention import Attention
+
+    monkeypatch.setattr(workspace_module, "attention", lambda case: Attention((1, 2), (), (), ()))  # type: ignore[arg-type]
+    desk.open()
+
+    item = desk.workspace.nav.item(0)
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Vandaag, 2 taken nu"
+    assert QAccessible.queryAccessibleInterface(desk.workspace.nav).child(0).text(QAccessible.Text.Name) == (
+        "Vandaag, 2 taken nu"
+    )
+
+
+# Saving --------------------------------------------------------------------------------------------
+
+
+def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
+    store = MemoryStore()
+    saver = Saver(store)
+
+    saver.touch()
+    assert (saver.soon.interval(), saver.soon.isActive()) == (5_000, True)
+    assert (saver.anyway.interval(), saver.anyway.isActive()) == (30_000, True)
+    left = saver.anyway.remainingTime()
+    saver.touch()
+    assert saver.anyway.remainingTime() <= left, "a second change does not put off the last moment"
+
+    saver.soon.timeout.emit()
+    assert store.saves == 1
+    assert not saver.soon.isActive()
+    assert not saver.anyway.isActive()
+
+
+def test_the_window_says_when_it_was_saved(desk, tmp_path):
+    store = desk.open(path=tmp_path / "gezin.pgbd")
+    rename(desk)
+    assert "Bewaren" in desk.words(desk.window.statusBar())
+
+    desk.shortcut("Ctrl+S")
+
+    assert store.saves == 1
+    assert desk.words(desk.window.statusBar()) == "Alles bewaard om 12:00"
+
+
+def test_a_full_disk_is_told_above_the_page_and_tried_again(desk, tmp_path):
+    store = FullDisk(family())
+    desk.window.show_dossier(store, tmp_path / "gezin.pgbd")
+    rename(desk)
+
+    assert desk.window.save() is False
+    assert "De schijf is vol." in desk.workspace.banner.words
+    assert "Niet bewaard" in desk.words(desk.window.statusBar())
+    assert desk.window.open.saver.anyway.isActive()
+    assert desk.ask.told == [], "no box over what the user is doing"
+
+    store.full = False
+    desk.window.open.saver.anyway.timeout.emit()
+    assert desk.workspace.banner.words == ""
+    assert "Alles bewaard" in desk.words(desk.window.statusBar())
+
+
+def test_closing_with_a_full_disk_asks_and_staying_is_possible(desk, tmp_path):
+    store = FullDisk(family())
+    desk.window.show_dossier(store, tmp_path / "gezin.pgbd")
+    rename(desk)
+    desk.ask.yes = False
+
+    assert desk.window.close() is False
+    assert desk.window.isVisible()
+    assert desk.ask.questions == ["Het dossier is niet bewaard. Wilt u toch afsluiten?"]
+    store.full = False
+
+
+def test_closing_saves_and_lets_go_of_the_dossier(desk, tmp_path):
+    store = desk.open(path=tmp_path / "gezin.pgbd")
+    rename(desk)
+
+    desk.window.close()
+
+    assert store.saves >= 1
+    assert store.closed
+
+
+# The lock ------------------------------------------------------------------------------------------
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = 1_000.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+def watch(qapp, minutes: int = 15) -> tuple[Watch, Clock, list[str]]:
+    clock, heard = Clock(), []
+    from datetime import date
+
+    made = Watch(lambda: minutes, lambda: date(2026, 5, 10), clock)
+    made.warned.connect(lambda n: heard.append(f"warned {n}"))
+    made.stayed.connect(lambda: heard.append("stayed"))
+    made.expired.connect(lambda: heard.append("expired"))
+    return made, clock, heard
+
+
+def test_the_lock_warns_a_minute_before_and_comes_in_time(qapp):
+    made, clock, heard = watch(qapp)
+    clock.at += 15 * 60 - WARNING_SECONDS - 1
+    made.look()
+    assert heard == []
+
+    clock.at += 1
+    made.look()
+    made.look()
+    assert heard == [f"warned {WARNING_SECONDS}"], "it is said once"
+
+    clock.at += WARNING_SECONDS
+    made.look()
+    assert heard[-1] == "expired"
+    made.stop()
+
+
+def test_any_key_keeps_the_dossier_open(desk, qapp):
+    made, clock, heard = watch(qapp)
+    clock.at += 15 * 60 - 30
+    made.look()
+
+    QTest.keyClick(desk.window, Qt.Key.Key_Shift)
+    assert heard == ["warned 30", "stayed"]
+
+    clock.at += 15 * 60 - WARNING_SECONDS - 1
+    made.look()
+    assert heard == ["warned 30", "stayed"]
+    made.stop()
+
+
+def test_a_laptop_that_slept_too_long_is_locked_before_the_first_key_counts(desk, qapp):
+    made, clock, heard = watch(qapp)
+    clock.at += 3_600
+
+    QTest.keyClick(desk.window, Qt.Key.Key_A)
+
+    assert heard == ["expired"]
+    made.stop()
+
+
+@pytest.mark.parametrize(("minutes", "path", "locks"), [(15, True, True), (0, True, False), (15, False, False)])
+def test_a_dossier_locks_unless_the_user_wants_it_never_or_it_is_the_example(desk, tmp_path, minutes, path, locks):
+    preferences().change(lock_minutes=minutes)
+    store = desk.open(path=tmp_path / "gezin.pgbd" if path else None)
+    guard = desk.window.open.watch
+    guard._seconds = Clock()
+    guard._last = guard._seconds() - 3_600
+
+    guard.look()
+
+    assert (desk.window.open is None) is locks
+    assert store.closed is locks
+
+
+def test_the_warning_stands_above_the_page_until_a_key_is_pressed(desk, tmp_path):
+    desk.open(path=tmp_path / "gezin.pgbd")
+    guard = desk.window.open.watch
+    guard._seconds = Clock()
+    guard._last = guard._seconds() - 15 * 60 + WARNING_SECONDS
+    guard.look()
+    assert "gaat over 60 seconden op slot" in desk.workspace.banner.words
+    assert "Ik werk door" in [plain(b.text()) for b in desk.workspace.banner.findChildren(QAbstractButton)]
+
+    desk.key(Qt.Key.Key_Tab)
+
+    assert desk.workspace.banner.words == ""
+
+
+def test_locking_keeps_nothing_of_the_dossier(desk, tmp_path):
+    path = tmp_path / "gezin.pgbd"
+    store = desk.open(path=path)
+    for number in range(len(PAGES)):
+        desk.workspace.open_page(number)
+    session = weakref.ref(desk.workspace.session)
+    workspace = weakref.ref(desk.workspace)
+
+    desk.shortcut("Ctrl+L")
+    settle()
+    gc.collect()
+
+    assert store.closed
+    assert session() is None, gc.get_referrers(session())
+    assert workspace() is None
+    assert desk.window.windowTitle() == "pgbdesk"
+    assert "De Wit" not in desk.words()
+    assert not desk.window.menus.undo.isEnabled()
+    assert "De Wit" not in desk.window.menus.undo.text()
+
+
+def test_after_locking_the_passphrase_is_asked_and_the_dossier_comes_back(desk, tmp_path):
+    path = tmp_path / "gezin.pgbd"
+    desk.open(path=path)
+    desk.shortcut("Ctrl+L")
+    assert "op slot" in desk.words()
+    assert desk.focus is desk.screen.secret.line
+
+    desk.type(GOOD)
+    desk.key(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.window.workspace is not None)
+
+    assert desk.opener.opened == [path]
+    assert desk.opener.keys[0].secret == bytearray(32), "the key is wiped after opening"
+
+
+def test_a_new_day_fills_every_page_again(desk):
+    desk.open()
+    guard = desk.window.open.watch
+    filled = []
+    page = desk.page
+    page.refresh = lambda: filled.append(1)
+
+    desk.now += timedelta(days=1)
+    guard.look()
+
+    assert filled == [1]
+
+
+# Looks ---------------------------------------------------------------------------------------------
+
+
+def test_letters_grow_and_shrink_at_once_and_stay_so(desk):
+    desk.open()
+    before = desk.page.header.title.height()
+
+    desk.shortcut("Ctrl++")
+    desk.shortcut("Ctrl++")
+    assert theme().scale == 120
+    assert desk.page.header.title.height() > before
+    assert load().scale == 120
+
+    desk.shortcut("Ctrl+-")
+    assert theme().scale == 110
+    desk.shortcut("Ctrl+0")
+    assert theme().scale == 100
+    assert desk.page.header.title.height() == before
+
+
+def test_zooming_keeps_the_page_and_what_was_typed(desk):
+    desk.open()
+    desk.workspace.go("logboek")
+    rename(desk)
+    page = desk.page
+    page.focus_filter()
+    desk.type("Anders")
+
+    desk.look(Scheme.DARK, 200)
+
+    assert desk.page is page
+    assert desk.focus is page.words
+    assert page.words.text() == "Anders"
+
+
+def test_high_contrast_goes_on_and_off_by_keys_also_without_a_dossier(desk):
+    desk.shortcut("Ctrl+Alt+C")
+    assert theme().tokens.window == "#000000"
+    assert desk.action("Hoog contrast").isChecked()
+
+    desk.shortcut("Ctrl+Alt+C")
+    assert theme().scheme is Scheme.SYSTEM
+
+
+@pytest.mark.parametrize(("scale", "width"), [(200, 1180), (160, 1180), (100, 600)])
+def test_a_narrow_window_has_a_menu_in_place_of_the_navigation(desk, scale, width):
+    desk.open()
+    desk.look(scale=scale)
+    desk.window.resize(width, 820)
+    settle()
+    workspace = desk.workspace
+    assert not workspace.side.isVisible()
+    assert workspace.menu_button.isVisible()
+
+    workspace.menu_button.setFocus()
+    desk.key(Qt.Key.Key_Space)
+    assert desk.focus is workspace.nav
+
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.key == PAGES[1].key
+    assert not workspace.side.isVisible()
+    assert desk.focus is desk.page.header.title
+
+
+def test_esc_closes_the_menu_of_a_narrow_window(desk):
+    desk.open()
+    desk.look(scale=200)
+    desk.workspace.toggle_menu()
+
+    desk.key(Qt.Key.Key_Escape)
+
+    assert desk.page.isVisible()
+    assert desk.focus is desk.workspace.menu_button
+
+
+def test_looks_are_remembered_without_names(desk, own_folder: Path, tmp_path):
+    desk.open(path=tmp_path / "gezin.pgbd")
+    desk.look(Scheme.DARK, 150)
+
+    kept = (own_folder / "instellingen.json").read_text("utf-8")
+    Preferences.forget()
+
+    assert (preferences().now.scheme, preferences().now.scale) == ("donker", 150)
+    assert "De Wit" not in kept
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"scheme": "paars"}', '{"scale": "groot"}'])
+def test_settings_that_cannot_be_read_cost_no_more_than_the_looks(own_folder: Path, broken):
+    (own_folder / "instellingen.json").write_text(broken)
+
+    assert load().scheme == "systeem"
+
+
+def test_the_settings_page_changes_the_looks_at_once(desk):
+    desk.open()
+    desk.workspace.go("instellingen")
+    box = desk.tab_to(lambda w: isinstance(w, QComboBox) and w.accessibleName() == "Grootte van de letters")
+    assert isinstance(box, QComboBox)
+
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    box.activated.emit(box.currentIndex())
+
+    assert theme().scale == 110
+
+
+def test_the_ring_shows_where_the_keyboard_is_and_stays_with_it(desk):
+    desk.open()
+    desk.workspace.go("instellingen")
+    desk.key(Qt.Key.Key_Tab)
+    ring, focus = desk.window._ring, desk.focus
+    assert ring.isVisible()
+    assert ring.geometry().contains(focus.mapTo(desk.window, focus.rect().center()))
+
+    desk.window.resize(1000, 700)
+    settle()
+    assert ring.geometry().contains(focus.mapTo(desk.window, focus.rect().center()))
+
+
+def test_the_ring_never_stands_outside_what_can_be_seen(desk):
+    desk.open()
+    desk.workspace.go("instellingen")
+    desk.window.resize(1000, 420)
+    settle()
+    desk.page.letters.box.setFocus()
+    settle()
+    desk.page.verticalScrollBar().setValue(desk.page.verticalScrollBar().maximum())
+    settle()
+
+    assert not desk.window._ring.isVisible()
+
+
+def test_what_has_the_focus_is_scrolled_into_view(desk):
+    desk.open()
+    desk.window.resize(1000, 420)
+    desk.workspace.go("instellingen")
+    settle()
+
+    desk.page.table.setFocus()
+    settle()
+
+    port = desk.page.viewport()
+    top = desk.page.table.mapTo(port, desk.page.table.rect().topLeft()).y()
+    assert 0 <= top < port.height()
+
+
+def test_a_screen_reader_hears_the_page_and_the_news(desk, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    desk.open()
+    desk.workspace.go("logboek")
+    rename(desk)
+
+    assert "Logboek" in said
+    assert any("gewijzigd" in words for words in said)

@@ -1,0 +1,220 @@
+"""A driver for the whole window: opens it, presses keys, says what a user sees and hears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
+
+from pgbdesk.app.ports import Key, PageImage
+from pgbdesk.clock import fixed
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.personen import Huishouden
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.window import MainWindow
+from pgbdesk.gui.workspace import Workspace
+from pgbdesk.text import Text
+from tests.helpers.budget_builders import d1
+from tests.helpers.gui import FakeAsk, services
+from tests.helpers.memory_store import MemoryStore
+
+TODAY = date(2026, 5, 10)
+CODE = "000011 000022 000033 000044 000055 000066 000077 000088"
+GOOD = "fiets paraplu kachel oceaan"
+
+
+class WrongPassphrase(PgbError):
+    """As the real opener raises."""
+
+    def __init__(self) -> None:
+        super().__init__(Text("De wachtwoordzin klopt niet."), Text("Let op hoofdletters en spaties."))
+
+
+class FakeOpener:
+    """Keeps files as stores in memory, with a passphrase and one code for all."""
+
+    def __init__(self) -> None:
+        self.files: dict[Path, tuple[str, MemoryStore]] = {}
+        self.problem: PgbError | None = None
+        self.opened: list[Path] = []
+        self.keys: list[Key] = []
+
+    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+        if self.problem is not None:
+            raise self.problem
+        path.write_bytes(b"dossier")
+        self.files[path] = (passphrase, MemoryStore())
+        return self._key(), CODE
+
+    def unlock(self, path: Path, secret: str) -> Key:
+        if self.problem is not None:
+            raise self.problem
+        if secret not in (self.files[path][0], CODE):
+            raise WrongPassphrase
+        return self._key()
+
+    def open(self, path: Path, key: Key) -> MemoryStore:
+        self.opened.append(path)
+        return self.files[path][1]
+
+    def _key(self) -> Key:
+        self.keys.append(Key(bytearray(b"\x07" * 32)))
+        return self.keys[-1]
+
+
+class FakePapers:
+    """Papers of one white page."""
+
+    def pdf(self, document: object, *, large: bool = False) -> bytes:
+        return b"%PDF " + repr(document).encode()
+
+    def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
+        return (PageImage(4, 4, 16, b"\xff" * 64),)
+
+
+def family() -> Dossier:
+    """The household of scenario D1 with its hours, calls and declarations, and a name."""
+    dossier = d1().dossier
+    return dossier.with_changes([(None, Huishouden(id="huishouden", naam="Familie De Wit"))])
+
+
+class Desk:
+    """The window, and what a user does with it."""
+
+    def __init__(self, qtbot: Any, day: date = TODAY) -> None:
+        self.qtbot = qtbot
+        self.ask = FakeAsk()
+        self.opener = FakeOpener()
+        self.now: datetime = fixed(day)()
+        self.services = services(
+            lambda: self.now, opener=lambda: self.opener, papers=FakePapers, demo=family, demo_clock=fixed(day)
+        )
+        self.window = MainWindow(self.services, self.ask)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    # Opening ---------------------------------------------------------------------------------------
+
+    def open(self, dossier: Dossier | None = None, path: Path | None = None) -> MemoryStore:
+        """Open a dossier as if it had been unlocked; with a path it can be locked."""
+        store = MemoryStore(family() if dossier is None else dossier)
+        if path is not None:
+            path.write_bytes(b"dossier")
+            self.opener.files[path] = (GOOD, store)
+        self.window.show_dossier(store, path)
+        settle()
+        return store
+
+    @property
+    def workspace(self) -> Workspace:
+        shown = self.window.workspace
+        assert shown is not None
+        return shown
+
+    @property
+    def page(self) -> Page:
+        return self.workspace.page
+
+    @property
+    def screen(self) -> Any:
+        return self.window.centralWidget()
+
+    def close(self) -> None:
+        self.ask.yes = True
+        self.window.close()
+        settle()
+
+    # Doing -----------------------------------------------------------------------------------------
+
+    @property
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the focus"
+        return found
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        settle()
+
+    def type(self, words: str) -> None:
+        """Type words where the focus is."""
+        QTest.keyClicks(self.focus, words)
+
+    def tab_to(self, wanted: Callable[[QWidget], bool], *, most: int = 80) -> QWidget:
+        """Press Tab until it is reached."""
+        for _ in range(most):
+            if wanted(self.focus):
+                return self.focus
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError("not reached by Tab")
+
+    def tab_to_button(self, words: str) -> QAbstractButton:
+        """Press Tab until a button with these words has the focus."""
+        found = self.tab_to(lambda w: isinstance(w, QAbstractButton) and plain(w.text()) == words)
+        assert isinstance(found, QAbstractButton)
+        return found
+
+    def tab_to_field(self, words: str) -> QLineEdit:
+        """Press Tab until the line under this label has the focus."""
+        found = self.tab_to(lambda w: isinstance(w, QLineEdit) and w.accessibleName().startswith(words))
+        assert isinstance(found, QLineEdit)
+        return found
+
+    def action(self, words: str) -> QAction:
+        """The menu item that begins with these words."""
+        for action in self._actions():
+            if plain(action.text()).startswith(words):
+                return action
+        raise AssertionError(f"no menu item {words!r}")
+
+    def shortcut(self, keys: str) -> None:
+        """What a shortcut does, found by its keys as the menu bar knows them."""
+        wanted = QKeySequence(keys)
+        for action in self._actions():
+            if wanted in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                settle()
+                return
+        raise AssertionError(f"no enabled menu item with {keys}")
+
+    def _actions(self) -> list[QAction]:
+        menus = [bar.menu() for bar in self.window.menuBar().actions()]
+        return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
+
+    def look(self, scheme: Scheme = Scheme.LIGHT, scale: int = 100) -> None:
+        """Change how everything looks."""
+        preferences().change(scheme=scheme.value, scale=scale)
+        settle()
+
+    # Seeing ----------------------------------------------------------------------------------------
+
+    def words(self, widget: QWidget | None = None) -> str:
+        """All visible words."""
+        root = widget or self.window
+        return " | ".join(text.text() for text in root.findChildren(QLabel) if text.isVisible() and text.text())
+
+
+def plain(text: str) -> str:
+    """Words without the mark of their key."""
+    return re.sub("&(.)", r"\1", text)
+
+
+def settle() -> None:
+    """Let layouts and deletions happen that were asked for; waits for nothing."""
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
