@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from pgbdesk.domain.declaratie import cents
 from pgbdesk.forms.gegevens import FATIMA, JANSEN, Partij
 from pgbdesk.forms.spec import Column, Field, FormSpec, PrintAs, Section, Signature, TableSpec
 from pgbdesk.text import Money, Text
@@ -61,9 +62,13 @@ def _aantal(regels: tuple[Regel, ...]) -> Decimal | None:
 
 
 def _geld(amount: Decimal | None) -> Money | None:
-    from pgbdesk.domain.declaratie import cents
-
     return None if amount is None else Money(cents(amount))
+
+
+def _periode(f: Declaratiefeiten) -> Text:
+    """In figures, as on a form, so that it stays on one line."""
+    van, tot = (f"{day.day}-{day.month}-{day.year}" for day in (f.van, f.tot))
+    return Text("{van} tot en met {tot}", van=van, tot=tot)
 
 
 def _tijden(regel: Regel) -> str:
@@ -83,8 +88,13 @@ COLUMNS: tuple[Column[Declaratiefeiten], ...] = (
 )
 
 
-def _totals(regels: tuple[Regel, ...]) -> tuple[object, ...]:
-    return (Text("Samen"), "", "", _aantal(regels), "", "", _geld(_som(regels)))
+def _totals(regels: tuple[Regel, ...], som: Decimal) -> tuple[object, ...]:
+    return (Text("Samen"), "", "", _aantal(regels), "", "", _geld(som))
+
+
+def _som_zorg(f: Declaratiefeiten) -> Decimal:
+    """What is left of the total, so that the two sums on the paper add up to it to the cent."""
+    return f.totaal - cents(_som(f.niet_geleverd))
 
 
 URENDECLARATIE = FormSpec[Declaratiefeiten](
@@ -126,7 +136,7 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
                 Field(
                     "periode",
                     Text("Periode"),
-                    lambda f: Text("{van} tot en met {tot}", van=f.van, tot=f.tot),
+                    _periode,
                 ),
                 Field("wet", Text("Uit welk budget"), lambda f: f.wet),
                 Field("kenmerk", Text("Kenmerk toekenning"), lambda f: f.kenmerk, required=False),
@@ -136,7 +146,7 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
         ),
         Section(
             Text("Geleverde zorg"),
-            table=TableSpec(COLUMNS, lambda f: f.zorg, lambda f: _totals(f.zorg)),
+            table=TableSpec(COLUMNS, lambda f: f.zorg, lambda f: _totals(f.zorg, _som_zorg(f))),
             when=lambda f: bool(f.zorg),
         ),
         Section(
@@ -147,7 +157,9 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
                     "(artikel 7:628a Burgerlijk Wetboek)."
                 ),
             ),
-            table=TableSpec(COLUMNS, lambda f: f.niet_geleverd, lambda f: _totals(f.niet_geleverd)),
+            table=TableSpec(
+                COLUMNS, lambda f: f.niet_geleverd, lambda f: _totals(f.niet_geleverd, _som(f.niet_geleverd))
+            ),
             when=lambda f: bool(f.niet_geleverd),
         ),
         Section(

@@ -17,7 +17,7 @@ from pgbdesk.pdf.theme import BOLD, LARGE, NORMAL, REGULAR, Look, text_width, wr
 from pgbdesk.text import Text
 
 WIDTH, HEIGHT = float(A4[0]), float(A4[1])
-FOOT = 14 * mm
+FOOT = 11 * mm
 PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
 PAGE = Text("bladzijde {n} van {m}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
@@ -90,7 +90,7 @@ class Pen:
     def _section(self, section: FilledSection) -> None:
         first_row = self.look.row * 3 if section.table else self.look.body * 3
         self._room(self.look.h2 * 2 + first_row)
-        self.y -= self.look.h2 * 0.55
+        self.y -= self.look.h2 * 0.42
         key = f"s{self.tags.page}-{self.y:.0f}"
         self.canvas.bookmarkPage(key)
         self.canvas.addOutlineEntry(self.words(section.title), key, 0)
@@ -134,7 +134,7 @@ class Pen:
 
     def _fields(self, fields: Sequence[FilledField]) -> None:
         """Labels with their values, some next to each other."""
-        columns = self.look.columns
+        columns = 4 if len(fields) == 4 and self.look.columns > 1 else self.look.columns
         gap = 10.0
         width = (self.look.width - gap * (columns - 1)) / columns
         for start in range(0, len(fields), columns):
@@ -227,7 +227,7 @@ class Pen:
         size = self.look.body - 0.5
         font = BOLD if header or bold else REGULAR
         lines = [wrap(cell, font, size, width - 6) for cell, width in zip(cells, widths, strict=True)]
-        height = max(self.look.row, max(map(len, lines)) * size * 1.22 + 2.6)
+        height = max(self.look.row, max(map(len, lines)) * size * 1.22 + 0.8)
         if self._room(height) and again is not None:
             again()
         top = self.y
@@ -237,7 +237,7 @@ class Pen:
                 with self.tags.text("TH" if header else "TD", header=header):
                     for number, line in enumerate(cell):
                         at = x + width - 4 - text_width(line, font, size) if is_number else x + 2
-                        self._write(at, top - size * (1 + number * 1.22) - 0.6, line, font, size)
+                        self._write(at, top - size * (0.97 + number * 1.22), line, font, size)
                 x += width
         self.y = top - height
         with self.tags.artifact():
@@ -277,7 +277,7 @@ class Pen:
         gap = 24.0
         width = (self.look.width - gap * (beside - 1)) / beside
         size = self.look.body
-        height = size * 8.6
+        height = size * 8.2
         for start in range(0, len(signatures), beside):
             self._room(height)
             self.y -= size * 0.8

@@ -36,7 +36,7 @@ class Look:
         return float(A4[0]) - 2 * self.margin
 
 
-NORMAL = Look(9.5, 7.5, 7.5, 17, 11, 1.32, 12.8, 17 * mm, 3, stacked=False)
+NORMAL = Look(9.5, 7.5, 7.5, 16, 10.5, 1.3, 11.9, 15 * mm, 3, stacked=False)
 LARGE = Look(17, 13, 13, 26, 20, 1.4, 26, 15 * mm, 1, stacked=True)
 
 

@@ -1,0 +1,193 @@
+"""Each paper as it comes out of the printer: all words on it, fonts inside, tags in reading order."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import pikepdf
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from pgbdesk.forms.catalogue import BY_ID, CATALOGUE
+from pgbdesk.forms.gegevens import Partij
+from pgbdesk.forms.spec import Document, PrintAs, fill
+from pgbdesk.forms.urendeclaratie import Regel
+from pgbdesk.i18n import Language
+from pgbdesk.pdf.flow import PREP
+from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.text import Text
+
+PAPERS = PdfPapers()
+NL = Language("nl")
+EVERY = pytest.mark.parametrize("spec", CATALOGUE, ids=lambda spec: spec.id)
+
+
+def squeezed(text):
+    """Text without the white space that wrapping puts in."""
+    return re.sub(r"\s+", "", text.replace("\u00a0", ""))
+
+
+def read(pdf):
+    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def words_of(document: Document):
+    """Every label and value that a paper must show."""
+    yield NL.say(document.title)
+    yield from (*document.sender, *document.recipient)
+    for section in document.sections:
+        yield NL.say(section.title)
+        yield from (NL.say(p) for p in section.paragraphs)
+        for field in section.fields:
+            if field.value not in (None, ""):
+                yield from (NL.say(field.label), NL.show(field.value))
+        if section.table is not None:
+            yield from (NL.say(h) for h in section.table.headings)
+            for row in (*section.table.rows, section.table.totals or ()):
+                yield from (NL.show(v) for v in row if not isinstance(v, date))
+    yield from (NL.say(choice) for choice in document.choices)
+    for role, name in document.signatures:
+        yield from (NL.say(role), NL.show(name))
+    yield NL.say(document.source)
+
+
+@EVERY
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large print"])
+def test_every_label_and_value_is_on_the_paper(spec, large):
+    document = fill(spec, spec.example)
+    text = read(PAPERS.pdf(document, large=large))
+    missing = [word for word in words_of(document) if squeezed(word) not in text]
+    assert missing == []
+
+
+@EVERY
+def test_a_sheet_to_copy_says_that_it_is_no_official_paper(spec):
+    text = read(PAPERS.pdf(fill(spec, spec.example)))
+    assert (squeezed(NL.say(PREP)) in text) is (spec.print_as is PrintAs.PREP)
+
+
+@EVERY
+def test_all_fonts_are_inside_and_nothing_tells_who_it_is_about(spec):
+    with pikepdf.open(io.BytesIO(PAPERS.pdf(fill(spec, spec.example)))) as pdf:
+        for page in pdf.pages:
+            for font in page.Resources.Font.values():
+                inner = font.get("/DescendantFonts", [font])[0]
+                assert "/FontFile2" in inner.FontDescriptor
+        info = {str(k): str(v) for k, v in pdf.docinfo.items()}
+        assert info["/Title"] == NL.say(spec.title)
+        assert not {"/Author", "/Subject", "/Keywords"} & info.keys()
+        with pdf.open_metadata() as meta:
+            everything = str(meta) + str(info)
+    assert "99999" not in everything
+    assert "Amrani" not in everything
+
+
+@EVERY
+def test_the_tags_hold_all_text_once_in_reading_order(spec):
+    raw = PAPERS.pdf(fill(spec, spec.example))
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "nl"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        seen: list[tuple[int, int]] = []
+        tags: list[str] = []
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+        def walk(node):
+            tags.append(str(node.S))
+            for kid in node.get("/K", []):
+                if "/MCID" in kid:
+                    seen.append((pages[kid.Pg.objgen], int(kid.MCID)))
+                else:
+                    walk(kid)
+
+        walk(pdf.Root.StructTreeRoot.K[0])
+        assert seen == sorted(seen)
+        assert len(seen) == len(set(seen))
+        marked = sum(page.Contents.read_bytes().count(b"/MCID") for page in pdf.pages)
+        assert marked == len(seen)
+    assert tags.count("/H1") == 1
+    assert "/H2" in tags
+    if any(section.table for section in spec.sections):
+        assert {"/Table", "/TR", "/TH", "/TD"} <= set(tags)
+
+
+@EVERY
+def test_the_same_facts_give_the_same_bytes(spec):
+    assert PAPERS.pdf(fill(spec, spec.example)) == PAPERS.pdf(fill(spec, spec.example))
+
+
+def month(lines, **more):
+    """A declaration of April with so many lines."""
+    example = BY_ID["urendeclaratie"].example
+    zorg = tuple(
+        Regel(
+            *(date(2026, 3, 1) + timedelta(days=n), time(9), time(13), "Begeleiding individueel", Text("uur")),
+            *(Decimal("4.00"), Decimal("18.50"), Decimal("74.00")),
+        )
+        for n in range(lines)
+    )
+    return replace(example, zorg=zorg, niet_geleverd=(), totaal=Decimal("74.00") * lines, **more)
+
+
+@pytest.mark.parametrize("lines", [1, 12, 22, 31])
+def test_an_ordinary_month_is_one_page(lines):
+    pdf = PAPERS.pdf(fill(BY_ID["urendeclaratie"], month(lines)))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_a_long_declaration_goes_on_with_its_headings_and_page_numbers():
+    pdf = PAPERS.pdf(fill(BY_ID["urendeclaratie"], month(90)))
+    pages = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert len(pages) > 1
+    assert "DatumTijdZorg" in pages[1]
+    assert f"bladzijde1van{len(pages)}" in pages[0]
+    assert read(pdf).count("Begeleidingindividueel") == 90
+
+
+LONG = Partij(
+    naam="Maximiliaan-Alexander van der Wolkenstein-Trostburg-Ćosić II",
+    adres=("Burgemeester Van Haersma de Withstraat 12345 bis-achter", "1234 AB ’s-Gravenpolder aan de Rivier"),
+    bsn="999990007",
+    klantnummer="123456789012",
+)
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large print"])
+def test_the_longest_names_and_amounts_stay_on_the_paper(large):
+    facts = month(31, budgethouder=LONG, zorgverlener=LONG, kenmerk="X" * 40)
+    facts = replace(facts, totaal=Decimal("9999999.99"))
+    pdf = PAPERS.pdf(fill(BY_ID["urendeclaratie"], facts), large=large)
+    opened = pypdfium2.PdfDocument(pdf)
+    for page in opened:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for number in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(number)
+            assert left >= 0
+            assert right <= width - 20
+            assert bottom >= 0
+            assert top <= height
+    opened.close()
+    assert squeezed("€ 9.999.999,99") in read(pdf)
+    assert squeezed(LONG.naam) in read(pdf)
+
+
+def test_every_letter_of_every_name_prints():
+    names = "Şükrü Ćirić Łukasz Đorđević Ğ ı İ ß ø é € ’ – “”"
+    facts = month(1, budgethouder=replace(LONG, naam=names))
+    assert squeezed(names) in read(PAPERS.pdf(fill(BY_ID["urendeclaratie"], facts)))
+
+
+def test_the_preview_shows_every_page_in_black_on_white():
+    pdf = PAPERS.pdf(fill(BY_ID["aanbod_vaste_uren"], BY_ID["aanbod_vaste_uren"].example))
+    [page] = PAPERS.pages(pdf, dpi=72)
+    assert (page.width, page.height) == (596, 842) or abs(page.width - 595) <= 1
+    assert len(page.pixels) >= page.stride * page.height
+    assert page.pixels[:3] == b"\xff\xff\xff"
+    assert min(page.pixels) == 0
