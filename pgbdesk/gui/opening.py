@@ -40,15 +40,15 @@ class Opening:
     def start(self) -> None:
         """The three choices."""
         self._window.close_dossier()
-        self._window.show_screen(
-            StartScreen(
-                begin=self.begin,
-                demo=self.demo,
-                choose=self.choose,
-                reopen=lambda path: self.ask_secret(path, locked=False),
-                recent=[Path(p) for p in preferences().now.recent],
-            )
+        screen = StartScreen(
+            begin=self.begin,
+            demo=self.demo,
+            choose=self.choose,
+            reopen=lambda path: self.ask_secret(path, locked=False),
+            recent=[Path(p) for p in preferences().now.recent],
         )
+        self._window.show_screen(screen)
+        screen.title.setFocus()
         self._window.keyboard_home()
 
     def demo(self) -> None:

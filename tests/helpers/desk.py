@@ -59,7 +59,8 @@ class FakeOpener:
     def unlock(self, path: Path, secret: str) -> Key:
         if self.problem is not None:
             raise self.problem
-        if secret not in (self.files[path][0], CODE):
+        digits = "".join(c for c in secret if c.isdigit())
+        if secret != self.files[path][0] and digits != CODE.replace(" ", ""):
             raise WrongPassphrase
         return self._key()
 
