@@ -24,9 +24,12 @@ WINDOW = {  # typed, and what the window is given
 @pytest.mark.parametrize(("typed", "expected"), WINDOW.values(), ids=WINDOW)
 def test_the_window_opens_with_what_was_typed(typed, expected, monkeypatch):
     given = []
-    monkeypatch.setattr(
-        bootstrap, "run_window", lambda path, today, *, demo=False: given.append((path, today, demo)) or 0
-    )
+
+    def opened(path, today, *, demo=False):
+        given.append((path, today, demo))
+        return 0
+
+    monkeypatch.setattr(bootstrap, "run_window", opened)
     assert __main__.main(typed) == 0
     assert given == [expected]
 

@@ -35,7 +35,7 @@ def world(cheap_opener) -> World:
 
 
 @pytest.fixture
-def household(tmp_path) -> Path:
+def household(tmp_path: Path) -> Path:
     """D1 as an open file."""
     case = d1()
     path = tmp_path / "d1.json"
@@ -58,7 +58,7 @@ def do(world: World, *command: object, secret: str | None = SECRET) -> int:
 
 
 @pytest.fixture
-def dossier(world, household, tmp_path, capsys) -> Path:
+def dossier(world: World, household: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """D1 as a dossier."""
     path = tmp_path / "d1.pgbd"
     assert do(world, "import", household, path) == Code.OK
@@ -235,8 +235,11 @@ def test_without_a_terminal_or_a_descriptor_there_is_nobody_to_ask(world, dossie
 
 
 @pytest.mark.parametrize("number", ["63", "0"])
-def test_a_descriptor_that_holds_nothing_is_told(world, dossier, capsys, number, monkeypatch):
-    monkeypatch.setattr(files.os, "fdopen", lambda *_: (_ for _ in ()).throw(OSError()))
+def test_a_descriptor_that_cannot_be_read_is_told(world, dossier, capsys, number, monkeypatch):
+    def unreadable(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("os.fdopen", unreadable)
     assert run(parse(["verify", str(dossier), "--wachtwoord-fd", number]), world) == Code.SECRET
     assert "--wachtwoord-fd" in capsys.readouterr().err
 

@@ -1,0 +1,103 @@
+"""Measure, and print a table with targets. Each figure comes from processes of their own, in turns.
+
+packaging/bench            seven rounds
+packaging/bench --rounds 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+FIGURES = (  # key, what it is, target, unit
+    ("start", "start to first painted window", None, "ms"),
+    ("start locked", "start with a dossier to the painted unlock screen", None, "ms"),
+    ("derive", "key derivation (slow on purpose)", None, "ms"),
+    ("unlock", "unlock apart from key derivation", None, "ms"),
+    ("open", "open, check and show ten years", 1000, "ms"),
+    ("check", "pgbdesk check of ten years, without reading the file", None, "ms"),
+    ("change on vandaag", "one changed call until right on Vandaag", 100, "ms"),
+    ("change on rooster", "... on Rooster en oproepen", 100, "ms"),
+    ("change on uren", "... on Uren en declaraties", 100, "ms"),
+    ("change on budget", "... on Budget", 100, "ms"),
+    ("first paper", "urendeclaratie as tagged PDF, the first one", None, "ms"),
+    ("paper", "urendeclaratie as tagged PDF", 100, "ms"),
+    ("memory", "memory with ten years open", 350, "MB"),
+    ("memory at the end", "... after visiting four pages", 350, "MB"),
+)
+
+
+def measure(folder: Path, what: str, *rest: str) -> dict[str, float]:
+    """One measurement in a fresh process and a fresh private folder."""
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+            "PGBDESK_HOME": home,
+            "PYTHONPATH": str(ROOT),
+            "BENCH_BEGAN": str(time.monotonic_ns() / 1e6),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.measure", what, *rest],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def machine() -> str:
+    """What it was measured on."""
+    cpu = next(
+        (x.split(":")[1].strip() for x in Path("/proc/cpuinfo").read_text().splitlines() if x.startswith("model name")),
+        platform.processor(),
+    )
+    return f"{cpu}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.platform()}"
+
+
+def main() -> None:
+    """All rounds, then the table."""
+    parser = argparse.ArgumentParser("packaging/bench")
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    seen: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        dossier = str(folder / "tien-jaar.pgbd")
+        print(f"the ten-year dossier is {measure(folder, 'make', dossier)['file']:.1f} MB", flush=True)
+        measure(folder, "start")  # once for nothing, so that files are read from memory
+        for number in range(rounds):
+            print(f"round {number + 1} of {rounds}", flush=True)
+            found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
+            found |= measure(folder, "paper") | measure(folder, "check")
+            found["start locked"] = measure(folder, "start", dossier)["start"]
+            for key, value in found.items():
+                seen.setdefault(key, []).append(value)
+    print(f"\n{machine()}; no screen (offscreen); load {os.getloadavg()[0]:.1f}\n")
+    print(f"{'':54}{'min':>8}{'median':>8}{'max':>8}  target")
+    missed = 0
+    for key, words, target, unit in FIGURES:
+        values = seen[key]
+        middle = statistics.median(values)
+        late = target is not None and middle > target
+        missed += late
+        goal = "" if target is None else f"< {target} {unit}{'  MISSED' if late else ''}"
+        print(f"{words:54}{min(values):8.0f}{middle:8.0f}{max(values):8.0f}  {goal or unit}")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""One measurement in a process of its own; prints milliseconds (or MB) as JSON. Run by `packaging/bench`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+SECRET = "tien jaar zorg in een bestand"
+
+
+def now() -> float:
+    """Milliseconds on a clock that all processes share."""
+    return time.monotonic_ns() / 1e6
+
+
+def took(work: Callable[[], Any]) -> tuple[float, Any]:
+    """How long something takes, and what it gives."""
+    began = now()
+    result = work()
+    return now() - began, result
+
+
+def until_painted(app: Any, widget: Any) -> None:
+    """Let the window do all that it has to do: events, layouts, paints."""
+    for _ in range(3):
+        app.sendPostedEvents()
+        app.processEvents()
+    widget.repaint()
+    app.processEvents()
+
+
+def start(dossier: str | None = None) -> dict[str, float]:
+    """From the start of the process (told by who started it) to the first painted window."""
+    began = float(os.environ["BENCH_BEGAN"])
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from pgbdesk.gui import app, window
+
+    def event(self: Any, happened: Any) -> bool:
+        done = bool(QMainWindow.event(self, happened))
+        if happened.type() == QEvent.Type.Paint:
+            print(json.dumps({"start": now() - began}), flush=True)
+            os._exit(0)
+        return done
+
+    def once(_self: Any) -> int:
+        QApplication.processEvents()
+        return 0
+
+    window.MainWindow.event = event  # type: ignore[method-assign]
+    app.Application.exec = once  # type: ignore[method-assign,assignment]
+    from pgbdesk.__main__ import main
+
+    main([dossier] if dossier else [])
+    raise SystemExit("no window was painted")
+
+
+def unlock(dossier: str) -> dict[str, float]:
+    """The slow derivation, and all else that unlocking does."""
+    from pgbdesk.storage import keys
+    from pgbdesk.storage.opener import VaultOpener
+
+    derive, spent = keys.derive, []
+
+    def timed(*args: Any, **more: Any) -> bytes:
+        length, key = took(lambda: derive(*args, **more))
+        spent.append(length)
+        return bytes(key)
+
+    keys.derive = timed
+    total, _ = took(lambda: VaultOpener().unlock(Path(dossier), SECRET))
+    return {"derive": sum(spent), "unlock": total - sum(spent)}
+
+
+def opened(dossier: str) -> dict[str, float]:
+    """Open, check and show the ten-year dossier in a window that is already there; then change one call."""
+    from pgbdesk import bootstrap
+    from pgbdesk.clock import fixed
+    from pgbdesk.gui.app import Application
+    from pgbdesk.gui.window import MainWindow
+    from tests.helpers.ten_years import TODAY
+
+    app = Application()
+    services = bootstrap.services(fixed(TODAY))
+    window = MainWindow(services)
+    window.show()
+    until_painted(app, window)
+    path = Path(dossier)
+    key = services.opener().unlock(path, SECRET)
+    found: dict[str, float] = {}
+
+    def open_and_show() -> Any:
+        session = window.unlocked(path, key)
+        until_painted(app, window)
+        return session
+
+    found["open"], session = took(open_and_show)
+    found["memory"] = memory()
+    found |= changes(app, window, session)
+    found["memory at the end"] = memory()
+    window.close()
+    return found
+
+
+def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
+    """One call moved by half an hour until the screen is right, on each of the pages that show it."""
+    from pgbdesk.app.changes import Change
+    from pgbdesk.domain.werk import Oproep
+    from pgbdesk.text import Text
+
+    found = {}
+    for page in ("vandaag", "rooster", "uren", "budget"):
+        window.workspace.go(page)
+        until_painted(app, window)
+        times = []
+        for number in range(5):
+            call = session.dossier.all(Oproep)[-1 - number]
+            moved = replace(call, einde=call.einde + timedelta(minutes=30))
+
+            def step(before: Oproep = call, after: Oproep = moved) -> None:
+                session.do(Text("Oproep gewijzigd"), Change(before, after))
+                until_painted(app, window)
+
+            times.append(took(step)[0])
+        found[f"change on {page}"] = sorted(times)[len(times) // 2]
+    return found
+
+
+def paper() -> dict[str, float]:
+    """The urendeclaratie of a month of 21 lines as a tagged PDF: the first one, and the ones after."""
+    from pgbdesk.app.documents import urendeclaratie
+    from pgbdesk.clock import fixed
+    from pgbdesk.domain.declaratie import Declaratie
+    from pgbdesk.law.book import lawbook
+    from pgbdesk.law.rule import Case
+    from pgbdesk.pdf.papers import PdfPapers
+    from tests.helpers.ten_years import TODAY, ten_years
+
+    dossier = ten_years()
+    case = Case(dossier, fixed(TODAY)(), lawbook())
+    declaration = dossier.all(Declaratie)[-1]
+
+    def make() -> bytes:
+        return PdfPapers().pdf(urendeclaratie(declaration, case))
+
+    first, _ = took(make)
+    again = sorted(took(make)[0] for _ in range(9))
+    return {"first paper": first, "paper": again[4]}
+
+
+def check() -> dict[str, float]:
+    """Everything that `pgbdesk check` finds in the ten-year dossier, with nothing remembered."""
+    from pgbdesk.app.check import check as judge
+    from pgbdesk.clock import fixed
+    from pgbdesk.law.book import lawbook
+    from tests.helpers.ten_years import TODAY, ten_years
+
+    dossier, now_ = ten_years(), fixed(TODAY)()
+    return {"check": took(lambda: judge(dossier, now_, lawbook()))[0]}
+
+
+def memory() -> float:
+    """MB of this process in memory."""
+    [line] = [x for x in Path("/proc/self/status").read_text().splitlines() if x.startswith("VmRSS:")]
+    return int(line.split()[1]) / 1024
+
+
+def make(dossier: str) -> dict[str, float]:
+    """Write the ten-year dossier, for the other measurements."""
+    from pgbdesk.app.changes import Change
+    from pgbdesk.app.session import Session
+    from pgbdesk.clock import fixed
+    from pgbdesk.storage.opener import VaultOpener
+    from pgbdesk.text import Text
+    from tests.helpers.ten_years import TODAY, ten_years
+
+    opener = VaultOpener(fixed(TODAY))
+    key, _ = opener.create(Path(dossier), SECRET)
+    store = opener.open(Path(dossier), key)
+    Session(store, fixed(TODAY)).do(Text("Gemaakt"), *(Change(None, record) for record in ten_years()))
+    store.close()
+    return {"file": Path(dossier).stat().st_size / 1e6}
+
+
+MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
+    "start": start,
+    "unlock": unlock,
+    "open": opened,
+    "paper": paper,
+    "check": check,
+    "make": make,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(MEASUREMENTS[sys.argv[1]](*sys.argv[2:])), flush=True)
+    os._exit(0)
