@@ -1,0 +1,262 @@
+"""What every screen and page owes its users, in every look: WCAG 2.2 AA as far as a program can test itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.wizard import Wizard
+from tests.helpers.desk import CODE, Desk, plain, settle
+
+LOOKS = [(Scheme.LIGHT, 100), (Scheme.DARK, 200)]
+
+
+def _page(key: str) -> Callable[[Desk], None]:
+    def show(desk: Desk) -> None:
+        desk.open()
+        desk.workspace.go(key)
+
+    return show
+
+
+def _start(desk: Desk) -> None:
+    desk.window.opening.start()
+
+
+def _unlock(desk: Desk) -> None:
+    from pathlib import Path
+
+    desk.window.opening.ask_secret(Path("Gezin.pgbd"), locked=True)
+    desk.screen.lost.click()
+    desk.screen.code.line.setText("000011 000023")
+    desk.screen._go()
+
+
+def _create(step: int) -> Callable[[Desk], None]:
+    def show(desk: Desk) -> None:
+        desk.window.opening.begin()
+        desk.screen.made.code = CODE
+        for _ in range(step):
+            desk.screen.wizard._go_on()
+        if step < 2:
+            desk.screen.wizard.next()  # with its problems
+
+    return show
+
+
+def _questions(desk: Desk) -> None:
+    desk.window.opening.begin()
+    desk.window.opening._made()
+    wizard = desk.screen.wizard
+    assert isinstance(wizard, Wizard)
+    wizard._go_on()
+    wizard.next()
+
+
+SHOWN: dict[str, Callable[[Desk], None]] = {
+    "start": _start,
+    "openen": _unlock,
+    "nieuw: plek": _create(0),
+    "nieuw: zin": _create(1),
+    "nieuw: blad": _create(2),
+    "eerste vragen": _questions,
+    **{f"pagina {page.key}": _page(page.key) for page in PAGES},
+}
+
+
+@pytest.fixture(params=SHOWN)
+def shown(request, desk: Desk) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value} {look[1]}")
+def screen(request, desk: Desk, shown: str) -> Iterator[Desk]:
+    """A screen or page in a look, as it is when everything has its place."""
+    desk.look(*request.param)
+    SHOWN[shown](desk)
+    for _ in range(4):
+        settle()
+    return desk  # type: ignore[return-value]
+
+
+def visible(desk: Desk, kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> list[QWidget]:
+    root = desk.window.centralWidget()
+    assert root is not None
+    return [w for w in root.findChildren(QWidget) if isinstance(w, kind) and w.isVisible() and not _of_qt(w)]
+
+
+def _of_qt(widget: QWidget) -> bool:
+    """Parts that Qt makes itself: headers, viewports, the list of a combo box."""
+    parent = widget.parentWidget()
+    return widget.objectName().startswith("qt_") or isinstance(parent, QAbstractItemView | QComboBox)
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} {getattr(widget, 'text', lambda: '')()!r}"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(screen):
+    inputs = visible(screen, (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox))
+    focusable = [w for w in inputs if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+
+    assert focusable
+    assert [described(w) for w in focusable if not name_of(w)] == []
+
+
+def test_the_name_of_a_button_begins_with_its_words(screen):
+    buttons = [b for b in visible(screen, QAbstractButton) if isinstance(b, QAbstractButton) and b.text()]
+
+    assert [(name_of(b), b.text()) for b in buttons if not name_of(b).startswith(plain(b.text()))] == []
+
+
+def test_every_choice_and_line_has_a_label_that_can_be_seen(screen):
+    """A combo box takes its name from its label only (Linux)."""
+    labels = [w for w in visible(screen, QLabel) if isinstance(w, QLabel)]
+    buddies = {label.buddy() for label in labels if label.text()}
+    inputs = visible(screen, (QLineEdit, QComboBox, QAbstractSpinBox))
+
+    assert [described(w) for w in inputs if w not in buddies] == []
+
+
+def test_targets_are_large_enough_for_a_shaking_hand(screen):
+    """WCAG 2.5.8 asks 24 by 24."""
+    targets = visible(screen, (QAbstractButton, QLineEdit, QComboBox))
+
+    assert [(described(w), w.size()) for w in targets if min(w.width(), w.height()) < 24] == []
+
+
+def test_no_words_on_a_button_or_label_are_cut_off(screen):
+    cut = []
+    for widget in visible(screen, (QAbstractButton, QLabel)):
+        if isinstance(widget, QAbstractButton) and widget.width() < widget.sizeHint().width():
+            cut.append((described(widget), widget.width(), widget.sizeHint().width()))
+        if isinstance(widget, QLabel) and widget.text():
+            needed = _needed(widget)
+            if widget.height() + 1 < needed:
+                cut.append((described(widget), widget.height(), needed))
+
+    assert cut == []
+
+
+def _needed(label: QLabel) -> int:
+    if label.wordWrap():
+        return label.heightForWidth(label.width())
+    metrics = QFontMetrics(label.font())
+    assert max(metrics.horizontalAdvance(t) for t in plain(label.text()).split("\n")) <= label.width() + 1, label.text()
+    return metrics.height() * (label.text().count("\n") + 1)
+
+
+def test_nothing_stands_outside_the_page_at_the_side(screen):
+    """WCAG 1.4.10: one direction of scrolling."""
+    areas = [w for w in visible(screen, QScrollArea) if isinstance(w, QScrollArea)]
+    out = []
+    for area in areas:
+        assert area.horizontalScrollBar().maximum() == 0, described(area)
+        inner = area.widget()
+        assert inner is not None
+        for widget in inner.findChildren(QWidget):
+            right = widget.mapTo(inner, QPoint(widget.width(), 0)).x()
+            inside = _in_scrolling(widget, area)
+            if widget.isVisible() and not inside and right > area.viewport().width() + 1:
+                out.append((described(widget), right, area.viewport().width()))
+
+    assert out == []
+
+
+def _in_scrolling(widget: QWidget, area: QScrollArea) -> bool:
+    """Whether it is in a table or another area, which scrolls by itself."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not area:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def test_tab_reaches_everything_and_comes_back(screen):
+    """WCAG 2.1.1 and 2.1.2, in the order of reading (2.4.3)."""
+    root = screen.window.centralWidget()
+    wanted = {
+        w
+        for w in visible(screen)
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() and not isinstance(w, QScrollArea)
+    }
+    start = screen.focus
+    seen: list[QWidget] = [start]
+    for _ in range(250):
+        screen.key(Qt.Key.Key_Tab)
+        if screen.focus is start:
+            break
+        seen.append(screen.focus)
+
+    assert screen.focus is start, f"Tab does not come back from {described(screen.focus)}"
+    assert [described(w) for w in wanted if w not in seen and not _radio_beside(w, seen)] == []
+    assert all(root.isAncestorOf(w) for w in seen)
+
+
+def _radio_beside(widget: QWidget, seen: list[QWidget]) -> bool:
+    """One radio button of a group is a Tab stop for all."""
+    from PySide6.QtWidgets import QRadioButton
+
+    return isinstance(widget, QRadioButton) and any(
+        isinstance(other, QRadioButton) and other.parentWidget() is widget.parentWidget() for other in seen
+    )
+
+
+def test_what_has_the_keyboard_can_be_seen_and_has_a_ring(screen):
+    """WCAG 2.4.7 and 2.4.11."""
+    start = screen.focus
+    for _ in range(60):
+        screen.key(Qt.Key.Key_Tab)
+        focus, ring = screen.focus, screen.window._ring
+        if focus is start:
+            break
+        assert ring.isVisible(), described(focus)
+        top = focus.mapTo(screen.window, focus.rect().topLeft())
+        assert ring.geometry().adjusted(-1, -1, 1, 1).intersects(focus.rect().translated(top)), described(focus)
+
+
+def test_a_level_is_never_told_by_colour_alone(screen):
+    """WCAG 1.4.1: an icon with a word stands beside it."""
+    from pgbdesk.gui.widgets.message import Message
+
+    for message in [m for m in visible(screen, Message) if isinstance(m, Message)]:
+        assert message.accessibleName().split(":")[0].strip(), described(message)
+        assert message._icon.isVisible()
+
+
+def test_no_shortcut_is_a_single_letter_for_the_whole_window(desk):
+    """WCAG 2.1.4."""
+    desk.open()
+    for action in desk._actions():
+        for keys in action.shortcuts():
+            assert "+" in keys.toString() or keys.toString().startswith("F"), keys.toString()
+
+
+def test_letters_follow_the_theme_everywhere(screen):
+    small = [
+        w for w in visible(screen, (QLabel, QLineEdit, QComboBox)) if w.font().pointSizeF() < 9 * theme().scale / 100
+    ]
+
+    assert [described(w) for w in small] == []
