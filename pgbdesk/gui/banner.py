@@ -80,9 +80,9 @@ class Banner(QFrame):
             self._shown = None
         if self._notes:
             note = self._notes[min(self._notes)]
-            lines = () if theme().roomy and note.level == "info" else note.lines  # large letters need the room
-            made = Message(note.level, note.title, lines)
-            if note.buttons:
+            short = theme().roomy and note.level == "info"  # large letters need the room; the menus have the rest
+            made = Message(note.level, note.title, () if short else note.lines)
+            if note.buttons and not short:
                 made.column.addWidget(Row(*(Button(words, do) for words, do in note.buttons)))
             self._column.addWidget(made)
             self._shown = made

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say, show
@@ -153,7 +153,8 @@ class Table(QTableView):
         self.records.sort(-1)
         self.verticalHeader().hide()
         self.setWordWrap(False)
-        self._size_columns()
+        self._needed: list[int] = []
+        self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         theme().changed.connect(self._resize)
@@ -201,35 +202,34 @@ class Table(QTableView):
         if key is not None:
             self.opened.emit(key)
 
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        for number, column in enumerate(self.records.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(number, mode)
-
     def _resize(self) -> None:
         """Room for the text at its size; widths by the first rows, since measuring all is slow."""
         metrics = self.fontMetrics()
-        row = metrics.height() + theme().px(14)
-        self.verticalHeader().setDefaultSectionSize(row)
-        for number, column in enumerate(self.records.columns):
-            if not column.stretch:
-                words = [say(column.title), *(column.text(r) for r in self.records.records[:60])]
-                self.setColumnWidth(number, max(metrics.horizontalAdvance(w) for w in words) + theme().px(40))
-        self._fit_height()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + theme().px(14))
+        self._needed = [
+            max(metrics.horizontalAdvance(w) for w in (say(c.title), *(c.text(r) for r in self.records.records[:60])))
+            + theme().px(32)
+            for c in self.records.columns
+        ]
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow table needs room for a scroll bar."""
+        """The columns share the width anew."""
         super().resizeEvent(event)
-        self._fit_height()
+        self._fit()
 
-    def _fit_height(self) -> None:
-        """As high as its rows, up to a screenful."""
-        shown = min(max(self.records.rowCount(), 1), 14)
-        height = self.verticalHeader().defaultSectionSize() * shown + self.horizontalHeader().sizeHint().height()
-        too_wide = self.horizontalHeader().length() > self.viewport().width()
-        height += 2 * self.frameWidth() + (self.horizontalScrollBar().sizeHint().height() if too_wide else 0)
+    def _fit(self) -> None:
+        """Columns as wide as their text; those that stretch share what is left. As high as its rows, up to a screen."""
+        header, columns = self.horizontalHeader(), self.records.columns
+        left = self.viewport().width() - sum(self._needed)
+        stretching = [number for number, column in enumerate(columns) if column.stretch]
+        for number, needed in enumerate(self._needed):
+            extra = max(0, left) // len(stretching) if number in stretching else 0
+            header.resizeSection(number, needed + extra)
+        rows = min(max(self.records.rowCount(), 1), 14)
+        height = self.verticalHeader().defaultSectionSize() * rows + header.sizeHint().height() + 2 * self.frameWidth()
+        if left < 0:
+            height += self.horizontalScrollBar().sizeHint().height()
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -137,8 +137,7 @@ class FindingCard(Message):
             self.column.insertWidget(1, term)
         why = Disclosure(Text("Waarom?"), lambda: reasons(finding))
         why.link.setAccessibleName(say(Text("Waarom? {titel}", titel=finding.titel)))
-        if action is not None:
-            self.column.addWidget(Row(action))
+        self.column.addWidget(Row(action, why.link) if action is not None else why.link)
         self.column.addWidget(why)
         self.setAccessibleDescription(
             " ".join(filter(None, [say(when) if when else "", say(finding.uitleg), say(finding.doen)]))
