@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -63,8 +64,8 @@ def test_pay_without_care_stands_apart_with_its_own_sum(case):
     document = documents.urendeclaratie(november, case)
     titles = [str(section.title) for section in document.sections]
     assert "Loon zonder zorg" in titles
-    apart = next(s for s in document.sections if str(s.title) == "Loon zonder zorg")
-    delivered = next(s for s in document.sections if str(s.title) == "Geleverde zorg")
+    apart: Any = next(s for s in document.sections if str(s.title) == "Loon zonder zorg")
+    delivered: Any = next(s for s in document.sections if str(s.title) == "Geleverde zorg")
     sums = [table.totals[-1].amount for table in (apart.table, delivered.table)]
     assert sum(sums) == november.totaal
     assert apart.table.totals[3] == Decimal("5.50")  # 4 hours withdrawn on 11 November, 1.5 to make three on the 6th

@@ -100,8 +100,13 @@ def _plain(info: FieldInfo) -> st.SearchStrategy[Any]:
     raise AssertionError(info)
 
 
+def values(cls: type[Value], ids: dict[str, list[str]] | None = None, **fixed: Any) -> st.SearchStrategy[Any]:
+    """A record or value; see `_values`."""
+    return _values(cls, ids, fixed)
+
+
 @st.composite
-def values(draw: st.DrawFn, cls: type[Value], ids: dict[str, list[str]] | None = None, **fixed: Any) -> Any:
+def _values(draw: st.DrawFn, cls: type[Value], ids: dict[str, list[str]] | None, fixed: dict[str, Any]) -> Any:
     """A record or value; references point into `ids` when given, else nowhere in particular.
 
     Days and instants that the class wants in order are put in order.

@@ -245,7 +245,7 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_the_input(opener, path, mad
     def full(*_args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(container.os, "write", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(NotSaved) as caught:
         store.save()
     assert "vol" in str(caught.value.what)

@@ -54,7 +54,7 @@ def test_undo_and_redo_work_and_go_on_in_a_next_session(store):
     session.do(Text("twee"), Change(None, second))
     session.undo()
     again = Session(store, CLOCK)
-    assert (again.undo_label.msgid, again.redo_label.msgid) == ("een", "twee")
+    assert (str(again.undo_label), str(again.redo_label)) == ("een", "twee")
     again.undo()
     assert len(store.dossier()) == 0
     again.redo()
