@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
@@ -123,7 +124,12 @@ def type_into(widget: QWidget, text: str) -> None:
     assert isinstance(widget, QLineEdit)
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(widget, Qt.Key.Key_Backspace)
-    QTest.keyClicks(widget, text)
+    for letter in text:
+        if ord(letter) < 256:
+            QTest.keyClicks(widget, letter)
+        else:  # QTest knows no other letters; a keyboard does
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, key)
 
 
 def press(widget: QWidget) -> None:

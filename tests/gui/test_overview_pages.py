@@ -1,0 +1,336 @@
+"""Vandaag, Budget, Zorgverleners, Vaste uren and Formulieren, with the example household on its own day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.rondom import Contactmoment, Taak
+from pgbdesk.domain.soorten import UrenGrondslag
+from pgbdesk.domain.werk import Aanbieding
+from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.budget.grafiek import ChartCard
+from pgbdesk.gui.pages.budget import BudgetPage
+from pgbdesk.gui.pages.formulieren import FormulierenPage
+from pgbdesk.gui.pages.vandaag import VandaagPage
+from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
+from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from pgbdesk.pdf.papers import PdfPapers
+from tests.helpers.desk import settle
+from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, words_of
+
+
+@pytest.fixture
+def context():
+    return make_context(demo(), DEMO_DAY, papers=PdfPapers)
+
+
+def shown(qtbot, page):
+    mount(qtbot, page)
+    return page
+
+
+def seen(widget: QWidget) -> str:
+    """All visible words; what was just added is shown first."""
+    settle()
+    return words_of(widget).replace("\u00a0", " ")
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    """The visible button that says this."""
+    settle()
+    for found in widget.findChildren(QAbstractButton):
+        if found.isVisibleTo(widget) and found.text().startswith(words):
+            return found
+    raise AssertionError(f"no button {words!r}")
+
+
+def choose(context, law: str, year: int) -> None:
+    grants = context.session.dossier.all(Toekenning)
+    context.scope.toekenning_id = next(t.id for t in grants if t.wet == law and t.van.year == year)
+
+
+# Vandaag -----------------------------------------------------------------------------------------
+
+
+def test_the_most_harmful_task_stands_first_with_its_day_and_what_to_do(qtbot, context):
+    page = shown(qtbot, VandaagPage(context))
+    words = seen(page)
+    assert words.index("U bent te laat met het aanbod aan Fatima") < words.index("Stuur de uren van september")
+    assert "zaterdag 31 oktober 2026 gemoeten · 24 dagen te laat" in words
+    press(button(page, "Aanbod maken"))
+    went, _ = WENT[id(context)]
+    assert went[0][0] == "vaste_uren"
+
+
+def test_why_shows_the_facts_and_the_source(qtbot, context):
+    page = shown(qtbot, VandaagPage(context))
+    press(button(page, "Waarom?"))
+    words = seen(page)
+    assert "BW 7:628a lid 5" in words
+    assert "nagekeken op" in words
+    assert "Gemiddeld per week (gedeeld door 52)" in words
+
+
+def test_a_task_goes_when_it_is_recorded_as_done_and_comes_back_with_undo(qtbot, context):
+    page = shown(qtbot, VandaagPage(context))
+    assert "Map klaarleggen" in seen(page)
+    press(button(page, "Gedaan"))
+    assert "Map klaarleggen" not in seen(page)
+    [taak] = context.session.dossier.all(Taak)
+    assert taak.gedaan_op == DEMO_DAY
+    context.session.undo()
+    assert "Map klaarleggen" in seen(page)
+
+
+def test_an_empty_dossier_says_how_to_begin(qtbot):
+    page = shown(qtbot, VandaagPage(make_context(Dossier(), DEMO_DAY)))
+    press(button(page, "Budget toevoegen"))
+    assert WENT[id(page.context)][0] == [("budget", None)]
+
+
+def test_the_chosen_budget_narrows_the_list(qtbot, context):
+    choose(context, "jeugdwet", 2026)
+    page = shown(qtbot, VandaagPage(context))
+    assert "Budget Sem de Wit · Jeugdwet 2026" in seen(page)
+    assert "Budget Anna" not in seen(page)
+
+
+# Budget ------------------------------------------------------------------------------------------
+
+
+def test_the_budget_says_that_it_runs_short_and_by_how_much(qtbot, context):
+    choose(context, "wlz", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    words = seen(page)
+    assert "Het budget is waarschijnlijk op in december 2026" in words
+    assert "Verwachting: € 396,00 tekort op 31 december 2026" in words
+
+
+def test_a_chart_is_read_by_arrows_and_has_the_same_numbers_as_its_table(qtbot, context):
+    choose(context, "wlz", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    left, carers = page.findChildren(ChartCard)
+    left.drawing.setFocus()
+    QTest.keyClick(left.drawing, Qt.Key.Key_Left)
+    month = left.point.text()
+    assert month.startswith("oktober 2026")
+    assert "Echt over" in month
+    QTest.keyClick(left.drawing, Qt.Key.Key_T)
+    assert left.table.isVisibleTo(page)
+    assert not left.drawing.isVisibleTo(page)
+    rows = left.table.records
+    october = next(n for n, p in enumerate(rows.records) if p.name == "oktober 2026")
+    assert rows.index(october, 1).data() in month
+    carers.copy()
+    lines = QApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[1:] == ["Jan Bos", "Els de Wit", "Fatima El Amrani", "Zoë Ćosić"] or len(lines[0]) > 10
+    assert len(lines) == len(carers.chart.points) + 1
+
+
+def test_a_budget_is_added_by_keyboard_and_all_mistakes_are_told_at_once(qtbot):
+    page = shown(qtbot, BudgetPage(make_context(Dossier(), DEMO_DAY)))
+    press(button(page, "Budget toevoegen"))
+    press(page.save)
+    assert "Vul voornaam van de budgethouder in" in page.summary.words
+    assert "Vul bedrag van het budget in" in page.summary.words
+    for name, words in (
+        ("voornaam", "Noor"),
+        ("achternaam", "Vries"),
+        ("wet", "Wmo"),
+        ("van", "1-1-2026"),
+        ("tot", "31-12-2025"),
+        ("bedrag", "1.250"),
+    ):
+        type_into(page.form[name].input, words)
+    press(page.save)
+    assert "ligt voor de eerste dag" in page.summary.words
+    type_into(page.form["tot"].input, "31-12-2026")
+    press(page.save)
+    [toekenning] = page.context.session.dossier.all(Toekenning)
+    assert (toekenning.bedrag, toekenning.tot) == (Decimal("1250"), date(2026, 12, 31))
+    page.context.session.undo()
+    assert len(page.context.session.dossier) == 0
+
+
+def test_a_budget_is_changed_without_making_a_second_person(qtbot, context):
+    choose(context, "wlz", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    people = len(context.session.dossier.all(Persoon))
+    press(button(page, "Budget wijzigen"))
+    type_into(page.form["bedrag"].input, "25.000,00")
+    press(page.save)
+    assert context.toekenning.bedrag == Decimal("25000.00")
+    assert len(context.session.dossier.all(Persoon)) == people
+
+
+# Zorgverleners -----------------------------------------------------------------------------------
+
+
+def fill(page, **typed):
+    for name, words in typed.items():
+        field = page.who.fields.get(name) or page.terms.fields[name]
+        type_into(field.input, words)
+
+
+def test_only_questions_that_belong_to_the_answers_are_asked(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    press(page.new)
+    fill(page, overeenkomst="Overeenkomst van opdracht")
+    assert page.terms["uren_grondslag"].isHidden()
+    fill(page, overeenkomst="Arbeidsovereenkomst")
+    assert not page.terms["uren_grondslag"].isHidden()
+    assert "Dit wordt een oproepcontract" in page.verdict.words
+    fill(page, uren_grondslag="Een vast aantal uren per week")
+    assert not page.terms["uren"].isHidden()
+    assert page.verdict.isHidden()
+    fill(page, soort="Zorginstelling")
+    assert page.who["voornaam"].isHidden()
+
+
+def test_a_second_agreement_in_the_same_time_is_refused_with_the_reason(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    press(page.new)
+    before = context.session.dossier
+    fill(
+        page,
+        voornaam="Fatima",
+        achternaam="El Amrani",
+        budgethouder="Anna",
+        overeenkomst="Arbeidsovereenkomst",
+        ingang="1-6-2026",
+        uren_grondslag="Geen vaste uren",
+        bedrag="18,50",
+    )
+    press(page.save)
+    assert "terwijl een andere nog loopt" in page.summary.words
+    assert context.session.dossier is before
+
+
+def test_a_carer_comes_and_goes_with_undo(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    count = len(context.session.dossier.all(Zorgverlener))
+    press(page.new)
+    fill(
+        page,
+        voornaam="Ayşe",
+        achternaam="Yılmaz",
+        budgethouder="Sem",
+        overeenkomst="Arbeidsovereenkomst",
+        ingang="1-12-2026",
+        uren_grondslag="Een minimum",
+        uren="4",
+        maximum="8:30",
+        tijden="ma-vr 8-18, za 9:00-12:00",
+        bedrag="19",
+    )
+    press(page.save)
+    made = next(
+        z for z in context.session.dossier.all(Zorgovereenkomst) if "Ayşe" in context.session.dossier.naam_bij(z)
+    )
+    assert (made.uren_grondslag, made.uren_minuten, made.uren_maximum_minuten) == (UrenGrondslag.MIN_MAX, 240, 510)
+    assert made.referentietijden is not None
+    assert [t.weekdag for t in made.referentietijden] == [1, 2, 3, 4, 5, 6]
+    page.edit(made.id)
+    assert page.terms["tijden"].text == "ma-vr 08:00-18:00, za 09:00-12:00"
+    context.session.undo()
+    assert len(context.session.dossier.all(Zorgverlener)) == count
+
+
+def test_an_agreement_with_hours_cannot_be_removed_and_says_what_to_do(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    fatima = next(
+        z for z in context.session.dossier.all(Zorgovereenkomst) if "Fatima" in context.session.dossier.naam_bij(z)
+    )
+    page.open_record(fatima.id)
+    press(button(page, "Verwijderen"))
+    [told] = context.ask.told
+    assert "horen nog" in told
+    assert context.session.dossier.get(Zorgovereenkomst, fatima.id) == fatima
+
+
+# Vaste uren --------------------------------------------------------------------------------------
+
+
+def test_each_on_call_carer_stands_with_where_the_offer_is(qtbot, context):
+    page = shown(qtbot, VasteUrenPage(context))
+    words = seen(page)
+    assert "Fatima El Amrani: Te laat" in words
+    assert "Zoë Ćosić: Nog niet nodig" in words
+    assert "Jan Bos" not in words
+
+
+def test_a_task_opens_the_assistant_at_its_carer(qtbot, context):
+    page = shown(qtbot, VasteUrenPage(context))
+    fatima = next(
+        z for z in context.session.dossier.all(Zorgovereenkomst) if "Fatima" in context.session.dossier.naam_bij(z)
+    )
+    page.open_record(fatima.id)
+    assert page.wizard is not None
+    assert "Fatima El Amrani · stap 1 van 5" in seen(page)
+    QTest.keyClick(page.wizard.next, Qt.Key.Key_Return)
+    assert page.wizard.number == 2
+    press(button(page.wizard, "‹ Terug"))
+    press(button(page.wizard, "‹ Terug"))
+    assert page.wizard is None
+    assert context.session.dossier.all(Aanbieding) == ()
+
+
+# Formulieren -------------------------------------------------------------------------------------
+
+
+def test_the_queue_shows_a_paper_and_saves_it_as_a_pdf(qtbot, context, tmp_path):
+    place: Path = tmp_path / "brief.pdf"
+    object.__setattr__(context, "ask", FakeAsk(save_path=place))
+    page = shown(qtbot, FormulierenPage(context))
+    jan = next(p for p in page.table.records.records if p.form_id == "urendeclaratie" and p.klaar)
+    page.table.choose(jan.id)
+    assert page.panel is not None
+    press(page.panel.save_button)
+    assert place.read_bytes().startswith(b"%PDF")
+    press(page.panel.print_button)
+    assert context.ask.printed == [("Declaratie van zorg", 1)]
+    press(button(page, "Ik heb dit verstuurd"))
+    proof = context.session.dossier.all(Contactmoment)[-1]
+    assert proof.betreft.id == jan.over.id
+    assert "Verstuurd op 24 november 2026" in seen(page)
+
+
+def test_large_print_makes_the_paper_longer_and_keeps_it_whole(qtbot, context):
+    page = shown(qtbot, FormulierenPage(context))
+    assert page.panel is not None
+    before = page.panel.pdf
+    page.panel.large.click()
+    assert page.panel.pdf != before
+
+
+def test_a_declaration_that_would_come_back_cannot_be_printed(qtbot, context):
+    dossier = context.session.dossier
+    anna = next(p for p in dossier.all(Persoon) if p.voornaam == "Anna")
+    zoe = next(p for p in dossier.all(Persoon) if p.voornaam == "Zoë")
+    from pgbdesk.app.changes import Change
+    from pgbdesk.text import Text
+
+    context.session.do(Text("x"), Change(zoe, replace(zoe, bsn=None, geboortedatum=None)), Change(anna, anna))
+    page = shown(qtbot, FormulierenPage(context))
+    paper = next(p for p in page.table.records.records if p.form_id == "urendeclaratie" and "Zoë" in str(p.titel))
+    page.table.choose(paper.id)
+    assert "Deze declaratie kan nog niet worden afgedrukt" in seen(page)
+    press(button(page, "Declaratie nakijken"))
+    assert WENT[id(context)][0][-1] == ("uren", paper.over.id)
+
+
+def test_nothing_waiting_says_so(qtbot):
+    page = shown(qtbot, FormulierenPage(make_context(Dossier(), DEMO_DAY, papers=PdfPapers)))
+    assert "Er ligt niets klaar" in seen(page)
