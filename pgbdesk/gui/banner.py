@@ -25,7 +25,6 @@ class Place(IntEnum):
     LOCK = 0
     NOT_SAVED = 1
     EXAMPLE = 2
-    OLD_LAW = 3
 
 
 @dataclass(frozen=True, slots=True)

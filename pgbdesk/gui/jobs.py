@@ -10,8 +10,12 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pgbdesk.errors import PgbError
+from pgbdesk.text import Text
 
 T = TypeVar("T")
+
+MIS = Text("Dit is niet gelukt. Er ging iets mis in pgbdesk.")
+MIS_ADVIES = Text("Uw gegevens zijn veilig. Probeer het opnieuw.")
 
 
 class Jobs(QObject):
@@ -33,7 +37,8 @@ class Jobs(QObject):
     ) -> None:
         """Do `work`; then call `then` with its result, or `failed` with a known problem.
 
-        Nothing is called when `owner` is gone. Any other error is raised in the window's thread.
+        Nothing is called when `owner` is gone. Any other error is raised in the window's thread, after
+        `failed` was called too, so that nobody waits for ever.
         """
         self._threads.submit(work).add_done_callback(lambda future: self._over.emit(owner, future, then, failed))
 
@@ -54,6 +59,10 @@ class Jobs(QObject):
                 raise
             failed(problem)
             return
+        except Exception:  # a bug: whoever waits must not wait for ever, and the bug must still be heard of
+            if failed is not None:
+                failed(PgbError(MIS, MIS_ADVIES))
+            raise
         then(result)
 
     def stop(self) -> None:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.exchange import export_dossier, import_dossier
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
-from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.workspace import Workspace
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
+    from pgbdesk.gui.workspace import Workspace
 
 SCHEMES = (
     (Scheme.SYSTEM, Text("Zoals de &computer")),
@@ -33,17 +34,21 @@ SCHEMES = (
 )
 
 
-class Menus:
+class Menus(QObject):
     """Makes the menu bar of a window, and keeps it up to date."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
+        window.setMenuBar(QMenuBar(window))
         self._needs_dossier: list[QAction] = []
         self._schemes: dict[Scheme, QAction] = {}
+        self._pages_known = False
         self._file(self._menu(Text("&Bestand")))
         self.undo, self.redo = self._edit(self._menu(Text("Be&werken")))
         self._view(self._menu(Text("Bee&ld")))
-        self._go(self._menu(Text("&Ga naar")))
+        self._places = self._menu(Text("&Ga naar"))
+        self._go(self._places)
         self._help(self._menu(Text("&Help")))
         preferences().changed.connect(self._check_scheme)
         self._check_scheme()
@@ -51,6 +56,8 @@ class Menus:
     def update(self) -> None:
         """What can be done now; Undo and Redo name what they are about."""
         opened = self._window.open
+        if opened is not None and not self._pages_known:
+            self._add_pages()
         for action in self._needs_dossier:
             action.setEnabled(opened is not None)
         undo = opened.session.undo_label if opened else None
@@ -66,7 +73,7 @@ class Menus:
         return self._window.menuBar().addMenu(say(title))
 
     def _add(self, menu: QMenu, text: Text, do: Callable[[], object], *keys: str, always: bool = False) -> QAction:
-        action = QAction(say(text), self._window)
+        action = QAction(say(text), menu)
         action.triggered.connect(lambda: do())  # noqa: PLW0108 - Qt hands over whether it is checked
         if keys:
             action.setShortcuts([QKeySequence(k) for k in keys])
@@ -79,6 +86,8 @@ class Menus:
         window, opening = self._window, self._window.opening
         self._add(menu, Text("&Nieuw dossier…"), opening.begin, "Ctrl+Shift+N", always=True)
         self._add(menu, Text("&Openen…"), opening.choose, "Ctrl+O", always=True)
+        self._recent = menu.addMenu(say(Text("&Recente dossiers")))
+        menu.aboutToShow.connect(self._fill_recent)
         self._add(menu, Text("&Voorbeeld bekijken"), opening.demo, always=True)
         menu.addSeparator()
         self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
@@ -86,13 +95,15 @@ class Menus:
         self._add(menu, Text("Open bestand maken (&JSON)…"), lambda: export_dossier(window))
         self._add(menu, Text("Open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
         menu.addSeparator()
+        self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
+        menu.addSeparator()
         self._add(menu, Text("Op &slot"), window.lock, "Ctrl+L")
         self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
         self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)
 
     def _edit(self, menu: QMenu) -> tuple[QAction, QAction]:
-        undo = self._add(menu, Text("&Ongedaan maken"), self._on(Workspace.undo), "Ctrl+Z")
-        redo = self._add(menu, Text("Op&nieuw doen"), self._on(Workspace.redo), "Ctrl+Shift+Z", "Ctrl+Y")
+        undo = self._add(menu, Text("&Ongedaan maken"), self._on(lambda desk: desk.undo()), "Ctrl+Z")
+        redo = self._add(menu, Text("Op&nieuw doen"), self._on(lambda desk: desk.redo()), "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
         self._add(menu, Text("&Filter op deze pagina"), self._on(lambda desk: desk.page.focus_filter()), "Ctrl+F")
         return undo, redo
@@ -102,7 +113,7 @@ class Menus:
         self._add(menu, Text("&Kleinere letters"), partial(self.zoom, -1), "Ctrl+-", always=True)
         self._add(menu, Text("Ge&wone letters"), partial(self.zoom, 0), "Ctrl+0", always=True)
         menu.addSeparator()
-        group = QActionGroup(self._window)
+        group = QActionGroup(menu)
         for scheme, name in SCHEMES:
             action = self._add(menu, name, partial(preferences().change, scheme=scheme.value), always=True)
             action.setCheckable(True)
@@ -112,13 +123,20 @@ class Menus:
         self._add(menu, Text("Hoog contrast &aan of uit"), self._toggle_contrast, "Ctrl+Alt+C", always=True)
 
     def _go(self, menu: QMenu) -> None:
-        for number, page in enumerate(PAGES):
-            keys = ["Ctrl+,"] if page.key == "instellingen" else [f"Ctrl+{number + 1}"] if number < 9 else []
-            self._add(menu, page.title, self._on(partial(_open_page, number=number)), *keys)
-        menu.addSeparator()
-        self._add(menu, Text("&Terug naar de vorige pagina"), self._on(Workspace.back), "Alt+Left")
+        self._before = menu.addSeparator()
+        self._add(menu, Text("&Terug naar de vorige pagina"), self._on(lambda desk: desk.back()), "Alt+Left")
         self._add(menu, Text("Volgend &deel van het venster"), self._on(lambda desk: desk.next_section(1)), "F6")
         self._add(menu, Text("Vorig deel &van het venster"), self._on(lambda desk: desk.next_section(-1)), "Shift+F6")
+
+    def _add_pages(self) -> None:
+        """The pages, once they are loaded: a locked window does not need them."""
+        from pgbdesk.gui.pages import PAGES
+
+        self._pages_known = True
+        for number, page in enumerate(PAGES):
+            keys = ["Ctrl+,"] if page.key == "instellingen" else [f"Ctrl+{number + 1}"] if number < 9 else []
+            action = self._add(self._places, page.title, self._on(partial(_open_page, number=number)), *keys)
+            self._places.insertAction(self._before, action)
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, Text("&Hulp bij deze pagina"), lambda: show_help(self._window), "F1", always=True)
@@ -136,6 +154,15 @@ class Menus:
                 do(workspace)
 
         return run
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        known = [path for path in map(Path, preferences().now.recent) if path.exists()]
+        self._recent.setEnabled(bool(known))
+        for path in known:
+            action = self._recent.addAction(path.stem)
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._window.opening.reopen, path))
 
     def zoom(self, steps: int) -> None:
         """Text larger, smaller, or ordinary (0)."""

@@ -44,7 +44,7 @@ class Opening:
             begin=self.begin,
             demo=self.demo,
             choose=self.choose,
-            reopen=lambda path: self.ask_secret(path, locked=False),
+            reopen=self.reopen,
             recent=[Path(p) for p in preferences().now.recent],
         )
         self._window.show_screen(screen)
@@ -72,6 +72,10 @@ class Opening:
         path = self._window.ask.open_file(Text("Dossier openen"), DOSSIER)
         if path is not None:
             self.ask_secret(path, locked=False)
+
+    def reopen(self, path: Path, *_: object) -> None:
+        """Open a dossier that was open before."""
+        self.ask_secret(path, locked=False)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:
         """Ask the passphrase of a dossier."""

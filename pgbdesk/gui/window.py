@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -25,9 +26,11 @@ from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.gui.tongue import say, set_language
-from pgbdesk.gui.workspace import Workspace
+from pgbdesk.gui.tongue import language, say, set_language
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.workspace import Workspace
 
 OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
 VOORBEELD_BEWAREN = Text("Voorbeeld: wat u hier doet, wordt niet bewaard")
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs()
         self.ask: Ask = ask or Dialogs(self)
         self.open: Open | None = None
+        self.workspace: Workspace | None = None
         set_language(preferences().now.language)
         self._follow_preferences()
         preferences().changed.connect(self._follow_preferences)
@@ -69,15 +73,14 @@ class MainWindow(QMainWindow):
 
     def _follow_preferences(self) -> None:
         now = preferences().now
+        if now.language != language().code:
+            set_language(now.language)
+            self.menus.deleteLater()
+            self.menus = Menus(self)
+            self.menus.update()
         theme().set(scheme=Scheme(now.scheme), scale=now.scale)
 
     # Screens ---------------------------------------------------------------------------------------
-
-    @property
-    def workspace(self) -> Workspace | None:
-        """The open dossier on screen, if there is one."""
-        shown = self.centralWidget()
-        return shown if isinstance(shown, Workspace) else None
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the window; the one before it is gone."""
@@ -90,13 +93,16 @@ class MainWindow(QMainWindow):
             return
         before = self.takeCentralWidget()
         assert before is not None
-        if isinstance(before, Workspace):
-            before.leave()
+        if self.workspace is not None:
+            self.workspace.leave()
+            self.workspace = None
         before.hide()
         before.deleteLater()
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
+        from pgbdesk.gui.workspace import Workspace  # the pages: half of what there is to load
+
         clock = clock or self.services.clock
         session = Session(store, clock)
         saver = Saver(store)
@@ -104,6 +110,7 @@ class MainWindow(QMainWindow):
         self.open = Open(session, store, path, saver, watch)
         workspace = Workspace(session, self.services, self.ask, self.jobs)
         self.show_screen(workspace)
+        self.workspace = workspace
         session.subscribe(lambda _: self._changed())
         workspace.undone.connect(self.menus.update)
         saver.saved.connect(self._was_saved)

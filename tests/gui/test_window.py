@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.personen import Persoon
@@ -23,6 +25,7 @@ from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import language
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, family, plain, settle
 from tests.helpers.memory_store import MemoryStore
@@ -136,11 +139,13 @@ def test_tab_comes_round_through_the_whole_window(desk):
 def test_every_menu_item_has_words_and_no_two_share_a_key(desk):
     desk.open()
     keys: list[str] = []
-    for menu in desk.window.menuBar().actions():
-        names = [plain(a.text()) for a in menu.menu().actions() if not a.isSeparator()]
+    for bar in desk.window.menuBar().actions():
+        menu = bar.menu()
+        assert isinstance(menu, QMenu)
+        names = [plain(a.text()) for a in menu.actions() if not a.isSeparator()]
         assert all(names)
         assert len(set(names)) == len(names)
-        keys += [k.toString() for a in menu.menu().actions() for k in a.shortcuts()]
+        keys += [k.toString() for a in menu.actions() for k in a.shortcuts()]
 
     assert len(keys) == len(set(keys))
 
@@ -150,6 +155,39 @@ def test_every_page_can_be_opened_from_the_menu(desk):
     for page in PAGES:
         desk.action(plain(str(page.title))).trigger()
         assert type(desk.page) is page
+
+
+def test_recent_dossiers_stand_in_the_menu(desk, tmp_path):
+    path = tmp_path / "gezin.pgbd"
+    desk.open(path=path)
+    menu = next(a.menu() for a in desk._actions() if plain(a.text()) == "Recente dossiers")
+    assert isinstance(menu, QMenu)
+    desk.window.menus._fill_recent()
+
+    assert [a.text() for a in menu.actions()] == ["gezin"]
+    menu.actions()[0].trigger()
+    settle()
+    assert desk.focus is desk.screen.secret.line
+
+
+def test_a_window_without_a_dossier_needs_no_pages(tmp_path):
+    code = "import sys, pgbdesk.gui.app; print(any(m.startswith('pgbdesk.gui.pages.') for m in sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+
+    assert said.strip() == "False"
+
+
+def test_another_language_renames_the_menus_and_keeps_their_keys(desk):
+    desk.open()
+    preferences().change(language="en")
+    try:
+        assert language().code == "en"
+        desk.shortcut("Ctrl+3")
+        assert type(desk.page) is PAGES[2]
+    finally:
+        settle()
+        preferences().change(language="nl", scheme="donker")
+    assert desk.action("Donker").isChecked()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager

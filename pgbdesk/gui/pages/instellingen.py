@@ -18,8 +18,9 @@ from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
-from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.message import NIET_NAGEKEKEN, Message
 from pgbdesk.law.parameters import Parameter
+from pgbdesk.law.sources import Source
 from pgbdesk.paths import translations
 from pgbdesk.text import Text
 
@@ -62,10 +63,16 @@ class Choice(Box):
             self.box.setCurrentIndex(max(0, self.box.findData(value)))
 
 
+def source_name(source: Source) -> str:
+    """The source as people read it; a second-hand one says so."""
+    unsure = source.tier in ("D", "M")
+    return f"{source.name} ({say(NIET_NAGEKEKEN)})" if unsure else source.name
+
+
 COLUMNS: tuple[Column[Parameter], ...] = (
     Column(Text("Regel"), lambda p: p.title, stretch=True),
-    Column(Text("Nagekeken"), lambda p: max(v.source.checked_on for v in p.values)),
-    Column(Text("Bron"), lambda p: p.values[-1].source.name),
+    Column(Text("Nagekeken"), lambda p: p.checked_until),
+    Column(Text("Bron"), lambda p: source_name(p.values[-1].source)),
 )
 
 
@@ -132,8 +139,7 @@ class InstellingenPage(Page):
         """The numbers of the law, and when they were looked up."""
         card = Card(Text("Regels in pgbdesk"))
         parameters = sorted(self.context.services.law().parameters.values(), key=lambda p: p.title)
-        oldest = min((v.source.checked_on for p in parameters for v in p.values), default=self.context.today)
-        card.add(_checked(oldest, self.context.today))
+        card.add(_checked(min(p.checked_until for p in parameters), self.context.today))
         self.table = Table(COLUMNS, lambda p: p.name, Text("Regels en bronnen"))
         self.table.set_records(parameters)
         card.add(self.table)
