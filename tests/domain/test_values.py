@@ -108,7 +108,7 @@ def test_a_time_that_was_skipped_does_not_exist():
         in_amsterdam(datetime.fromisoformat("2026-03-29T02:30"))
 
 
-@given(st.datetimes(timezones=st.just(UTC)).filter(lambda i: 1990 < i.year < 2035))
+@given(st.integers(600_000_000, 2_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
 def test_an_instant_stays_the_same_instant_with_a_dutch_clock(instant):
     assert in_amsterdam(instant) == instant
     assert in_amsterdam(instant).tzinfo is AMSTERDAM
