@@ -22,8 +22,12 @@ class DemoStore:
         return self._dossier
 
     def apply(self, step: Step) -> int:
-        """Remember a step."""
-        self._dossier = self._dossier.with_changes((c.before, c.after) for c in step.changes)
+        """Remember a step: its changes one after the other, all of them or none."""
+        dossier = self._dossier
+        for change in step.changes:
+            assert dossier.find(type(change.record), change.record.id) == change.before, "stale before"
+            dossier = dossier.with_changes([(change.before, change.after)])
+        self._dossier = dossier
         self._steps.append(step)
         return len(self._steps)
 
