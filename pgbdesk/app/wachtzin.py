@@ -53,7 +53,7 @@ _COMMON = frozenset(
     azerty password hallo schatje lieverd mama papa oma opa ajax feyenoord psv test admin inloggen letmein zomer winter
     lente herfst januari februari maart april mei juni juli augustus september oktober november december maandag
     dinsdag woensdag donderdag vrijdag zaterdag zondag amsterdam rotterdam utrecht nederland holland abcdef abc
-    ik jij hij zij wij het een van de en is in op te dat die met voor mijn onze ons u uw""".split()
+    ik jij hij zij wij het een van de en is in op te dat die met voor mijn onze ons u uw""".split()  # noqa: SIM905 - words are easiest read as words
 )
 
 
