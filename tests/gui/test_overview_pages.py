@@ -260,6 +260,19 @@ def test_an_agreement_with_hours_cannot_be_removed_and_says_what_to_do(qtbot, co
     assert context.session.dossier.get(Zorgovereenkomst, fatima.id) == fatima
 
 
+def test_unfinished_input_is_there_again_after_the_window_was_closed(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    press(page.new)
+    fill(page, voornaam="Half", bedrag="19,")
+    page.close()
+    again = shown(qtbot, ZorgverlenersPage(context))
+    press(again.new)
+    assert (again.who["voornaam"].text, again.terms["bedrag"].text) == ("Half", "19,")
+    press(button(again, "Annuleren"))
+    press(again.new)
+    assert again.who["voornaam"].text == ""
+
+
 # Vaste uren --------------------------------------------------------------------------------------
 
 

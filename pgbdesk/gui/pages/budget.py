@@ -74,6 +74,7 @@ class BudgetPage(Page):
         self.add(self.content)
         self.add(self.form_card)
         self._editing: str | None = None
+        self.form.keep_draft(self.context.session.store, lambda: f"budget:{self._editing or 'nieuw'}")
 
     def refresh(self) -> None:
         """Fill in the budget that was chosen, or all of them."""
@@ -151,10 +152,12 @@ class BudgetPage(Page):
             self.form_card.title.setText(say(title))
         self.form.show_problems({})
         self.summary.show_problems([])
+        self.form.restore_draft()
         self.form_card.show()
         self.form["voornaam"].focus()
 
     def _hide_form(self) -> None:
+        self.form.forget_draft()
         self.form_card.hide()
         self.header.title.setFocus()
 

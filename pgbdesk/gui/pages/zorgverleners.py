@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from pgbdesk.app import parsing
@@ -161,6 +162,11 @@ class ZorgverlenersPage(Page):
         self.who.changed.connect(self._follow)
         self.terms.changed.connect(self._follow)
         self._editing: str | None = None
+        for part, form in (("wie", self.who), ("afspraak", self.terms)):
+            form.keep_draft(self.context.session.store, partial(self._draft_key, part))
+
+    def _draft_key(self, part: str) -> str:
+        return f"zorgverlener:{self._editing or 'nieuw'}:{part}"
 
     def refresh(self) -> None:
         """Fill the list."""
@@ -268,12 +274,16 @@ class ZorgverlenersPage(Page):
         if self.form_card.title is not None:
             self.form_card.title.setText(say(title))
         self.summary.show_problems([])
+        self.who.restore_draft()
+        self.terms.restore_draft()
         self.empty_state.hide()
         self.form_card.show()
         self._follow()
         self.who["soort"].focus()
 
     def _close(self) -> None:
+        self.who.forget_draft()
+        self.terms.forget_draft()
         self.form_card.hide()
         self.stale = True
         self.update_now()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from pgbdesk.app.ports import Store
 from pgbdesk.app.reading import Entry, Problems, read, read_one
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
@@ -169,6 +170,7 @@ class Form(Box):
     def __init__(self, entries: Sequence[Entry], today: Callable[[], date], *, in_row: bool = False) -> None:
         super().__init__(gap=14)
         self._today = today
+        self._draft: tuple[Store, Callable[[], str]] | None = None
         self.fields: dict[str, Field] = {}
         holder: QWidget = QWidget() if in_row else self
         flow = FlowLayout(holder, 16) if in_row else None
@@ -199,6 +201,27 @@ class Form(Box):
         for name, text in typed.items():
             if name in self.fields:
                 self.fields[name].set_text(text)
+
+    def keep_draft(self, store: Store, key: Callable[[], str]) -> None:
+        """From now on keep what is typed, encrypted, until `forget_draft`: a lock or power cut loses nothing."""
+        self._draft = (store, key)
+        self.changed.connect(lambda: store.put_draft(key(), self.typed))
+
+    def restore_draft(self) -> bool:
+        """Fill in what was typed before and not saved; whether there was anything."""
+        if self._draft is None:
+            return False
+        store, key = self._draft
+        typed = store.drafts().get(key())
+        if typed is not None:
+            self.fill(typed)
+        return typed is not None
+
+    def forget_draft(self) -> None:
+        """It was saved or given up: what was typed is no longer kept."""
+        if self._draft is not None:
+            store, key = self._draft
+            store.put_draft(key(), None)
 
     def read(self, make: Callable[..., Any]) -> Any:
         """What `make` makes of the values, or `Problems`; problems are shown at their fields.
