@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from pgbdesk.storage.errors import Damaged
+from pgbdesk.errors import PgbError
+from pgbdesk.storage.errors import ANDERS, GEEN_TOEGANG, VOL, Damaged, InUse, NotOpened, NotSaved
+from pgbdesk.text import Text
 
 Connection = Any  # sqlcipher3 has no types
 
@@ -22,6 +24,8 @@ EXPECTED = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    "mmap_size": 0,
+    "cipher_log_level": "NONE",
 }
 _MIN_CIPHER = (4, 17)
 _WRITABLE = frozenset({"user_version", "foreign_keys", "application_id", "table_info"})
@@ -33,7 +37,7 @@ def connect(path: Path | str, key: bytes) -> Connection:
     """A connection with the 32-byte key. The file is made when it is not there: callers look first.
 
     Raises `Damaged` when the key does not fit the file; keys are proved by the header before this,
-    so it is never the passphrase.
+    so it is never the passphrase. Raises `InUse` or `NotOpened` when the file is held or the disk refuses.
     """
     db = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
@@ -62,9 +66,9 @@ def connect(path: Path | str, key: bytes) -> Connection:
             assert found == value, f"PRAGMA {name} is {found!r}"
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         db.set_authorizer(_allowed)
-    except dbapi2.DatabaseError:
+    except dbapi2.DatabaseError as error:
         db.close()
-        raise Damaged from None
+        raise not_opened(error) from None
     except BaseException:
         db.close()
         raise
@@ -74,6 +78,32 @@ def connect(path: Path | str, key: bytes) -> Connection:
 def _one(db: Connection, name: str) -> Any:
     row = db.execute(f"PRAGMA {name}").fetchone()
     return None if row is None else row[0]
+
+
+def _why(error: dbapi2.DatabaseError) -> Text | None:
+    """Why the disk did not do it; None when it is not the disk. SQLCipher gives words and no codes."""
+    said = str(error)
+    if "full" in said:
+        return VOL
+    if "readonly" in said or "unable to open" in said:
+        return GEEN_TOEGANG
+    return ANDERS if "I/O" in said else None
+
+
+def not_opened(error: dbapi2.DatabaseError) -> Exception:
+    """What the user is told when a database could not be opened or read; the error itself when it is our bug."""
+    if "locked" in str(error):
+        return InUse()
+    if why := _why(error):
+        return NotOpened(why)
+    return error if isinstance(error, dbapi2.OperationalError) else Damaged()
+
+
+def not_written(error: dbapi2.DatabaseError) -> PgbError:
+    """What the user is told when a change could not be written."""
+    if isinstance(error, dbapi2.OperationalError):
+        return NotSaved(_why(error) or ANDERS)
+    return Damaged()
 
 
 def _allowed(action: int, first: str | None, second: str | None, _db: str | None, _trigger: str | None) -> int:

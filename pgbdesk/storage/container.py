@@ -9,19 +9,28 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from pgbdesk.storage import header as head
-from pgbdesk.storage.errors import ChangedUnderneath, Damaged, Exists, NoSuchFile, NotADossier, NotSaved
+from pgbdesk.storage.errors import (
+    ANDERS,
+    ChangedUnderneath,
+    Damaged,
+    Exists,
+    NoSuchFile,
+    NotADossier,
+    NotOpened,
+    NotSaved,
+    reason,
+)
 from pgbdesk.storage.header import Header
-from pgbdesk.text import Text
 
 PAGE = 4096
-VOL = Text("de schijf is vol.")
-GEEN_TOEGANG = Text("pgbdesk mag in deze map niet schrijven.")
-ANDERS = Text("de schijf gaf een fout.")
+
+#: Size and hash of a file.
+Print = tuple[int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +39,22 @@ class Container:
 
     header: Header
     body: bytes
-    print: tuple[int, bytes]
+    print: Print
 
 
 def read(path: Path) -> Container:
     """The container in a file; its checksums and lengths are right, its MACs not yet looked at.
 
-    Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged`.
+    Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged`, `NotOpened`.
     """
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise NoSuchFile from None
+    except IsADirectoryError:
+        raise NotADossier from None
     except OSError as error:
-        raise NotSaved(reason(error)) from None
+        raise NotOpened(reason(error)) from None
     if not raw:
         raise NotADossier(empty=True)
     header = _header(raw)
@@ -74,7 +85,7 @@ def _header(raw: bytes) -> Header:
         raise Damaged from None
 
 
-def file_print(raw: bytes) -> tuple[int, bytes]:
+def file_print(raw: bytes) -> Print:
     """Size and hash of a file, to see whether another program changed it."""
     return len(raw), hashlib.sha256(raw).digest()
 
@@ -99,17 +110,12 @@ def pack(header: Header, body: bytes) -> bytes:
     return packed + body + packed
 
 
-def write(
-    path: Path,
-    raw: bytes,
-    *,
-    check: Callable[[bytes], None],
-    before: tuple[int, bytes] | None,
-) -> tuple[int, bytes]:
+def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[Print] | None) -> Print:
     """Put `raw` at `path`: new file beside it, on disk, read back and checked, then renamed over.
 
-    `before` is the print of what stands there now; None means that nothing may stand there. The old
-    file is whole until the new one is. Raises `Exists`, `ChangedUnderneath` or `NotSaved`.
+    `ours` are the prints of what may stand there now; None means that nothing may stand there. The
+    old file is whole until the new one is. Raises `Exists`, `ChangedUnderneath` or `NotSaved`; after
+    the last the new file may stand there, if the disk failed at the very end.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -118,8 +124,11 @@ def write(
         if back != raw:
             raise NotSaved(ANDERS)
         check(back)
-        _still_ours(path, before)
-        os.replace(temporary, path)
+        if ours is None:
+            _place_new(temporary, path)
+        else:
+            _still_ours(path, ours)
+            os.replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise NotSaved(reason(error)) from None
@@ -131,7 +140,7 @@ def write(
 
 def clear_leftovers(path: Path) -> None:
     """Remove half-written files that a killed program left beside a dossier; only under its lock."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.{'[0-9a-f]' * 8}.tmp"):
         with contextlib.suppress(OSError):
             left.unlink()
 
@@ -148,33 +157,35 @@ def _write_new(path: Path, raw: bytes) -> None:
         os.close(descriptor)
 
 
-def _still_ours(path: Path, before: tuple[int, bytes] | None) -> None:
+def _place_new(temporary: Path, path: Path) -> None:
+    """Give a file its name, never that of another; where the disk knows no second names, after looking."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise Exists from None
+    except OSError:
+        if path.exists():
+            raise Exists from None
+        os.replace(temporary, path)
+
+
+def _still_ours(path: Path, ours: Set[Print]) -> None:
     try:
         now = file_print(path.read_bytes())
     except FileNotFoundError:
-        if before is None:
-            return
         raise ChangedUnderneath from None
-    if before is None:
-        raise Exists
-    if now != before:
+    if now not in ours:
         raise ChangedUnderneath
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # pragma: no cover - Windows renames with write-through
+    if os.name == "nt":  # pragma: no cover - Windows has no such thing
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # a disk that does not sync folders
+            raise
     finally:
         os.close(descriptor)
-
-
-def reason(error: OSError) -> Text:
-    """Why the disk did not take it, in a few words."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return VOL
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return GEEN_TOEGANG
-    return ANDERS

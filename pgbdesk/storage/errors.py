@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+
 from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
-VEILIG = Text("Er is niets veranderd.")
+#: Why the disk did not do it.
+VOL = Text("de schijf is vol.")
+GEEN_TOEGANG = Text("pgbdesk heeft geen toegang tot deze map of dit bestand.")
+WEG = Text("de map staat er niet meer. Kijk of de usb-stick erin zit.")
+ANDERS = Text("de schijf gaf een fout.")
+
+
+def reason(error: OSError) -> Text:
+    """Why the disk did not do it, in a few words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return VOL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return GEEN_TOEGANG
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV):
+        return WEG
+    return ANDERS
 
 
 class NoSuchFile(PgbError):
@@ -62,13 +79,19 @@ class WrongPassphrase(PgbError):
 
 
 class WrongCode(PgbError):
-    """A well-formed recovery code that is not of this dossier."""
+    """A recovery code that does not open it: mistyped in a group, or of another dossier."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            Text("Deze herstelcode hoort niet bij dit dossier."),
-            Text("Kijk op het herstelblad of de datum en het dossier kloppen."),
-        )
+    def __init__(self, group: int | None = None) -> None:
+        if group is None:
+            super().__init__(
+                Text("Deze herstelcode hoort niet bij dit dossier."),
+                Text("Kijk op het herstelblad of de datum en het dossier kloppen."),
+            )
+        else:
+            super().__init__(
+                Text("De herstelcode klopt niet: kijk groep {nummer} na.", nummer=group),
+                Text("Een herstelcode heeft 8 groepen van 6 cijfers. Ze staan op het herstelblad."),
+            )
 
 
 class InUse(PgbError):
@@ -88,6 +111,17 @@ class Exists(PgbError):
         super().__init__(
             Text("Er staat al een bestand met deze naam."), Text("Kies een andere naam. Het bestand is niet veranderd.")
         )
+
+
+class NotOpened(PgbError):
+    """The disk or the system did not let us read it, or make the working copy."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(
+            Text("Het dossier kon niet worden geopend: {reden}", reden=reason),
+            Text("Uw dossier is niet veranderd. Los dit eerst op en open het dan opnieuw."),
+        )
+        self.reason = reason
 
 
 class NotSaved(PgbError):

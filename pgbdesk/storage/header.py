@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,18 @@ SIZE = 16 * 1024
 _FRONT = struct.Struct(">8sHHI")
 _KEYS = {"id", "generation", "saved", "writer", "body_len", "body_mac", "slots", "mac"}
 MAX_SLOTS = 6
+#: What reading bytes that are no header can raise.
+_NOT_A_HEADER = (
+    cbor2.CBORError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    re.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +127,14 @@ def unpack(raw: bytes) -> Header:
         raise TooNew
     if length > SIZE - 32 - _FRONT.size:
         raise Damaged
+    content = raw[_FRONT.size : _FRONT.size + length]
     try:
-        plain = cbor2.loads(raw[_FRONT.size : _FRONT.size + length])
-        return _header(plain)
-    except (cbor2.CBORDecodeError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        found = _header(cbor2.loads(content))
+        if cbor2.dumps(_plain(found, with_mac=True), canonical=True) != content:
+            raise ValueError("not canonical")
+    except _NOT_A_HEADER:
         raise Damaged from None
+    return found
 
 
 def _header(plain: Any) -> Header:

@@ -55,7 +55,9 @@ class Slot:
 
 def secret_bytes(secret: str, kind: str) -> bytes:
     """What is derived from: the bits of a code, or the passphrase as NFC text."""
-    return code_bytes(secret) if kind == RECOVERY else unicodedata.normalize("NFC", secret).encode()
+    return (
+        code_bytes(secret) if kind == RECOVERY else unicodedata.normalize("NFC", secret).encode(errors="surrogatepass")
+    )
 
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from pgbdesk import __version__
 from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.storage import container, header, migrations, rows, work
-from pgbdesk.storage.connection import Connection, connect, problems
-from pgbdesk.storage.errors import Damaged, Exists, WrongCode, WrongPassphrase
+from pgbdesk.storage.connection import connect, not_opened, problems
+from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, WrongCode, WrongPassphrase, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, new_slot, open_slots, subkey
-from pgbdesk.storage.recovery import is_code, new_code
+from pgbdesk.storage.prepare import prepare
+from pgbdesk.storage.recovery import is_code, new_code, wrong_group
 from pgbdesk.storage.store import VaultStore
 
 
@@ -38,6 +41,14 @@ class VaultOpener:
 
     def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
         """Make a new, empty dossier; gives its key and the recovery code. Raises `Exists` or `NotSaved`."""
+        try:
+            return self._create(path, passphrase)
+        except NotOpened as problem:  # the working copy that it is made in
+            raise NotSaved(problem.reason) from None
+        except OSError as error:
+            raise NotSaved(reason(error)) from None
+
+    def _create(self, path: Path, passphrase: str) -> tuple[Key, str]:
         if path.exists():
             raise Exists
         dek, dossier_id, code = os.urandom(32), os.urandom(16), new_code()
@@ -54,7 +65,7 @@ class VaultOpener:
             mac = container.body_mac(subkey(dek, "body"), plain, body)
             whole = Header(dossier_id, 1, self._now(), __version__, len(body), mac, slots)
             sealed = header.seal(whole, subkey(dek, "hdr"))
-            container.write(path, container.pack(sealed, body), check=_nothing_more, before=None)
+            container.write(path, container.pack(sealed, body), check=_nothing_more, ours=None)
         finally:
             folder.clear()
             folder.unlock()
@@ -68,35 +79,51 @@ class VaultOpener:
         found = container.read_header(path)
         dek = open_slots(secret, found.slots, prefix=header.prefix(), dossier_id=found.dossier_id)
         if dek is None:
-            raise WrongCode if is_code(secret) else WrongPassphrase
+            if is_code(secret):
+                raise WrongCode
+            if group := wrong_group(secret):
+                raise WrongCode(group)
+            raise WrongPassphrase
         if not header.is_sealed(found, subkey(dek, "hdr")):
             raise Damaged
         return Key(bytearray(dek))
 
     def open(self, path: Path, key: Key) -> VaultStore:
-        """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`.
+        """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`, `NotOpened`.
 
         A working copy that a crash left behind is taken when it goes on where the container is; one
         that goes on from elsewhere is kept aside.
         """
+        if path.is_symlink():
+            path = path.resolve()  # a save puts a new file in place, and not in place of the link
         opened = _authentic(path, key)
-        folder = work.WorkFolder(opened.header.dossier_id)
-        folder.lock()
         try:
-            container.clear_leftovers(path)
-            recovered, aside = _prepare(folder, opened, subkey(key.secret, "db"))
-            store = VaultStore(path, key.secret, opened, folder, self._clock)
-        except BaseException:
-            folder.unlock()
-            raise
-        store.recovered = self._clock() if recovered else None
-        store.set_aside = aside
-        return store
+            folder = work.WorkFolder(opened.header.dossier_id)
+            folder.lock()
+            try:
+                container.clear_leftovers(path)
+                prepared = prepare(folder, opened, subkey(key.secret, "db"))
+                return VaultStore(path, key.secret, opened, folder, self._clock, prepared=prepared)
+            except BaseException:
+                folder.unlock()
+                raise
+        except OSError as error:
+            raise NotOpened(reason(error)) from None
 
     def verify(self, path: Path, secret: str) -> Report:
         """Open, check and read everything in a file, without changing anything."""
         key = self.unlock(path, secret)
         opened = _authentic(path, key)
+        try:
+            return self._look_over(opened, key)
+        except dbapi2.DatabaseError as error:
+            raise not_opened(error) from None
+        except OSError as error:
+            raise NotOpened(reason(error)) from None
+        finally:
+            key.wipe()
+
+    def _look_over(self, opened: container.Container, key: Key) -> Report:
         folder = work.WorkFolder(opened.header.dossier_id)
         copy = folder.put(opened.body, f"nakijken-{os.getpid()}.db")
         try:
@@ -109,7 +136,6 @@ class VaultOpener:
                 db.close()
         finally:
             copy.unlink(missing_ok=True)
-            key.wipe()
         head = opened.header
         return Report(head.dossier_id.hex(), head.generation, datetime.fromisoformat(head.saved), records, found)
 
@@ -130,67 +156,7 @@ def _empty_database(folder: work.WorkFolder, key: bytes) -> bytes:
     db = connect(folder.database, key)
     try:
         migrations.migrate(db)
-        work.put_mark(db, generatie=1, stappen=0, bewaard=0)
+        work.put_mark(db, generatie=1, stappen=0, bewaard=0, basis=work.new_base())
     finally:
         db.close()
     return folder.database.read_bytes()
-
-
-def _prepare(folder: work.WorkFolder, opened: container.Container, key: bytes) -> tuple[bool, Path | None]:
-    """Put the right working copy in place: whether it was recovered, and which one was kept aside."""
-    left = work.look(folder.database, key) if folder.database.exists() else None
-    if left is None and folder.database.exists() and folder.database.stat().st_size:
-        unreadable = folder.set_aside()
-        _fresh(folder, opened, key)
-        return False, unreadable
-    if left is None:
-        _fresh(folder, opened, key)
-        return False, None
-    inside = _inside(folder, opened, key)
-    if left.generation in (inside.generation, inside.generation + 1) and left.steps >= inside.steps:
-        _settle(folder, key, inside)
-        return left.steps > inside.steps, None
-    aside = folder.set_aside() if left.steps != left.saved_steps else None
-    _fresh(folder, opened, key)
-    return False, aside
-
-
-def _settle(folder: work.WorkFolder, key: bytes, inside: work.Mark) -> None:
-    """A save may have been cut off: the copy goes on from the container that is really there."""
-    db = connect(folder.database, key)
-    try:
-        _ready(db)
-        work.put_mark(db, generatie=inside.generation, bewaard=inside.steps)
-    finally:
-        db.close()
-
-
-def _inside(folder: work.WorkFolder, opened: container.Container, key: bytes) -> work.Mark:
-    copy = folder.put(opened.body, "container.db")
-    try:
-        found = work.look(copy, key)
-    finally:
-        copy.unlink(missing_ok=True)
-    if found is None:
-        raise Damaged
-    return found
-
-
-def _fresh(folder: work.WorkFolder, opened: container.Container, key: bytes) -> None:
-    folder.clear()
-    folder.put(opened.body)
-    db = connect(folder.database, key)
-    try:
-        _ready(db)
-    finally:
-        db.close()
-
-
-def _ready(db: Connection) -> None:
-    """The schema is known, exactly as it should be, and the newest."""
-    if migrations.version(db) > len(migrations.STEPS):
-        migrations.migrate(db)
-    migrations.assert_schema(db)
-    migrations.migrate(db)
-    if problems(db):
-        raise Damaged

@@ -36,6 +36,19 @@ def is_code(typed: str) -> bool:
     return len(found) == GROUPS and all(check_group(group) for group in found)
 
 
+def wrong_group(typed: str) -> int | None:
+    """Which group (from 1) of what is meant as a code is wrong or missing; None when no code is meant, or none is."""
+    if re.search(r"[^0-9\s.\-]", typed):
+        return None
+    found = groups(typed)
+    if len(found) < GROUPS - 1:
+        return None
+    for number, group in enumerate(found, start=1):
+        if number > GROUPS or not check_group(group):
+            return number
+    return None if len(found) == GROUPS else GROUPS
+
+
 def code_bytes(typed: str) -> bytes:
     """The 128 bits of a code. Raises ValueError when a group is wrong."""
     if not is_code(typed):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,34 +19,51 @@ from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
 from pgbdesk.storage import container, header, rows, work
-from pgbdesk.storage.connection import Connection, connect, problems
-from pgbdesk.storage.errors import Damaged, NotSaved, StillReferred
+from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
+from pgbdesk.storage.errors import ANDERS, Damaged, NotSaved, StillReferred, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keys import subkey
+from pgbdesk.storage.prepare import Prepared
 
 
 class VaultStore:
-    """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container."""
+    """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container.
+
+    `recovered`, `set_aside` and `backup` tell what was found when it was opened; see `Prepared`.
+    """
 
     def __init__(
-        self, path: Path, dek: bytearray, opened: container.Container, folder: work.WorkFolder, clock: Clock
+        self,
+        path: Path,
+        dek: bytearray,
+        opened: container.Container,
+        folder: work.WorkFolder,
+        clock: Clock,
+        *,
+        prepared: Prepared,
     ) -> None:
         self._path, self._folder, self._clock = path, folder, clock
         self._db_key = subkey(dek, "db")
         self._header_key, self._body_key = subkey(dek, "hdr"), subkey(dek, "body")
         self._header: Header = opened.header
-        self._print = opened.print
+        self._ours = {opened.print}  # what may stand there when we save: as we read it, or as we tried to write it
         self._db: Connection = connect(folder.database, self._db_key)
+        known = work.mark(self._db)
+        self._saved_steps, self._base, self._next_base = known.saved_steps, known.base, work.new_base()
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
         self._image = os.open(folder.database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self.recovered: datetime | None = None
-        self.set_aside: Path | None = None
+        self.recovered: datetime | None = prepared.recovered
+        self.set_aside: Path | None = prepared.set_aside
+        self.backup: Path | None = prepared.backup
 
     # Reading -------------------------------------------------------------------------------------
 
     def dossier(self) -> Dossier:
         """Everything, read from the rows."""
-        return rows.dossier(self._db)
+        try:
+            return rows.dossier(self._db)
+        except dbapi2.DatabaseError as error:
+            raise not_opened(error) from None
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The newest lines of the history, the oldest first."""
@@ -75,25 +93,31 @@ class VaultStore:
 
     def apply(self, step: Step) -> int:
         """Write the changes and their line in the history, together or not at all."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
+        with self._transaction():
             for change in step.changes:
                 self._change(change)
             seq = self._line(step)
             self._count()
+        return seq
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of it or nothing. Raises `StillReferred`, `NotSaved` or `Damaged`."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
             self._db.execute("COMMIT")
         except dbapi2.IntegrityError as error:
             self._roll_back()
             if "FOREIGN KEY" in str(error):
                 raise StillReferred from None
             raise
-        except dbapi2.OperationalError:
+        except dbapi2.DatabaseError as error:
             self._roll_back()
-            raise NotSaved(container.VOL) from None
+            raise not_written(error) from None
         except BaseException:
             self._roll_back()
             raise
-        return seq
 
     def _change(self, change: Change) -> None:
         record = change.record
@@ -137,19 +161,11 @@ class VaultStore:
         self._put("instelling", "naam", "waarde", name, value)
 
     def _put(self, table: str, name: str, content: str, key: str, value: str | None) -> None:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
+        with self._transaction():
             self._db.execute(f"DELETE FROM {table} WHERE {name} = ?", (key,))  # noqa: S608 - own names
             if value is not None:
                 self._db.execute(f"INSERT INTO {table} ({name}, {content}) VALUES (?, ?)", (key, value))  # noqa: S608
             self._count()
-            self._db.execute("COMMIT")
-        except dbapi2.OperationalError:
-            self._roll_back()
-            raise NotSaved(container.VOL) from None
-        except BaseException:
-            self._roll_back()
-            raise
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:
@@ -160,8 +176,7 @@ class VaultStore:
     @property
     def dirty(self) -> bool:
         """Whether the working copy has steps that the container has not."""
-        mark = work.mark(self._db)
-        return mark.steps != mark.saved_steps
+        return work.mark(self._db).steps != self._saved_steps
 
     @property
     def saved_at(self) -> datetime:
@@ -179,30 +194,43 @@ class VaultStore:
         Raises `ChangedUnderneath` when another program changed it, `NotSaved` when the disk refuses;
         the old container and the working copy are then whole.
         """
-        if self.dirty:
-            self._print = self._write(self._path, self._print)
+        if not self.dirty:
+            return
+        generation, base, steps = self._header.generation + 1, self._next_base, work.mark(self._db).steps
+        # Stays when the save fails: the container may be the old one or the new one, and both are known.
+        with self._transaction():
+            work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
+        sealed, raw = self._packed(generation, self._image_bytes())
+        self._ours.add(container.file_print(raw))
+        self._ours = {container.write(self._path, raw, check=self._check, ours=self._ours)}
+        self._header, self._saved_steps = sealed, steps
+        self._base, self._next_base = base, work.new_base()
+        with contextlib.suppress(NotSaved), self._transaction():
+            work.put_mark(self._db, vorige=work.NONE)
 
     def save_copy(self, path: Path) -> None:
-        """Write the dossier as a new file; raises `Exists` when there is one."""
-        self._write(path, None)
-
-    def _write(self, path: Path, before: tuple[int, bytes] | None) -> tuple[int, bytes]:
-        generation = self._header.generation + 1
-        steps = work.mark(self._db).steps
-        self._db.execute("BEGIN IMMEDIATE")
-        work.put_mark(self._db, generatie=generation, bewaard=steps)
-        self._db.execute("COMMIT")
+        """Write the dossier as a new file; raises `Exists` when there is one. This one goes on as it was."""
+        generation, steps = self._header.generation + 1, work.mark(self._db).steps
         try:
-            body = self._read_image()
-            sealed = self._sealed(generation, body)
-            written = container.write(path, container.pack(sealed, body), check=self._check, before=before)
-        except BaseException:
-            self._db.execute("BEGIN IMMEDIATE")
-            work.put_mark(self._db, generatie=self._header.generation, bewaard=-1)
-            self._db.execute("COMMIT")
-            raise
-        self._header = sealed
-        return written
+            copy = self._folder.put(self._image_bytes(), "kopie.db")
+            try:
+                db = connect(copy, self._db_key)
+                try:
+                    work.put_mark(db, generatie=generation, bewaard=steps, basis=work.new_base(), vorige=work.NONE)
+                finally:
+                    db.close()
+                _, raw = self._packed(generation, copy.read_bytes())
+            finally:
+                copy.unlink(missing_ok=True)
+        except dbapi2.DatabaseError as error:
+            raise not_written(error) from None
+        except OSError as error:
+            raise NotSaved(reason(error)) from None
+        container.write(path, raw, check=self._check, ours=None)
+
+    def _packed(self, generation: int, body: bytes) -> tuple[Header, bytes]:
+        sealed = self._sealed(generation, body)
+        return sealed, container.pack(sealed, body)
 
     def _sealed(self, generation: int, body: bytes) -> Header:
         plain = replace(
@@ -215,7 +243,7 @@ class VaultStore:
         with_body = replace(plain, body_mac=container.body_mac(self._body_key, plain, body))
         return header.seal(with_body, self._header_key)
 
-    def _read_image(self) -> bytes:
+    def _image_bytes(self) -> bytes:
         size, image = os.fstat(self._image).st_size, bytearray()
         os.lseek(self._image, 0, os.SEEK_SET)
         while len(image) < size and (part := os.read(self._image, size - len(image))):
@@ -227,13 +255,13 @@ class VaultStore:
         front = header.unpack(raw[: header.SIZE])
         read = container.Container(front, raw[header.SIZE : -header.SIZE], (0, b""))
         if not container.authentic(read, self._header_key, self._body_key):
-            raise NotSaved(container.ANDERS)
+            raise NotSaved(ANDERS)
         path = self._folder.put(read.body, "controle.db")
         try:
             db = connect(path, self._db_key)
             try:
                 if problems(db):
-                    raise NotSaved(container.ANDERS)
+                    raise NotSaved(ANDERS)
             finally:
                 db.close()
         finally:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
+from pgbdesk.clock import AMSTERDAM
 from pgbdesk.paths import private_folder
 from pgbdesk.storage.connection import Connection, connect
 from pgbdesk.storage.errors import Damaged, InUse
@@ -18,19 +23,45 @@ else:
     import fcntl
 
 
+#: No save is under way.
+NONE = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a database is: the container it was last part of, steps in all, steps in that container."""
+    """How far a database is, and which container it goes on from.
+
+    `base` is a number drawn at each save, so that two computers that both saved once from the same
+    file are told apart. While a save is under way, `base` is the new one and `previous` the one before:
+    whichever of the two the container turns out to have, this database goes on from it.
+    """
 
     generation: int
     steps: int
     saved_steps: int
+    base: int
+    previous: int
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether it may hold steps that its container has not."""
+        return self.steps != self.saved_steps or self.previous != NONE
+
+    def goes_on_from(self, container: Mark) -> bool:
+        """Whether this database holds all that the container holds."""
+        return container.base in (self.base, self.previous) and self.steps >= container.steps
 
 
 def mark(db: Connection) -> Mark:
     """How far a database is."""
     known = dict(db.execute("SELECT naam, waarde FROM meta"))
-    return Mark(int(known.get("generatie", 0)), int(known.get("stappen", 0)), int(known.get("bewaard", 0)))
+    return Mark(
+        generation=int(known.get("generatie", 0)),
+        steps=int(known.get("stappen", 0)),
+        saved_steps=int(known.get("bewaard", 0)),
+        base=int(known.get("basis", 0)),
+        previous=int(known.get("vorige", NONE)),
+    )
 
 
 def put_mark(db: Connection, **values: int) -> None:
@@ -40,6 +71,11 @@ def put_mark(db: Connection, **values: int) -> None:
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde",
             (name, str(value)),
         )
+
+
+def new_base() -> int:
+    """A number for a save that no other save has."""
+    return secrets.randbits(62)
 
 
 class WorkFolder:
@@ -96,28 +132,39 @@ class WorkFolder:
         while (kept := self.path / f"bewaard-{number}.db").exists():
             number += 1
         os.replace(self.database, kept)
-        self._drop_journal()
+        if self._journal.exists():  # it belongs to the database, and is found by its name
+            os.replace(self._journal, kept.with_name(kept.name + "-journal"))
         return kept
 
     def clear(self) -> None:
         """Remove the working copy; only after a verified save."""
         self.database.unlink(missing_ok=True)
-        self._drop_journal()
-
-    def _drop_journal(self) -> None:
         with contextlib.suppress(OSError):
-            self.database.with_name("werk.db-journal").unlink(missing_ok=True)
+            self._journal.unlink(missing_ok=True)
+
+    @property
+    def _journal(self) -> Path:
+        return self.database.with_name("werk.db-journal")
+
+    def last_written(self) -> datetime:
+        """When the working copy was last written."""
+        return datetime.fromtimestamp(int(self.database.stat().st_mtime), AMSTERDAM)
+
+    def keep_container(self, raw: bytes, name: str) -> Path:
+        """Keep a whole container under a name, once."""
+        kept = self.path / name
+        return kept if kept.exists() else self.put(raw, name)
 
 
 def look(path: Path, key: bytes) -> Mark | None:
-    """How far a left-behind working copy is; None when it cannot be opened."""
+    """How far a database is; None when it is not whole. Raises `NotOpened` when the disk refuses."""
     try:
         db = connect(path, key)
     except Damaged:
         return None
     try:
         return mark(db)
-    except Exception:  # whatever is wrong with a left-behind copy, the container itself is whole
+    except (dbapi2.DatabaseError, ValueError):  # a page that is damaged, or a mark that is none
         return None
     finally:
         db.close()

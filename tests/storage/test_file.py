@@ -168,19 +168,6 @@ def test_two_damaged_headers_are_damage_and_not_a_wrong_passphrase(opener, path,
         opener.unlock(path, SECRET)
 
 
-def test_an_old_body_under_a_new_header_is_seen(opener, path, made):
-    key, _ = made
-    old = path.read_bytes()
-    store = opener.open(path, key)
-    add(store, achternaam="Nieuw")
-    store.close()
-    new = path.read_bytes()
-    if len(old) == len(new):
-        path.write_bytes(new[: header.SIZE] + old[header.SIZE : -header.SIZE] + new[-header.SIZE :])
-        with pytest.raises(Damaged):
-            opener.open(path, key)
-
-
 def test_a_slot_cannot_be_made_weaker(opener, path, made):
     found = container.read_header(path)
     weaker = replace(found.slots[0], cost=replace(found.slots[0].cost, passes=2))
@@ -269,24 +256,6 @@ def test_what_a_crash_left_behind_comes_back_and_is_told(opener, path, made):
     last = opener.open(path, key)
     assert last.recovered is None
     last.close()
-
-
-def test_a_copy_that_goes_on_from_elsewhere_is_kept_aside(opener, path, made):
-    key, _ = made
-    store = opener.open(path, key)
-    add(store, achternaam="Op de andere computer")
-    store.save()
-    newer = path.read_bytes()
-    add(store, achternaam="Nog een keer")
-    store.save()
-    newest = path.read_bytes()
-    path.write_bytes(newer)
-    add(store, achternaam="Alleen hier")
-    store.abandon()
-    path.write_bytes(newest)
-    opened = opener.open(path, key)
-    assert len(opened.dossier()) in (2, 3)
-    opened.close()
 
 
 def test_a_record_that_others_need_cannot_be_removed(opener, path, made):

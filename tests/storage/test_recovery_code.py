@@ -6,7 +6,6 @@ import pytest
 
 from pgbdesk.storage.recovery import check_group, code_bytes, groups, is_code, new_code
 
-
 CODE = "011451 353133 692681 275077 460647 619861 313533 671616"
 
 

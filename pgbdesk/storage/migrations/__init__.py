@@ -29,8 +29,13 @@ def migrate(db: Connection) -> bool:
     if found > len(STEPS):
         raise TooNew
     for number, name in enumerate(STEPS[found:], start=found + 1):
-        _step(db, number, files(__name__).joinpath(name).read_text("utf-8"))
+        _step(db, number, sql_of(name))
     return found < len(STEPS)
+
+
+def sql_of(name: str) -> str:
+    """The SQL of a step."""
+    return files(__name__).joinpath(name).read_text("utf-8")
 
 
 def _step(db: Connection, number: int, sql: str) -> None:
@@ -55,6 +60,9 @@ def fingerprint(db: Connection) -> str:
 
 
 def assert_schema(db: Connection) -> None:
-    """Raises `Damaged` when the schema is not exactly what its version says."""
-    if fingerprint(db) != FINGERPRINTS[version(db) - 1]:
+    """Raises `Damaged` when the schema is not exactly what its version says, `TooNew` when that is unknown here."""
+    found = version(db)
+    if found > len(STEPS):
+        raise TooNew
+    if found < 1 or fingerprint(db) != FINGERPRINTS[found - 1]:
         raise Damaged

@@ -1,0 +1,97 @@
+"""Putting the right working copy in place when a container is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from pgbdesk.storage import container, migrations, work
+from pgbdesk.storage.connection import connect, not_opened, problems
+from pgbdesk.storage.container import Container
+from pgbdesk.storage.errors import Damaged, TooNew
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was found. `recovered`: a crash left steps behind, which are back; when the last was written.
+
+    `set_aside`: a working copy that goes on from another file, kept under that name. `backup`: the
+    container as it was before its schema was brought up to date.
+    """
+
+    recovered: datetime | None = None
+    set_aside: Path | None = None
+    backup: Path | None = None
+
+
+def prepare(folder: work.WorkFolder, opened: Container, key: bytes) -> Prepared:
+    """Put the right working copy in place. Raises `Damaged`, `TooNew` or `NotOpened`; nothing is lost then."""
+    if not folder.database.exists() or not folder.database.stat().st_size:
+        return Prepared(backup=_fresh(folder, opened, key))
+    written = folder.last_written()
+    left = work.look(folder.database, key)
+    inside = _inside(folder, opened, key)
+    if left is not None and left.goes_on_from(inside):
+        try:
+            backup = _ready(folder, opened, key, inside)
+        except Damaged:  # of the working copy; the container is whole
+            return Prepared(set_aside=folder.set_aside(), backup=_fresh(folder, opened, key))
+        except TooNew:  # a newer program left it; what only it holds must wait for that program
+            if left.unsaved:
+                raise
+            return Prepared(backup=_fresh(folder, opened, key))
+        return Prepared(recovered=written if left.steps > inside.steps else None, backup=backup)
+    aside = folder.set_aside() if left is None or left.unsaved else None
+    return Prepared(set_aside=aside, backup=_fresh(folder, opened, key))
+
+
+def _inside(folder: work.WorkFolder, opened: Container, key: bytes) -> work.Mark:
+    copy = folder.put(opened.body, "container.db")
+    try:
+        found = work.look(copy, key)
+    finally:
+        copy.unlink(missing_ok=True)
+    if found is None:
+        raise Damaged
+    return found
+
+
+def _fresh(folder: work.WorkFolder, opened: Container, key: bytes) -> Path | None:
+    folder.clear()
+    ready = False
+    try:
+        folder.put(opened.body)
+        backup = _ready(folder, opened, key, None)
+        ready = True
+    finally:
+        if not ready:
+            folder.clear()  # it holds nothing that the container has not
+    return backup
+
+
+def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.Mark | None) -> Path | None:
+    """Bring the schema up to date and note which container this goes on from; gives the backup, if one was made."""
+    db = connect(folder.database, key)
+    try:
+        migrations.assert_schema(db)
+        found = migrations.version(db)
+        backup = None
+        if found < len(migrations.STEPS):
+            name = f"voor-schema-{found + 1}-stand-{opened.header.generation}.pgbd"
+            backup = folder.keep_container(container.pack(opened.header, opened.body), name)
+            migrations.migrate(db)
+            migrations.assert_schema(db)
+        if problems(db):
+            raise Damaged
+        base = inside or work.mark(db)
+        db.execute("BEGIN IMMEDIATE")
+        work.put_mark(db, generatie=opened.header.generation, bewaard=base.steps, basis=base.base, vorige=work.NONE)
+        db.execute("COMMIT")
+    except dbapi2.DatabaseError as error:
+        raise not_opened(error) from None
+    finally:
+        db.close()
+    return backup

@@ -1,0 +1,372 @@
+"""Saving, copying and coming back: whatever the disk or another computer does, no input is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.session import Session
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.storage import container, work
+from pgbdesk.storage.errors import ChangedUnderneath, Exists, InUse, NotADossier, NotOpened, NotSaved
+from pgbdesk.text import Text
+from tests.storage.conftest import CLOCK, SECRET
+
+
+def add(store, name):
+    Session(store, CLOCK).do(Text("toegevoegd"), Change(None, Persoon(achternaam=name)))
+
+
+def names(store):
+    return [person.achternaam for person in store.dossier().all(Persoon)]
+
+
+def saved_names(opener, path, key):
+    store = opener.open(path, key)
+    try:
+        return names(store)
+    finally:
+        store.close()
+
+
+def refusing(number):
+    def refuse(*_args, **_more):
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+# Copies -----------------------------------------------------------------------------------------------
+
+
+def test_a_copy_has_everything_and_the_dossier_itself_is_still_to_be_saved(opener, path, made):
+    key, code = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    copy = path.with_name("kopie.pgbd")
+    store.save_copy(copy)
+    assert store.dirty
+    add(store, "Zwart")
+    store.close()
+    assert saved_names(opener, path, key) == ["Wit", "Zwart"]
+    assert saved_names(opener, copy, opener.unlock(copy, code)) == ["Wit"]
+
+
+def test_a_copy_never_takes_the_place_of_a_file(opener, path, made, monkeypatch):
+    key, _ = made
+    store = opener.open(path, key)
+    other = path.with_name("kopie.pgbd")
+    other.write_text("belangrijk")
+    with pytest.raises(Exists):
+        store.save_copy(other)
+    monkeypatch.setattr(os, "link", refusing(errno.EPERM))  # a disk without second names, as a usb-stick
+    with pytest.raises(Exists):
+        store.save_copy(other)
+    assert other.read_text() == "belangrijk"
+    store.save_copy(path.with_name("nieuw.pgbd"))
+    assert sorted(p.name for p in path.parent.iterdir()) == ["dossier.pgbd", "kopie.pgbd", "nieuw.pgbd"]
+    store.close()
+
+
+def test_a_copy_does_not_open_beside_the_open_dossier(opener, path, made):
+    key, _ = made
+    store = opener.open(path, key)
+    copy = path.with_name("kopie.pgbd")
+    store.save_copy(copy)
+    with pytest.raises(InUse):
+        opener.open(copy, key)
+    store.close()
+
+
+def test_what_a_crash_left_of_the_dossier_does_not_slip_into_its_copy(opener, path, made):
+    key, _ = made
+    store = opener.open(path, key)
+    copy = path.with_name("kopie.pgbd")
+    store.save_copy(copy)
+    add(store, "Niet in de kopie")
+    store.abandon()
+    opened = opener.open(copy, key)
+    assert names(opened) == []
+    assert opened.set_aside is not None
+    opened.close()
+
+
+# Two computers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("saves_here", [0, 1], ids=["nothing saved here", "saved here too, and lost to the other"])
+def test_work_that_goes_on_from_another_file_is_kept_aside_and_overwrites_nothing(
+    opener, path, made, monkeypatch, tmp_path, saves_here
+):
+    key, _ = made
+    start = path.read_bytes()
+    here = opener.open(path, key)
+    add(here, "Hier")
+    for _ in range(saves_here):
+        here.save()
+    add(here, "Hier, niet bewaard")
+    here.abandon()
+    path.write_bytes(start)
+    with monkeypatch.context() as other:
+        other.setenv("PGBDESK_HOME", str(tmp_path / "andere computer"))
+        there = opener.open(path, key)
+        add(there, "Daar")
+        there.close()
+    opened = opener.open(path, key)
+    assert names(opened) == ["Daar"]
+    assert opened.recovered is None
+    aside = work.look(opened.set_aside, opened._db_key)
+    assert aside is not None
+    assert aside.steps == 2
+    opened.close()
+    assert saved_names(opener, path, key) == ["Daar"]
+
+
+def test_the_journal_goes_along_with_work_that_is_set_aside():
+    folder = work.WorkFolder(bytes(16))
+    folder.database.write_bytes(b"pages")
+    folder.database.with_name("werk.db-journal").write_bytes(b"pages as they were")
+    kept = folder.set_aside()
+    assert kept.read_bytes() == b"pages"
+    assert kept.with_name(kept.name + "-journal").read_bytes() == b"pages as they were"
+    folder.database.write_bytes(b"more")
+    assert folder.set_aside() != kept
+
+
+def test_a_damaged_working_copy_does_not_keep_a_whole_dossier_shut(opener, path, made):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    store.save()
+    store.abandon()
+    [database] = Path(os.environ["PGBDESK_HOME"]).rglob("werk.db")
+    whole = database.read_bytes()
+    for at in range(100, len(whole), 4096):
+        database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        opened = opener.open(path, key)
+        assert names(opened) == ["Wit"]
+        assert opened.set_aside is not None
+        opened.abandon()
+
+
+# A save that fails ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("moment", ["replace", "fsync"])
+@pytest.mark.parametrize("then", ["goes on", "crashes", "crashes and restores the old file"])
+def test_a_save_that_fails_at_the_end_loses_nothing_whether_the_program_goes_on_or_not(
+    opener, path, made, monkeypatch, moment, then
+):
+    key, _ = made
+    start = path.read_bytes()
+    store = opener.open(path, key)
+    add(store, "Een")
+    with monkeypatch.context() as disk:
+        if moment == "replace":
+            disk.setattr(os, "replace", replace_fails_for(path))
+        else:
+            disk.setattr(container, "_sync_folder", refusing(errno.EIO))
+        with pytest.raises(NotSaved):
+            store.save()
+    assert store.dirty
+    add(store, "Twee")
+    if then == "goes on":
+        store.save()
+        assert not store.dirty
+        store.close()
+    else:
+        store.abandon()
+        if then != "crashes":
+            path.write_bytes(start)
+        store = opener.open(path, key)
+        assert store.recovered is not None
+        assert store.set_aside is None
+        store.close()
+    assert saved_names(opener, path, key) == ["Een", "Twee"]
+
+
+def replace_fails_for(target):
+    replace = os.replace
+
+    def refuse(source, destination):
+        if Path(destination) == target:
+            raise OSError(errno.EIO, "I/O error")
+        replace(source, destination)
+
+    return refuse
+
+
+def test_a_disk_that_cannot_sync_folders_is_no_reason_not_to_save(opener, path, made, monkeypatch):
+    key, _ = made
+    fsync = os.fsync
+
+    def some(descriptor):
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", some)
+    store = opener.open(path, key)
+    add(store, "Wit")
+    store.close()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+def test_an_older_file_that_the_user_put_back_stays_what_it_is(opener, path, made):
+    key, _ = made
+    older = path.read_bytes()
+    store = opener.open(path, key)
+    add(store, "Wit")
+    store.save()
+    store.abandon()
+    path.write_bytes(older)
+    store = opener.open(path, key)
+    assert names(store) == []
+    store.close()
+
+
+def test_a_stick_that_was_pulled_out_is_called_by_its_name_and_the_input_is_kept(opener, path, made):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    raw = path.read_bytes()
+    shutil.rmtree(path.parent)
+    with pytest.raises(NotSaved, match="usb"):
+        store.save()
+    path.parent.mkdir()
+    path.write_bytes(raw)
+    store.close()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+def test_a_file_that_was_removed_is_not_made_anew_behind_the_users_back(opener, path, made):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    path.unlink()
+    with pytest.raises(ChangedUnderneath):
+        store.save()
+    assert not path.exists()
+    store.save_copy(path)
+    store.abandon()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+def test_a_link_to_a_dossier_stays_a_link(opener, path, made):
+    key, _ = made
+    link = path.with_name("snelkoppeling.pgbd")
+    link.symlink_to(path)
+    store = opener.open(link, key)
+    add(store, "Wit")
+    store.close()
+    assert link.is_symlink()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+def test_half_written_files_of_a_killed_program_are_cleared_and_nothing_else(opener, path, made):
+    key, _ = made
+    left = path.with_name(f".{path.name}.0a1b2c3d.tmp")
+    mine = path.with_name(f".{path.name}.mijn-eigen.tmp")
+    left.touch()
+    mine.touch()
+    opener.open(path, key).close()
+    assert not left.exists()
+    assert mine.exists()
+
+
+# A disk that refuses ----------------------------------------------------------------------------------
+
+
+def test_a_file_that_may_not_be_read_is_not_called_damaged_or_unsaved(opener, path, made, monkeypatch):
+    monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
+    with pytest.raises(NotOpened, match="geen toegang"):
+        opener.unlock(path, SECRET)
+
+
+def test_a_folder_is_no_dossier(opener, path):
+    with pytest.raises(NotADossier):
+        opener.unlock(path.parent, SECRET)
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write", "fsync"])
+def test_no_room_for_a_working_copy_is_told_as_such(opener, path, made, monkeypatch, call):
+    key, _ = made
+    with monkeypatch.context() as disk:
+        if call == "mkdir":
+            disk.setattr(Path, "mkdir", refusing(errno.ENOSPC))
+        else:
+            disk.setattr(os, call, refusing(errno.ENOSPC))
+        with pytest.raises(NotOpened, match="schijf is vol"):
+            opener.open(path, key)
+        with pytest.raises(NotOpened, match="schijf is vol"):
+            opener.verify(path, SECRET)
+        with pytest.raises(NotSaved, match="schijf is vol"):
+            opener.create(path.with_name("nieuw.pgbd"), SECRET)
+    assert list(path.parent.iterdir()) == [path]
+    assert saved_names(opener, path, key) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 2 MB that really fills up, for the working copy and the dossier."""
+    mounted = tmp_path / "kleine schijf"
+    mounted.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "pgbdesk-test", str(mounted)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("only root can make a small disk")
+    yield mounted
+    subprocess.run(["umount", "-l", str(mounted)], check=True)
+
+
+def fill(folder):
+    """Take all room that is left; gives the file that takes it."""
+    ballast = folder / "ballast"
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    return ballast
+
+
+def test_on_a_disk_that_is_really_full_every_acknowledged_step_stays_and_work_goes_on(opener, small_disk, monkeypatch):
+    monkeypatch.setenv("PGBDESK_HOME", str(small_disk / "thuis"))
+    path = small_disk / "dossier.pgbd"
+    key, _ = opener.create(path, SECRET)
+    store = opener.open(path, key)
+    acknowledged: list[str] = []
+    for turn in range(5):
+        ballast = fill(small_disk)
+        refused = None
+        while refused is None:
+            name = f"{turn}-{len(acknowledged)} " + "lang " * 200
+            try:
+                add(store, name)
+                acknowledged.append(name)
+            except NotSaved as problem:
+                refused = problem
+        assert "schijf is vol" in str(refused)
+        assert names(store) == acknowledged
+        before = path.read_bytes()
+        with pytest.raises(NotSaved, match="schijf is vol"):
+            store.save_copy(small_disk / "kopie.pgbd")
+        if store.dirty:
+            with pytest.raises(NotSaved, match="schijf is vol"):
+                store.save()
+        assert path.read_bytes() == before
+        ballast.unlink()
+        add(store, f"{turn} weer ruimte")
+        acknowledged.append(f"{turn} weer ruimte")
+        store.save()
+        assert sorted(p.name for p in small_disk.iterdir()) == ["dossier.pgbd", "thuis"]
+    ballast = fill(small_disk)
+    store.abandon()
+    with contextlib.suppress(NotOpened):
+        opener.open(path, key).abandon()
+    ballast.unlink()
+    assert saved_names(opener, path, key) == acknowledged

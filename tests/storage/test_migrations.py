@@ -1,0 +1,139 @@
+"""From an older schema to the newest: v0001 is the first; every later step starts from a copy that is kept."""
+
+from __future__ import annotations
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.session import Session
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.storage import migrations
+from pgbdesk.storage.connection import connect
+from pgbdesk.storage.errors import Damaged, TooNew
+from pgbdesk.text import Text
+from tests.storage.conftest import CLOCK, SECRET
+
+LATER = "CREATE TABLE later (id TEXT PRIMARY KEY NOT NULL) STRICT;\n"
+
+
+@pytest.fixture
+def filled(opener, path, made):
+    """A dossier of the first schema with one person; its key and bytes."""
+    key, _ = made
+    store = opener.open(path, key)
+    Session(store, CLOCK).do(Text("x"), Change(None, Persoon(achternaam="Wit")))
+    store.close()
+    return key, path.read_bytes()
+
+
+@pytest.fixture
+def newer(tmp_path):
+    """Makes of this program one that is a step of the schema further."""
+
+    def install(monkeypatch, sql):
+        path = tmp_path / "proef.db"
+        path.unlink(missing_ok=True)
+        texts = {name: migrations.sql_of(name) for name in migrations.STEPS}
+        monkeypatch.setattr(migrations, "sql_of", lambda name: texts.get(name, sql))
+        monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "later.sql"))
+        db = connect(path, bytes(32))
+        db.executescript("\n".join(texts.values()) + LATER)
+        monkeypatch.setattr(migrations, "FINGERPRINTS", (*migrations.FINGERPRINTS, migrations.fingerprint(db)))
+        db.close()
+
+    return install
+
+
+def test_an_older_dossier_is_brought_up_to_date_from_a_copy_that_opens(opener, path, filled, newer, monkeypatch):
+    key, before = filled
+    with monkeypatch.context() as program:
+        newer(program, LATER)
+        store = opener.open(path, key)
+        assert migrations.version(store._db) == 2
+        assert store.dossier().all(Persoon)[0].achternaam == "Wit"
+        backup = store.backup
+        assert backup is not None
+        assert backup.read_bytes() == before
+        assert backup.stat().st_mode & 0o077 == 0
+        Session(store, CLOCK).do(Text("x"), Change(None, Persoon(achternaam="Zwart")))
+        store.close()
+        assert opener.verify(path, SECRET).problems == ()
+        again = opener.open(path, key)
+        assert again.backup is None
+        again.close()
+    with pytest.raises(TooNew):  # the older program
+        opener.open(path, key)
+    path.write_bytes(backup.read_bytes())
+    store = opener.open(path, key)
+    assert [person.achternaam for person in store.dossier().all(Persoon)] == ["Wit"]
+    store.close()
+
+
+def test_work_left_by_a_crash_is_brought_up_to_date_too(opener, path, filled, newer, monkeypatch):
+    key, before = filled
+    store = opener.open(path, key)
+    Session(store, CLOCK).do(Text("x"), Change(None, Persoon(achternaam="Zwart")))
+    store.abandon()
+    newer(monkeypatch, LATER)
+    store = opener.open(path, key)
+    assert [person.achternaam for person in store.dossier().all(Persoon)] == ["Wit", "Zwart"]
+    assert store.recovered is not None
+    assert store.backup is not None
+    assert store.backup.read_bytes() == before
+    store.close()
+
+
+def test_work_that_only_a_newer_program_can_read_waits_for_it(opener, path, filled, newer, monkeypatch):
+    key, _ = filled
+    with monkeypatch.context() as program:
+        newer(program, LATER)
+        store = opener.open(path, key)
+        Session(store, CLOCK).do(Text("x"), Change(None, Persoon(achternaam="Zwart")))
+        store.abandon()
+    with pytest.raises(TooNew):
+        opener.open(path, key)
+    newer(monkeypatch, LATER)
+    store = opener.open(path, key)
+    assert [person.achternaam for person in store.dossier().all(Persoon)] == ["Wit", "Zwart"]
+    store.close()
+
+
+@pytest.mark.parametrize("sql", ["CREATE TABLE later (", LATER + "INSERT INTO nergens VALUES (1);"])
+def test_a_step_that_fails_leaves_everything_as_it_was(opener, path, filled, newer, monkeypatch, sql):
+    key, before = filled
+    with monkeypatch.context() as program:
+        newer(program, sql)
+        with pytest.raises(dbapi2.OperationalError, match=r"syntax error|no such table"):
+            opener.open(path, key)
+    assert path.read_bytes() == before
+    store = opener.open(path, key)
+    assert store.dossier().all(Persoon)[0].achternaam == "Wit"
+    store.close()
+
+
+def test_a_step_that_leaves_dangling_references_is_taken_back(tmp_path, newer, monkeypatch):
+    db = connect(tmp_path / "leeg.db", bytes(32))
+    migrations.migrate(db)
+    newer(monkeypatch, "INSERT INTO budgethouder (id, persoon_id) VALUES ('b', 'nergens');")
+    with pytest.raises(AssertionError, match="dangling"):
+        migrations.migrate(db)
+    assert migrations.version(db) == 1
+    assert db.execute("SELECT count(*) FROM budgethouder").fetchone() == (0,)
+    db.close()
+
+
+@pytest.mark.parametrize(("version", "problem"), [(0, Damaged), (2, TooNew), (99, TooNew)])
+def test_a_version_that_cannot_be_is_refused(opener, path, made, version, problem):
+    key, _ = made
+    store = opener.open(path, key)
+    store._db.execute(f"PRAGMA user_version = {version}")
+    store.put_setting("x", "y")
+    store.save()
+    store.abandon()
+    before = path.read_bytes()
+    with pytest.raises(problem):
+        opener.open(path, key)
+    with pytest.raises(problem):
+        opener.verify(path, SECRET)
+    assert path.read_bytes() == before
