@@ -19,7 +19,11 @@ def tarief(
     wet: Wet | None = None,
     functie: Zorgfunctie | None = None,
 ) -> Tarief | None:
-    """The rate per `eenheid` that an agreement has on `day`; the most specific one, then the newest."""
+    """The rate per `eenheid` that an agreement has on `day`: the most specific, then the newest, then the highest.
+
+    Two rates from one day on are a mistake in the dossier, which is reported; until it is mended the
+    higher one is safe for the employer.
+    """
     fitting = [
         t
         for t in dossier.where(Tarief, "zorgovereenkomst_id", overeenkomst.id)
@@ -31,8 +35,10 @@ def tarief(
     if not fitting:
         return None
 
-    def fit(t: Tarief) -> tuple[bool, bool, date]:
-        return (wet is not None and t.wet is wet, functie is not None and t.zorgfunctie is functie, t.van or date.min)
+    def fit(t: Tarief) -> tuple[bool, bool, date, Decimal]:
+        by_law = wet is not None and t.wet is wet
+        by_care = functie is not None and t.zorgfunctie is functie
+        return by_law, by_care, t.van or date.min, t.bedrag
 
     return max(fitting, key=fit)
 

@@ -25,10 +25,11 @@ from pgbdesk.domain.soorten import (
     Wet,
 )
 from pgbdesk.domain.werk import Uren
+from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.budget import stand
 from pgbdesk.law.results import BudgetStand
-from pgbdesk.law.rule import Case
+from pgbdesk.law.rule import Case, Finding, Zekerheid
 from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
 from tests.helpers.rooster_builders import ELS, FATIMA, at, call
 
@@ -295,3 +296,59 @@ def test_scenario_d1_with_one_payment_for_three_months_instead_of_a_beginstand()
     assert (s.over_nu, s.verwacht_eind) == (D("19032.10"), D("1096.30"))
     small = Betaling(toekenning_id="t1", datum=date(2026, 5, 1), bedrag=D("849.99"))
     assert of(d1([small])).verplicht_nu == of(d1()).verplicht_nu
+
+
+# What the user is told ---------------------------------------------------------------------------
+
+
+def told(case: Case, rule: str) -> list[Finding]:
+    return [f for f in engine.assess(case) if f.rule == rule]
+
+
+@pytest.mark.parametrize(("bedrag", "short"), [("15000.00", True), ("40000.00", False)])
+def test_a_budget_that_is_promised_away_is_told_with_the_sum_that_is_missing(bedrag, short):
+    case = d1([invoice()], bedrag=D(bedrag))
+    vrij = of(case).vrij
+    assert vrij is not None
+    found = told(case, "budget.vol")
+    assert bool(found) is (vrij < 0) is short
+    if short:
+        assert found[0].bedrag == -vrij
+
+
+def test_a_budget_with_exactly_nothing_free_is_not_over_full():
+    vrij = of(d1([invoice()])).vrij
+    assert vrij is not None
+    exact = D("28000.00") - vrij
+    assert of(d1([invoice()], bedrag=exact)).vrij == 0
+    assert told(d1([invoice()], bedrag=exact), "budget.vol") == []
+    assert told(d1([invoice()], bedrag=exact - D("0.01")), "budget.vol")[0].bedrag == D("0.01")
+
+
+@pytest.mark.parametrize(("bedrag", "mentioned"), [("29893.00", False), ("29894.00", True), ("60000.00", True)])
+def test_more_than_a_tenth_left_of_a_wlz_budget_is_mentioned_for_it_lapses(bedrag, mentioned):
+    """Rlz 5.21. 26,903.70 is expected to be spent, so a tenth is left of 29,893.00."""
+    case = d1([invoice()], bedrag=D(bedrag))
+    assert of(case).verwacht_eind == D(bedrag) - D("26903.70")
+    found = told(case, "budget.over10")
+    assert bool(found) is mentioned
+    if found:
+        assert found[0].bronnen[0].name == "Rlz 5.21"
+
+
+def test_what_is_left_of_a_wmo_budget_is_not_mentioned_as_lapsing():
+    assert told(d1([invoice()], bedrag=D("60000.00"), wet=Wet.WMO), "budget.over10") == []
+
+
+def test_pay_without_care_is_told_as_disputed_with_its_sum():
+    """D1 step 4: 5.5 hours owed and not delivered are 101.75; the program does not decide who pays."""
+    [finding] = told(d1([invoice()]), "budget.niet_geleverd")
+    assert finding.bedrag == D("101.75")
+    assert finding.zekerheid is Zekerheid.BETWIST
+    quiet = Case(Dossier(base()), at("2026-05-10"), lawbook())
+    assert told(quiet, "budget.niet_geleverd") == []
+
+
+def test_a_budget_that_is_over_is_not_warned_about():
+    case = d1([invoice()], "2027-01-01T12:00", bedrag=D("15000.00"))
+    assert {f.rule for f in engine.assess(case)}.isdisjoint({"budget.vol", "budget.tekort", "budget.over10"})

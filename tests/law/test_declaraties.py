@@ -14,6 +14,7 @@ from pgbdesk.domain.overeenkomst import Tarief
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route, VertegenwoordigerSoort, Wet
+from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.declaraties import (
     betaling_uiterlijk,
@@ -90,7 +91,11 @@ def test_the_svb_pays_within_thirty_days_or_forty(declaratie, uiterlijk):
 @pytest.mark.parametrize(("day", "late"), [("2026-05-31", False), ("2026-06-01", True)])
 def test_an_unpaid_declaration_is_told_the_day_after(day, late):
     case = d1([invoice(S.INGEDIEND)], f"{day}T12:00")
-    assert bool(tuple(rules.betaling(invoice(S.INGEDIEND), case))) is late
+    told = [f for f in engine.assess(case) if f.rule == "declaratie.betaling"]
+    assert bool(told) is late
+    if late:
+        assert told[0].uiterlijk == date(2026, 5, 31)
+        assert told[0].bedrag == D("780.00")
 
 
 @pytest.mark.parametrize(
