@@ -159,19 +159,26 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         theme().changed.connect(self._resize)
         self._kept: str | None = None
+        self.records.modelAboutToBeReset.connect(self._before)
+        self.records.modelReset.connect(self._after)
 
     def set_records(self, records: Iterable[Any]) -> None:
         """Show records; the chosen one stays chosen."""
-        kept = self.current()
         self.records.set_records(records)
-        self.choose(kept)
         self._resize()
 
     def filter(self, words: str) -> None:
         """Show only rows with these words."""
-        kept = self.current()
         self.records.filter(words)
-        self.choose(kept)
+
+    def _before(self) -> None:
+        kept = self.current()
+        if kept is not None:
+            self._kept = kept
+
+    def _after(self) -> None:
+        """Sorting, filtering and other records keep the chosen one chosen, as long as it is there."""
+        self.choose(self._kept)
 
     def choose(self, key: str | None) -> None:
         """Choose the row of a record; the first one when it is not there."""

@@ -191,3 +191,13 @@ def test_the_preview_shows_every_page_in_black_on_white():
     assert len(page.pixels) >= page.stride * page.height
     assert page.pixels[:3] == b"\xff\xff\xff"
     assert min(page.pixels) == 0
+
+
+def test_the_recovery_sheet_can_be_typed_over_and_says_how():
+    feiten = replace(BY_ID["herstelblad"].example, dossier="Dossier 2")
+    pdf = PAPERS.pdf(fill(BY_ID["herstelblad"], feiten), large=True)
+    [page] = PdfReader(io.BytesIO(pdf)).pages
+    text = page.extract_text()
+    assert re.findall(r"\b[0-9]{6}\b", text) == feiten.code.split()
+    assert "Dossier 2" in text
+    assert "Ik weet de zin niet meer" in text.replace("\n", " ")

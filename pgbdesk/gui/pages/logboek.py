@@ -9,7 +9,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import EmptyState, Line, label
+from pgbdesk.gui.widgets.basic import Box, EmptyState, Line, label
 from pgbdesk.text import Text
 
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
@@ -52,12 +52,16 @@ class LogboekPage(Page):
         self.table = Table(COLUMNS, lambda e: str(e.seq), Text("Logboek"))
         self.words.textChanged.connect(self.table.filter)
         self.empty = EmptyState(Text("Hier komt te staan wat u in dit dossier verandert."))
-        self.filter_widgets = (name, self.words, self.table)
+        search = Box(gap=4)
+        search.add(name)
+        search.add(self.words, left=True)
+        self.filter_widgets = (search, self.table)
         for widget in (*self.filter_widgets, self.empty):
             self.add(widget)
 
     def refresh(self) -> None:
         """Show the newest lines."""
+        self.header.set_line(Text("Alles wat in dit dossier is veranderd, voor alle budgetten"))
         lines = tuple(reversed(self.context.session.history()))
         self.table.set_records(lines)
         for widget in self.filter_widgets:

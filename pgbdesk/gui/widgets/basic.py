@@ -326,6 +326,7 @@ class Disclosure(Box):
         if self._shown is None:
             self._shown = self._content()
             self.add(self._shown)
+            self._shown.show()
         else:
             self._shown.setVisible(not self._shown.isVisibleTo(self))
         shown = self._shown.isVisibleTo(self)

@@ -1,0 +1,97 @@
+"""Instellingen and Logboek: what is chosen counts at once, and the log tells every change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.pages.instellingen import InstellingenPage
+from pgbdesk.gui.pages.logboek import LogboekPage
+from pgbdesk.gui.settings import load, preferences
+from pgbdesk.law.book import lawbook
+from pgbdesk.text import Text
+from tests.helpers.desk import settle
+from tests.helpers.gui import make_context, mount, press, type_into, words_of
+
+
+def choose(choice, words):
+    """Take an answer as a user does: the list acts only on a choice by hand."""
+    type_into(choice.box, words)
+    choice.box.activated.emit(choice.box.currentIndex())
+
+
+@pytest.fixture
+def settings_page(qtbot):
+    before = preferences().now
+    page = InstellingenPage(make_context(demo(), DEMO_DAY))
+    mount(qtbot, page)
+    yield page
+    preferences().set(before)
+
+
+def test_each_choice_counts_at_once_and_is_kept(settings_page):
+    choose(settings_page.letters, "150")
+    choose(settings_page.scheme, "donker")
+    choose(settings_page.lock, "na 5 minuten")
+    kept = load()
+    assert (kept.scale, kept.scheme, kept.lock_minutes) == (150, "donker", 5)
+    assert preferences().now == kept
+
+
+def test_letters_and_colours_can_be_put_back(settings_page):
+    preferences().change(scale=200, scheme="hoog-contrast")
+    assert settings_page.letters.box.currentData() == "200"
+    [back] = [b for b in settings_page.findChildren(QAbstractButton) if b.text().startswith("Zet letters")]
+    press(back)
+    assert settings_page.letters.box.currentData() == "100"
+    assert settings_page.scheme.box.currentData() == "systeem"
+
+
+def test_every_number_of_the_law_is_listed_with_its_source(settings_page):
+    table = settings_page.table.model()
+    assert table.rowCount() == len(lawbook().parameters)
+    rows = [
+        [str(table.index(row, column).data()) for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+    [offer] = [row for row in rows if row[0] == "Maanden waarna u vaste uren moet aanbieden"]
+    assert "7:628a lid 5" in offer[2]
+
+
+@pytest.mark.parametrize(("day", "old"), [(DEMO_DAY, False), (date(2027, 12, 1), True)])
+def test_after_half_a_year_the_page_says_that_the_numbers_may_have_changed(qtbot, day, old):
+    page = InstellingenPage(make_context(demo(), day))
+    mount(qtbot, page)
+    assert ("Sindsdien kan er iets veranderd zijn" in words_of(page)) is old
+
+
+def rows(page):
+    settle()
+    model = page.table.model()
+    return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+def test_the_log_tells_what_was_done_undone_and_done_again_newest_first(qtbot):
+    context = make_context(Dossier(), DEMO_DAY)
+    page = LogboekPage(context)
+    mount(qtbot, page)
+    assert "Hier komt te staan" in words_of(page)
+    wit = Persoon(achternaam="Wit")
+    context.session.do(Text("Persoon toegevoegd"), Change(None, wit))
+    context.session.do(Text("Naam veranderd"), Change(wit, replace(wit, achternaam="De Wit")))
+    context.session.undo()
+    page.refresh()
+    assert rows(page) == ["Naam veranderd", "Naam veranderd", "Persoon toegevoegd"]
+    kinds = [str(page.table.model().index(row, 2).data()) for row in range(3)]
+    assert kinds == ["Ongedaan gemaakt", "Gedaan", "Gedaan"]
+    type_into(page.words, "persoon")
+    assert rows(page) == ["Persoon toegevoegd"]
+    page.focus_filter()
+    assert page.words.hasFocus()

@@ -1,0 +1,391 @@
+"""The widgets that pages are made of: fields with their words, tables by value, wizards that forget nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from pgbdesk.app import parsing
+from pgbdesk.app.reading import YES_NO, Entry, Problems
+from pgbdesk.errors import Invalid
+from pgbdesk.gui.table import Column, RecordTable, Table
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.basic import Button, Disclosure, FlowLayout, Line, Row, label
+from pgbdesk.gui.widgets.fields import Field, Form
+from pgbdesk.gui.widgets.message import ErrorSummary, Message, Verdict
+from pgbdesk.gui.widgets.wizard import Step, Wizard
+from pgbdesk.text import Text
+from tests.helpers.desk import settle
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
+
+TODAY = date(2026, 11, 24)
+DATUM = Entry("datum", Text("Datum"), parsing.day, hint=Text("Bijvoorbeeld 4-12-2026"), wide=12)
+BEDRAG = Entry("bedrag", Text("Bedrag"), parsing.money, optional=True, wide=10)
+KEUZE = Entry("keuze", Text("Is dat zo?"), choices=YES_NO)
+
+
+@pytest.fixture
+def put(qtbot):
+    """Show a widget in a window of its own, active."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.waitExposed(widget)
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        settle()
+        return widget
+
+    return show
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def description_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+# Fields --------------------------------------------------------------------------------------------
+
+
+def test_a_field_is_named_by_its_label_and_described_by_its_hint(put):
+    field = Field(DATUM, lambda: TODAY)
+    put(field)
+
+    assert name_of(field.input) == "Datum"
+    assert description_of(field.input) == "Bijvoorbeeld 4-12-2026"
+
+
+def test_an_optional_field_says_that_it_may_be_left_out(put):
+    field = Field(BEDRAG, lambda: TODAY)
+    put(field)
+
+    assert field.label.text() == name_of(field.input) == "Bedrag (hoeft niet)"
+
+
+def test_a_choice_is_named_by_its_label_not_by_what_is_chosen(put):
+    field = Field(KEUZE, lambda: TODAY)
+    put(field)
+    relations = QAccessible.queryAccessibleInterface(field.input).relations()
+
+    assert isinstance(field.input, QComboBox)
+    assert [type(other.object()) for other, _ in relations] == [QLabel]
+
+
+def test_a_day_is_echoed_with_its_weekday_while_typing(put):
+    field = Field(DATUM, lambda: TODAY)
+    put(field)
+    heard: list[int] = []
+    field.changed.connect(lambda: heard.append(1))
+
+    QTest.keyClicks(field.input, "4 dec")
+
+    assert "vrijdag 4 december 2026" in [text.text() for text in field.findChildren(QLabel)]
+    assert len(heard) == 5
+    assert field.value() == date(2026, 12, 4)
+
+
+def test_a_wrong_field_says_so_in_words_with_an_icon_and_to_a_screen_reader(put):
+    field = Field(DATUM, lambda: TODAY)
+    put(field)
+
+    field.set_error(Text("Vul een datum in."))
+    assert description_of(field.input).startswith("Fout: Vul een datum in.")
+    assert field.property("wrong") == "true"
+
+    field.set_error(None)
+    assert description_of(field.input) == "Bijvoorbeeld 4-12-2026"
+
+
+def test_filling_in_does_not_count_as_typing(put):
+    field = Field(DATUM, lambda: TODAY)
+    put(field)
+    heard: list[int] = []
+    field.changed.connect(lambda: heard.append(1))
+
+    field.set_text("4-12-2026")
+
+    assert heard == []
+    assert field.text == "4-12-2026"
+
+
+def test_a_form_shows_all_problems_at_once_and_keeps_what_was_typed(put):
+    form = Form((DATUM, BEDRAG, KEUZE), lambda: TODAY)
+    put(form)
+    form.fill({"datum": "31-11-2026", "bedrag": "1,250"})
+
+    result = form.read(lambda **values: values)
+
+    assert isinstance(result, Problems)
+    assert set(result.by_name) == {"datum", "bedrag", "keuze"}
+    assert form.typed == {"datum": "31-11-2026", "bedrag": "1,250", "keuze": ""}
+    assert [str(what) for what, _ in form.links(result.by_name)] == [str(result.by_name[n]) for n in form.fields]
+
+
+def test_a_form_gives_values_and_clears_old_errors(put):
+    form = Form((DATUM, BEDRAG), lambda: TODAY)
+    put(form)
+    form.read(lambda **values: values)
+    form.fill({"datum": "morgen"})
+
+    assert form.read(lambda **values: values) == {"datum": TODAY + timedelta(days=1), "bedrag": None}
+    assert form["datum"].property("wrong") == "false"
+
+
+def test_a_problem_of_the_whole_record_stands_at_its_field(put):
+    form = Form((DATUM, BEDRAG), lambda: TODAY)
+    put(form)
+    form.fill({"datum": "vandaag", "bedrag": "10"})
+
+    def make(**values: object) -> None:
+        raise Invalid(Text("Te hoog."), "bedrag")
+
+    result = form.read(make)
+
+    assert isinstance(result, Problems)
+    assert form["bedrag"].property("wrong") == "true"
+
+
+def test_a_line_is_as_wide_as_its_answer_grows_with_the_text_and_gives_way(put):
+    line = Line(100)
+    put(line)
+    small = line.sizeHint().width()
+
+    theme().set(scale=200)
+
+    assert line.sizeHint().width() == 2 * small
+    assert line.minimumSizeHint().width() < line.sizeHint().width()
+
+
+# Messages ------------------------------------------------------------------------------------------
+
+
+def test_a_message_says_its_level_in_words():
+    assert Message("danger", Text("Te laat")).words.startswith("Te laat of kost geld: Te laat")
+    assert Message("warning", Text("Kijk uit")).accessibleName() == "Let op: Kijk uit"
+
+
+def test_a_verdict_is_read_aloud_once_when_it_stays(put, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    verdict = Verdict()
+    put(verdict)
+    verdict.show_verdict("warning", Text("Te kort"))
+    verdict.show_verdict("success", Text("Op tijd"))
+    assert said == []
+    assert verdict._timer.interval() == 500
+
+    verdict._timer.timeout.emit()
+    verdict.show_verdict("success", Text("Op tijd"))
+
+    assert said == ["In orde: Op tijd."]
+
+
+def test_the_error_summary_takes_the_keyboard_and_leads_to_the_field(put):
+    line = QLineEdit()
+    summary = ErrorSummary()
+    row = Row(summary, line)
+    put(row)
+
+    summary.show_problems([(Text("Vul een naam in."), line.setFocus), (Text("Te laat."), None)])
+    assert summary.hasFocus()
+    assert summary.accessibleName() == "Fout: Controleer 2 antwoorden"
+
+    links = summary.findChildren(Button)
+    assert [b.text() for b in links] == ["Vul een naam in."]
+    links[0].setFocus()
+    QTest.keyClick(links[0], Qt.Key.Key_Return)
+    assert line.hasFocus()
+
+    summary.show_problems([])
+    assert summary.isHidden()
+
+
+def test_a_disclosure_says_whether_it_is_open(put):
+    made = []
+    shown = Disclosure(Text("Waarom?"), lambda: made.append(1) or label("Daarom"))  # type: ignore[func-returns-value]
+    put(shown)
+    assert (shown.link.accessibleDescription(), made) == ("Ingeklapt", [])
+
+    QTest.keyClick(shown.link, Qt.Key.Key_Space)
+    assert shown.link.accessibleDescription() == "Uitgeklapt"
+    QTest.keyClick(shown.link, Qt.Key.Key_Return)
+    assert shown.link.accessibleDescription() == "Ingeklapt"
+    assert made == [1]
+
+
+def test_widgets_in_a_row_go_on_in_a_next_row(put):
+    row = Row(*(Button(Text("Knop {n}", n=n)) for n in range(6)))
+    put(row)
+    flow = row.layout()
+    assert isinstance(flow, FlowLayout)
+
+    assert flow.heightForWidth(200) > flow.heightForWidth(2_000)
+
+
+def test_icons_and_margins_follow_scheme_and_text_size(put):
+    button = Button(Text("Open"), icon_name="lock")
+    put(button)
+    before, small = button.icon().cacheKey(), button.iconSize().width()
+
+    theme().set(scheme=Scheme.DARK, scale=200)
+
+    assert button.icon().cacheKey() != before
+    assert button.iconSize().width() == 2 * small
+
+
+# Tables --------------------------------------------------------------------------------------------
+
+Rij = tuple[str, date | None, Decimal]
+ROWS: tuple[Rij, ...] = (
+    ("Noor", date(2026, 2, 1), Decimal("100")),
+    ("Anna", date(2025, 12, 31), Decimal("9")),
+    ("Sem", None, Decimal("20.50")),
+)
+COLUMNS: tuple[Column[Rij], ...] = (
+    Column(Text("Naam"), lambda r: r[0], stretch=True),
+    Column(Text("Vanaf"), lambda r: r[1]),
+    Column(Text("Bedrag"), lambda r: r[2], numeric=True),
+)
+
+
+@pytest.fixture
+def table(put) -> Table:
+    made = Table(COLUMNS, lambda r: r[0], Text("Mensen"))
+    made.set_records(ROWS)
+    put(made)
+    return made
+
+
+def names(table: Table) -> list[str]:
+    return [r[0] for r in table.records.records]
+
+
+@pytest.mark.parametrize(
+    ("column", "order"), [(0, ["Anna", "Noor", "Sem"]), (1, ["Anna", "Noor", "Sem"]), (2, ["Anna", "Sem", "Noor"])]
+)
+def test_a_table_sorts_by_value_not_by_text_and_what_is_not_known_comes_last(table, column, order):
+    table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+
+    assert names(table) == order
+
+
+def test_sorting_and_filtering_keep_the_chosen_record(table):
+    table.choose("Sem")
+
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert table.current() == "Sem"
+    table.filter("20,5")
+    assert names(table) == ["Sem"]
+    table.filter("")
+    assert table.current() == "Sem"
+
+
+def test_a_row_is_a_whole_sentence_for_a_screen_reader(table):
+    index = table.records.index(0, 0)
+
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Naam Noor, Vanaf 1 februari 2026, Bedrag 100"
+    assert table.records.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "Bedrag: 100"
+
+
+def test_enter_opens_a_row_and_tab_leaves_the_table(table, qtbot):
+    opened: list[str] = []
+    table.opened.connect(opened.append)
+    table.setFocus()
+
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+
+    assert opened == ["Anna"]
+    assert not table.tabKeyNavigation()
+
+
+def test_a_column_is_never_narrower_than_its_words(table):
+    table.resize(240, table.height())
+    settle()
+
+    widths = [table.columnWidth(n) for n in range(3)]
+    words = [table.fontMetrics().horizontalAdvance(w) for w in ("Noor", "31 december 2025", "Bedrag")]
+    assert all(width > text for width, text in zip(widths, words, strict=True))
+
+
+def test_the_model_of_a_table_keeps_the_promises_of_qt(qapp):
+    model = RecordTable(COLUMNS, lambda r: r[0])
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+    model.set_records(ROWS)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    model.filter("anna")
+
+    assert model.rowCount() == 1
+    assert tester.model() is model
+
+
+# Wizards -------------------------------------------------------------------------------------------
+
+
+class Ask(Step):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = Text(title)
+        self.line = QLineEdit()
+        self.add(self.line)
+
+    def check(self):
+        return () if self.line.text() else ((Text("Vul iets in."), self.line.setFocus),)
+
+
+@pytest.fixture
+def wizard(put) -> tuple[Wizard, list[str]]:
+    done: list[str] = []
+    made = Wizard(
+        Text("Vragen"),
+        (Ask("Eerste?"), Ask("Tweede?")),
+        done=lambda: done.append("klaar"),
+        cancel=lambda: done.append("terug"),
+    )
+    put(made)
+    return made, done
+
+
+def test_a_wizard_goes_on_by_enter_back_by_terug_and_forgets_nothing(wizard):
+    made, done = wizard
+    assert made.title.text() == "Eerste?"
+    made.step.line.setFocus()
+
+    QTest.keyClick(made.step.line, Qt.Key.Key_Return)
+    assert made.number == 0
+    assert made.summary.hasFocus()
+
+    made.step.line.setFocus()
+    QTest.keyClicks(made.step.line, "een")
+    QTest.keyClick(made.step.line, Qt.Key.Key_Return)
+    made.step.line.setFocus()
+    assert (made.number, made.title.text()) == (1, "Tweede?")
+
+    made.back()
+    assert made.step.line.text() == "een"
+    assert made.title.hasFocus()
+
+    made.next()
+    made.step.line.setText("twee")
+    made.next()
+    assert done == ["klaar"]
+
+
+def test_terug_on_the_first_step_leaves_the_wizard(wizard):
+    made, done = wizard
+    made.back()
+
+    assert done == ["terug"]
