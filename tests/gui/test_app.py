@@ -8,7 +8,6 @@ import threading
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
