@@ -10,7 +10,16 @@ from typing import ClassVar
 
 from pgbdesk.domain.dates import Period
 from pgbdesk.domain.record import Record, Value, in_order, refers
-from pgbdesk.domain.soorten import Eenheid, PlanStatus, Route, Wet, Zorgfunctie
+from pgbdesk.domain.soorten import (
+    Dagbesteding,
+    Eenheid,
+    EigenGetalSoort,
+    PlanStatus,
+    Route,
+    ToeslagSoort,
+    Wet,
+    Zorgfunctie,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +31,39 @@ class Post(Value):
     eenheid: Eenheid | None = None
     aantal: Decimal | None = None
     maximum_tarief: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toeslag(Value):
+    """An amount on top of the profile, for the period of the toekenning. It is part of `Toekenning.bedrag`."""
+
+    soort: ToeslagSoort
+    bedrag: Decimal | None = None
+    omschrijving: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EigenGetal(Value):
+    """A number that holds for this budget only: from the beschikking, the verordening or the reglement."""
+
+    soort: EigenGetalSoort
+    waarde: Decimal
+    zorgfunctie: Zorgfunctie | None = None
+    bron: str | None = None  # where it stands, as the user found it
+    van: date | None = None
+    tot: date | None = None
+
+    def check(self) -> None:
+        in_order(self.van, self.tot, "tot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorwaarde(Value):
+    """Something the verstrekker asks in return for this budget."""
+
+    omschrijving: str
+    uiterlijk: date | None = None
+    voldaan_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +86,19 @@ class Toekenning(Record):
     beginstand_besteed: Decimal | None = None
     beginstand_datum: date | None = None
     posten: tuple[Post, ...] = ()
+    jaarbedrag: Decimal | None = None  # for a whole year, when the beschikking names it
+    dagbesteding: Dagbesteding | None = None
+    toeslagen: tuple[Toeslag, ...] = ()
+    eigen_getallen: tuple[EigenGetal, ...] = ()
+    voorwaarden: tuple[Voorwaarde, ...] = ()
+    vermeldt: tuple[str, ...] = ()  # which items of Rlz 5.19 the beschikking names, see `law`
+    besluit_op: date | None = None  # the day on the letter; the six weeks for bezwaar count from here
+    bezwaar_op: date | None = None
+    vastgesteld_op: date | None = None
+    vastgesteld_bedrag: Decimal | None = None
+    vrijwillige_storting: Decimal | None = None
+    overgangsrecht: bool | None = None  # holds by old rights (Rlz 5.5, 5.7)
+    pre2014_doorlopend: bool | None = None  # without a break since before 2014 (Rlz 5.22 lid 2 onder b)
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")

@@ -9,7 +9,14 @@ from typing import ClassVar
 
 from pgbdesk.domain.dates import Period
 from pgbdesk.domain.record import Record, Value, in_order, refers
-from pgbdesk.domain.soorten import BetalingBron, DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.domain.soorten import (
+    BetalingBron,
+    DeclaratieSoort,
+    DeclaratieStatus,
+    Eenheid,
+    KostenSoort,
+    Zorgfunctie,
+)
 
 CENT = Decimal("0.01")
 
@@ -30,6 +37,8 @@ class DeclaratieRegel(Value):
     tarief: Decimal | None = None
     bedrag: Decimal | None = None
     uren_id: str | None = refers("uren", optional=True)
+    zorgfunctie: Zorgfunctie | None = None
+    rit_minuten: int | None = None  # transport: how long one ride takes
 
     @property
     def waarde(self) -> Decimal | None:
@@ -61,6 +70,7 @@ class Declaratie(Record):
     status_sinds: date | None = None
     corrigeert_id: str | None = refers("declaraties", optional=True)
     reden_terug: str | None = None
+    kostensoort: KostenSoort | None = None
 
     def check(self) -> None:
         in_order(self.periode_van, self.periode_tot, "periode_tot")

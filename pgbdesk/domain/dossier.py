@@ -18,7 +18,17 @@ from pgbdesk.domain.personen import (
     Zorgverlener,
 )
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Checklist, Contactmoment, Document, Taak, Wooninitiatief
+from pgbdesk.domain.rondom import (
+    Checklist,
+    Contactmoment,
+    Document,
+    Gebeurtenis,
+    Taak,
+    Toestemming,
+    Verblijf,
+    Wetgetallen,
+    Wooninitiatief,
+)
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
 
 #: All entities with an own list, in the order of the open JSON file. `Huishouden` stands first and is single.
@@ -45,6 +55,10 @@ ENTITIES: tuple[type[Record], ...] = (
     Checklist,
     Taak,
     Wooninitiatief,
+    Verblijf,
+    Gebeurtenis,
+    Toestemming,
+    Wetgetallen,
 )
 
 BY_LIST: Mapping[str, type[Record]] = {cls.LIST: cls for cls in ENTITIES}

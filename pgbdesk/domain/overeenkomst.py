@@ -12,10 +12,12 @@ from pgbdesk.domain.dates import Period
 from pgbdesk.domain.record import Record, Value, in_order, refers
 from pgbdesk.domain.soorten import (
     Eenheid,
+    EindeRoute,
     Looptijd,
     OvereenkomstSoort,
     ReiskostenSoort,
     UrenGrondslag,
+    Verzoeker,
     Wet,
     Zorgfunctie,
 )
@@ -77,6 +79,23 @@ class Zorgovereenkomst(Record):
     goedgekeurd_svb_op: date | None = None
     beeindigd_per: date | None = None
     einde_reden: str | None = None
+    opgezegd_op: date | None = None  # the day on which the notice arrived
+    opgezegd_door: Verzoeker | None = None
+    einde_route: EindeRoute | None = None
+    toestemming_ontslag_op: date | None = None  # the UWV's permission, or the carer's written consent
+    opzegbeding: bool | None = None  # a fixed term that both may end early (BW 7:667 lid 3)
+    ontbindende_voorwaarde: bool | None = None  # ends by itself at death or when the pgb ends (SVB model)
+    derdenbeding: bool | None = None
+    model_was_actueel: bool | None = None  # the SVB model in force on the day of signing (Rlz 5.16)
+    behandeling_of_verblijf: bool | None = None  # holds what a Wlz budget may not pay (Wlz 3.3.3)
+    zorgbeschrijving_op: date | None = None
+    feiten_gewijzigd_op: date | None = None  # the care changed; a new zorgbeschrijving is due
+    informatie_gegeven_op: date | None = None  # the written information of BW 7:655
+    opvolgend_werkgever_sinds: date | None = None  # worked before for an employer whom this one follows
+    meer_dan_40_uur_akkoord_op: date | None = None  # the zorgkantoor allows more than 40 hours a week
+    wachtdagen: int | None = None
+    verlof_beginstand_minuten: int | None = None
+    verlof_beginstand_datum: date | None = None
 
     def check(self) -> None:
         in_order(self.ingang, self.einddatum, "einddatum")
@@ -116,6 +135,8 @@ class Tarief(Record):
     bedrag: Decimal
     van: date | None = None
     tot: date | None = None
+    hoger_mag_want: str | None = None  # why more than the maximum is allowed (Rlz 5.22 lid 2, verordening)
+    wijziging_gemeld_op: date | None = None  # the change form went out
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")

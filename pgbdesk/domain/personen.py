@@ -8,7 +8,15 @@ from typing import ClassVar
 
 from pgbdesk.domain import waarden
 from pgbdesk.domain.record import Record, in_order, refers
-from pgbdesk.domain.soorten import Geslacht, Relatie, Taal, VerstrekkerSoort, VertegenwoordigerSoort, ZorgverlenerSoort
+from pgbdesk.domain.soorten import (
+    FormeelGrond,
+    Geslacht,
+    Relatie,
+    Taal,
+    VerstrekkerSoort,
+    VertegenwoordigerSoort,
+    ZorgverlenerSoort,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,7 @@ class Persoon(Record):
     telefoon_1: str | None = None
     telefoon_2: str | None = None
     email: str | None = None
+    aow_vanaf: date | None = None  # the day on which this person reaches the AOW age, as the SVB wrote
 
     def check(self) -> None:
         object.__setattr__(self, "bsn", waarden.bsn(self.bsn))
@@ -106,6 +115,13 @@ class Vertegenwoordiging(Record):
     tot: date | None = None
     machtiging_getekend_op: date | None = None
     beschikking_rechtbank_op: date | None = None
+    papier_geldig_tot: date | None = None
+    schuldsanering_of_faillissement: bool | None = None
+    detentie: bool | None = None
+    zonder_brp_adres: bool | None = None
+    eerder_tekortgeschoten: bool | None = None
+    werkt_bij_zorgverlener: bool | None = None  # leads or works for an institution that cares (BW 1:383 lid 5)
+    akkoord_verstrekker_op: date | None = None  # the zorgkantoor allowed what it need not allow
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")
@@ -148,6 +164,14 @@ class Zorgverlener(Record):
     zelfde_adres: bool | None = None
     contactpersoon: str | None = None
     is_wooninitiatief: bool | None = None
+    formeel_grond: FormeelGrond | None = None
+    kvk_zorgactiviteit: bool | None = None  # the KvK register says: gives care
+    sbi_code: str | None = None
+    bewijs_formeel_op: date | None = None  # the day of the KvK extract or BIG check
+    vergunning_wtza: str | None = None
+    loonheffingskorting_elders: bool | None = None
+    werkt_elders_minuten_per_week: int | None = None
+    is_bemiddelaar: bool | None = None  # a bureau that stands between, not who gives the care
 
     def check(self) -> None:
         object.__setattr__(self, "kvk", waarden.kvk(self.kvk))

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pgbdesk.domain import waarden
 from pgbdesk.domain.record import Record, Value, in_order, refers
-from pgbdesk.domain.soorten import ContactMet, Verdeelsleutel
+from pgbdesk.domain.soorten import ContactMet, GebeurtenisSoort, VerblijfSoort, Verdeelsleutel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,8 @@ class Bewoner(Value):
     van: date | None = None
     tot: date | None = None
     afwezig: tuple[Afwezig, ...] = ()
+    huur_apart: bool | None = None  # lease and care are two papers
+    woont_bij_ouder: bool | None = None  # lives with a parent or foster parent (Blz 3.1.4)
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")
@@ -145,7 +147,85 @@ class Wooninitiatief(Record):
     lrza_nummer: str | None = None
     bewoners: tuple[Bewoner, ...] = ()
     gedeelde_kosten: tuple[GedeeldeKosten, ...] = ()
+    bundelt_zorg: bool | None = None
+    een_adres: bool | None = None
+    afstand_meter: int | None = None  # the longest distance between the addresses
+    gemeenschappelijke_ruimten: int | None = None
 
     def check(self) -> None:
         object.__setattr__(self, "kvk", waarden.kvk(self.kvk))
         object.__setattr__(self, "agb", waarden.agb(self.agb))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verblijf(Record):
+    """A stay elsewhere of a budgethouder: hospital, institution, abroad. Both days count; no `tot` goes on."""
+
+    LIST: ClassVar[str] = "verblijven"
+    TABLE: ClassVar[str] = "verblijf"
+
+    budgethouder_id: str = refers("budgethouders")
+    soort: VerblijfSoort
+    van: date
+    tot: date | None = None
+    land: str | None = None
+    buiten_eu: bool | None = None  # outside the EU, the EER and Switzerland
+    lokale_zorgverleners: bool | None = None  # carers outside Dutch tax and social law
+    zorg_gaat_door: bool | None = None  # care from the budget was allowed in these days
+    gemeld_op: date | None = None
+    notitie: str | None = None
+
+    def check(self) -> None:
+        in_order(self.van, self.tot, "tot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gebeurtenis(Record):
+    """Something that happened or will happen, and whether those who must know were told."""
+
+    LIST: ClassVar[str] = "gebeurtenissen"
+    TABLE: ClassVar[str] = "gebeurtenis"
+
+    budgethouder_id: str | None = refers("budgethouders", optional=True)
+    soort: GebeurtenisSoort
+    op: date
+    vastgelegd_op: date | None = None
+    gemeld_op: date | None = None
+    gemeld_aan: ContactMet | None = None
+    toekenning_id: str | None = refers("toekenningen", optional=True)
+    notitie: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toestemming(Record):
+    """Consent of a budgethouder that one office gives data to another (AVG)."""
+
+    LIST: ClassVar[str] = "toestemmingen"
+    TABLE: ClassVar[str] = "toestemming"
+
+    budgethouder_id: str = refers("budgethouders")
+    gegevens: str | None = None
+    van_wie: str | None = None
+    aan_wie: str | None = None
+    doel: str | None = None
+    gegeven_op: date | None = None
+    tot: date | None = None
+    ingetrokken_op: date | None = None
+    gebeurtenis_id: str | None = refers("gebeurtenissen", optional=True)
+    document_id: str | None = refers("documenten", optional=True)
+
+    def check(self) -> None:
+        in_order(self.gegeven_op, self.tot, "tot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wetgetallen(Record):
+    """New numbers of the law that the user loaded: the lines of one TOML file, as it was."""
+
+    LIST: ClassVar[str] = "wetgetallen"
+    TABLE: ClassVar[str] = "wetgetallen"
+
+    titel: str
+    toml: tuple[str, ...]
+    geladen_op: date
+    bron: str | None = None

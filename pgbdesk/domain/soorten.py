@@ -197,3 +197,109 @@ class Verdeelsleutel(StrEnum):
     GELIJK = auto()
     NACHTEN = auto()
     VAST = auto()
+
+
+class FormeelGrond(StrEnum):
+    """What makes a carer formal (Rlz 5.22, Rzv 2.29a): an undertaking, own practice, or BIG."""
+
+    GEEN = auto()
+    ONDERNEMING = auto()
+    ZZP = auto()
+    BIG = auto()
+    SKJ = auto()
+
+
+class EindeRoute(StrEnum):
+    """How an agreement ends."""
+
+    OPZEGGING = auto()
+    OPZEGGING_MET_INSTEMMING = auto()
+    UWV = auto()
+    KANTONRECHTER = auto()
+    WEDERZIJDS = auto()
+    PROEFTIJD = auto()
+    VAN_RECHTSWEGE = auto()
+    ONTBINDENDE_VOORWAARDE = auto()
+    OVERLIJDEN_ZORGVERLENER = auto()
+
+
+class Dagbesteding(StrEnum):
+    """Whether the care profile holds begeleiding in a group, and its transport."""
+
+    GEEN = auto()
+    ZONDER_VERVOER = auto()
+    MET_VERVOER = auto()
+
+
+class ToeslagSoort(StrEnum):
+    """What a Wlz budget can hold on top of the profile."""
+
+    WOONINITIATIEF = auto()
+    KWALITEIT_VV = auto()
+    EXTRA_KOSTEN_THUIS = auto()
+    MEERZORG = auto()
+    PAB = auto()
+    PALLIATIEF = auto()
+    GARANTIE = auto()
+    WERKGEVERSLASTEN = auto()
+    OVERIG = auto()
+
+
+class EigenGetalSoort(StrEnum):
+    """A number that the beschikking, verordening or reglement of this budget sets itself."""
+
+    INFORMEEL_UUR = auto()
+    FORMEEL_UUR = auto()
+    INFORMEEL_DAGDEEL = auto()
+    FORMEEL_DAGDEEL = auto()
+    SOCIAAL_NETWERK_MAAND = auto()
+    DECLARATIE_DAGEN = auto()
+    VERANTWOORDINGSVRIJ = auto()
+    WEEKUREN_INFORMEEL = auto()
+    OVERIG = auto()
+
+
+class KostenSoort(StrEnum):
+    """What bijkomende kosten are for (Rlz 5.17 lid 1)."""
+
+    CONSUMPTIES_OVERWERK = auto()
+    CURSUS = auto()
+    TOEGANG_BEGELEIDER = auto()
+    TOESLAG_WOONINITIATIEF = auto()
+    INFECTIEPREVENTIE = auto()
+    CONTINUITEIT_WOONINITIATIEF = auto()
+    CORONA = auto()
+    SOCIAAL_NETWERK = auto()
+    ANDERS = auto()
+
+
+class VerblijfSoort(StrEnum):
+    """Where a budgethouder stays for a while."""
+
+    ZIEKENHUIS = auto()
+    INSTELLING = auto()
+    BUITENLAND = auto()
+    LOGEEROPVANG = auto()
+    DETENTIE = auto()
+
+
+class GebeurtenisSoort(StrEnum):
+    """What happens in a household that somebody must be told of, or that asks for a plan."""
+
+    VERHUIZING = auto()
+    VERHUIZING_ANDERE_GEMEENTE = auto()
+    VERHUIZING_ANDER_ZORGKANTOOR = auto()
+    ANDERE_VERTEGENWOORDIGER = auto()
+    ANDERE_ZORGVRAAG = auto()
+    GEWIJZIGD_BUDGETPLAN = auto()
+    GEWIJZIGDE_ZORGOVEREENKOMST = auto()
+    SCHULDSANERING_OF_FAILLISSEMENT = auto()
+    DETENTIE = auto()
+    OPNAME = auto()
+    BUITENLAND = auto()
+    OVERLIJDEN = auto()
+    ANDERE_WET = auto()
+    NAAR_ZORG_IN_NATURA = auto()
+    LAGERE_TOEKENNING = auto()
+    HUISBEZOEK = auto()
+    ANDERS = auto()

@@ -134,6 +134,8 @@ class Verzuim(Record):
     hersteld_gemeld_op: datetime | None = None
     door_zwangerschap: bool | None = None
     bevallingsdatum: date | None = None
+    arbodienst_op: date | None = None
+    verlof_minuten: int | None = None  # leave: how much of it is taken off the hours saved
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")

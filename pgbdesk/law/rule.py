@@ -11,9 +11,13 @@ from typing import Any, TypeVar
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Record
+from pgbdesk.law.berekening import Berekening
 from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.sources import Source
+from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Text
+
+__all__ = ["Case", "Ernst", "Finding", "Rule", "Zekerheid"]
 
 R = TypeVar("R", bound=Record)
 
@@ -25,14 +29,6 @@ class Ernst(StrEnum):
     BINNENKORT = "binnenkort"
     LET_OP = "let_op"
     INFO = "info"
-
-
-class Zekerheid(StrEnum):
-    """How sure the rule itself is."""
-
-    VAST = "vast"
-    BETWIST = "betwist"
-    NIET_GECONTROLEERD = "niet_gecontroleerd"
 
 
 @dataclass(frozen=True)
@@ -70,6 +66,7 @@ class Finding:
     because: tuple[tuple[Text, object], ...] = ()
     blocks_print: bool = False
     field: str | None = None
+    berekening: Berekening | None = None  # how `bedrag` or `uiterlijk` came about, step by step
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ EXPECTED = {
     "cipher_log_level": "NONE",
 }
 _MIN_CIPHER = (4, 17)
-_WRITABLE = frozenset({"user_version", "foreign_keys", "application_id", "table_info"})
+_WRITABLE = frozenset({"user_version", "foreign_keys", "application_id", "table_info", "quick_check"})
 _SQLITE_DENY, _SQLITE_OK = 1, 0
 _ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
 

@@ -131,6 +131,7 @@ class VaultOpener:
             try:
                 migrations.assert_schema(db)
                 found = problems(db)
+                migrations.migrate(db)  # of the copy: rows of an older schema are read by today's fields
                 records = len(rows.dossier(db))
             finally:
                 db.close()

@@ -15,7 +15,9 @@ from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.errors import InvalidMany
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.exchange.describe import describe
 from pgbdesk.exchange.open_json import OpenJson
+from pgbdesk.paths import resource
 from tests.helpers.strategies import households, records
 
 NOW = fixed(date(2026, 11, 24))()
@@ -169,3 +171,8 @@ def test_a_key_that_stands_there_twice_is_refused():
 def test_an_instant_without_offset_is_dutch_time():
     offset = OpenJson().read(json.dumps(good())).get(Uren, "u1").begin.utcoffset()
     assert offset == timedelta(hours=2)
+
+
+def test_the_page_that_describes_the_format_is_up_to_date():
+    """Made by packaging/describe-format."""
+    assert resource("open-json.md").read_text("utf-8") == describe()

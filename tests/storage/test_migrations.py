@@ -1,6 +1,9 @@
-"""From an older schema to the newest: v0001 is the first; every later step starts from a copy that is kept."""
+"""From an older schema to the newest: v0001.sql, v0002.sql; every step starts from a copy that is kept."""
 
 from __future__ import annotations
+
+import shutil
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -8,18 +11,21 @@ from sqlcipher3 import dbapi2
 from pgbdesk.app.changes import Change
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.exchange.open_json import OpenJson
 from pgbdesk.storage import migrations
 from pgbdesk.storage.connection import connect
 from pgbdesk.storage.errors import Damaged, TooNew
 from pgbdesk.text import Text
 from tests.storage.conftest import CLOCK, SECRET
 
+DATA = Path(__file__).parent.parent / "data"
+
 LATER = "CREATE TABLE later (id TEXT PRIMARY KEY NOT NULL) STRICT;\n"
 
 
 @pytest.fixture
 def filled(opener, path, made):
-    """A dossier of the first schema with one person; its key and bytes."""
+    """A dossier of this schema with one person; its key and bytes."""
     key, _ = made
     store = opener.open(path, key)
     Session(store, CLOCK).do(Text("x"), Change(None, Persoon(achternaam="Wit")))
@@ -50,7 +56,7 @@ def test_an_older_dossier_is_brought_up_to_date_from_a_copy_that_opens(opener, p
     with monkeypatch.context() as program:
         newer(program, LATER)
         store = opener.open(path, key)
-        assert migrations.version(store._db) == 2
+        assert migrations.version(store._db) == len(migrations.STEPS)
         assert store.dossier().all(Persoon)[0].achternaam == "Wit"
         backup = store.backup
         assert backup is not None
@@ -116,14 +122,15 @@ def test_a_step_that_leaves_dangling_references_is_taken_back(tmp_path, newer, m
     db = connect(tmp_path / "leeg.db", bytes(32))
     migrations.migrate(db)
     newer(monkeypatch, "INSERT INTO budgethouder (id, persoon_id) VALUES ('b', 'nergens');")
+    before = migrations.version(db)
     with pytest.raises(AssertionError, match="dangling"):
         migrations.migrate(db)
-    assert migrations.version(db) == 1
+    assert migrations.version(db) == before
     assert db.execute("SELECT count(*) FROM budgethouder").fetchone() == (0,)
     db.close()
 
 
-@pytest.mark.parametrize(("version", "problem"), [(0, Damaged), (2, TooNew), (99, TooNew)])
+@pytest.mark.parametrize(("version", "problem"), [(0, Damaged), (len(migrations.STEPS) + 1, TooNew), (99, TooNew)])
 def test_a_version_that_cannot_be_is_refused(opener, path, made, version, problem):
     key, _ = made
     store = opener.open(path, key)
@@ -137,3 +144,14 @@ def test_a_version_that_cannot_be_is_refused(opener, path, made, version, proble
     with pytest.raises(problem):
         opener.verify(path, SECRET)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", range(1, len(migrations.STEPS)))
+def test_a_dossier_of_every_older_schema_opens_whole(opener, path, number):
+    """Each file was made by the program of that time, from the example as it was then."""
+    shutil.copy(DATA / f"dossier-v{number}.pgbd", path)
+    store = opener.open(path, opener.unlock(path, SECRET))
+    assert migrations.version(store._db) == len(migrations.STEPS)
+    assert store.dossier() == OpenJson().read((DATA / f"dossier-v{number}.json").read_text("utf-8"))
+    store.close()
+    assert opener.verify(path, SECRET).problems == ()
