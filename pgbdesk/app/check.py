@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from pgbdesk.app.check_arbeid import arbeid
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.dates import add_months, month_end, month_start
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import Looptijd, UrenSoort
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.budget import stand
-from pgbdesk.law.loon import regels
 from pgbdesk.law.oproepen import beoordeel
 from pgbdesk.law.overeenkomst import in_dienst
-from pgbdesk.law.parameters import Lawbook, NotInForce
+from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.results import Aanbod, OproepOordeel
 from pgbdesk.law.rule import Case, Finding
 from pgbdesk.law.sources import Source
@@ -141,55 +139,3 @@ def _budget(toekenning: Toekenning, case: Case) -> Plain:
         "gemiddeld_per_maand": _euro(s.gemiddeld_per_maand),
         "op_in": _dag(s.op_in),
     }
-
-
-# Employment: the small figures that follow from the agreement and the hours -----------------------
-
-
-def arbeid(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
-    """The figures of one employment; what pgbdesk does not calculate is null or empty."""
-    return {
-        "keten": {},
-        "aanzeggen_uiterlijk": _dag(aanzeggen_uiterlijk(overeenkomst, case.law)),
-        "transitievergoeding": None,
-        "verlof_minuten": {},
-        "rechtsvermoeden_minuten_per_week": rechtsvermoeden(overeenkomst, case),
-    }
-
-
-def aanzeggen_uiterlijk(overeenkomst: Zorgovereenkomst, law: Lawbook) -> date | None:
-    """The last day to say whether a longer fixed term goes on (art. 7:668 lid 1 and 2 BW).
-
-    None without a fixed end, for a shorter term, for a replacement (whose end is no day in the
-    calendar), and before this was law.
-    """
-    end = overeenkomst.einddatum
-    if end is None or overeenkomst.looptijd is not Looptijd.BEPAALD:
-        return None
-    try:
-        least = law.whole("arbeid.aanzeggen_vanaf_maanden", overeenkomst.ingang)
-        ahead = law.whole("arbeid.aanzeggen_maanden", overeenkomst.ingang)
-    except NotInForce:
-        return None
-    if end + timedelta(days=1) < add_months(overeenkomst.ingang, least):
-        return None
-    return add_months(end, -ahead)
-
-
-def rechtsvermoeden(overeenkomst: Zorgovereenkomst, case: Case) -> int:
-    """Minutes per week that the law presumes: the average of the months before (art. 7:610b BW).
-
-    Whole calendar months before this one. 0 while the employment has not lasted that long.
-    """
-    months = case.law.whole("arbeid.rechtsvermoeden_maanden", case.today)
-    tot = month_end(add_months(month_start(case.today), -1))
-    van = add_months(month_start(tot), 1 - months)
-    if overeenkomst.ingang > van:
-        return 0
-    minuten = sum(
-        line.minuten
-        for line in regels(overeenkomst, case)
-        if van <= line.dag <= tot and line.stuk.uren is not None and line.stuk.uren.soort is UrenSoort.GEWERKT
-    )
-    days = (tot - van).days + 1
-    return -(-minuten * 7 // days)

@@ -11,13 +11,15 @@ import pytest
 
 from pgbdesk.app import attention as module
 from pgbdesk.app.attention import actie_van, attention, dagen_tekst, findings, forget
-from pgbdesk.app.check import aanzeggen_uiterlijk, check, rechtsvermoeden
+from pgbdesk.app.check import check
+from pgbdesk.app.check_arbeid import rechtsvermoeden
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.rondom import Betreft, Taak
 from pgbdesk.domain.soorten import DeclaratieStatus, Looptijd
 from pgbdesk.domain.werk import Uren
 from pgbdesk.law import engine
+from pgbdesk.law.aanzeggen import aanzeggen_uiterlijk
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case, Ernst
 from tests.helpers.budget_builders import d1, invoice, sheet
