@@ -21,7 +21,7 @@ from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.results import Aanbod, OproepOordeel
 from pgbdesk.law.rule import Case, Finding
 from pgbdesk.law.sources import Source
-from pgbdesk.law.vaste_uren import aanbod
+from pgbdesk.law.vaste_uren import aanbod, staat_onder
 from pgbdesk.text import Text
 
 Plain = dict[str, Any]
@@ -36,7 +36,7 @@ def check(dossier: Dossier, now: datetime, law: Lawbook) -> Plain:
         "vandaag": case.today.isoformat(),
         "bevindingen": [_bevinding(finding) for finding in engine.assess(case)],
         "oproepen": {oproep.id: _oproep(beoordeel(oproep, case)) for oproep in dossier.all(Oproep)},
-        "aanbod": {z.id: _aanbod(aanbod(z, case)) for z in dossier.all(Zorgovereenkomst) if _heeft_aanbod(z, case)},
+        "aanbod": {z.id: _aanbod(aanbod(z, case)) for z in dossier.all(Zorgovereenkomst) if staat_onder(z, case)},
         "budget": {t.id: _budget(t, case) for t in dossier.all(Toekenning)},
         "arbeid": {z.id: arbeid(z, case) for z in dossier.all(Zorgovereenkomst) if in_dienst(z)},
     }
@@ -90,12 +90,6 @@ def _oproep(oordeel: OproepOordeel) -> Plain:
         "bedrag_geleverd": _euro(oordeel.bedrag_geleverd),
         "betwist": oordeel.betwist,
     }
-
-
-def _heeft_aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
-    """An offer stands under the latest of several agreements that count as one employment."""
-    found = aanbod(overeenkomst, case)
-    return not found.zorgovereenkomst_ids or found.zorgovereenkomst_ids[-1] == overeenkomst.id
 
 
 def _aanbod(stand_: Aanbod) -> Plain:

@@ -16,6 +16,7 @@ from pgbdesk.domain.werk import Oproep, Uren, Wijziging
 from pgbdesk.law.oproepen import beoordeel
 from pgbdesk.law.results import OproepOordeel
 from pgbdesk.law.rule import Case
+from pgbdesk.law.stukken import tijden_nu
 from pgbdesk.text import N_, Text
 
 
@@ -91,16 +92,6 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def zoals_nu(oproep: Oproep) -> tuple[datetime, datetime] | None:
-    """Begin and end of a call after its changes, or None when it was withdrawn."""
-    begin, einde = oproep.begin, oproep.einde
-    for wijziging in oproep.wijzigingen:
-        if wijziging.soort is WijzigingSoort.INTREKKING:
-            return None
-        begin, einde = wijziging.nieuw_begin or begin, wijziging.nieuw_einde or einde
-    return begin, einde
-
-
 def week(case: Case, maandag: date, budgethouder_ids: Iterable[str] | None = None) -> Week:
     """The roster of one week, for some budgethouders or for all; agreements that run in it."""
     chosen = None if budgethouder_ids is None else frozenset(budgethouder_ids)
@@ -131,7 +122,7 @@ def _rij(case: Case, overeenkomst: Zorgovereenkomst, maandag: date) -> Rij:
 
 def _uit_oproepen(case: Case, overeenkomst: Zorgovereenkomst, van: datetime, tot: datetime) -> Iterable[Dienst]:
     for oproep in case.dossier.where(Oproep, "zorgovereenkomst_id", overeenkomst.id):
-        nu = zoals_nu(oproep) or (oproep.begin, oproep.einde)
+        nu = tijden_nu(oproep) or (oproep.begin, oproep.einde)
         if van <= nu[0] < tot:
             oordeel = beoordeel(oproep, case)
             yield Dienst(overeenkomst, *nu, stand_van(oproep, oordeel, case), oproep=oproep, oordeel=oordeel)
@@ -156,7 +147,7 @@ def stand_van(oproep: Oproep, oordeel: OproepOordeel, case: Case) -> Stand:
     """How a call stands, in one word."""
     if any(uren.soort is UrenSoort.GEWERKT for uren in case.dossier.where(Uren, "oproep_id", oproep.id)):
         return Stand.GEWERKT
-    if zoals_nu(oproep) is None:
+    if tijden_nu(oproep) is None:
         return Stand.AFGEZEGD_BETALEN if oordeel.verschuldigd_minuten else Stand.AFGEZEGD
     if oproep.bereikt_op is None:
         return Stand.NOG_OPROEPEN

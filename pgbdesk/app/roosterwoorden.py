@@ -235,6 +235,7 @@ def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
     overeenkomst = case.dossier.get(Zorgovereenkomst, na.zorgovereenkomst_id)
     naam = roepnaam(case, overeenkomst)
     bron, _dagen = _vier_dagen(case, na.begin.date())
+    voor = replace(na, wijzigingen=na.wijzigingen[:-1])
     minuten, bedrag = _extra(na, oordeel, case)
     oud, nieuw = _tijden(na)
     if not minuten:
@@ -254,7 +255,7 @@ def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
     zinnen = [
         Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
         Text("{naam} houdt recht op loon over de oude uren. Dat is {uren} extra.", naam=naam, uren=Minutes(minuten)),
-        Text("Wijzigen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment),
+        Text("Wijzigen zonder kosten kon tot {grens}.", grens=wat_als(voor, case).laatste_moment),
     ]
     if oordeel.betwist:
         zinnen.append(Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))

@@ -13,7 +13,6 @@ from enum import Enum
 
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import uren_uit_oproepen
-from pgbdesk.app.rooster import zoals_nu
 from pgbdesk.domain.dates import amsterdam, month_end, month_start
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.record import new_id
@@ -22,7 +21,7 @@ from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.errors import Invalid
 from pgbdesk.law.loon import LoonRegel, regels
 from pgbdesk.law.rule import Case
-from pgbdesk.law.stukken import StukSoort
+from pgbdesk.law.stukken import StukSoort, tijden_nu
 from pgbdesk.text import N_, Minutes, Text, Weekday
 
 
@@ -198,7 +197,7 @@ def koppel(uren: Uren, case: Case) -> Uren:
         return uren
     best, most = None, 0.0
     for oproep in case.dossier.where(Oproep, "zorgovereenkomst_id", uren.zorgovereenkomst_id):
-        nu = zoals_nu(oproep)
+        nu = tijden_nu(oproep)
         if nu is None or nu[0].date() != uren.dag:
             continue
         if any(other.id != uren.id for other in case.dossier.where(Uren, "oproep_id", oproep.id)):
@@ -256,7 +255,7 @@ def _opmerking(uren: Uren, case: Case, extra: LoonRegel | None) -> Text | None:
     if extra is not None:
         return Text("U betaalt {uren}", uren=Minutes(extra.verschuldigd))
     oproep = case.dossier.find(Oproep, uren.oproep_id)
-    nu = zoals_nu(oproep) if oproep else None
+    nu = tijden_nu(oproep) if oproep else None
     if nu is None or uren.soort is not UrenSoort.GEWERKT:
         return None
     verschil = uren.minuten - int((nu[1].timestamp() - nu[0].timestamp()) // 60)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.law.overeenkomst import in_dienst
+from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 
 DAY = timedelta(days=1)
 
@@ -41,7 +41,9 @@ class Dienstverband:
         """
         months = days = 0
         for overeenkomst, einde in self._stretches():
-            day = add_months(overeenkomst.ingang, maanden - months) - timedelta(days=days)
+            left = maanden - months
+            day = add_months(overeenkomst.ingang, left) - timedelta(days=days)
+            day = min(day, add_months(overeenkomst.ingang - timedelta(days=days), left))
             if einde is None or day <= einde + DAY:
                 return max(day, overeenkomst.ingang)
             whole, rest = _length(overeenkomst.ingang, einde + DAY)
@@ -101,11 +103,12 @@ def _gap(last: date, following: date, brug_maanden: int) -> bool:
     return following > add_months(last + DAY, brug_maanden)
 
 
-def is_laatste(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> bool:
-    """Whether no later agreement with the same carer and budgethouder stands in the dossier."""
+def is_laatste(overeenkomst: Zorgovereenkomst, dossier: Dossier, brug_maanden: int) -> bool:
+    """Whether no later on-call agreement is one employment with this one: then the offer stands under that one."""
     return not any(
-        other.budgethouder_id == overeenkomst.budgethouder_id
-        and in_dienst(other)
-        and (other.ingang, other.id) > (overeenkomst.ingang, overeenkomst.id)
+        overeenkomst in dienstverband(other, dossier, brug_maanden).overeenkomsten
         for other in dossier.where(Zorgovereenkomst, "zorgverlener_id", overeenkomst.zorgverlener_id)
+        if other.budgethouder_id == overeenkomst.budgethouder_id
+        and oproepcontract(other)[0]
+        and (other.ingang, other.id) > (overeenkomst.ingang, overeenkomst.id)
     )

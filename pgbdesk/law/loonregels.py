@@ -19,7 +19,7 @@ from pgbdesk.domain.soorten import Antwoord, Wet, Zorgfunctie
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.overeenkomst import minimum_per_periode
 from pgbdesk.law.parameters import Lawbook, NotInForce
-from pgbdesk.law.stukken import Stuk, StukSoort, stuk_van_uren, stukken_van_oproep
+from pgbdesk.law.stukken import Stuk, StukSoort, eenmaal, stuk_van_uren, stukken_van_oproep
 from pgbdesk.law.tarieven import uurtarief
 
 DAY = timedelta(days=1)
@@ -120,7 +120,7 @@ def _stukken(
         keep.calls[id(call)] = known
         pieces.extend(known.stukken)
     pieces.sort(key=_van)
-    return pieces
+    return eenmaal(pieces)
 
 
 def _van(stuk: Stuk) -> int:

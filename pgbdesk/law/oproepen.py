@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from pgbdesk.domain.dates import minutes_between
 from pgbdesk.domain.dossier import Dossier, Table
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.soorten import Antwoord, UrenGrondslag, Vorm
+from pgbdesk.domain.soorten import Antwoord, UrenGrondslag, Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.loon import LoonRegel, optellen, regels
 from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst
 from pgbdesk.law.parameters import Lawbook, NotInForce
 from pgbdesk.law.results import Lezingen, OproepOordeel, Oproepstand
 from pgbdesk.law.rule import Case
-from pgbdesk.law.stukken import Beloop, beloop
+from pgbdesk.law.stukken import Beloop, Span, beloop, na_wijziging, tijden_nu, zonder
 from pgbdesk.law.termijn import eerste_dag_op_tijd, laatste_moment, lezingen
 from pgbdesk.text import Text
 
@@ -53,7 +53,7 @@ def _beoordeel(oproep: Oproep, overeenkomst: Zorgovereenkomst, lines: Lines, cas
         oproep=stand,
         lezingen=said,
         mag_weigeren=_mag_weigeren(oproep, overeenkomst, stand, loop, case),
-        laatste_moment=laatste_moment(oproep.begin, dagen) if dagen is not None else oproep.begin,
+        laatste_moment=laatste_moment(loop.laatst[0], dagen) if dagen is not None else loop.laatst[0],
         verschuldigd_minuten=loon.minuten_verschuldigd,
         geleverd_minuten=loon.minuten_geleverd,
         reden=reden(oproep, overeenkomst, stand, loop),
@@ -86,37 +86,62 @@ def _mag_weigeren(oproep: Oproep, overeenkomst: Zorgovereenkomst, stand: Oproeps
 
     Reference times that are not known are a question for the user and not, by themselves, a right to refuse.
     """
-    if not in_dienst(overeenkomst) or stand is not Oproepstand.OP_TIJD:
+    if not in_dienst(overeenkomst) or not _verplicht(oproep, stand, case):
         return True
-    begin, einde = loop.nu or (oproep.begin, oproep.einde)
-    if binnen_referentietijden(overeenkomst, begin, einde, case) is False:
+    if binnen_referentietijden(overeenkomst, *loop.laatst, case) is False:
         return True
-    return _erbij_gekomen(oproep, loop, case) or _boven_maximum(oproep, overeenkomst, case)
+    return _boven_maximum(oproep, overeenkomst, case)
 
 
-def _erbij_gekomen(oproep: Oproep, loop: Beloop, case: Case) -> bool:
-    """Whether a change that came too late asks for time outside the call as it was."""
-    if loop.nu is None or loop.nu == (oproep.begin, oproep.einde):
-        return False
+def _verplicht(oproep: Oproep, stand: Oproepstand, case: Case) -> bool:
+    """Whether the call as it stands now obliges in every reading.
+
+    What was announced in writing and in time obliges. A change in time is a new announcement; one
+    that came too late cannot add to it, and what it leaves of the time announced still obliges.
+    """
     dagen = _dagen(oproep, case)
-    last = oproep.wijzigingen[-1]
-    in_time = dagen is None or lezingen(loop.nu[0], last.bereikt_op, dagen).stand is Oproepstand.OP_TIJD
-    grew = loop.nu[0] < oproep.begin or loop.nu[1] > oproep.einde
-    return grew and (not in_time or last.vorm is Vorm.MONDELING)
+    nu: Span | None = (oproep.begin, oproep.einde)
+    assert nu is not None
+    laatst = nu
+    aangezegd: tuple[Span, ...] = (nu,) if stand is Oproepstand.OP_TIJD else ()
+    for wijziging in oproep.wijzigingen:
+        nu = na_wijziging(wijziging, laatst)
+        if nu is None:
+            break
+        laatst = nu
+        in_time = dagen is None or lezingen(nu[0], wijziging.bereikt_op, dagen).stand is Oproepstand.OP_TIJD
+        asked = wijziging.op_verzoek_van is Verzoeker.ZORGVERLENER
+        if asked or (in_time and wijziging.vorm is not Vorm.MONDELING):
+            aangezegd = (nu,)
+    return not zonder((laatst,), aangezegd)
 
 
 def _boven_maximum(oproep: Oproep, overeenkomst: Zorgovereenkomst, case: Case) -> bool:
-    """Whether the calls of that week together exceed the maximum of a min-max agreement."""
+    """Whether a call goes over the weekly maximum of a min-max agreement, with the calls made before it."""
     maximum = _weekmaximum(overeenkomst)
-    if maximum is None:
+    span = tijden_nu(oproep)
+    if maximum is None or span is None:
         return False
-    monday = _monday(oproep.begin)
-    spans = (
-        beloop(other, overeenkomst, case.law).nu
-        for other in _per_week(case.dossier).get((overeenkomst.id, monday), ())
-        if other.antwoord is not Antwoord.GEWEIGERD or other.id == oproep.id
-    )
-    return sum(minutes_between(*span) for span in spans if span is not None) > maximum
+    total = minutes_between(*span)
+    for other in _per_week(case.dossier).get((overeenkomst.id, _monday(span[0])), ()):
+        eerder = tijden_nu(other)
+        if eerder is not None and _telt_mee(other) and _volgorde(other) < _volgorde(oproep):
+            total += minutes_between(*eerder)
+    return total > maximum
+
+
+_NOOIT = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _telt_mee(oproep: Oproep) -> bool:
+    if oproep.antwoord is Antwoord.GEWEIGERD:
+        return False
+    return oproep.bereikt_op is not None or oproep.antwoord is Antwoord.AANVAARD
+
+
+def _volgorde(oproep: Oproep) -> tuple[datetime, datetime, str]:
+    """The order in which calls were made; without a message last."""
+    return oproep.bereikt_op or _NOOIT, oproep.begin, oproep.id
 
 
 def _weekmaximum(overeenkomst: Zorgovereenkomst) -> int | None:
@@ -140,7 +165,8 @@ def _per_week(dossier: Dossier) -> dict[tuple[str, date], list[Oproep]]:
     if known is None or known[0] is not table:
         weeks: dict[tuple[str, date], list[Oproep]] = {}
         for oproep in dossier.all(Oproep):
-            weeks.setdefault((oproep.zorgovereenkomst_id, _monday(oproep.begin)), []).append(oproep)
+            begin, _ = tijden_nu(oproep) or (oproep.begin, oproep.einde)
+            weeks.setdefault((oproep.zorgovereenkomst_id, _monday(begin)), []).append(oproep)
         known = _WEEKS[0] = (table, weeks)
     return known[1]
 

@@ -93,6 +93,7 @@ class Aanbod:
     status: AanbodStatus | None = None
     vordering: Vordering | None = None
     zorgovereenkomst_ids: tuple[str, ...] = ()  # all contracts that count as one employment
+    gedaan: tuple[str, ...] = ()  # the offers that were good ones for their rounds, oldest first
 
 
 @dataclass(frozen=True, slots=True)

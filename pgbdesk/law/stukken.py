@@ -6,6 +6,7 @@ as called. The lost time and the worked time together are owed; where they overl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,17 +80,19 @@ class Beloop:
     verloren: tuple[Span, ...]
     betwist: bool
     laat: bool
+    laatst: Span  # the time that stands now; of a withdrawn call the time it had until then
 
 
 def beloop(oproep: Oproep, overeenkomst: Zorgovereenkomst, law: Lawbook) -> Beloop:
     """Walk through the changes of a call in their order."""
-    nu: Span | None = (oproep.begin, oproep.einde)
+    laatst: Span = (oproep.begin, oproep.einde)
+    nu: Span | None = laatst
     verloren: list[Span] = []
     betwist = laat = False
-    for wijziging in oproep.wijzigingen:
+    for wijziging in tellende_wijzigingen(oproep, law):
         if nu is None:
             break
-        na = _na(wijziging, nu)
+        na = na_wijziging(wijziging, nu)
         if in_dienst(overeenkomst) and zonder((nu,), (na,) if na else ()):
             # A change that only adds time takes nothing away from the carer.
             due, disputed = te_laat_gewijzigd(wijziging, nu[0], law)
@@ -97,10 +100,46 @@ def beloop(oproep: Oproep, overeenkomst: Zorgovereenkomst, law: Lawbook) -> Belo
                 verloren.append(nu)
                 laat, betwist = True, betwist or disputed
         nu = na
-    return Beloop(nu, tuple(verloren), betwist, laat)
+        laatst = na if na is not None else laatst
+    return Beloop(nu, tuple(verloren), betwist, laat, laatst)
 
 
-def _na(wijziging: Wijziging, nu: Span) -> Span | None:
+def tellende_wijzigingen(oproep: Oproep, law: Lawbook) -> tuple[Wijziging, ...]:
+    """The changes of a call that can leave pay due.
+
+    Who had said no loses nothing by what comes after. A no to a change of a call that was in time,
+    at least in one reading, leaves the changes before that answer: there was work to lose.
+    """
+    if oproep.antwoord is not Antwoord.GEWEIGERD:
+        return oproep.wijzigingen
+    if oproep.antwoord_op is None or not _gold(oproep, law):
+        return ()
+    return tuple(w for w in oproep.wijzigingen if w.bereikt_op is not None and w.bereikt_op <= oproep.antwoord_op)
+
+
+def _gold(oproep: Oproep, law: Lawbook) -> bool:
+    """Whether a call obliged the carer, in at least one reading."""
+    if oproep.vorm is Vorm.MONDELING or oproep.tijden_vermeld is False:
+        return False
+    try:
+        dagen = law.whole("oproep.termijn_dagen", oproep.begin.date())
+    except NotInForce:
+        return True
+    return lezingen(oproep.begin, oproep.bereikt_op, dagen).stand is not Oproepstand.TE_LAAT
+
+
+def tijden_nu(oproep: Oproep) -> Span | None:
+    """Begin and end of a call after its changes; None when it was withdrawn."""
+    nu: Span | None = (oproep.begin, oproep.einde)
+    for wijziging in oproep.wijzigingen:
+        if nu is None:
+            break
+        nu = na_wijziging(wijziging, nu)
+    return nu
+
+
+def na_wijziging(wijziging: Wijziging, nu: Span) -> Span | None:
+    """What a change makes of the time of a call. A new begin without an end keeps the length."""
     if wijziging.soort is WijzigingSoort.INTREKKING:
         return None
     begin = wijziging.nieuw_begin or nu[0]
@@ -117,26 +156,65 @@ def stukken_van_oproep(
 ) -> tuple[Stuk, ...]:
     """All that must be paid for one call, in order of time.
 
-    `gewerkt` are the hours recorded on it, and other hours in its time that are paid already. A
-    refused call owes nothing, and neither does one that was never sent nor accepted.
+    `gewerkt` are the hours recorded on it, and other hours in its time that are paid already. A call
+    that was refused or never sent owes nothing as it stands. What a late change took away is owed,
+    also when it is not known when the call was sent: who withdraws a call had made one.
     """
     uren, elders = gewerkt
     pieces = [stuk_van_uren(u, overeenkomst, oproep) for u in uren]
-    if oproep.antwoord is not Antwoord.GEWEIGERD:
-        loop = beloop(oproep, overeenkomst, law)
-        bezet: tuple[Span, ...] = tuple((u.begin, u.einde) for u in (*uren, *elders))
-        if not bezet and loop.nu is not None and _geldt(oproep):
-            pieces.append(_gepland(oproep, loop.nu, now))
-            bezet = (loop.nu,)
-        for begin, einde in zonder(samen(loop.verloren), bezet) if loop.verloren else ():
-            minuten = minutes_between(begin, einde)
-            pieces.append(Stuk(StukSoort.VERVALLEN, begin, einde, minuten, 0, oproep, betwist=loop.betwist))
+    loop = beloop(oproep, overeenkomst, law)
+    bezet: tuple[Span, ...] = tuple((u.begin, u.einde) for u in (*uren, *elders))
+    if not bezet and loop.nu is not None and _geldt(oproep):
+        pieces.append(_gepland(oproep, loop.nu, now))
+        bezet = (loop.nu,)
+    for begin, einde in zonder(samen(loop.verloren), bezet) if loop.verloren else ():
+        pieces.append(_vervallen(oproep, begin, einde, betwist=loop.betwist))
     return tuple(sorted(pieces, key=lambda stuk: (stuk.van, stuk.tot)) if len(pieces) > 1 else pieces)
 
 
 def _geldt(oproep: Oproep) -> bool:
-    """Whether the carer was called for certain: a message was sent, or the carer said yes."""
+    """Whether the carer was called for certain and did not say no: a message was sent, or the carer said yes."""
+    if oproep.antwoord is Antwoord.GEWEIGERD:
+        return False
     return oproep.bereikt_op is not None or oproep.antwoord is Antwoord.AANVAARD
+
+
+def _vervallen(oproep: Oproep | None, begin: datetime, einde: datetime, *, betwist: bool) -> Stuk:
+    return Stuk(StukSoort.VERVALLEN, begin, einde, minutes_between(begin, einde), 0, oproep, betwist=betwist)
+
+
+#: No call and no line of hours is longer (`Oproep.check`, `Uren.check`).
+_LONGEST = 7 * 24 * 3600
+
+
+def eenmaal(pieces: list[Stuk]) -> list[Stuk]:
+    """The pieces of an agreement, sorted, with lost time taken off that is paid on another call already.
+
+    Who withdraws a call and makes another one for the same hours owes those hours once (art.
+    7:628a lid 3 BW: the pay the carer would have had).
+    """
+    if not any(stuk.soort is StukSoort.VERVALLEN for stuk in pieces):
+        return pieces
+    starts = [stuk.van for stuk in pieces]
+    kept: list[Stuk] = []
+    for number, stuk in enumerate(pieces):
+        if stuk.soort is not StukSoort.VERVALLEN:
+            kept.append(stuk)
+            continue
+        around = range(bisect_left(starts, stuk.van - _LONGEST), bisect_left(starts, stuk.tot))
+        bezet = [
+            (pieces[n].begin, pieces[n].einde)
+            for n in around
+            if pieces[n].tot > stuk.van
+            and pieces[n].minuten
+            and (n < number or pieces[n].soort is not StukSoort.VERVALLEN)
+        ]
+        if not bezet:
+            kept.append(stuk)
+            continue
+        left = zonder(((stuk.begin, stuk.einde),), bezet)
+        kept.extend(_vervallen(stuk.oproep, begin, einde, betwist=stuk.betwist) for begin, einde in left)
+    return sorted(kept, key=lambda stuk: (stuk.van, stuk.tot))
 
 
 def _gepland(oproep: Oproep, nu: Span, now: datetime) -> Stuk:

@@ -11,7 +11,7 @@ from pgbdesk.domain.dates import add_months, next_working_day, previous_working_
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, Vorm
 from pgbdesk.domain.werk import Aanbieding
-from pgbdesk.law.dienstverband import Dienstverband, dienstverband
+from pgbdesk.law.dienstverband import Dienstverband, dienstverband, is_laatste
 from pgbdesk.law.loon import LoonRegel, regels
 from pgbdesk.law.overeenkomst import oproepcontract
 from pgbdesk.law.parameters import Lawbook, NotInForce
@@ -47,6 +47,11 @@ def aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> Aanbod:
         return _zonder_ronde(dienst, why, lines, case)
     stand = _stand(rondes, _aanbiedingen(dienst, case), lines, case)
     return _aanbod(dienst, why, stand, lines, case)
+
+
+def staat_onder(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    """Whether the offer stands under this agreement: the latest on call of what counts as one employment."""
+    return is_laatste(overeenkomst, case.dossier, _number(case.law, "oproep.overbrugging_maanden", case.today))
 
 
 # Rounds ------------------------------------------------------------------------------------------
@@ -141,6 +146,7 @@ def aan_te_bieden(per_week: int, stap: int) -> int:
 class _Stand:
     ronde: Ronde
     status: AanbodStatus
+    gedaan: tuple[Aanbieding, ...]  # the offers that served the rounds so far
     aanbieding: Aanbieding | None
     te_laat_vanaf: date | None  # first day of the claim, when no offer came in time
     te_laat_tot: date | None  # last day of the claim; None while it runs
@@ -172,13 +178,11 @@ def _stand(
     case: Case,
 ) -> _Stand:
     """Walk through the rounds: the first that got no valid offer is the one to act on."""
-    served: tuple[Ronde, Aanbieding] | None = None
+    served: list[tuple[Ronde, Aanbieding]] = []
     late: tuple[date, date | None, Ronde] | None = None
     for ronde in rondes:
         if ronde.vanaf > case.today:
             break
-        if served is not None and served[1].aangeboden_op is not None and served[1].aangeboden_op >= ronde.vanaf:
-            continue
         minimum = gemiddeld(_betaald(lines, ronde.van, ronde.vanaf, case.today), _weken(case, ronde.vanaf))
         offer = next(
             (o for o in offers if o.aangeboden_op and o.aangeboden_op >= ronde.vanaf and _geldig(o, minimum)), None
@@ -188,17 +192,20 @@ def _stand(
             return _Stand(
                 ronde,
                 AanbodStatus.TE_LAAT if over else AanbodStatus.NU,
+                tuple(made for _, made in served),
                 None,
                 *((ronde.uiterlijk + DAY, None, ronde) if over else late or (None, None, None)),
             )
         if offer.aangeboden_op > ronde.uiterlijk:
             late = late or (ronde.uiterlijk + DAY, offer.aangeboden_op, ronde)
-        served = (ronde, offer)
+        served.append((ronde, offer))
         if offer.antwoord is Antwoord.AANVAARD:
             break
-    if served is None:
-        return _Stand(rondes[0], AanbodStatus.NOG_NIET, None, None, None, None)
-    return _Stand(served[0], _beantwoord(served[1], case), served[1], *(late or (None, None, None)))
+    if not served:
+        return _Stand(rondes[0], AanbodStatus.NOG_NIET, (), None, None, None, None)
+    ronde, offer = served[-1]
+    made = tuple(made for _, made in served)
+    return _Stand(ronde, _beantwoord(offer, case), made, offer, *(late or (None, None, None)))
 
 
 def _weken(case: Case, day: date) -> int:
@@ -246,6 +253,7 @@ def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: tuple[LoonRe
         per_maand=_per_maand(ronde, lines, case.today),
         status=stand.status,
         vordering=_vordering(dienst, stand, lines, case),
+        gedaan=tuple(offer.id for offer in stand.gedaan),
         zorgovereenkomst_ids=tuple(o.id for o in dienst.overeenkomsten),
     )
 

@@ -226,7 +226,8 @@ def test_an_ended_agreement_asks_for_no_offer_when_nothing_can_be_claimed():
 
 def test_an_ended_agreement_still_shows_what_can_be_claimed():
     ended = contract(ingang=date(2025, 1, 1), beeindigd_per=date(2026, 2, 7))
-    [finding] = told(case("2026-06-01 12:00", ended, HOURS, rate("20.00")), "oproep.aanbod")
+    [finding] = told(case("2026-06-01 12:00", ended, HOURS, rate("20.00")), "oproep.vordering")
+    assert "tot het einde van het contract" in str(finding.uitleg)
     assert (finding.ernst, finding.bedrag) == (Ernst.LET_OP, Decimal("100.00"))
 
 

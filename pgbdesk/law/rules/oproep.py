@@ -18,6 +18,7 @@ from pgbdesk.law.results import OproepOordeel, Oproepstand
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.law.stukken import StukSoort, beloop
+from pgbdesk.law.termijn import laatste_moment
 from pgbdesk.text import Hours, Minutes, Money, Text
 
 DOEN_TITEL = Text("Roep {naam} nog op voor {dag}")
@@ -181,6 +182,8 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
     oordeel = beoordeel(oproep, case)
     naam = case.dossier.naam_bij(overeenkomst)
     minuten = oordeel.verschuldigd_minuten - oordeel.geleverd_minuten
+    verloren = beloop(oproep, overeenkomst, case.law).verloren[0]
+    dagen = case.law.whole("oproep.termijn_dagen", verloren[0].date())
     bronnen = _bronnen(case, _dag(oproep), "oproep.termijn_dagen", "oproep.minimum_minuten")
     yield Finding(
         rule="oproep.intrekking",
@@ -197,7 +200,7 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
             (Text("Loon verschuldigd over"), Minutes(oordeel.verschuldigd_minuten)),
             (Text("Gewerkt"), Minutes(oordeel.geleverd_minuten)),
             *((Text("Afgezegd of gewijzigd op"), w.bereikt_op) for w in oproep.wijzigingen if w.bereikt_op),
-            (Text("Afzeggen zonder kosten kon tot en met"), oordeel.laatste_moment),
+            (Text("Afzeggen zonder kosten kon tot en met"), laatste_moment(verloren[0], dagen)),
         ),
     )
 
@@ -249,7 +252,8 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
 def buiten_referentietijden(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """A call still to come outside the agreed days and hours (art. 7:628b BW)."""
     overeenkomst = _employed(oproep, case)
-    if overeenkomst is None or oproep.begin <= case.now or oproep.antwoord is Antwoord.AANVAARD:
+    answered = oproep.antwoord in (Antwoord.AANVAARD, Antwoord.GEWEIGERD)
+    if overeenkomst is None or oproep.begin <= case.now or answered:
         return
     nu = beloop(oproep, overeenkomst, case.law).nu
     if nu is None or not overeenkomst.referentietijden or binnen_referentietijden(overeenkomst, *nu, case) is not False:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Vorm
 from pgbdesk.domain.werk import Aanbieding
-from pgbdesk.law.dienstverband import is_laatste
 from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.results import Aanbod, AanbodStatus
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source, bw7
-from pgbdesk.law.vaste_uren import aanbod
+from pgbdesk.law.vaste_uren import aanbod, staat_onder
 from pgbdesk.text import Minutes, Text
+
+#: From so long before the twelve months are complete the offer is in sight.
+STRAKS_VANAF = timedelta(days=60)
 
 STRAKS = Text("Bied {naam} straks vaste uren aan")
 STRAKS_UITLEG = Text(
@@ -28,9 +30,13 @@ NU_UITLEG = Text(
 TE_LAAT_TITEL = Text("U bent te laat met het aanbod aan {naam}")
 TE_LAAT_UITLEG = Text(
     "Het aanbod moest er op {uiterlijk} zijn. {naam} kan nu loon vragen over gemiddeld {uren} per week, "
-    "ook als u minder oproept."
+    "ook als u minder oproept. Vanaf welke dag is niet zeker. pgbdesk rekent vanaf {vanaf}."
 )
 DOE_AANBOD = Text("Doe het aanbod met een brief, e-mail of appje. Bewaar een kopie.")
+DOE_VROEG = Text(
+    "Doe het aanbod in de eerste dagen van deze termijn, met een brief, e-mail of appje. Bewaar een kopie. "
+    "Dan is de tijd om te kiezen om voordat de vaste uren ingaan."
+)
 DOE_VANDAAG = Text("Doe het aanbod vandaag nog. Bewaar een kopie. Twijfelt u? Bel Per Saldo.")
 WACHT_TITEL = Text("{naam} heeft nog niet gereageerd op uw aanbod")
 WACHT_UITLEG = Text("{naam} heeft 1 maand om te kiezen, tot en met {uiterlijk}.")
@@ -42,6 +48,9 @@ VERVALLEN_UITLEG = Text(
 VERVALLEN_DOEN = Text("U hoeft nu niets te doen. Bewaar de kopie van het aanbod.")
 VORDERING_TITEL = Text("{naam} kan nog loon vragen over de tijd dat het aanbod er niet was")
 VORDERING_UITLEG = Text("Het aanbod kwam later dan {uiterlijk}. Over de dagen ertussen kan {naam} loon vragen.")
+NOOIT = Text(
+    "Het aanbod moest er op {uiterlijk} zijn en kwam niet. {naam} kan loon vragen tot het einde van het contract."
+)
 VORDERING_DOEN = Text("Houd dit bedrag achter de hand. Bespreek het met {naam}. Twijfelt u? Bel Per Saldo.")
 ONGELDIG_TITEL = Text("Uw aanbod aan {naam} van {dag} telt niet als aanbod")
 MONDELING = Text("U deed het aanbod alleen mondeling. De wet vraagt een brief, e-mail of app.")
@@ -74,7 +83,7 @@ def _because(stand: Aanbod) -> tuple[tuple[Text, object], ...]:
 @rule("oproep.aanbod", of=Zorgovereenkomst, day=_ends, since=date(2020, 1, 1))
 def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """The offer of fixed hours is due, soon or now or long since (art. 7:628a lid 5 BW)."""
-    if overeenkomst.soort != "arbeidsovereenkomst" or not is_laatste(overeenkomst, case.dossier):
+    if not staat_onder(overeenkomst, case):
         return
     stand = aanbod(overeenkomst, case)
     if not stand.is_oproepovereenkomst or stand.twaalf_maanden_op is None or stand.aanbieden_uiterlijk is None:
@@ -83,7 +92,7 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
     finding = _base(overeenkomst, stand, case)
     ended = overeenkomst.laatste_dag is not None and overeenkomst.laatste_dag < case.today
     match stand.status:
-        case AanbodStatus.NOG_NIET if not ended and (stand.twaalf_maanden_op - case.today).days <= 60:
+        case AanbodStatus.NOG_NIET if not ended and stand.twaalf_maanden_op - case.today <= STRAKS_VANAF:
             yield replace(
                 finding,
                 titel=Text(STRAKS.msgid, naam=naam),
@@ -97,22 +106,24 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
                 ernst=Ernst.NU if left <= 14 else Ernst.BINNENKORT,
                 titel=Text(NU_TITEL.msgid, naam=naam),
                 uitleg=Text(NU_UITLEG.msgid, naam=naam, uren=Minutes(stand.aan_te_bieden_minuten_per_week)),
-                doen=DOE_AANBOD,
+                doen=DOE_VROEG if _krap(stand) else DOE_AANBOD,
             )
-        case AanbodStatus.TE_LAAT if not (ended and stand.vordering is not None and stand.vordering.bedrag == 0):
+        case AanbodStatus.TE_LAAT if not ended:
             assert stand.vordering is not None
             yield replace(
                 finding,
-                ernst=Ernst.LET_OP if ended else Ernst.NU,
+                ernst=Ernst.NU,
                 titel=Text(TE_LAAT_TITEL.msgid, naam=naam),
                 uitleg=Text(
                     TE_LAAT_UITLEG.msgid,
                     naam=naam,
                     uiterlijk=stand.aanbieden_uiterlijk,
                     uren=Minutes(stand.gemiddeld_minuten_per_week),
+                    vanaf=stand.vordering.vanaf,
                 ),
                 doen=DOE_VANDAAG,
                 bedrag=stand.vordering.bedrag,
+                zekerheid=Zekerheid.BETWIST,
                 bronnen=(*finding.bronnen, LID_8),
                 because=(*finding.because, (Text("Loon kan gevraagd worden vanaf"), stand.vordering.vanaf)),
             )
@@ -137,7 +148,7 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
             )
         case _:
             pass
-    yield from _vordering(finding, stand, naam)
+    yield from _vordering(finding, stand, naam, ended=ended)
 
 
 def _base(overeenkomst: Zorgovereenkomst, stand: Aanbod, case: Case) -> Finding:
@@ -156,17 +167,25 @@ def _base(overeenkomst: Zorgovereenkomst, stand: Aanbod, case: Case) -> Finding:
     )
 
 
-def _vordering(finding: Finding, stand: Aanbod, naam: str) -> Iterator[Finding]:
-    """An offer that came too late leaves a claim over the days in between (art. 7:628a lid 8 BW)."""
+def _krap(stand: Aanbod) -> bool:
+    """Whether an offer on its last day could still be accepted when the fixed hours must have begun already."""
+    if stand.ingang_uiterlijk is None or stand.aanvaarden_uiterlijk is None:
+        return False
+    return stand.ingang_uiterlijk <= stand.aanvaarden_uiterlijk
+
+
+def _vordering(finding: Finding, stand: Aanbod, naam: str, *, ended: bool) -> Iterator[Finding]:
+    """An offer that came too late, or never while the contract ran, leaves a claim (art. 7:628a lid 8 BW)."""
     claim = stand.vordering
-    if claim is None or not claim.minuten_per_week or stand.status is AanbodStatus.TE_LAAT or not claim.bedrag:
+    never = stand.status is AanbodStatus.TE_LAAT
+    if claim is None or not claim.minuten_per_week or (never and not ended) or claim.bedrag == 0:
         return
     yield replace(
         finding,
         rule="oproep.vordering",
         ernst=Ernst.LET_OP,
         titel=Text(VORDERING_TITEL.msgid, naam=naam),
-        uitleg=Text(VORDERING_UITLEG.msgid, naam=naam, uiterlijk=stand.aanbieden_uiterlijk),
+        uitleg=Text((NOOIT if never else VORDERING_UITLEG).msgid, naam=naam, uiterlijk=stand.aanbieden_uiterlijk),
         doen=Text(VORDERING_DOEN.msgid, naam=naam),
         bedrag=claim.bedrag,
         uiterlijk=None,
@@ -187,7 +206,7 @@ def aanbod_geldig(aanbieding: Aanbieding, case: Case) -> Iterator[Finding]:
     ):
         return
     why = _waarom_niet(aanbieding, stand)
-    if why is None or aanbieding.aangeboden_op is None:
+    if why is None or aanbieding.aangeboden_op is None or _achterhaald(aanbieding, stand, case):
         return
     naam = case.dossier.naam_bij(overeenkomst)
     yield replace(
@@ -198,6 +217,15 @@ def aanbod_geldig(aanbieding: Aanbieding, case: Case) -> Iterator[Finding]:
         titel=Text(ONGELDIG_TITEL.msgid, naam=naam, dag=aanbieding.aangeboden_op),
         uitleg=why,
     )
+
+
+def _achterhaald(aanbieding: Aanbieding, stand: Aanbod, case: Case) -> bool:
+    """Whether an offer belongs to an earlier round that had a good one: then nothing is wrong with it today."""
+    day, t = aanbieding.aangeboden_op, stand.twaalf_maanden_op
+    if not stand.gedaan or day is None or t is None:
+        return False
+    good = (case.dossier.get(Aanbieding, id).aangeboden_op for id in stand.gedaan)
+    return day < t - STRAKS_VANAF or any(other is not None and other >= day for other in good)
 
 
 def _waarom_niet(aanbieding: Aanbieding, stand: Aanbod) -> Text | None:
