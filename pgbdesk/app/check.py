@@ -19,7 +19,7 @@ from pgbdesk.law.oproepen import beoordeel
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.results import Aanbod, OproepOordeel
-from pgbdesk.law.rule import Case, Finding
+from pgbdesk.law.rule import Case, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.law.vaste_uren import aanbod, staat_onder
 from pgbdesk.text import Text
@@ -27,6 +27,9 @@ from pgbdesk.text import Text
 Plain = dict[str, Any]
 
 _DUTCH = Language("nl")
+
+#: What the open contract has no word for; the source says that it was derived.
+_ZEKERHEID = {Zekerheid.AFGELEID: "niet_gecontroleerd"}
 
 
 def check(dossier: Dossier, now: datetime, law: Lawbook) -> Plain:
@@ -65,7 +68,7 @@ def _bevinding(finding: Finding) -> Plain:
         "uiterlijk": _dag(finding.uiterlijk),
         "bedrag": _euro(finding.bedrag),
         "bron": [_bron(source) for source in finding.bronnen],
-        "zekerheid": finding.zekerheid.value,
+        "zekerheid": _ZEKERHEID.get(finding.zekerheid, finding.zekerheid.value),
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pgbdesk.law.parameters import Lawbook, load
+from pgbdesk.law.parameters import Lawbook
+from pgbdesk.law.reading import load
 from pgbdesk.paths import resource
 
 

@@ -28,12 +28,25 @@ _log = logging.getLogger("pgbdesk.law")
 
 
 def rule(
-    id: str, *, of: type[R], day: Callable[[R], date], since: date, until: date | None = None
+    id: str,
+    *,
+    of: type[R],
+    day: Callable[[R], date],
+    since: date,
+    until: date | None = None,
+    titel: Text | None = None,
+    bronnen: tuple[Source, ...] = (),
+    blad: tuple[str, ...] = (),
 ) -> Callable[[Callable[[R, Case], Iterator[Finding]]], Callable[[R, Case], Iterator[Finding]]]:
-    """Register a rule. Versions with the same id must not hold on the same day (ValueError)."""
+    """Register a rule. Versions with the same id must not hold on the same day (ValueError).
+
+    `titel` says for users what the rule asks, `bronnen` where it stands, `blad` which rules of the fact
+    sheets it carries out: ids such as "C01", "H01", "D01", "B01", "P01", or sections such as
+    "arbeidsrecht 5".
+    """
 
     def register(judge: Callable[[R, Case], Iterator[Finding]]) -> Callable[[R, Case], Iterator[Finding]]:
-        new = Rule(id, of, day, judge, since, until)
+        new = Rule(id, of, day, judge, since, until, titel, bronnen, blad)
         for known in _RULES:
             if known.id == id and _overlap(known, new):
                 raise ValueError(f"two versions of rule {id} hold on the same day")
@@ -137,5 +150,12 @@ def sources_of(values: Iterable[Any]) -> tuple[Source, ...]:
 
 
 def certainty(*sources: Source) -> Zekerheid:
-    """What may be said of a rule with these sources: second-hand facts are not shown as certain."""
-    return Zekerheid.NIET_GECONTROLEERD if any(s.tier in ("D", "M") for s in sources) else Zekerheid.VAST
+    """What may be said of a rule with these sources.
+
+    What was read second-hand, in an older text or from memory is not shown as certain; nor is what
+    was only derived, which is said apart when nothing worse is the matter.
+    """
+    unsure = [s for s in sources if not s.nagekeken]
+    if not unsure:
+        return Zekerheid.VAST
+    return Zekerheid.AFGELEID if all(s.derived for s in unsure) else Zekerheid.NIET_GECONTROLEERD

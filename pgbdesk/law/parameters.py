@@ -1,14 +1,11 @@
-"""The numbers of the law: dated, with their source, from `resources/law/*.toml`."""
+"""The numbers of the law: dated, with their source. `law/reading.py` reads them from TOML."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-from typing import Any
 
 from pgbdesk.errors import PgbError
 from pgbdesk.law.sources import Source
@@ -25,23 +22,32 @@ class NotInForce(PgbError):
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A number with the first day it holds, the last one if known, and its source."""
+    """A number with the first day it holds, the last one if known, and its source.
+
+    `parts` are the other columns of a table, such as the kinds of care in an amount of Bijlage H.
+    """
 
     value: Decimal | int
     since: date
     until: date | None
     source: Source
+    note: str | None = None
+    parts: tuple[tuple[str, Decimal | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number of the law through time."""
+    """One number of the law through time.
+
+    `voor` says whose dossier it matters for: a law, `werkgever`, ... (`VOOR`); empty is everybody's.
+    """
 
     name: str
     title: str
     unit: str
     checked_until: date
     values: tuple[DatedValue, ...]
+    voor: str = ""
 
     def on(self, day: date) -> DatedValue:
         """What held on `day`. Raises `NotInForce` outside every period."""
@@ -50,116 +56,54 @@ class Parameter:
                 return dated
         raise NotInForce(self.name, day)
 
+    def known_on(self, day: date) -> bool:
+        """Whether there is a number for `day`."""
+        return any(v.since <= day and (v.until is None or day <= v.until) for v in self.values)
+
+    @property
+    def subject(self) -> str:
+        """The file it stands in, such as `oproep`."""
+        return self.name.partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Lawbook:
-    """All numbers by name, such as `oproep.termijn_dagen`."""
+    """All numbers by name, such as `oproep.termijn_dagen`, and the Dutch names of their subjects."""
 
     parameters: Mapping[str, Parameter]
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Parameter:
         return self.parameters[name]
 
     def whole(self, name: str, day: date) -> int:
-        """A number that is counted, such as months or minutes, on `day`."""
+        """A number that is counted, such as months or minutes, on `day`. Raises `NotInForce`."""
         return int(self.parameters[name].on(day).value)
 
     def amount(self, name: str, day: date) -> Decimal:
-        """A number with decimals, such as euros or a percentage, on `day`."""
+        """A number with decimals, such as euros or a percentage, on `day`. Raises `NotInForce`."""
         return Decimal(self.parameters[name].on(day).value)
 
+    def switch(self, name: str, day: date) -> bool:
+        """Whether a rule that is switched by date holds on `day`; not before its first day."""
+        parameter = self.parameters[name]
+        return bool(parameter.on(day).value) if parameter.known_on(day) else False
+
+    def table(self, name: str) -> tuple[Parameter, ...]:
+        """The lines of a table, such as `bijlage_h.profiel`, in the order of the file."""
+        return tuple(p for key, p in self.parameters.items() if key.startswith(f"{name}."))
+
+
+#: Whose dossier a number matters for. `naslag` is only there to be looked up.
+VOOR = frozenset(
+    {"", "wlz", "wmo", "jeugdwet", "zvw", "werkgever", "zorgverlener", "reiskosten", "wooninitiatief", "naslag"}
+)
 
 UNITS = frozenset(
     {
         *("days", "weeks", "months", "years", "minutes", "minutes per week", "hours", "hours per week"),
-        *("percent", "euro", "euro per hour", "euro per dagdeel", "switch"),
+        *("hours per month", "percent", "euro", "euro per hour", "euro per dagdeel", "euro per month"),
+        *("euro per year", "euro per km", "etmalen per year", "contracts", "persons", "metres", "times"),
+        *("number", "switch"),
     }
 )
-
-_PARAMETER_KEYS = {"title", "unit", "checked_until", "values"}
-_VALUE_KEYS = {"since", "until", "value", "source"}
-_SOURCE_KEYS = {"name", "checked_on", "tier", "bwb", "article", "paragraph", "page"}
-
-
-def load(texts: Mapping[str, str]) -> Lawbook:
-    """The book from the texts of the TOML files, by file name without ending.
-
-    Raises ValueError naming the file and key of the first thing that is wrong: a file of the law is
-    never skipped.
-    """
-    parameters: dict[str, Parameter] = {}
-    for subject, text in sorted(texts.items()):
-        try:
-            tables = tomllib.loads(text, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{subject}: no TOML: {error}") from error
-        for key, table in tables.items():
-            name = f"{subject}.{key}"
-            parameters[name] = _parameter(name, table)
-    return Lawbook(parameters)
-
-
-def _is_day(value: Any) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _parameter(name: str, table: Any) -> Parameter:
-    _keys(name, table, required={"title", "unit", "checked_until", "values"}, known=_PARAMETER_KEYS)
-    if not isinstance(table["unit"], str) or table["unit"] not in UNITS:
-        raise ValueError(f"{name}: unknown unit {table['unit']!r}")
-    if not isinstance(table["title"], str) or not table["title"]:
-        raise ValueError(f"{name}: title is not a text")
-    if not _is_day(table["checked_until"]):
-        raise ValueError(f"{name}: checked_until is not a date")
-    if not isinstance(table["values"], list):
-        raise ValueError(f"{name}: values is not a list")
-    values = tuple(_value(f"{name}[{number}]", value) for number, value in enumerate(table["values"]))
-    if not values:
-        raise ValueError(f"{name}: no values")
-    for before, after in pairwise(values):
-        if after.since <= before.since or (before.until is not None and before.until >= after.since):
-            raise ValueError(f"{name}: values overlap or are not in order at {after.since}")
-    return Parameter(name, table["title"], table["unit"], table["checked_until"], _closed(values))
-
-
-def _closed(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
-    """Each value holds until the day before the next one begins."""
-    return (
-        tuple(replace(value, until=value.until or after.since - timedelta(days=1)) for value, after in pairwise(values))
-        + values[-1:]
-    )
-
-
-def _value(where: str, table: Any) -> DatedValue:
-    _keys(where, table, required={"since", "value", "source"}, known=_VALUE_KEYS)
-    if isinstance(table["value"], bool) or not isinstance(table["value"], int | Decimal):
-        raise ValueError(f"{where}: value is not a number")
-    until = table.get("until")
-    if not _is_day(table["since"]) or not (until is None or _is_day(until)):
-        raise ValueError(f"{where}: since or until is not a date")
-    if until is not None and until < table["since"]:
-        raise ValueError(f"{where}: until lies before since")
-    return DatedValue(table["value"], table["since"], until, _source(where, table["source"]))
-
-
-def _source(where: str, table: Any) -> Source:
-    _keys(where, table, required={"name", "checked_on", "tier"}, known=_SOURCE_KEYS)
-    if table["tier"] not in ("A", "B", "C", "D", "M"):
-        raise ValueError(f"{where}: unknown tier {table['tier']!r}")
-    if "bwb" not in table and "page" not in table:
-        raise ValueError(f"{where}: a source needs a bwb id or a page")
-    if not _is_day(table["checked_on"]):
-        raise ValueError(f"{where}: checked_on of the source is not a date")
-    texts = [key for key in table if key != "checked_on" and not (isinstance(table[key], str) and table[key])]
-    if texts:
-        raise ValueError(f"{where}: {', '.join(sorted(texts))} of the source is not a text")
-    return Source(**table)
-
-
-def _keys(where: str, table: Any, *, required: set[str], known: set[str]) -> None:
-    if not isinstance(table, dict):
-        raise ValueError(f"{where}: not a table")
-    if missing := required - table.keys():
-        raise ValueError(f"{where}: missing {', '.join(sorted(missing))}")
-    if unknown := table.keys() - known:
-        raise ValueError(f"{where}: unknown {', '.join(sorted(unknown))}")

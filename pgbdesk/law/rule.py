@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -79,7 +79,9 @@ class Rule:
     judge: Callable[[Any, Case], Iterator[Finding]]
     since: date
     until: date | None = None
-    sources: tuple[Source, ...] = field(default=())
+    titel: Text | None = None  # what it asks, in a sentence for users
+    bronnen: tuple[Source, ...] = ()
+    blad: tuple[str, ...] = ()  # the ids of the fact sheets that it carries out: "C01", "arbeidsrecht 5"
 
     def holds_on(self, day: date) -> bool:
         """Whether this version of the rule was law on `day`; both ends count."""

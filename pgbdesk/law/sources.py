@@ -5,14 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pgbdesk.text import Text
+
+#: What a tier says of where a fact was read.
+HERKOMST = {
+    "A": Text("wet of officiële publicatie"),
+    "B": Text("officiële pagina"),
+    "C": Text("vakpublicatie"),
+    "S": Text("tweedehands: de officiële tekst is niet gelezen"),
+    "D": Text("tweedehands notitie: de officiële tekst is niet gelezen"),
+    "M": Text("uit het geheugen: niet nagekeken"),
+    "E": Text("keuze van pgbdesk, geen wet"),
+}
+TIERS = frozenset(HERKOMST)
+_AFGELEID = Text("door pgbdesk uitgerekend, geen officieel getal")
+_OUDE_TEKST = Text("gelezen in de wettekst van {dag}; die kan veranderd zijn")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article of law, an official page, or a second-hand note, and the day it was looked at.
 
-    `tier` is the certainty of the fact sheet: A statute or official publication, B official page,
-    C professional publication, D second-hand note, M from memory. Only A, B and C are shown as
-    fact; D and M as "nog niet nagekeken".
+    `tier` is where it was read: A statute or official publication, B official page, C professional
+    publication, S second-hand publication, D second-hand note, M from memory, E own choice of pgbdesk.
+    `derived` marks what was computed and stands nowhere; `text_of` the day of an older text that was
+    read instead of the present one; `doubt` says in a sentence what else is not certain.
     """
 
     name: str  # "BW 7:628a lid 2" as users read it
@@ -22,6 +39,9 @@ class Source:
     article: str | None = None
     paragraph: str | None = None
     page: str | None = None  # address of a page, without which there is only the law
+    derived: bool = False
+    text_of: date | None = None
+    doubt: str | None = None
 
     @property
     def url(self) -> str | None:
@@ -34,6 +54,23 @@ class Source:
         if self.paragraph:
             link += f"&lid={self.paragraph}"
         return link
+
+    @property
+    def nagekeken(self) -> bool:
+        """Whether it may be shown as fact: read at first hand, in the present text, without a doubt."""
+        return self.tier in ("A", "B", "C", "E") and not self.derived and self.text_of is None and self.doubt is None
+
+    @property
+    def herkomst(self) -> tuple[Text, ...]:
+        """Where it was read, and what is not certain about that, in words for users."""
+        words = [HERKOMST[self.tier]]
+        if self.derived:
+            words = [_AFGELEID]
+        if self.text_of is not None:
+            words.append(Text(_OUDE_TEKST.msgid, dag=self.text_of))
+        if self.doubt is not None:
+            words.append(Text("{twijfel}", twijfel=self.doubt))
+        return tuple(words)
 
 
 def bw7(article: str, paragraph: str | None = None, *, checked_on: date, tier: str = "A") -> Source:

@@ -11,3 +11,4 @@ class Zekerheid(StrEnum):
     VAST = "vast"
     BETWIST = "betwist"
     NIET_GECONTROLEERD = "niet_gecontroleerd"
+    AFGELEID = "afgeleid"

@@ -18,9 +18,8 @@ from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
-from pgbdesk.gui.widgets.message import NIET_NAGEKEKEN, Message
+from pgbdesk.gui.widgets.message import Message, source_name
 from pgbdesk.law.parameters import Parameter
-from pgbdesk.law.sources import Source
 from pgbdesk.paths import translations
 from pgbdesk.text import Text
 
@@ -61,12 +60,6 @@ class Choice(Box):
         """Show an answer without asking."""
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(max(0, self.box.findData(value)))
-
-
-def source_name(source: Source) -> str:
-    """The source as people read it; a second-hand one says so."""
-    unsure = source.tier in ("D", "M")
-    return f"{source.name} ({say(NIET_NAGEKEKEN)})" if unsure else source.name
 
 
 COLUMNS: tuple[Column[Parameter], ...] = (

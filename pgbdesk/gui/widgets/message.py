@@ -26,6 +26,8 @@ LEVEL_OF = {Ernst.NU: "danger", Ernst.BINNENKORT: "warning", Ernst.LET_OP: "warn
 
 NIET_NAGEKEKEN = Text("nog niet nagekeken")
 BETWIST = Text("Dit is niet helemaal zeker: de wet is hier niet duidelijk. pgbdesk volgt de veilige kant voor u.")
+AFGELEID = Text("door pgbdesk uitgerekend")
+NIET_OFFICIEEL = Text("Dit getal heeft pgbdesk uitgerekend. Het officiële getal is niet gevonden.")
 NIET_ZEKER = Text("Dit is nog niet nagekeken bij de bron. Ga er niet blind van uit.")
 
 
@@ -115,9 +117,16 @@ def source_line(sources: Sequence[Source]) -> str:
     """`Bron: BW 7:628a lid 2 · nagekeken op 22 november 2026`; second-hand sources are marked."""
     if not sources:
         return ""
-    names = [s.name + (f" ({say(NIET_NAGEKEKEN)})" if s.tier in ("D", "M") else "") for s in sources]
+    names = [source_name(s) for s in sources]
     oldest = min(s.checked_on for s in sources)
     return say(Text("Bron: {bronnen} · nagekeken op {dag}", bronnen="; ".join(dict.fromkeys(names)), dag=oldest))
+
+
+def source_name(source: Source) -> str:
+    """The source as people read it; what is derived or not looked up at first hand says so."""
+    if source.nagekeken:
+        return source.name
+    return f"{source.name} ({say(AFGELEID if source.derived else NIET_NAGEKEKEN)})"
 
 
 class FindingCard(Message):
@@ -155,6 +164,8 @@ def reasons(finding: Finding) -> QWidget:
         box.add(label(BETWIST))
     elif finding.zekerheid is Zekerheid.NIET_GECONTROLEERD:
         box.add(label(NIET_ZEKER))
+    elif finding.zekerheid is Zekerheid.AFGELEID:
+        box.add(label(NIET_OFFICIEEL))
     box.add(label(source_line(finding.bronnen), "muted"))
     box.add(label(Text("Code: {regel}", regel=finding.rule), "muted"))
     return box
