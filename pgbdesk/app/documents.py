@@ -27,6 +27,7 @@ from pgbdesk.forms.spec import Document, fill
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE, Declaratiefeiten, Regel
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.declaraties import insturen_uiterlijk, is_niet_geleverd
+from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Case
 from pgbdesk.law.vaste_uren import aanbod
 from pgbdesk.text import Text
@@ -251,10 +252,12 @@ def te_drukken(case: Case) -> tuple[Papier, ...]:
         naam = dossier.naam_bij(declaratie.zorgovereenkomst_id) if declaratie.zorgovereenkomst_id else ""
         ready = declaratie.status is not DeclaratieStatus.CONCEPT
         uiterlijk = insturen_uiterlijk(declaratie, case.law)
-        found.append(Papier("urendeclaratie", declaratie, Text("Declaratie van {naam}", naam=naam), uiterlijk, ready))
+        over = {"naam": naam, "maand": maand_tekst(declaratie.periode_van)}
+        titel = Text("Declaratie van {naam} voor {maand}", **over)
+        found.append(Papier("urendeclaratie", declaratie, titel, uiterlijk, ready))
         toekenning = _toekenning(declaratie, dossier)
         if toekenning is not None and toekenning.route is Route.PORTAAL:
-            titel = Text("Overnameblad voor het portaal, {naam}", naam=naam)
+            titel = Text("Overnameblad voor het portaal van {naam} voor {maand}", **over)
             found.append(Papier("portaal_overname", declaratie, titel, uiterlijk, ready))
     for aanbieding in dossier.all(Aanbieding):
         if aanbieding.antwoord_op is None:

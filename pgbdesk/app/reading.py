@@ -18,18 +18,21 @@ E = TypeVar("E")
 WHOLE = ""
 
 LEEG = Text("Vul {veld} in.")
+KIES = Text("Kies een antwoord bij: {veld}")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of a form. `choices` makes it a list to choose from; `wide` is its width in characters."""
+    """One field of a form. `choices` makes it a list to choose from, which may be empty for now; `wide` is its width in
+    characters.
+    """
 
     name: str
     label: Text
     read: parsing.Reader = parsing.text
     hint: Text | None = None
     optional: bool = False
-    choices: tuple[tuple[str, Text], ...] = ()
+    choices: tuple[tuple[str, Text], ...] | None = None
     wide: int = 30
     show: Callable[[Any], str] = parsing.shown
     echo: Callable[[Any], Text] | None = None
@@ -65,8 +68,10 @@ def read_one(entry: Entry, typed: str, today: date) -> Any:
     if not words:
         if entry.optional:
             return None
+        if entry.choices is not None:
+            raise Invalid(Text(KIES.msgid, veld=entry.label), entry.name)
         raise Invalid(Text(LEEG.msgid, veld=Text(_lower(entry.label.msgid), **entry.label.values)), entry.name)
-    if entry.choices:
+    if entry.choices is not None:
         if words not in {value for value, _ in entry.choices}:
             raise Invalid(Text("Kies een antwoord uit de lijst."), entry.name)
         return words

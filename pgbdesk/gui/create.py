@@ -61,6 +61,7 @@ class PlaceStep(Step):
             self._made.path = path
             self.place.setText(say(Text("Uw dossier komt hier: {plek}", plek=str(path))))
             self.place.show()
+            self.changed.emit()
 
     def check(self) -> Sequence[Wrong]:
         """A place, where there is no file yet."""
@@ -105,6 +106,8 @@ class PassphraseStep(Step):
         for widget in (self.first, self.strength, self.second, self.busy):
             self.add(widget)
         self.first.changed.connect(self._judge)
+        self.first.changed.connect(self.changed.emit)
+        self.second.changed.connect(self.changed.emit)
 
     def _judge(self) -> None:
         self.strength.setVisible(bool(self.first.text))

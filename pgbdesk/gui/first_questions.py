@@ -27,13 +27,18 @@ WIE = (
 )
 
 BUDGET = (
-    Entry("wet", Text("Wet"), choices=choices(Wet), hint=Text("Dat staat in de toekenningsbeschikking")),
     Entry(
-        "verstrekker", Text("Wie geeft het pgb"), optional=True, hint=Text("Bijvoorbeeld de naam van het zorgkantoor")
+        "wet",
+        Text("Uit welke wet komt het pgb?"),
+        choices=choices(Wet),
+        hint=Text("Dat staat in de toekenningsbeschikking"),
     ),
-    Entry("van", Text("Eerste dag"), parsing.day, hint=Text("Bijvoorbeeld 1-1-2026"), wide=12),
-    Entry("tot", Text("Laatste dag"), parsing.day, hint=Text("Bijvoorbeeld 31-12-2026"), wide=12),
-    Entry("bedrag", Text("Bedrag"), parsing.money, hint=Text("Bijvoorbeeld 28.000,00"), wide=12),
+    Entry(
+        "verstrekker", Text("Wie geeft het pgb?"), optional=True, hint=Text("Bijvoorbeeld de naam van het zorgkantoor")
+    ),
+    Entry("van", Text("Eerste dag van het pgb"), parsing.day, hint=Text("Bijvoorbeeld 1-1-2026"), wide=12),
+    Entry("tot", Text("Laatste dag van het pgb"), parsing.day, hint=Text("Bijvoorbeeld 31-12-2026"), wide=12),
+    Entry("bedrag", Text("Bedrag van het pgb"), parsing.money, hint=Text("Bijvoorbeeld 28.000,00"), wide=12),
 )
 
 BESTEED = (

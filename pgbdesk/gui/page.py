@@ -89,7 +89,7 @@ class PageHeader(Box):
     """The title, which takes the focus when the page opens, and the line under it."""
 
     def __init__(self, title: Text) -> None:
-        super().__init__(gap=2)
+        super().__init__(gap=8)  # room for the ring around the title
         self.title = label(title, "h1")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
 from pgbdesk.gui.theme import theme
@@ -15,6 +15,7 @@ from pgbdesk.gui.tongue import say, show
 from pgbdesk.text import Text
 
 R = TypeVar("R")
+ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -152,8 +153,9 @@ class Table(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.records.sort(-1)
         self.verticalHeader().hide()
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self._needed: list[int] = []
+        self._least: list[int] = []
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -211,13 +213,17 @@ class Table(QTableView):
 
     def _resize(self) -> None:
         """Room for the text at its size; widths by the first rows, since measuring all is slow."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + theme().px(14))
-        self._needed = [
-            max(metrics.horizontalAdvance(w) for w in (say(c.title), *(c.text(r) for r in self.records.records[:60])))
-            + theme().px(32)
-            for c in self.records.columns
-        ]
+        metrics, space = self.fontMetrics(), theme().px(26)
+        bold = QFontMetrics(theme().font(bold=True))
+        self._needed, self._least = [], []
+        for column in self.records.columns:
+            title = bold.horizontalAdvance(say(column.title)) + space
+            texts = [column.text(record) for record in self.records.records[:60]]
+            whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + space
+            word = max((metrics.horizontalAdvance(w) for t in texts for w in t.split()), default=0) + space
+            self._needed.append(max(title, whole))
+            wraps = not column.numeric and any(len(text) > ONE_LINE for text in texts)
+            self._least.append(max(title, max(word, whole * 11 // 20) if wraps else whole))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -226,13 +232,23 @@ class Table(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their text; those that stretch share what is left. As high as its rows, up to a screen."""
+        """Columns as wide as their text; those that stretch share what is left. As high as its rows, up to a screen.
+
+        Where there is no room, long texts go on two lines, the longest first.
+        """
         header, columns = self.horizontalHeader(), self.records.columns
         left = self.viewport().width() - sum(self._needed)
         stretching = [number for number, column in enumerate(columns) if column.stretch]
-        for number, needed in enumerate(self._needed):
+        widths = list(self._needed)
+        for number in sorted(range(len(widths)), key=lambda n: self._least[n] - self._needed[n]):
+            give = min(max(0, -left), self._needed[number] - self._least[number])
+            widths[number] -= give
+            left += give
+        lines = 1 if widths == self._needed else 2
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * lines + theme().px(14))
+        for number, width in enumerate(widths):
             extra = max(0, left) // len(stretching) if number in stretching else 0
-            header.resizeSection(number, needed + extra)
+            header.resizeSection(number, width + extra)
         rows = min(max(self.records.rowCount(), 1), 14)
         height = self.verticalHeader().defaultSectionSize() * rows + header.sizeHint().height() + 2 * self.frameWidth()
         if left < 0:

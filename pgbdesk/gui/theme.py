@@ -154,6 +154,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QLabel {{ background: transparent; }}
     QLabel[role="h1"] {{ font-size: {pt(1.65)}; font-weight: 600; }}
     QLabel[role="h2"] {{ font-size: {pt(1.2)}; font-weight: 600; }}
+    QLabel[role="section"] {{ font-size: {pt(1.2)}; font-weight: 600; padding-top: {px(14)}px; }}
     QLabel[role="big"] {{ font-size: {pt(1.65)}; font-weight: 600; }}
     QLabel[role="strong"], QLabel[role="label"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {t.muted}; }}
@@ -201,7 +202,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QFrame#side {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; }}
     QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.border}; gridline-color: {t.divider};
         selection-background-color: {t.selection}; selection-color: {t.text}; outline: none; }}
-    QTableView::item {{ padding: 0 {px(8)}px; }}
+    QTableView::item {{ padding: 0 {px(5)}px; }}
     QTableView::item:selected {{ background: {t.selection}; color: {t.text}; }}
     QHeaderView::section {{ background: {t.header}; color: {t.text}; border: none; padding: {px(7)}px {px(8)}px;
         border-right: 1px solid {t.divider}; border-bottom: 1px solid {t.border}; font-weight: 600; }}

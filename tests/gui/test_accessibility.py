@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -31,6 +32,16 @@ LOOKS = [(Scheme.LIGHT, 100), (Scheme.DARK, 200)]
 def _page(key: str) -> Callable[[Desk], None]:
     def show(desk: Desk) -> None:
         desk.open()
+        desk.workspace.go(key)
+
+    return show
+
+
+def _empty(key: str) -> Callable[[Desk], None]:
+    """A page of a dossier without anybody in it: the first questions were put off."""
+
+    def show(desk: Desk) -> None:
+        desk.open(Dossier())
         desk.workspace.go(key)
 
     return show
@@ -78,6 +89,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "nieuw: blad": _create(2),
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
+    **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }
 
 

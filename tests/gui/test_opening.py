@@ -210,6 +210,17 @@ def test_terug_keeps_what_was_typed(desk, tmp_path):
     assert desk.focus is screen.wizard.title
 
 
+def test_what_was_wrong_goes_away_when_the_answer_changes(desk, tmp_path):
+    screen = begin(desk, tmp_path / "Dossier 1.pgbd")
+    desk.tab_to_button("Verder")
+    enter(desk)
+    assert screen.wizard.summary.isVisible()
+    desk.tab_to_button("Kies een plek")
+    enter(desk)
+    assert not screen.wizard.summary.isVisible()
+    assert desk.focus is screen.place.choose_button
+
+
 def test_no_place_or_a_place_that_is_taken_is_told_at_once(desk, tmp_path):
     taken = tmp_path / "er al.pgbd"
     taken.write_bytes(b"van iemand")

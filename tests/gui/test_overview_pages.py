@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Contactmoment, Taak
-from pgbdesk.domain.soorten import UrenGrondslag
+from pgbdesk.domain.soorten import DeclaratieStatus, UrenGrondslag
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.budget.grafiek import ChartCard
@@ -26,7 +28,9 @@ from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.text import Text
 from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, words_of
 
@@ -98,6 +102,15 @@ def test_an_empty_dossier_says_how_to_begin(qtbot):
     page = shown(qtbot, VandaagPage(make_context(Dossier(), DEMO_DAY)))
     press(button(page, "Budget toevoegen"))
     assert WENT[id(page.context)][0] == [("budget", None)]
+
+
+def test_tasks_of_another_budget_are_never_shown_as_those_of_the_chosen_one(qtbot, context):
+    choose(context, "jeugdwet", 2026)
+    page = shown(qtbot, VandaagPage(context))
+    assert "Fatima" not in seen(page)
+    other = button(page, "Voor andere budgetten (")
+    press(other)
+    assert "U bent te laat met het aanbod aan Fatima El Amrani" in seen(page)
 
 
 def test_the_chosen_budget_narrows_the_list(qtbot, context):
@@ -218,6 +231,20 @@ def test_a_second_agreement_in_the_same_time_is_refused_with_the_reason(qtbot, c
     assert context.session.dossier is before
 
 
+def test_a_carer_needs_a_budgethouder_first_and_the_page_leads_there(qtbot):
+    context = make_context(Dossier(), DEMO_DAY)
+    page = shown(qtbot, ZorgverlenersPage(context))
+    assert "hoort bij een budgethouder" in seen(page)
+    press(button(page, "Naar het budget"))
+    assert WENT[id(context)][0] == [("budget", None)]
+
+    persoon = Persoon(voornaam="Noor", achternaam="Vries")
+    context.session.do(Text("x"), Change(None, persoon), Change(None, Budgethouder(persoon_id=persoon.id)))
+    assert "hoort bij een budgethouder" not in seen(page)
+    press(button(page, "Zorgverlener toevoegen"))
+    assert page.terms["budgethouder"].text
+
+
 def test_a_carer_comes_and_goes_with_undo(qtbot, context):
     page = shown(qtbot, ZorgverlenersPage(context))
     count = len(context.session.dossier.all(Zorgverlener))
@@ -314,10 +341,26 @@ def test_the_queue_shows_a_paper_and_saves_it_as_a_pdf(qtbot, context, tmp_path)
     assert place.read_bytes().startswith(b"%PDF")
     press(page.panel.print_button)
     assert context.ask.printed == [("Declaratie van zorg", 1)]
-    press(button(page, "Ik heb dit verstuurd"))
+    assert jan.titel.values == {"naam": "Jan Bos", "maand": maand_tekst(date(2026, 10, 1))}
+    press(button(page, "Leg vast: vandaag ingestuurd"))
     proof = context.session.dossier.all(Contactmoment)[-1]
     assert proof.betreft.id == jan.over.id
-    assert "Verstuurd op 24 november 2026" in seen(page)
+    sent = context.session.dossier.get(Declaratie, jan.over.id)
+    assert (sent.status, sent.status_sinds) == (DeclaratieStatus.INGEDIEND, DEMO_DAY)
+    assert all(p.over.id != jan.over.id for p in page.table.records.records)
+    context.session.undo()
+    assert context.session.dossier.get(Declaratie, jan.over.id) == jan.over
+
+
+def test_a_paper_that_was_not_looked_at_says_so_and_cannot_be_recorded_as_sent(qtbot, context):
+    page = shown(qtbot, FormulierenPage(context))
+    waiting = next(p for p in page.table.records.records if p.form_id == "portaal_overname" and not p.klaar)
+    page.table.choose(waiting.id)
+    assert "Kijk deze declaratie eerst na" in seen(page)
+    press(button(page, "Declaratie nakijken"))
+    assert WENT[id(context)][0] == [("uren", waiting.over.id)]
+    with pytest.raises(AssertionError, match="no button"):
+        button(page, "Leg vast")
 
 
 def test_large_print_makes_the_paper_longer_and_keeps_it_whole(qtbot, context):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -16,10 +16,14 @@ from pgbdesk.app.rooster import Actie, Stand
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep, Uren
-from pgbdesk.gui.pages.rooster import RoosterPage
+from pgbdesk.gui.pages.rooster import NARROW, RoosterPage
+from pgbdesk.gui.rooster.weekbeeld import fitting
+from pgbdesk.gui.theme import theme
+from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import at, call, household
 
+WORDS = "09:00–13:00"
 TODAY = date(2026, 11, 24)  # a Tuesday, 12:00
 LATE = call("2026-11-26", "09:00", "12:00", "2026-11-10T12:00", antwoord=Antwoord.AANVAARD)
 PLANNED = call("2026-12-04", "09:00", "12:00")
@@ -291,6 +295,17 @@ def test_ctrl_d_takes_last_week_over_as_a_plan(qtbot):
     assert calls(page)[1].verzonden_op is None
     QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert len(calls(page)) == 2
+
+
+def test_the_times_of_a_shift_fit_in_its_cell_also_in_the_narrowest_week(qtbot):
+    page = page_with(qtbot, LATE)
+    page.resize(theme().px(NARROW) + 20, 820)
+    settle()
+    assert page.table.isVisible()
+    room = page.table.columnWidth(3) - 2 * theme().px(5)
+    font = fitting(WORDS, room)
+    assert QFontMetrics(font).horizontalAdvance(WORDS) <= room
+    assert fitting(WORDS, 500) == theme().font()
 
 
 def test_the_arrows_walk_through_the_week_and_show_the_shift(qtbot):

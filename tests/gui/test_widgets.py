@@ -320,6 +320,24 @@ def test_a_column_is_never_narrower_than_its_words(table):
     assert all(width > text for width, text in zip(widths, words, strict=True))
 
 
+def test_where_there_is_no_room_long_texts_go_on_two_lines_and_nothing_scrolls_sideways(put):
+    long = "Arbeidsovereenkomst (in dienst bij u) met Noor"
+    columns = (Column[Rij](Text("Soort"), lambda r: r[0], stretch=True), *COLUMNS[1:])
+    made = Table(columns, lambda r: r[0], Text("Mensen"))
+    made.set_records([(long, date(2025, 12, 31), Decimal("9"))])
+    put(made)
+    metrics = made.fontMetrics()
+    made.resize(1000, made.height())
+    settle()
+    wide = made.rowHeight(0)
+    needed = sum(metrics.horizontalAdvance(w) for w in (long, "31 december 2025", "Bedrag"))
+    made.resize(needed - metrics.horizontalAdvance("(in dienst)"), made.height())
+    settle()
+
+    assert made.rowHeight(0) >= wide + metrics.height()
+    assert made.horizontalScrollBar().maximum() == 0
+
+
 def test_the_model_of_a_table_keeps_the_promises_of_qt(qapp):
     model = RecordTable(COLUMNS, lambda r: r[0])
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)

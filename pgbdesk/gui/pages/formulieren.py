@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.record import Record
@@ -93,6 +94,8 @@ class FormulierenPage(Page):
             self.paper.add(self._blocked(papier, [f.titel for f in blocked]))
             return
         card = Card(papier.titel)
+        if not papier.klaar:
+            card.add(self._first_check(papier))
         self.panel = PrintPanel(
             self.context, document(papier, case), file_name(papier.form_id, papier.over, self.context.today)
         )
@@ -100,19 +103,34 @@ class FormulierenPage(Page):
         sent = verzendingen(case.dossier, papier.over)
         for contact in sent:
             card.add(label(Text("Verstuurd op {dag}", dag=contact.op.date()), "muted"))
-        card.add(Row(Button(Text("Ik heb dit verstuurd"), lambda: self._sent(papier), icon_name="send")))
+        if papier.klaar:
+            words = Text("Leg vast: vandaag ingestuurd") if _declared(papier) else Text("Ik heb dit verstuurd")
+            card.add(Row(Button(words, lambda: self._sent(papier), icon_name="send")))
         self.paper.add(card)
+
+    def _first_check(self, papier: Papier) -> QWidget:
+        message = Message("warning", Text("Kijk deze declaratie eerst na"), [Text("Daarna kunt u hem insturen.")])
+        message.column.addWidget(Row(self._check_button(papier)))
+        return message
+
+    def _check_button(self, papier: Papier) -> Button:
+        return Button(Text("Declaratie nakijken"), lambda: self.context.go("uren", papier.over.id), "primary")
 
     def _blocked(self, papier: Papier, why: list[Text]) -> QWidget:
         message = Message("danger", Text("Deze declaratie kan nog niet worden afgedrukt"), why)
-        go = Button(Text("Declaratie nakijken"), lambda: self.context.go("uren", papier.over.id), "primary")
-        message.column.addWidget(Row(go))
+        message.column.addWidget(Row(self._check_button(papier)))
         return message
 
     def _sent(self, papier: Papier) -> None:
         met = ContactMet.ZORGVERLENER if isinstance(papier.over, Aanbieding) else ContactMet.SVB
         text, changes = verstuurd(papier, self.context.session.now, met, "")
+        if isinstance(papier.over, Declaratie):
+            changes += ingediend(papier.over, self.context.today)[1]
         self.context.session.do(text, *changes)
+
+
+def _declared(papier: Papier) -> bool:
+    return isinstance(papier.over, Declaratie)
 
 
 def _day(value: object) -> str:

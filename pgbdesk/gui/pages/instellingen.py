@@ -46,7 +46,7 @@ class Choice(Box):
 
     def __init__(self, title: Text, answers: Sequence[tuple[str, Text]], chosen: Callable[[str], object]) -> None:
         super().__init__(gap=4)
-        name = label(title, "label")
+        name = label(title, "label", wrap=False)
         self.box = QComboBox()
         self.box.setAccessibleName(name.text())
         name.setBuddy(self.box)

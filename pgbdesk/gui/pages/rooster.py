@@ -27,7 +27,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.text import Text
 
-NARROW = 640  # pixels at 100 %: below this a week does not fit beside itself
+NARROW = 760  # pixels at 100 %: below this the times of a week do not fit in its columns
 
 HELP = Text(
     "Hier ziet u wie wanneer komt. Pijltjes lopen door de week. Enter opent een dienst, N is een nieuwe oproep, "

@@ -130,6 +130,9 @@ class UrenPage(Page):
         self._offer()
         self.all.refresh()
         overeenkomst = self.overeenkomst
+        anybody = bool(self.context.session.dossier.all(Zorgovereenkomst))
+        self.chooser.setVisible(anybody)
+        self.all.setVisible(anybody)
         self.empty.setVisible(overeenkomst is None)
         if overeenkomst is None:
             self._shown = None

@@ -24,6 +24,7 @@ NU = Text("Nu doen ({n})")
 BINNENKORT = Text("Binnenkort ({n})")
 LET_OP = Text("Let op ({n})")
 INFO = Text("Goed om te weten ({n})")
+ANDERE = Text("Voor andere budgetten ({n})")
 NIETS = Text("U hoeft nu niets te doen. Alles is bij.")
 SHOWN = 5
 
@@ -70,14 +71,19 @@ class VandaagPage(Page):
             return
         case = self.context.case()
         found = attention(case)
-        groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op))
-        if not found.nu and not found.binnenkort:
+        groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op), (INFO, found.info))
+        mine = [(title, [p for p in points if self._ours(p)]) for title, points in groups]
+        if not mine[0][1] and not mine[1][1]:
             self.tasks.add(Message("success", NIETS))
-        for title, points in groups:
+        for title, points in mine[:-1]:
             if points:
-                self._group(Text(title.msgid, n=len(points)), [p for p in points if self._ours(p)] or list(points))
-        if found.info:
-            self.tasks.add(Disclosure(Text(INFO.msgid, n=len(found.info)), lambda: self._cards(list(found.info)[:20])))
+                self._group(Text(title.msgid, n=len(points)), points)
+        info = mine[-1][1]
+        if info:
+            self.tasks.add(Disclosure(Text(INFO.msgid, n=len(info)), lambda: self._cards(info[:20])))
+        others = [p for _, points in groups[:-1] for p in points if not self._ours(p)]
+        if others:
+            self.tasks.add(Disclosure(Text(ANDERE.msgid, n=len(others)), lambda: self._cards(others)))
         self._budgets()
 
     def _ours(self, punt: Punt) -> bool:

@@ -33,7 +33,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.law.overeenkomst import oproepcontract
@@ -61,7 +61,7 @@ AFSPRAAK = (
         hint=Text("Bijvoorbeeld 1-5-2025"),
         wide=12,
     ),
-    Entry("looptijd", Text("Hoe lang?"), choices=choices(Looptijd)),
+    Entry("looptijd", Text("Voor hoelang is de zorgovereenkomst?"), choices=choices(Looptijd)),
     Entry("einddatum", Text("Laatste dag"), parsing.day, optional=True, wide=12),
     Entry("uren_grondslag", Text("Zijn er vaste uren afgesproken?"), choices=choices(UrenGrondslag), optional=True),
     Entry("uren", Text("Aantal uren"), parsing.duration, optional=True, wide=8, show=parsing.shown_duration),
@@ -111,6 +111,11 @@ class ZorgverlenersPage(Page):
             Button(Text("Zorgverlener toevoegen"), self.show_form, "primary"),
         )
         self.add(self.empty_state)
+        self.first_budget = EmptyState(
+            Text("Een zorgverlener hoort bij een budgethouder. Vul daarom eerst het budget in."),
+            Button(Text("Naar het budget"), lambda: self.context.go("budget", None), "primary"),
+        )
+        self.add(self.first_budget)
         self.list = Box(gap=10)
         self.add(self.list)
         self.table = Table(
@@ -149,7 +154,7 @@ class ZorgverlenersPage(Page):
         self.form_card.add(label(Text("Wie is het?"), "h2"))
         self.who = Form(WIE, lambda: self.context.today)
         self.form_card.add(self.who)
-        self.form_card.add(label(Text("Wat spreekt u af?"), "h2"))
+        self.form_card.add(section(Text("Wat spreekt u af?")))
         self.terms = Form((_holder_entry(self), *AFSPRAAK), lambda: self.context.today)
         self.form_card.add(self.terms)
         self.verdict = Message("info", "")
@@ -185,9 +190,10 @@ class ZorgverlenersPage(Page):
         rows.sort(key=lambda r: (r.overeenkomst.laatste_dag is not None, r.naam, r.overeenkomst.ingang))
         self.table.set_records(rows)
         self.list.setVisible(bool(rows))
-        self.empty_state.setVisible(not rows and self.form_card.isHidden())
-        if "budgethouder" in self.terms.fields:
-            self.terms["budgethouder"].set_choices(_holders(self))
+        holders = _holders(self)
+        self.first_budget.setVisible(not holders)
+        self.empty_state.setVisible(bool(holders) and not rows and self.form_card.isHidden())
+        self.terms["budgethouder"].set_choices(holders)
         current = self.table.current()
         if current is not None:
             self._show_details(current)

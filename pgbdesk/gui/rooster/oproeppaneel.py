@@ -70,7 +70,7 @@ class OproepPaneel(Card):
             field.set_text(choices[0][0])
         if not self._offered:
             self._offered = True
-            self.form.fill({"gestuurd": invoer.NU, "vorm": invoer.VORM.choices[0][0]})
+            self.form.fill({"gestuurd": invoer.NU, "vorm": next(iter(invoer.VORMEN)).value})
             self.form.fill(self._context.session.store.drafts().get(CONCEPT, {}))
         self.act.look()
         self._follow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,14 @@ def _ink(name: str) -> QColor:
     return QColor({"muted": tokens.muted}.get(name) or getattr(tokens, name))
 
 
+def fitting(words: str, width: int) -> QFont:
+    """The text font, up to a fifth smaller so that words fit in a width."""
+    for factor in (1.0, 0.95, 0.9, 0.85):
+        if QFontMetrics(theme().font(factor)).horizontalAdvance(words) <= width:
+            return theme().font(factor)
+    return theme().font(0.8)
+
+
 class ShiftDelegate(QStyledItemDelegate):
     """Paints a shift: its icon, its times and its state in words."""
 
@@ -55,18 +63,20 @@ class ShiftDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _shift(self, painter: QPainter, rect: QRect, dienst: Dienst) -> None:
-        px = theme().px
+        """The times on the first line, the state with its icon under it; smaller when the column is narrow."""
+        px, line = theme().px, theme().line
         name, ink = TEKEN[dienst.stand]
-        size = px(16)
-        ratio = painter.device().devicePixelRatioF()
-        line, left = theme().line, rect.left() + px(6)
-        top = rect.top() + px(6)
-        painter.drawPixmap(left, top + (line - size) // 2, pixmap(name, _ink(ink).name(), size, ratio))
+        size, pad = px(16), px(5)
+        room = rect.adjusted(pad, pad, -pad, -pad)
+        state = QRect(room.left() + size + px(3), room.top() + line, room.width() - size - px(3), room.height() - line)
+        words = say(Text(dienst.stand.value))
         painter.setPen(QColor(theme().tokens.text))
-        painter.setFont(theme().font())
-        painter.drawText(QRect(left + size + px(4), top, rect.right() - left - size, line), 0, tijden(dienst))
-        rest = QRect(left, top + line + px(2), rect.width() - px(9), rect.bottom() - top - line)
-        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), say(Text(dienst.stand.value)))
+        painter.setFont(fitting(tijden(dienst), room.width()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), tijden(dienst))
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(room.left(), state.top() + (line - size) // 2, pixmap(name, _ink(ink).name(), size, ratio))
+        painter.setFont(fitting(max(words.split(), key=len), state.width()))
+        painter.drawText(state, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
         return QSize(theme().px(110), theme().line * 3 + theme().px(14))

@@ -25,8 +25,6 @@ class MaandKiezer(Row):
         name = label(Text("&Zorgverlener"), "label", wrap=False)
         name.setBuddy(self.who)
         self.who.setAccessibleName(name.text().replace("&", ""))
-        for words in (self.month, name):
-            words.setMinimumHeight(self.previous.sizeHint().height())
         for widget in (self.previous, self.month, self.following, name, self.who):
             self.add(widget)
 

@@ -37,6 +37,13 @@ def label(text: Text | str, role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def section(text: Text) -> QLabel:
+    """The heading of the next part of a form, with room above it."""
+    made = label(text, "section")
+    made.setIndent(0)
+    return made
+
+
 def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and let it look again."""
     if widget.property(name) == value:
@@ -224,10 +231,11 @@ class IconLabel(QLabel):
 
 
 class FlowLayout(QLayout):
-    """Widgets next to each other that go on in a next row when there is no room."""
+    """Widgets next to each other that go on in a next row when there is no room; `centred` is about their height."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centred: bool = False) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap_at_100 = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -277,19 +285,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            x, height = rect.x(), max(hint.height() for _, hint in row)
+            for item, hint in row:
+                if move:
+                    down = (height - hint.height()) // 2 if self._centred else 0
+                    item.setGeometry(QRect(QPoint(x, y + down), hint))
+                x += hint.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Which widgets stand in which row, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 16_777_215))
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+            hint = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 16_777_215))
+            if not rows or x + hint.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, hint))
             x += hint.width() + self._gap
-            row = max(row, hint.height())
-        return y + row - rect.y()
+        return rows
 
 
 class Row(QWidget):
@@ -297,7 +318,7 @@ class Row(QWidget):
 
     def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
         super().__init__()
-        self._flow = FlowLayout(self, gap)
+        self._flow = FlowLayout(self, gap, centred=True)
         for widget in widgets:
             self._flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

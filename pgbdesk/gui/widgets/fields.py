@@ -55,7 +55,7 @@ class Field(QFrame):
         self._describe("")
 
     def _make_input(self) -> QLineEdit | QComboBox:
-        if self.entry.choices:
+        if self.entry.choices is not None:
             box = QComboBox()
             for value, text in self.entry.choices:
                 box.addItem(say(text), value)

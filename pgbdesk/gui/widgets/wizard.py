@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -24,6 +24,7 @@ class Step(Box):
     title = Text("")
     button = Text("Verder")
     final = False  # whether what went before cannot be changed any more
+    changed = Signal()  # an answer changed: what was wrong may be right now
 
     def __init__(self) -> None:
         super().__init__(gap=14)
@@ -64,6 +65,7 @@ class Wizard(Box):
         self.add(self.summary)
         for step in self._steps:
             step.hide()
+            step.changed.connect(lambda: self.summary.show_problems(()))
             self.add(step)
         self.next_button = Button("", self.next, "primary")
         self.others = Row(self.next_button)
