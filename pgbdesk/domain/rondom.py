@@ -118,6 +118,7 @@ class Bewoner(Value):
     afwezig: tuple[Afwezig, ...] = ()
     huur_apart: bool | None = None  # lease and care are two papers
     woont_bij_ouder: bool | None = None  # lives with a parent or foster parent (Blz 3.1.4)
+    aandeel: Decimal | None = None  # the part of this resident in costs with a fixed key, such as 2 of 10
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")
@@ -131,6 +132,11 @@ class GedeeldeKosten(Value):
     omschrijving: str | None = None
     bedrag: Decimal
     verdeelsleutel: Verdeelsleutel | None = None
+    van: date | None = None  # the days it is for; without them the month of `datum`
+    tot: date | None = None
+
+    def check(self) -> None:
+        in_order(self.van, self.tot, "tot")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
