@@ -7,9 +7,10 @@ from typing import Any
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
+from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
 
-CATALOGUE: tuple[FormSpec[Any], ...] = (URENDECLARATIE, PORTAAL_OVERNAME, AANBOD_VASTE_UREN, HERSTELBLAD)
+CATALOGUE: tuple[FormSpec[Any], ...] = (URENDECLARATIE, PORTAAL_OVERNAME, AANBOD_VASTE_UREN, HERSTELBLAD, REKENBLAD)
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

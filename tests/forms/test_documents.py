@@ -12,6 +12,7 @@ import pytest
 from pgbdesk.app import documents
 from pgbdesk.app.aanbod import kandidaten, voorstel
 from pgbdesk.app.declareren import maand_uit_rooster
+from pgbdesk.app.rekenblad import rekenblad
 from pgbdesk.clock import fixed
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -19,9 +20,11 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Contactmoment
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.law.berekening import Berekening
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Money
+from pgbdesk.law.tariefopbouw import Opbouw, tariefopbouw
+from pgbdesk.text import Money, Text
 
 
 @pytest.fixture
@@ -117,3 +120,18 @@ def test_papers_that_wait_are_in_the_queue_and_sending_leaves_proof(case):
     [proof] = documents.verzendingen(after, papier.over)
     assert isinstance(proof, Contactmoment)
     assert proof.op == case.now
+
+
+def test_a_calculation_becomes_a_paper_with_outcome_steps_doubts_and_sources(case):
+    """The form `rekenblad`."""
+    berekening = tariefopbouw(Opbouw(loon=Decimal(18), vakantiebijslag=Decimal(8)))
+    unknown = Berekening("x", Text("Iets"), None, ontbreekt=(Text("Het tarief is niet bekend."),))
+    document = rekenblad(Text("Tarief"), [(Text("Loon"), "18")], (berekening, unknown), DEMO_DAY)
+    tables = {str(s.title): s.table for s in document.sections if s.table is not None}
+    assert tables["Uitkomst"].rows[0][1] == Money(Decimal("19.44"))
+    assert str(tables["Uitkomst"].rows[1][1]) == "Nog niet te zeggen"
+    assert tables["Dit is ingevuld"].rows == ((Text("Loon"), "18"),)
+    words = [str(p) for s in document.sections for p in s.paragraphs]
+    assert "Het tarief is niet bekend." in words
+    assert any("nog niet nagekeken" in w for w in words)
+    assert any("Uitvoeringsbesluit Wmo 2015" in w for w in words)

@@ -7,6 +7,7 @@ from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
+from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
 from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
@@ -21,6 +22,7 @@ PAGES: tuple[type[Page], ...] = (
     UrenPage,
     VasteUrenPage,
     FormulierenPage,
+    RekenhulpenPage,
     LogboekPage,
     InstellingenPage,
 )

@@ -1,0 +1,52 @@
+"""How a record is called in a list: `Zorgovereenkomst met Zoë Ćosić`, `Declaratie van april 2026`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pgbdesk.app.labels import label_of
+from pgbdesk.domain.budget import Budgetplan, Toekenning
+from pgbdesk.domain.declaratie import Betaling, Declaratie
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Gebeurtenis, Taak, Verblijf, Wooninitiatief
+from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
+from pgbdesk.text import Money, Text
+
+_Say = Callable[[Any, Dossier], Text]
+
+_OF: dict[type[Record], _Say] = {
+    Huishouden: lambda _h, _d: Text("Uw huishouden"),
+    Persoon: lambda p, _d: Text("Gegevens van {naam}", naam=p.naam),
+    Budgethouder: lambda b, d: Text("Budgethouder {naam}", naam=d.naam_budgethouder(b)),
+    Vertegenwoordiging: lambda v, _d: Text("Vertegenwoordiging: {soort}", soort=label_of(v.soort)),
+    Toekenning: lambda t, _d: Text(
+        "Toekenning {wet} van {van} tot en met {tot}", wet=label_of(t.wet), van=t.van, tot=t.tot
+    ),
+    Budgetplan: lambda _b, _d: Text("Budgetplan"),
+    Zorgverlener: lambda z, d: Text("Zorgverlener {naam}", naam=d.naam_zorgverlener(z)),
+    Zorgovereenkomst: lambda z, d: Text("Zorgovereenkomst met {naam}", naam=d.naam_bij(z)),
+    Tarief: lambda t, d: Text(
+        "Tarief {bedrag} van {naam}", bedrag=Money(t.bedrag), naam=d.naam_bij(t.zorgovereenkomst_id)
+    ),
+    Reiskosten: lambda r, d: Text("Reiskosten van {naam}", naam=d.naam_bij(r.zorgovereenkomst_id)),
+    Oproep: lambda o, d: Text("Oproep van {naam} op {dag}", naam=d.naam_bij(o.zorgovereenkomst_id), dag=o.begin.date()),
+    Uren: lambda u, d: Text("Uren van {naam} op {dag}", naam=d.naam_bij(u.zorgovereenkomst_id), dag=u.dag),
+    Verzuim: lambda v, _d: Text("Afwezig vanaf {dag}", dag=v.van),
+    Aanbieding: lambda a, d: Text("Aanbod vaste uren aan {naam}", naam=d.naam_bij(a.zorgovereenkomst_id)),
+    Declaratie: lambda g, _d: Text("Declaratie over {van} tot en met {tot}", van=g.periode_van, tot=g.periode_tot),
+    Betaling: lambda b, _d: Text("Betaling van {bedrag} op {dag}", bedrag=Money(b.bedrag), dag=b.datum),
+    Taak: lambda t, _d: Text("Taak: {titel}", titel=t.titel),
+    Wooninitiatief: lambda w, _d: Text("Wooninitiatief {naam}", naam=w.naam or ""),
+    Verblijf: lambda v, _d: Text("{soort} vanaf {dag}", soort=label_of(v.soort), dag=v.van),
+    Gebeurtenis: lambda g, _d: Text("{soort} op {dag}", soort=label_of(g.soort), dag=g.op),
+}
+
+
+def omschrijving(record: Record, dossier: Dossier) -> Text:
+    """What a record is called in a list."""
+    say = _OF.get(type(record))
+    return say(record, dossier) if say is not None else Text("{soort}", soort=record.TABLE.replace("_", " "))

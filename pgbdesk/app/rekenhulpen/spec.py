@@ -1,0 +1,34 @@
+"""How a calculator is declared: what it asks, what it can fill in from the dossier, and how it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pgbdesk.app.reading import Entry
+from pgbdesk.domain.record import Record
+from pgbdesk.law.berekening import Berekening
+from pgbdesk.law.rule import Case
+from pgbdesk.text import Text
+
+
+def nothing(_case: Case, _over: Record | None) -> Mapping[str, str]:
+    """No field can be filled in from the dossier."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Rekenhulp:
+    """A calculator. `invul` gives typed texts for what the dossier knows, about a record when one is given.
+
+    `reken` gives the calculations for values that were read; it raises `Invalid` with the field
+    that is wrong when they do not go together.
+    """
+
+    id: str
+    titel: Text
+    uitleg: Text
+    vragen: Callable[[Case], tuple[Entry, ...]]
+    reken: Callable[[Mapping[str, Any], Case], tuple[Berekening, ...]]
+    invul: Callable[[Case, Record | None], Mapping[str, str]] = nothing
