@@ -59,6 +59,8 @@ def test_hours_that_are_never_care_have_no_rate():
 @given(st.integers(1, 100_00), st.integers(0, 50), st.integers(1, 100))
 def test_no_part_ever_lowers_a_rate(cents, percent, productiviteit):
     loon = D(cents) / 100
-    base = tariefopbouw(Opbouw(loon=loon)).uitkomst.amount
-    more = tariefopbouw(Opbouw(loon=loon, overhead=D(percent), productiviteit=D(productiviteit))).uitkomst.amount
-    assert more >= base
+    base = tariefopbouw(Opbouw(loon=loon)).uitkomst
+    more = tariefopbouw(Opbouw(loon=loon, overhead=D(percent), productiviteit=D(productiviteit))).uitkomst
+    assert isinstance(base, Money)
+    assert isinstance(more, Money)
+    assert more.amount >= base.amount
