@@ -104,7 +104,7 @@ class Uitrekenen(Box):
         found: list[tuple[Text, object]] = []
         for field in self.form.fields.values():
             if field.text:
-                words = dict(field.entry.choices).get(field.text, field.text)
+                words = dict(field.entry.choices or ()).get(field.text, field.text)
                 found.append((field.entry.label, words))
         return found
 
