@@ -41,7 +41,6 @@ def test_a_rate_is_built_while_typing_with_the_steps_and_the_gap_per_year(page):
     one = page.open_one
     for name, text in (
         ("loon", "18"),
-        ("vakantiebijslag", "8"),
         ("werkgeverslasten", "22,54"),
         ("reiskosten", "0,50"),
         ("geboden", "22,32"),
@@ -76,7 +75,6 @@ def test_the_calculation_can_be_printed_with_what_was_filled_in(page):
     press(button(page, "Reken uit: Wat moet een tarief zijn?"))
     one = page.open_one
     type_into(one.form["loon"].input, "18")
-    type_into(one.form["vakantiebijslag"].input, "8")
     press(one.paper_button)
     text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(one.panel.pdf)).pages)
     for words in ("Wat moet een tarief zijn?", "Loon per uur, zonder vakantiegeld", "Zo is het berekend", "19,44"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pgbdesk.app.rekenhulpen.kosten import KOSTEN
 from pgbdesk.app.rekenhulpen.spec import Rekenhulp
 from pgbdesk.app.rekenhulpen.tariefopbouw import TARIEFOPBOUW
+from pgbdesk.app.rekenhulpen.vaste_uren import VASTE_UREN
+from pgbdesk.app.rekenhulpen.verdeling import GEDEELDE_KOSTEN
 
-REKENHULPEN: tuple[Rekenhulp, ...] = (TARIEFOPBOUW,)
+REKENHULPEN: tuple[Rekenhulp, ...] = (VASTE_UREN, KOSTEN, TARIEFOPBOUW, GEDEELDE_KOSTEN)
 
 BY_ID = {rekenhulp.id: rekenhulp for rekenhulp in REKENHULPEN}
 

@@ -62,11 +62,12 @@ def _reken(values: Mapping[str, Any], _case: Case) -> tuple[Berekening, ...]:
 
 
 def _invul(case: Case, over: Record | None) -> Mapping[str, str]:
-    """The rate of an agreement is what was offered."""
-    if not isinstance(over, Zorgovereenkomst):
-        return {}
-    rate = uurtarief(case.dossier, over, case.today)
-    return {} if rate is None else {"geboden": parsing.shown(rate)}
+    """Holiday pay as in the law; the rate of an agreement is what was offered."""
+    filled = {"vakantiebijslag": parsing.shown(case.law.amount("loon.vakantiebijslag_procent", case.today))}
+    rate = uurtarief(case.dossier, over, case.today) if isinstance(over, Zorgovereenkomst) else None
+    if rate is not None:
+        filled["geboden"] = parsing.shown(rate)
+    return filled
 
 
 TARIEFOPBOUW = Rekenhulp(

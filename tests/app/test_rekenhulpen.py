@@ -1,0 +1,126 @@
+"""Each calculator by its cases: what was typed, and the figures it must give."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pgbdesk.app.reading import Problems, read
+from pgbdesk.app.rekenhulpen import BY_ID
+from pgbdesk.clock import fixed
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.rondom import Afwezig, Bewoner, GedeeldeKosten, Wooninitiatief
+from pgbdesk.domain.soorten import Looptijd, Verdeelsleutel
+from pgbdesk.law.book import lawbook
+from pgbdesk.law.rule import Case
+from pgbdesk.text import Minutes, Money
+from tests.helpers.law_builders import contract, people, rate
+
+DAY = date(2026, 11, 24)
+
+
+def case_of(*records, day=DAY):
+    return Case(Dossier(records), fixed(day)(), lawbook())
+
+
+def reken(rekenhulp_id, day=DAY, **typed):
+    """What a calculator says of typed texts: the outcome, and the steps by name; or the problems by field."""
+    rekenhulp, case = BY_ID[rekenhulp_id], case_of(day=day)
+    result = read(rekenhulp.vragen(case), typed, lambda **v: rekenhulp.reken(v, case), day)
+    if isinstance(result, Problems):
+        return {name: str(what) for name, what in result.by_name.items()}
+    [berekening] = result
+    return berekening.uitkomst, {str(s.wat): s.waarde for s in berekening.stappen}
+
+
+def euro(text):
+    return Money(Decimal(text))
+
+
+@pytest.mark.parametrize(
+    ("contract_soort", "lasten", "samen"),
+    [
+        pytest.param("hoog", "2695.78", "14655.78", id="high premium (pgb-regels M.7 nr. 11)"),
+        pytest.param("laag", "2097.78", "14057.78", id="low premium (pgb-regels M.7 nr. 11)"),
+        pytest.param("geen", None, "11960.00", id="not employed: no charges"),
+    ],
+)
+def test_a_carer_of_23_euros_and_ten_hours_a_week_costs_a_year(contract_soort, lasten, samen):
+    outcome, steps = reken("kosten", contract=contract_soort, tarief="23", uren="10", weken="52")
+    assert outcome == euro(samen)
+    assert steps["Loon"] == euro("11960.00")
+    assert steps.get("Werkgeverslasten") == (euro(lasten) if lasten else None)
+
+
+def test_travel_is_added_and_the_price_of_an_hour_is_told():
+    outcome, steps = reken("kosten", contract="geen", tarief="20", uren="10", weken="4", reiskosten="5,50")
+    assert outcome == euro("822.00")
+    assert steps["Reiskosten"] == euro("22.00")
+    assert steps["Per uur zorg"] == euro("20.55")
+
+
+def test_the_charges_of_2027_are_not_guessed():
+    outcome, steps = reken("kosten", date(2027, 6, 1), contract="hoog", tarief="23", uren="10", weken="52")
+    assert outcome is None
+    assert "Werkgeverslasten" not in steps
+
+
+def test_twelve_months_of_worked_sick_withdrawn_and_leave_come_to_ten_and_three_quarters():
+    """arbeidsrecht 1.8 TV-56."""
+    outcome, steps = reken("vaste_uren", gewerkt="480", ziek="24", afgezegd="12", verlof="40")
+    assert steps["Betaalde uren samen"] == Minutes(556 * 60)
+    assert steps["Gemiddeld per week"] == Minutes(642)
+    assert outcome == Minutes(645)
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "nachten", "delen"),
+    [
+        ("gelijk", "", ["33.34", "33.33", "33.33"]),
+        ("nachten", "30, 28, 31", ["33.71", "31.46", "34.83"]),
+        ("nachten", "0, 1, 0", ["0.00", "100.00", "0.00"]),
+    ],
+)
+def test_a_bill_of_a_hundred_euros_is_split_to_the_cent(sleutel, nachten, delen):
+    _, steps = reken("gedeelde_kosten", bedrag="100", sleutel=sleutel, namen="Anna, Bert, Chris", nachten=nachten)
+    assert [steps[naam] for naam in ("Anna", "Bert", "Chris")] == [euro(deel) for deel in delen]
+    assert steps["Samen"] == euro("100.00")
+
+
+@pytest.mark.parametrize("nachten", ["", "30, 28", "0, 0, 0", "dertig, 28, 31"])
+def test_nights_that_do_not_fit_the_residents_are_told_at_their_field(nachten):
+    problems = reken("gedeelde_kosten", bedrag="100", sleutel="nachten", namen="Anna, Bert, Chris", nachten=nachten)
+    assert "evenveel getallen" in problems["nachten"]
+
+
+def test_the_residents_and_their_nights_are_filled_in_from_the_house():
+    weg = Afwezig(van=date(2026, 10, 5), tot=date(2026, 10, 7))
+    huis = Wooninitiatief(
+        id="w1",
+        bewoners=(Bewoner(naam="Anna", afwezig=(weg,)), Bewoner(naam="Bert")),
+        gedeelde_kosten=(
+            GedeeldeKosten(datum=date(2026, 10, 31), bedrag=Decimal(500), verdeelsleutel=Verdeelsleutel.NACHTEN),
+        ),
+    )
+    assert BY_ID["gedeelde_kosten"].invul(case_of(huis), huis) == {
+        "namen": "Anna, Bert",
+        "bedrag": "500,00",
+        "sleutel": "nachten",
+        "nachten": "28, 31",
+    }
+
+
+def test_an_agreement_fills_in_its_rate_hours_and_premium():
+    vast = contract(
+        uren_grondslag="vast_week",
+        uren_minuten=600,
+        looptijd=Looptijd.ONBEPAALD,
+        schriftelijk=True,
+        vaste_tijden=True,
+    )
+    case = case_of(vast, rate("23.00"), *people())
+    filled = BY_ID["kosten"].invul(case, vast)
+    assert filled == {"weken": "52", "contract": "laag", "tarief": "23,00", "uren": "10,00"}
+    assert BY_ID["tariefopbouw"].invul(case, vast) == {"vakantiebijslag": "8,00", "geboden": "23,00"}
