@@ -8,9 +8,9 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.record import Record
-from pgbdesk.law.parameters import Parameter
+from pgbdesk.law.getallen import Gemis, onbekend, verouderd
+from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding, R, Rule, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
@@ -69,9 +69,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def assess(case: Case) -> tuple[Finding, ...]:
-    """What all rules say of a household, the most pressing first; the same for every order of records."""
-    found = [finding for each in all_rules() for finding in _apply(each, case)]
-    found.extend(_outdated(case))
+    """What all rules say of a household, the most pressing first; the same for every order of records.
+
+    A rule that asks for a number on a day for which there is none raises `NotInForce`; which numbers
+    were missing is then told, per subject, as findings of `law/getallen.py`.
+    """
+    missed: list[Gemis] = []
+    found = [finding for each in all_rules() for finding in _apply(each, case, missed)]
+    found.extend(onbekend(case, missed))
+    found.extend(verouderd(case))
     return tuple(sorted(found, key=_order))
 
 
@@ -82,11 +88,13 @@ def _order(finding: Finding) -> tuple[int, date, str, str]:
     return _WEIGHT[finding.ernst], finding.uiterlijk or date.max, finding.rule, finding.about.id
 
 
-def _apply(each: Rule, case: Case) -> Iterator[Finding]:
+def _apply(each: Rule, case: Case, missed: list[Gemis]) -> Iterator[Finding]:
     for record in case.dossier.all(each.of):
         try:
             if each.holds_on(each.day(record)):
                 yield from each.judge(record, case)
+        except NotInForce as unknown:  # no guess: what could not be judged is told with the number that is missing
+            missed.append(Gemis(unknown.name, unknown.day, each))
         except Exception as error:  # a bug in one rule must not hide what the others say
             _log.error("RULE_FAILED rule=%s type=%s", each.id, type(error).__name__)
             yield _failed(each, record, case)
@@ -106,38 +114,6 @@ def _failed(each: Rule, record: Record, case: Case) -> Finding:
         doen=Text("Kijk deze gegevens zelf na. Meld de fout aan de makers van pgbdesk, zonder namen of nummers."),
         bronnen=(Source("pgbdesk", case.today, "B", page="https://www.pgb.nl"),),
         zekerheid=Zekerheid.NIET_GECONTROLEERD,
-    )
-
-
-def outdated(case: Case) -> tuple[Parameter, ...]:
-    """The numbers that nobody has looked up since before today."""
-    return tuple(p for _, p in sorted(case.law.parameters.items()) if p.checked_until < _grace(case.today))
-
-
-def _grace(day: date) -> date:
-    """A number that was checked in the last half year is shown without a remark."""
-    return add_months(day.replace(day=1), -6)
-
-
-def _outdated(case: Case) -> Iterable[Finding]:
-    old = outdated(case)
-    if not old:
-        return
-    oldest = min(p.checked_until for p in old)
-    yield Finding(
-        rule="pgbdesk.nagekeken",
-        ernst=Ernst.INFO,
-        about=case.dossier.huishouden,
-        titel=Text.counted(
-            "Van {n} getal uit de wet weet pgbdesk niet of het nog klopt",
-            "Van {n} getallen uit de wet weet pgbdesk niet of ze nog kloppen",
-            len(old),
-        ),
-        uitleg=Text("Ze zijn voor het laatst nagekeken op {dag}. pgbdesk rekent ermee door.", dag=oldest),
-        doen=Text("Kijk of er een nieuwe pgbdesk is. Twijfelt u? Bel Per Saldo."),
-        bronnen=tuple(p.values[-1].source for p in old[:5]),
-        zekerheid=Zekerheid.NIET_GECONTROLEERD,
-        because=tuple((Text("{naam}", naam=p.name), p.checked_until) for p in old[:10]),
     )
 
 

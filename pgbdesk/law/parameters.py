@@ -48,6 +48,7 @@ class Parameter:
     checked_until: date
     values: tuple[DatedValue, ...]
     voor: str = ""
+    table: str = ""  # the name of all lines of a table together, such as `bijlage_h.profiel`
 
     def on(self, day: date) -> DatedValue:
         """What held on `day`. Raises `NotInForce` outside every period."""
@@ -64,6 +65,16 @@ class Parameter:
     def subject(self) -> str:
         """The file it stands in, such as `oproep`."""
         return self.name.partition(".")[0]
+
+    @property
+    def heading(self) -> str:
+        """What it is called where one line of a table stands for all of them."""
+        return self.title.partition(": ")[0] if self.table else self.title
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day for which there is a number; None when there is no end in sight."""
+        return self.values[-1].until
 
 
 @dataclass(frozen=True, slots=True)

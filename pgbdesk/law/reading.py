@@ -88,7 +88,15 @@ def _parameters(name: str, table: Any, sources: Mapping[str, Source], voor: str)
     whose = _voor(name, table, voor)
     for key, (title, values) in lines.items():
         each_name, each_title = (f"{name}.{key}", f"{table['title']}: {title}") if key else (name, title)
-        yield Parameter(each_name, each_title, table["unit"], table["checked_until"], _closed(each_name, values), whose)
+        yield Parameter(
+            each_name,
+            each_title,
+            table["unit"],
+            table["checked_until"],
+            _closed(each_name, values),
+            whose,
+            name if key else "",
+        )
 
 
 def _closed(name: str, values: list[DatedValue]) -> tuple[DatedValue, ...]:

@@ -36,7 +36,15 @@ def _last_day(toekenning: Toekenning) -> date:
     return toekenning.tot
 
 
-@rule("budget.tekort", of=Toekenning, day=_last_day, since=SINDS)
+@rule(
+    "budget.tekort",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Het budget is genoeg tot het einde van de periode"),
+    bronnen=(BEREKENING,),
+    blad=("B04",),
+)
 def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """The forecast is below zero before the end of the grant."""
     s = _running(toekenning, case)
@@ -64,7 +72,15 @@ def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("budget.vol", of=Toekenning, day=_last_day, since=SINDS)
+@rule(
+    "budget.vol",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Er is niet meer afgesproken dan er in het budget zit"),
+    bronnen=(BEREKENING,),
+    blad=("B04",),
+)
 def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """More was spent, asked, owed and agreed than was granted."""
     s = _running(toekenning, case)
@@ -86,7 +102,15 @@ def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("budget.over10", of=Toekenning, day=_last_day, since=SINDS)
+@rule(
+    "budget.over10",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Er blijft niet veel Wlz-budget over, want dat vervalt"),
+    bronnen=(VERVALT,),
+    blad=("B05",),
+)
 def over10(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """A Wlz budget is expected to leave much: what is left lapses."""
     s = _running(toekenning, case)
@@ -109,7 +133,15 @@ def over10(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("budget.niet_geleverd", of=Toekenning, day=_last_day, since=SINDS)
+@rule(
+    "budget.niet_geleverd",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Loon zonder geleverde zorg staat apart"),
+    bronnen=(LOON,),
+    blad=("arbeidsrecht 1.5",),
+)
 def niet_geleverd(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """Pay is owed for time without care; who grants the budget may refuse to pay it."""
     s = _running(toekenning, case)

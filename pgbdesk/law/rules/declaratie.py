@@ -20,6 +20,7 @@ from pgbdesk.law.declaraties import (
 )
 from pgbdesk.law.engine import rule
 from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.law.sources import Source
 from pgbdesk.text import Money, Text, Weekday
 
 #: Since the trekkingsrecht: the SVB pays, and asks for these things.
@@ -32,7 +33,7 @@ def _last_day(declaratie: Declaratie) -> date:
     return declaratie.periode_tot
 
 
-def _register(id: str, check: Check) -> None:
+def _register(id: str, check: Check, titel: Text, bronnen: tuple[Source, ...], blad: tuple[str, ...]) -> None:
     """A check counts as long as the declaration was not sent; before that month is over it is no news."""
 
     def judge(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
@@ -41,25 +42,65 @@ def _register(id: str, check: Check) -> None:
         yield from check(declaratie, case)
 
     judge.__module__ = __name__
-    rule(id, of=Declaratie, day=_last_day, since=SINDS)(judge)
+    rule(id, of=Declaratie, day=_last_day, since=SINDS, titel=titel, bronnen=bronnen, blad=blad)(judge)
 
 
-for _id, _check in (
-    ("declaratie.handtekening", controle.handtekening),
-    ("declaratie.wet", controle.wet),
-    ("declaratie.gegevens", controle.gegevens),
-    ("declaratie.tarief", controle.tarieven),
-    ("declaratie.som", controle.som),
-    ("declaratie.periode", controle.periode),
-    ("declaratie.inhoud", controle.inhoud),
-    ("declaratie.termijn", termijn),
-    ("declaratie.dubbel", controle.dubbel),
-    ("declaratie.budget", controle.budget),
-):
-    _register(_id, _check)
+_INHOUD = (controle.RLZ_INHOUD,)
+_CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], ...] = (
+    (
+        "declaratie.handtekening",
+        controle.handtekening,
+        Text("Wie de declaratie tekent, mag dat ook"),
+        _INHOUD,
+        ("D05",),
+    ),
+    ("declaratie.wet", controle.wet, Text("De declaratie noemt het goede budget"), _INHOUD, ("D05",)),
+    (
+        "declaratie.gegevens",
+        controle.gegevens,
+        Text("De declaratie heeft de gegevens van u en van de zorgverlener"),
+        _INHOUD,
+        ("D05",),
+    ),
+    ("declaratie.tarief", controle.tarieven, Text("Het tarief is het afgesproken tarief"), _INHOUD, ("D08",)),
+    ("declaratie.som", controle.som, Text("Het bedrag is aantal keer tarief"), _INHOUD, ("D08",)),
+    (
+        "declaratie.periode",
+        controle.periode,
+        Text("De periode is voorbij en valt binnen contract en budget"),
+        (controle.SVB,),
+        ("D04",),
+    ),
+    ("declaratie.inhoud", controle.inhoud, Text("Dagen en uren staan erop, of het factuurnummer"), _INHOUD, ("D05",)),
+    (
+        "declaratie.termijn",
+        termijn,
+        Text("U stuurt de declaratie in binnen 4 weken na ontvangst"),
+        (controle.RLZ_TERMIJN,),
+        ("D01", "D02"),
+    ),
+    (
+        "declaratie.dubbel",
+        controle.dubbel,
+        Text("Uren worden niet twee keer gedeclareerd"),
+        (controle.PORTAAL,),
+        ("D06", "D07"),
+    ),
+    ("declaratie.budget", controle.budget, Text("Er zit genoeg in het budget"), (controle.SVB,), ("D09",)),
+)
+for _id, _check, _titel, _bronnen, _blad in _CONTROLES:
+    _register(_id, _check, _titel, _bronnen, _blad)
 
 
-@rule("declaratie.maand", of=Zorgovereenkomst, day=lambda z: max(z.ingang, SINDS), since=SINDS)
+@rule(
+    "declaratie.maand",
+    of=Zorgovereenkomst,
+    day=lambda z: max(z.ingang, SINDS),
+    since=SINDS,
+    titel=Text("Na elke maand zorg komt er een declaratie"),
+    bronnen=(controle.SVB,),
+    blad=("D03",),
+)
 def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """Hours were recorded in a month that is over, and nothing was declared for it."""
     for month in maanden_zonder_declaratie(overeenkomst, case):
@@ -86,7 +127,15 @@ def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("declaratie.betaling", of=Declaratie, day=_last_day, since=SINDS)
+@rule(
+    "declaratie.betaling",
+    of=Declaratie,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("De SVB betaalt op tijd"),
+    bronnen=(controle.RLZ_BETALING,),
+    blad=("D15",),
+)
 def betaling(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """What was sent is not paid in time (Rlz 5.23 lid 5)."""
     uiterlijk = betaling_uiterlijk(declaratie, case)

@@ -16,7 +16,7 @@ from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst, oproepc
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.results import OproepOordeel, Oproepstand
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
-from pgbdesk.law.sources import Source
+from pgbdesk.law.sources import Source, bw7
 from pgbdesk.law.stukken import StukSoort, beloop
 from pgbdesk.law.termijn import laatste_moment
 from pgbdesk.text import Hours, Minutes, Money, Text
@@ -74,6 +74,11 @@ REF_ONBEKEND = Text(
 REF_ONBEKEND_DOEN = Text("Spreek de dagen en tijden af op papier of per e-mail. Vul ze in bij de zorgovereenkomst.")
 
 LID_1 = ("oproep.minimum_minuten",)
+_NAGEKEKEN = date(2026, 11, 22)
+BW_OPROEP = bw7("628a", "2", checked_on=_NAGEKEKEN, tier="C")
+BW_INTREKKEN = bw7("628a", "3", checked_on=_NAGEKEKEN, tier="C")
+BW_DRIE_UUR = bw7("628a", "1", checked_on=_NAGEKEKEN, tier="C")
+BW_REFERENTIE = bw7("628b", checked_on=_NAGEKEKEN, tier="C")
 SINDS = date(2020, 1, 1)
 TERUG = timedelta(days=400)
 
@@ -106,7 +111,15 @@ def _dag(oproep: Oproep) -> date:
     return oproep.begin.date()
 
 
-@rule("oproep.doen", of=Oproep, day=_dag, since=SINDS)
+@rule(
+    "oproep.doen",
+    of=Oproep,
+    day=_dag,
+    since=SINDS,
+    titel=Text("Voor elke dienst in het rooster stuurt u op tijd een oproep"),
+    bronnen=(BW_OPROEP,),
+    blad=("C16", "arbeidsrecht 1.3"),
+)
 def nog_oproepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """A planned shift for which no message was sent yet (art. 7:628a lid 2 BW)."""
     overeenkomst = _employed(oproep, case)
@@ -132,7 +145,15 @@ def nog_oproepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("oproep.termijn", of=Oproep, day=_dag, since=SINDS)
+@rule(
+    "oproep.termijn",
+    of=Oproep,
+    day=_dag,
+    since=SINDS,
+    titel=Text("Een oproep komt 4 dagen van tevoren, schriftelijk en met de tijden"),
+    bronnen=(BW_OPROEP,),
+    blad=("C16", "arbeidsrecht 1.3", "arbeidsrecht 1.4"),
+)
 def te_laat_opgeroepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """A call that does not oblige for certain: late, disputed, spoken or without times (art. 7:628a lid 2 BW)."""
     overeenkomst = _employed(oproep, case)
@@ -165,7 +186,15 @@ def te_laat_opgeroepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("oproep.intrekking", of=Oproep, day=_dag, since=SINDS)
+@rule(
+    "oproep.intrekking",
+    of=Oproep,
+    day=_dag,
+    since=SINDS,
+    titel=Text("Wie een oproep te laat afzegt of wijzigt, betaalt het loon door"),
+    bronnen=(BW_INTREKKEN,),
+    blad=("arbeidsrecht 1.5",),
+)
 def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """Pay that is owed for a call that was withdrawn or moved too late (art. 7:628a lid 3 BW).
 
@@ -211,7 +240,15 @@ def _verschil(oordeel: OproepOordeel) -> Decimal | None:
     return oordeel.bedrag_verschuldigd - oordeel.bedrag_geleverd
 
 
-@rule("oproep.minimum_drie_uur", of=Oproep, day=_dag, since=date(2013, 5, 3))
+@rule(
+    "oproep.minimum_drie_uur",
+    of=Oproep,
+    day=_dag,
+    since=date(2013, 5, 3),
+    titel=Text("Voor elke aparte periode werk is er minstens 3 uur loon"),
+    bronnen=(BW_DRIE_UUR,),
+    blad=("arbeidsrecht 1.2",),
+)
 def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """The least pay for a period of work that was shorter (art. 7:628a lid 1 BW).
 
@@ -248,7 +285,15 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("oproep.referentietijden", of=Oproep, day=_dag, since=date(2022, 8, 1))
+@rule(
+    "oproep.referentietijden",
+    of=Oproep,
+    day=_dag,
+    since=date(2022, 8, 1),
+    titel=Text("Een oproep valt binnen de afgesproken dagen en tijden"),
+    bronnen=(BW_REFERENTIE,),
+    blad=("arbeidsrecht 1.4", "arbeidsrecht 2"),
+)
 def buiten_referentietijden(oproep: Oproep, case: Case) -> Iterator[Finding]:
     """A call still to come outside the agreed days and hours (art. 7:628b BW)."""
     overeenkomst = _employed(oproep, case)
@@ -277,6 +322,9 @@ def buiten_referentietijden(oproep: Oproep, case: Case) -> Iterator[Finding]:
     of=Zorgovereenkomst,
     day=lambda z: z.laatste_dag or date.max,
     since=date(2022, 8, 1),
+    titel=Text("Bij een oproepcontract zijn dagen en tijden voor oproepen afgesproken"),
+    bronnen=(BW_REFERENTIE,),
+    blad=("arbeidsrecht 2",),
 )
 def referentietijden_onbekend(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """A running on-call agreement without reference times (art. 7:628b BW)."""

@@ -56,6 +56,7 @@ ONGELDIG_TITEL = Text("Uw aanbod aan {naam} van {dag} telt niet als aanbod")
 MONDELING = Text("U deed het aanbod alleen mondeling. De wet vraagt een brief, e-mail of app.")
 TE_LAAG = Text("U bood {uren} per week aan. Dat is minder dan het gemiddelde van {minstens}.")
 TE_VROEG = Text("U deed het aanbod voor {t}. De 12 maanden waren toen nog niet om.")
+LID_5 = bw7("628a", "5", checked_on=date(2026, 11, 22), tier="C")
 LID_8 = bw7("628a", "8", checked_on=date(2026, 11, 22), tier="C")
 
 
@@ -80,7 +81,15 @@ def _because(stand: Aanbod) -> tuple[tuple[Text, object], ...]:
     )
 
 
-@rule("oproep.aanbod", of=Zorgovereenkomst, day=_ends, since=date(2020, 1, 1))
+@rule(
+    "oproep.aanbod",
+    of=Zorgovereenkomst,
+    day=_ends,
+    since=date(2020, 1, 1),
+    titel=Text("Na 12 maanden op oproep biedt u vaste uren aan"),
+    bronnen=(LID_5,),
+    blad=("C14", "C15", "arbeidsrecht 1.1", "arbeidsrecht 1.6"),
+)
 def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """The offer of fixed hours is due, soon or now or long since (art. 7:628a lid 5 BW)."""
     if not staat_onder(overeenkomst, case):
@@ -194,7 +203,15 @@ def _vordering(finding: Finding, stand: Aanbod, naam: str, *, ended: bool) -> It
     )
 
 
-@rule("oproep.aanbod_geldig", of=Aanbieding, day=lambda a: a.aangeboden_op or date.min, since=date(2020, 1, 1))
+@rule(
+    "oproep.aanbod_geldig",
+    of=Aanbieding,
+    day=lambda a: a.aangeboden_op or date.min,
+    since=date(2020, 1, 1),
+    titel=Text("Een aanbod van vaste uren is schriftelijk, op tijd en hoog genoeg"),
+    bronnen=(LID_5,),
+    blad=("arbeidsrecht 1.6",),
+)
 def aanbod_geldig(aanbieding: Aanbieding, case: Case) -> Iterator[Finding]:
     """An offer that the law does not take for one: spoken, too low, or before the twelve months."""
     overeenkomst = case.dossier.get(Zorgovereenkomst, aanbieding.zorgovereenkomst_id)

@@ -1,0 +1,152 @@
+"""Every rule of the fact sheets has its function, and every rule of the program says which it carries out.
+
+The sheets: `pgb-regels.md`, catalogue M.1 to M.5 (C contract, H hours, D declarations, B budget, P people and
+events), and the sections of `arbeidsrecht.md`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from pgbdesk.law.engine import all_rules
+from pgbdesk.law.rule import Rule
+
+CATALOGUE = {"C": 24, "H": 10, "D": 21, "B": 17, "P": 18}
+SECTIONS = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", *(str(n) for n in range(2, 14)))
+ALL = frozenset(
+    [
+        *(f"{kind}{number:02}" for kind, last in CATALOGUE.items() for number in range(1, last + 1)),
+        *(f"arbeidsrecht {section}" for section in SECTIONS),
+    ]
+)
+
+#: What is carried out by a calculation instead of a rule: the module and the function.
+CALCULATIONS: dict[str, str] = {
+    "arbeidsrecht 1.7": "pgbdesk.law.vaste_uren:opzegging_werknemer_vroegste_einde",
+}
+
+#: What nothing carries out yet. Take an id out when its rule lands; the list must become empty.
+NOT_YET = frozenset(
+    [
+        "C01",
+        "C02",
+        "C03",
+        "C04",
+        "C05",
+        "C06",
+        "C07",
+        "C08",
+        "C09",
+        "C10",
+        "C11",
+        "C12",
+        "C13",
+        "C17",
+        "C18",
+        "C19",
+        "C20",
+        "C21",
+        "C22",
+        "C23",
+        "C24",
+        "H01",
+        "H02",
+        "H03",
+        "H04",
+        "H05",
+        "H06",
+        "H07",
+        "H08",
+        "H09",
+        "H10",
+        "D10",
+        "D11",
+        "D12",
+        "D13",
+        "D14",
+        "D16",
+        "D17",
+        "D18",
+        "D19",
+        "D20",
+        "D21",
+        "B01",
+        "B02",
+        "B03",
+        "B06",
+        "B07",
+        "B08",
+        "B09",
+        "B10",
+        "B11",
+        "B12",
+        "B13",
+        "B14",
+        "B15",
+        "B16",
+        "B17",
+        "P01",
+        "P02",
+        "P03",
+        "P04",
+        "P05",
+        "P06",
+        "P07",
+        "P08",
+        "P09",
+        "P10",
+        "P11",
+        "P12",
+        "P13",
+        "P14",
+        "P15",
+        "P16",
+        "P17",
+        "P18",
+        "arbeidsrecht 3",
+        "arbeidsrecht 4",
+        "arbeidsrecht 5",
+        "arbeidsrecht 6",
+        "arbeidsrecht 7",
+        "arbeidsrecht 8",
+        "arbeidsrecht 9",
+        "arbeidsrecht 10",
+        "arbeidsrecht 11",
+        "arbeidsrecht 12",
+        "arbeidsrecht 13",
+    ]
+)
+
+
+def carried_out() -> set[str]:
+    return {id for each in all_rules() for id in each.blad} | CALCULATIONS.keys()
+
+
+@pytest.mark.parametrize("id", sorted(ALL))
+def test_every_rule_of_the_sheets_is_carried_out(id):
+    if id in NOT_YET:
+        assert id not in carried_out(), "it is carried out now: take it out of NOT_YET"
+    else:
+        assert id in carried_out(), "no @rule(..., blad=...) and no calculation names it"
+
+
+def test_the_list_of_what_is_not_yet_there_names_only_rules_of_the_sheets():
+    assert NOT_YET <= ALL
+
+
+@pytest.mark.parametrize("each", all_rules(), ids=lambda r: f"{r.id} {r.since}")
+def test_every_rule_says_what_it_asks_where_it_stands_and_which_rule_of_the_sheets_it_is(each: Rule):
+    assert each.titel is not None, "give it a titel: one sentence for the page Wet en regels"
+    assert str(each.titel)[0].isupper()
+    assert len(str(each.titel)) <= 90
+    assert each.bronnen, "give it bronnen"
+    assert each.blad, "give it blad: the ids of the fact sheets"
+    assert set(each.blad) <= ALL, "blad names what the sheets do not have"
+
+
+@pytest.mark.parametrize("where", CALCULATIONS.values())
+def test_every_calculation_is_there(where):
+    module, _, function = where.partition(":")
+    assert callable(getattr(import_module(module), function))
