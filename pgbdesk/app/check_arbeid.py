@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pgbdesk.domain.dates import add_months, month_end, month_start
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import UrenSoort
 from pgbdesk.law.aanzeggen import aanzeggen_uiterlijk
+from pgbdesk.law.keten import keten as _keten
 from pgbdesk.law.loon import regels
 from pgbdesk.law.rule import Case
+from pgbdesk.law.transitievergoeding import peildag
+from pgbdesk.law.transitievergoeding import transitievergoeding as _transitie
 
 Plain = dict[str, Any]
 
@@ -20,25 +24,59 @@ def arbeid(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
         "keten": keten(overeenkomst, case),
         "aanzeggen_uiterlijk": aanzeggen(overeenkomst, case),
         "transitievergoeding": transitievergoeding(overeenkomst, case),
+        "transitievergoeding_per": _dag(peildag(overeenkomst, case)),
         "verlof_minuten": verlof_minuten(overeenkomst, case),
         "rechtsvermoeden_minuten_per_week": rechtsvermoeden(overeenkomst, case),
     }
 
 
-def keten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:  # noqa: ARG001
-    """The chain of fixed-term contracts."""
-    return {}
+def keten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
+    """The chain of fixed-term contracts that this agreement closes (art. 7:668a BW).
+
+    `begin` is the first day of the chain, `contracten` how many contracts count, `maanden` the whole
+    months from the first day, gaps included, to the last day of this agreement (to today when it has
+    none). `grens_contracten` and `grens_maanden` are the most that the law allows. `onbepaald_sinds`: it
+    is a permanent contract since that day, agreed or by law. `wordt_onbepaald_op`: it becomes one on that
+    day, while it runs or when the work simply goes on. `laatste_veilige_einde`: the last day on which a
+    fixed-term contract may end. `nieuwe_keten_vanaf`: a contract from that day on begins a new chain.
+    A day that does not apply is null.
+    """
+    found = _keten(overeenkomst, case)
+    if found is None:
+        return {}
+    nu = found.onbepaald_op is not None and found.onbepaald_op <= case.today
+    return {
+        "begin": _dag(found.begin),
+        "contracten": found.contracten,
+        "maanden": found.maanden(overeenkomst.laatste_dag or max(case.today, overeenkomst.ingang)),
+        "grens_contracten": found.grens_contracten,
+        "grens_maanden": found.grens_maanden,
+        "onbepaald_sinds": _dag(found.onbepaald_op if nu else None),
+        "wordt_onbepaald_op": _dag(
+            found.wordt_onbepaald_op if nu or found.onbepaald_op is None else found.onbepaald_op
+        ),
+        "laatste_veilige_einde": _dag(found.laatste_veilige_einde),
+        "nieuwe_keten_vanaf": _dag(found.nieuwe_keten_vanaf),
+    }
+
+
+def _dag(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def aanzeggen(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
     """The last day to say whether a fixed term goes on."""
-    day = aanzeggen_uiterlijk(overeenkomst, case.law)
-    return day.isoformat() if day else None
+    return _dag(aanzeggen_uiterlijk(overeenkomst, case.law))
 
 
-def transitievergoeding(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:  # noqa: ARG001
-    """Euros owed when the employment ends."""
-    return None
+def transitievergoeding(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
+    """Euros with a dot, such as "260.17": when the agreement ends on its last day, else when it ended today.
+
+    `transitievergoeding_per` says which day that is. "0.00" when nothing is owed; null when a fact or a
+    number of the law is missing.
+    """
+    bedrag = _transitie(overeenkomst, case).bedrag
+    return None if bedrag is None else f"{bedrag:.2f}"
 
 
 def verlof_minuten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:  # noqa: ARG001

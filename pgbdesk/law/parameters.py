@@ -95,6 +95,11 @@ class Lawbook:
         """A number with decimals, such as euros or a percentage, on `day`. Raises `NotInForce`."""
         return Decimal(self.parameters[name].on(day).value)
 
+    def find(self, name: str, day: date) -> DatedValue | None:
+        """What held on `day`, with its source; None where there is no number for it."""
+        parameter = self.parameters[name]
+        return parameter.on(day) if parameter.known_on(day) else None
+
     def switch(self, name: str, day: date) -> bool:
         """Whether a rule that is switched by date holds on `day`; not before its first day."""
         parameter = self.parameters[name]

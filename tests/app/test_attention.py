@@ -148,7 +148,8 @@ def test_check_prints_the_keys_of_the_contract_as_plain_json():
     assert printed["aanbod"]["z-fatima"]["twaalf_maanden_op"] == "2026-05-01"
     assert set(printed["arbeid"]) == {"z-fatima"}
     assert set(printed["arbeid"]["z-fatima"]) == {
-        *("keten", "aanzeggen_uiterlijk", "transitievergoeding", "verlof_minuten", "rechtsvermoeden_minuten_per_week")
+        *("keten", "aanzeggen_uiterlijk", "transitievergoeding", "transitievergoeding_per"),
+        *("verlof_minuten", "rechtsvermoeden_minuten_per_week"),
     }
 
 
