@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,12 +13,29 @@ from pgbdesk.cli.arguments import parse
 INTERRUPTED = 130
 
 
+#: The same as `Code.OTHER` of the command line.
+NO_SCREEN = 1
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened. Without one Qt ends the program with a message about plugins."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Start pgbdesk; gives the exit status. `check --help` and the like tell what each status means."""
     try:
         args = parse(sys.argv[1:] if argv is None else argv)
     except SystemExit as said:  # the parser has told what is wrong, or has shown its help
         return int(said.code or 0)
+    if args.command in (None, "demo") and not has_screen():
+        print(
+            "Hier is geen scherm, dus er kan geen venster open.\n"
+            "Start pgbdesk op de computer zelf. Zonder scherm werken de opdrachten: pgbdesk --help",
+            file=sys.stderr,
+        )
+        return NO_SCREEN
     try:
         if args.command is None:
             return bootstrap.run_window(args.file, args.vandaag)

@@ -73,7 +73,7 @@ def _put(message: str) -> str:
 def day(typed: str) -> date:
     """A day as `2026-11-24`."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+        if re.fullmatch(r"(19|20)\d{2}-\d{2}-\d{2}", typed):
             return date.fromisoformat(typed)
     except ValueError:
         pass
@@ -83,7 +83,7 @@ def day(typed: str) -> date:
 def month(typed: str) -> date:
     """The first day of a month that is typed as `2026-04`."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}", typed):
+        if re.fullmatch(r"(19|20)\d{2}-\d{2}", typed):
             return date.fromisoformat(f"{typed}-01")
     except ValueError:
         pass

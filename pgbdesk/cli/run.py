@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 
 from pgbdesk.cli.commands import COMMANDS
@@ -13,7 +15,13 @@ from pgbdesk.errors import InvalidMany, PgbError
 def run(args: Namespace, world: World) -> int:
     """Carry out `args.command`; gives the exit status."""
     try:
-        return int(COMMANDS[args.command](args, world))
+        code = int(COMMANDS[args.command](args, world))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Who reads our lines had enough of them, as `head` does. What was to be done is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Code.OK)
     except PgbError as problem:
         code = code_of(problem, world)
         tell(problem, args.json if args.command == "import" and isinstance(problem, InvalidMany) else args.file, code)

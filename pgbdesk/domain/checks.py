@@ -10,6 +10,7 @@ from pgbdesk.domain.dossier import BY_LIST, Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.record import Kind, Record, Value, fields_of
 from pgbdesk.domain.soorten import Looptijd
+from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.errors import Problem
 from pgbdesk.text import Text
 
@@ -41,6 +42,19 @@ def broken_references(dossier: Dossier) -> tuple[Problem, ...]:
         for number, record in enumerate(dossier.all(cls))
         for path, to, id in references(record)
         if dossier.find(BY_LIST[to], id) is None
+    )
+
+
+def strange_hours(dossier: Dossier) -> tuple[Problem, ...]:
+    """Hours that name a call of another agreement than their own: they would be paid twice."""
+    return tuple(
+        Problem(
+            f"{Uren.LIST}[{number}].oproep_id",
+            Text("De oproep '{id}' is van een andere zorgovereenkomst dan deze uren.", id=call.id),
+        )
+        for number, uren in enumerate(dossier.all(Uren))
+        if (call := dossier.find(Oproep, uren.oproep_id)) is not None
+        and call.zorgovereenkomst_id != uren.zorgovereenkomst_id
     )
 
 
@@ -83,4 +97,4 @@ def _overlaps(groups: Iterable[list[Zorgovereenkomst]]) -> Iterator[tuple[Zorgov
 
 def household_problems(dossier: Dossier) -> tuple[Problem, ...]:
     """All that is wrong in the dossier as a whole."""
-    return broken_references(dossier) + overlapping(dossier)
+    return broken_references(dossier) + overlapping(dossier) + strange_hours(dossier)

@@ -189,8 +189,8 @@ def _text(content: Plain) -> str:
         raise _wrong(Text("een tekst tussen aanhalingstekens"))
     if len(content) > MAX_TEXT:
         raise Invalid(Text("Deze tekst is te lang. Er passen {n} tekens in.", n=MAX_TEXT))
-    if "\x00" in content:
-        raise Invalid(Text("In deze tekst staat een teken dat niet mag (NUL)."))
+    if "\x00" in content or any("\ud800" <= character <= "\udfff" for character in content):
+        raise Invalid(Text("In deze tekst staat een teken dat niet mag."))
     return content
 
 

@@ -134,8 +134,34 @@ def _decimals(cls: type[Value]) -> tuple[str, ...]:
     return tuple(f.name for f in fields_of(cls) if f.kind in (Kind.DECIMAL, Kind.INTEGER))
 
 
+@per_class
+def _days(cls: type[Value]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields_of(cls) if f.kind in (Kind.DAY, Kind.INSTANT))
+
+
+#: Years outside these are a slip, or another program's way to say "no end"; counting from them would overflow.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def _possible_days(record: Value) -> None:
+    for name in _days(type(record)):
+        day = getattr(record, name)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Invalid(
+                Text(
+                    "Het jaar {jaar} kan niet kloppen. pgbdesk rekent van {van} tot en met {tot}. "
+                    "Is er geen einddatum? Laat dit veld dan weg.",
+                    jaar=str(day.year),
+                    van=str(FIRST_YEAR),
+                    tot=str(LAST_YEAR),
+                ),
+                name,
+            )
+
+
 def normalise(record: Value) -> None:
-    """An empty text is an unknown one; a number is never negative nor without end."""
+    """An empty text is an unknown one; a number is never negative nor without end; a day lies in our times."""
+    _possible_days(record)
     for name in _texts(type(record)):
         if getattr(record, name) == "":
             object.__setattr__(record, name, None)

@@ -19,6 +19,7 @@ FORMAT = "pgbdesk-dossier"
 VERSION = 1
 MAX_CHARACTERS = 50_000_000
 MAX_PROBLEMS = 200
+MAX_DIGITS = 20
 
 _HEAD = ("formaat", "versie", "gemaakt_op", Huishouden.LIST)
 _LISTS = tuple(cls for cls in ENTITIES if cls is not Huishouden)
@@ -68,6 +69,10 @@ class _DuplicateKey(ValueError):
     pass
 
 
+class _Constant(ValueError):
+    """What JSON programs write for a number and is none, or is longer than any number here."""
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
@@ -80,7 +85,13 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(word: str) -> Any:
-    raise _DuplicateKey(word)
+    raise _Constant(word)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise _Constant(f"{digits[:MAX_DIGITS]}…")
+    return int(digits)
 
 
 def _json(text: str) -> Mapping[str, Any]:
@@ -89,12 +100,16 @@ def _json(text: str) -> Mapping[str, Any]:
     if not text.strip():
         raise _refuse("bestand", Text("Het bestand is leeg."))
     try:
-        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_pairs, parse_constant=_constant)
+        data = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_pairs, parse_constant=_constant, parse_int=_whole
+        )
     except json.JSONDecodeError as error:
         where = f"regel {error.lineno}, teken {error.colno}"
         raise _refuse(where, Text("Hier staat iets dat geen JSON is. Kijk de komma's en haken na.")) from None
+    except _Constant as error:
+        raise _refuse("bestand", Text("'{naam}' is geen getal dat pgbdesk kent.", naam=str(error))) from None
     except _DuplicateKey as error:
-        raise _refuse("bestand", Text("'{naam}' staat er dubbel of mag niet.", naam=str(error))) from None
+        raise _refuse("bestand", Text("'{naam}' staat er dubbel.", naam=str(error))) from None
     except RecursionError:
         raise _refuse("bestand", Text("Het bestand is te diep genest.")) from None
     if not isinstance(data, dict):

@@ -313,6 +313,44 @@ def test_the_real_command_makes_and_checks_a_dossier(household, tmp_path, own_fo
         assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_reader_that_has_enough_is_no_mistake(household, own_folder):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "pgbdesk", "check", str(household), "--vandaag", DAY],
+            env=os.environ | {"PGBDESK_HOME": str(own_folder)},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (Code.OK, "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is always a screen")
+@pytest.mark.parametrize("command", [[], ["demo"]])
+def test_without_a_screen_the_window_says_so(own_folder, command):
+    nowhere = {name: value for name, value in os.environ.items() if not name.startswith(("DISPLAY", "WAYLAND", "QT_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pgbdesk", *command],
+        env=nowhere | {"PGBDESK_HOME": str(own_folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == Code.OTHER
+    assert "geen scherm" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31", "0001-01-01"])
+def test_a_day_outside_our_times_is_refused(household, own_folder, typed):
+    done = pgbdesk("check", household, "--vandaag", typed, own_folder=own_folder)
+    assert done.returncode == Code.WRONG_INPUT
+    assert "geen datum" in done.stderr
+
+
 def test_no_passphrase_can_be_given_as_an_argument(own_folder):
     done = pgbdesk("verify", "x.pgbd", "--wachtwoord", SECRET, own_folder=own_folder)
     assert done.returncode == Code.WRONG_INPUT

@@ -115,6 +115,9 @@ WRONG = {  # where it is changed, to what, the place that is named, a word of th
     "a list that is no list": (("uren",), {}, "uren", "lijst"),
     "another format": (("formaat",), "iets", "formaat", "pgbdesk-dossier"),
     "a newer version": (("versie",), 2, "versie", "nieuwere"),
+    "a year that says there is no end": (("toekenningen", 0, "tot"), "9999-12-31", "toekenningen[0].tot", "Laat dit"),
+    "an hour long ago": (("uren", 0, "begin"), "0001-01-01T00:00", "uren[0].begin", "jaar 1 "),
+    "half a character": (("personen", 0, "achternaam"), "Wi\ud800t", "personen[0].achternaam", "teken"),
     "a yes that is a word": (
         ("zorgovereenkomsten", 0, "vaste_tijden"),
         "ja",
@@ -156,7 +159,23 @@ def test_agreements_that_overlap_are_refused_with_the_carers_name():
     assert "Fatima" in str(problem.what)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "{", "[]", "null", "{'a': 1}", '{"formaat": NaN}', "[" * 100_000])
+def test_hours_cannot_name_a_call_of_another_agreement():
+    data = good()
+    data["zorgovereenkomsten"].append(data["zorgovereenkomsten"][0] | {"id": "z2", "zorgverlener_id": "v2"})
+    data["zorgverleners"].append({"id": "v2", "persoon_id": "p2"})
+    data["oproepen"] = [
+        {"id": "o1", "zorgovereenkomst_id": "z2", "begin": "2026-04-01T09:00", "einde": "2026-04-01T13:00"}
+    ]
+    data["uren"][0]["oproep_id"] = "o1"
+    with pytest.raises(InvalidMany) as caught:
+        OpenJson().read(json.dumps(data))
+    assert [problem.where for problem in caught.value.problems] == ["uren[0].oproep_id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "{", "[]", "null", "{'a': 1}", '{"formaat": NaN}', "[" * 100_000, '{"versie": ' + "9" * 5_000 + "}"],
+)
 def test_what_is_not_our_file_is_one_sentence(text):
     with pytest.raises(InvalidMany) as caught:
         OpenJson().read(text)

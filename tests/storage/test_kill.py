@@ -19,7 +19,7 @@ from tests.storage.conftest import CHEAP, CLOCK, SECRET
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200
-BATCHES = 4
+BATCHES = 10
 
 
 def run_until_killed(path, seconds, save_every):
@@ -44,6 +44,7 @@ def run_until_killed(path, seconds, save_every):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.timeout(900)  # a busy machine takes minutes to start a process two hundred times
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_every_acknowledged_step_is_there_after_two_hundred_kills(tmp_path, batch):
     rng = random.Random(20261124 + batch)
