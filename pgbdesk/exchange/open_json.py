@@ -138,6 +138,8 @@ def _records(data: Mapping[str, Any]) -> tuple[list[Record], list[Problem]]:
         for name in data
         if name not in _HEAD and name not in BY_LIST
     ]
+    if not isinstance(data.get("gemaakt_op", ""), str):
+        found.append(Problem("gemaakt_op", Text("Hier hoort een tekst tussen aanhalingstekens te staan.")))
     records: list[Record] = []
     household = data.get(Huishouden.LIST)
     if household is not None:

@@ -116,8 +116,9 @@ WRONG = {  # where it is changed, to what, the place that is named, a word of th
     "another format": (("formaat",), "iets", "formaat", "pgbdesk-dossier"),
     "a newer version": (("versie",), 2, "versie", "nieuwere"),
     "a year that says there is no end": (("toekenningen", 0, "tot"), "9999-12-31", "toekenningen[0].tot", "Laat dit"),
-    "an hour long ago": (("uren", 0, "begin"), "0001-01-01T00:00", "uren[0].begin", "jaar 1 "),
+    "an hour long ago": (("uren", 0, "begin"), "1826-01-01T00:00", "uren[0].begin", "jaar 1826"),
     "half a character": (("personen", 0, "achternaam"), "Wi\ud800t", "personen[0].achternaam", "teken"),
+    "a moment of writing that is a number": (("gemaakt_op",), 5, "gemaakt_op", "tekst"),
     "a yes that is a word": (
         ("zorgovereenkomsten", 0, "vaste_tijden"),
         "ja",
