@@ -1,0 +1,72 @@
+"""Which numbers of the law the code asks for, by reading the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pgbdesk.law.book import lawbook
+from tests.architecture.house_rules import ROOT
+
+_NAME = re.compile(r"^([a-z_]+)\.[a-z0-9_.]+$")
+#: Calls whose first word is a name of a number.
+ASKING = frozenset({"whole", "amount", "switch", "table"})
+#: What a law book is called where it is asked with square brackets.
+BOOKS = frozenset({"law", "book", "wet", "lawbook"})
+
+
+def _is_name(node: ast.AST | None) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        found = _NAME.match(node.value)
+        if found and found[1] in lawbook().subjects:
+            return node.value
+    return None
+
+
+def _called(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def names_asked(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Names that are certainly asked of a law book, with their line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _called(node.func) in ASKING and node.args:
+            argument: ast.AST = node.args[0]
+        elif isinstance(node, ast.Subscript) and _called(node.value) in BOOKS:
+            argument = node.slice
+        else:
+            continue
+        for each in ast.walk(argument):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str) and _NAME.match(each.value):
+                yield each.value, each.lineno
+
+
+def names_mentioned(tree: ast.AST) -> Iterator[str]:
+    """Every text that could be the name of a number, and the beginnings of names that are put together."""
+    for node in ast.walk(tree):
+        name = _is_name(node)
+        if name is not None:
+            yield name
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+            begin = str(node.values[0].value)
+            if begin.partition(".")[0] in lawbook().subjects and "." in begin:
+                yield begin + "*"
+
+
+def code() -> Iterator[tuple[Path, ast.AST]]:
+    """The files of the program."""
+    for path in sorted((ROOT / "pgbdesk").rglob("*.py")):
+        yield path, ast.parse(path.read_text("utf-8"))
+
+
+def unused() -> set[str]:
+    """Numbers that no line of the program names; all lines of a table count as one."""
+    mentioned = {name for _, tree in code() for name in names_mentioned(tree)}
+    begins = tuple(name[:-1] for name in mentioned if name.endswith("*"))
+    return {
+        parameter.table or name
+        for name, parameter in lawbook().parameters.items()
+        if not {name, parameter.table} & mentioned and not (begins and name.startswith(begins))
+    }

@@ -1,0 +1,75 @@
+"""The code asks only for numbers that are in the book, and only on a day; what it does not use is on a list."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from pgbdesk.law.book import lawbook
+from tests.architecture import law_names
+from tests.architecture.house_rules import ROOT
+
+#: Numbers of the fact sheets that are there to be looked up, and that no line of the program computes with.
+LISTED = ROOT / "tests" / "architecture" / "unused_numbers.txt"
+
+#: Who may look at a value without saying for which day: who shows all of them, and the rules of before 2020
+#: that begin with the first number there was.
+WITHOUT_A_DAY = (
+    *("law/parameters.py", "law/reading.py", "law/getallen.py", "law/geladen.py"),
+    *("law/vaste_uren.py", "law/vordering.py"),
+    "app/wet.py",
+)
+
+
+def test_the_code_asks_only_for_numbers_that_are_in_the_book():
+    known = lawbook().parameters
+    tables = {p.table for p in known.values() if p.table}
+    asked = [
+        (path.relative_to(ROOT).as_posix(), line, name)
+        for path, tree in law_names.code()
+        for name, line in law_names.names_asked(tree)
+    ]
+    assert len(asked) > 30
+    wrong = [each for each in asked if each[2] not in known and each[2].rstrip(".") not in tables]
+    assert not wrong, "no such number in resources/law"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'x = case.law.whole("oproep.bananen", day)',
+        'x = law.amount("loon.wml_99", day)',
+        'x = case.law["oproep.bananen"].on(day)',
+        'x = law.whole("oproep.een" if early else "oproep.twee", day)',
+    ],
+)
+def test_a_name_that_is_not_in_the_book_is_found(line):
+    names = [name for name, _ in law_names.names_asked(ast.parse(line))]
+    assert names
+    assert all(name not in lawbook().parameters for name in names)
+
+
+def test_what_the_program_does_not_use_is_on_the_list():
+    listed = set(LISTED.read_text("utf-8").split())
+    assert not law_names.unused() - listed, "use it, or put it on the list of what is only looked up"
+
+
+def test_the_list_of_what_is_not_used_names_only_numbers_of_the_book():
+    book = lawbook()
+    known = book.parameters.keys() | {p.table for p in book.parameters.values()}
+    assert not set(LISTED.read_text("utf-8").split()) - known
+
+
+def test_a_value_is_taken_on_a_day():
+    """`.values[0].value` would take a number on a day that it does not cover."""
+    found = [
+        f"{path.relative_to(ROOT / 'pgbdesk').as_posix()}:{number}"
+        for path, _ in law_names.code()
+        if path.relative_to(ROOT / "pgbdesk").parts[0] in ("law", "app")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r"\.values\[-?\d\]", line)
+    ]
+    assert [place for place in found if not place.startswith(WITHOUT_A_DAY)] == []
+    assert found, "the search finds nothing any more"
