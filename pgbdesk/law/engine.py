@@ -21,6 +21,7 @@ MODULES = (
     "pgbdesk.law.rules.vaste_uren",
     "pgbdesk.law.rules.declaratie",
     "pgbdesk.law.rules.budget",
+    "pgbdesk.law.rules.minimumloon",
 )
 
 _RULES: list[Rule] = []
