@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pgbdesk.domain.dates import add_months, month_end, month_start
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import UrenSoort
 from pgbdesk.law.aanzeggen import aanzeggen_uiterlijk
 from pgbdesk.law.keten import keten as _keten
-from pgbdesk.law.loon import regels
+from pgbdesk.law.rechtsvermoeden import omvang
 from pgbdesk.law.rule import Case
 from pgbdesk.law.transitievergoeding import peildag
 from pgbdesk.law.transitievergoeding import transitievergoeding as _transitie
@@ -85,19 +83,5 @@ def verlof_minuten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:  # noqa
 
 
 def rechtsvermoeden(overeenkomst: Zorgovereenkomst, case: Case) -> int:
-    """Minutes per week that the law presumes: the average of the months before (art. 7:610b BW).
-
-    Whole calendar months before this one. 0 while the employment has not lasted that long.
-    """
-    months = case.law.whole("arbeid.rechtsvermoeden_maanden", case.today)
-    tot = month_end(add_months(month_start(case.today), -1))
-    van = add_months(month_start(tot), 1 - months)
-    if overeenkomst.ingang > van:
-        return 0
-    minuten = sum(
-        line.minuten
-        for line in regels(overeenkomst, case)
-        if van <= line.dag <= tot and line.stuk.uren is not None and line.stuk.uren.soort is UrenSoort.GEWERKT
-    )
-    days = (tot - van).days + 1
-    return -(-minuten * 7 // days)
+    """Minutes per week that the law presumes: the average of the three whole months before (art. 7:610b BW)."""
+    return omvang(overeenkomst, case).minuten_per_week

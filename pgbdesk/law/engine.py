@@ -22,6 +22,7 @@ MODULES = (
     "pgbdesk.law.rules.declaratie",
     "pgbdesk.law.rules.budget",
     "pgbdesk.law.rules.minimumloon",
+    "pgbdesk.law.rules.rechtsvermoeden",
 )
 
 _RULES: list[Rule] = []

@@ -11,14 +11,14 @@ from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Huishouden, Zorgverlener
-from pgbdesk.domain.soorten import Eenheid
+from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
 from pgbdesk.law.engine import rule
 from pgbdesk.law.leeftijd import leeftijd_op, persoon_van
 from pgbdesk.law.loon import regels
 from pgbdesk.law.minimumloon import Tekort, heeft_minimum, ondergrens, tekorten
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import NotInForce
-from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.text import Money, Text
 
 SINDS = date(2024, 1, 1)
@@ -45,6 +45,11 @@ TOEN_UITLEG = Text(
     "{naam} kan het verschil nog vragen."
 )
 TOEN_DOEN = Text("Betaal het verschil bij, of bespreek het met {naam}. Twijfelt u? Bel Per Saldo.")
+FAMILIE = Text(
+    "{naam} krijgt {tarief} per uur. Het minimumloon met wat er in het uurloon zit is sinds {dag} {minimum}. "
+    "Over partner en familie verschillen de bronnen. Volgens de SVB geldt het minimumloon ook dan, "
+    "volgens een andere bron niet."
+)
 MISSCHIEN = Text("Is {naam} ondernemer? Dan geldt het minimumloon niet. Leg dat vast bij de zorgverlener.")
 
 
@@ -117,6 +122,9 @@ def _nu(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
         tekort.ondergrens.minimum.source.nagekeken or _onder_zeker_bedrag(tekort, overeenkomst, case)
     )
     found = _basis(tekort, overeenkomst, case)
+    if overeenkomst.soort is OvereenkomstSoort.PARTNER_OF_FAMILIE:
+        uitleg = Text(FAMILIE.msgid, **found.uitleg.values)
+        return replace(found, uitleg=uitleg, zekerheid=Zekerheid.BETWIST)
     return replace(
         found,
         ernst=Ernst.NU if zeker else Ernst.LET_OP,
