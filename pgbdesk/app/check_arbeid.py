@@ -12,6 +12,7 @@ from pgbdesk.law.rechtsvermoeden import omvang
 from pgbdesk.law.rule import Case
 from pgbdesk.law.transitievergoeding import peildag
 from pgbdesk.law.transitievergoeding import transitievergoeding as _transitie
+from pgbdesk.law.verlof import verlof
 
 Plain = dict[str, Any]
 
@@ -77,9 +78,22 @@ def transitievergoeding(overeenkomst: Zorgovereenkomst, case: Case) -> str | Non
     return None if bedrag is None else f"{bedrag:.2f}"
 
 
-def verlof_minuten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:  # noqa: ARG001
-    """Leave earned and taken."""
-    return {}
+def verlof_minuten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
+    """Leave up to today, in minutes; `per_jaar` says what is left of each year and when it may lapse."""
+    stand = verlof(overeenkomst, case.today, case)
+    if stand is None:
+        return {}
+    return {
+        "beginstand": stand.beginstand,
+        "opgebouwd": stand.opgebouwd,
+        "opgenomen": stand.opgenomen,
+        "saldo": stand.saldo,
+        "in_loon": stand.in_loon,
+        "per_jaar": [
+            {"jaar": j.jaar, "opgebouwd": j.opgebouwd, "over": j.over, "vervalt_op": j.vervalt_op.isoformat()}
+            for j in stand.jaren
+        ],
+    }
 
 
 def rechtsvermoeden(overeenkomst: Zorgovereenkomst, case: Case) -> int:

@@ -23,6 +23,7 @@ MODULES = (
     "pgbdesk.law.rules.budget",
     "pgbdesk.law.rules.minimumloon",
     "pgbdesk.law.rules.rechtsvermoeden",
+    "pgbdesk.law.rules.verlof",
 )
 
 _RULES: list[Rule] = []
