@@ -24,6 +24,7 @@ MODULES = (
     "pgbdesk.law.rules.minimumloon",
     "pgbdesk.law.rules.rechtsvermoeden",
     "pgbdesk.law.rules.verlof",
+    "pgbdesk.law.rules.werkgeverslasten",
 )
 
 _RULES: list[Rule] = []

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from pgbdesk.domain.budget import Toeslag
+from pgbdesk.domain.dossier import HUISHOUDEN_ID
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Persoon
-from pgbdesk.domain.soorten import Looptijd, OvereenkomstSoort, UrenGrondslag, Wet
+from pgbdesk.domain.personen import Huishouden, Persoon
+from pgbdesk.domain.soorten import Looptijd, OvereenkomstSoort, ToeslagSoort, UrenGrondslag, Wet
+from pgbdesk.domain.werk import Uren
+from pgbdesk.law.engine import assess
+from pgbdesk.law.regime import BANNER
+from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.werkgeverslasten import (
     LOOPTIJD_ONBEKEND,
     SCHRIFTELIJK_ONBEKEND,
@@ -22,6 +28,7 @@ from pgbdesk.law.werkgeverslasten import (
     percentage,
     ww_premie,
 )
+from pgbdesk.law.ww_herziening import herziening, kort_dienstverband
 from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Money, Text
 from tests.helpers.arbeid_builders import grant
@@ -200,3 +207,160 @@ def test_the_compensation_of_2027_is_not_known():
 def test_compensation_is_for_wlz_employment_of_before_2026_in_2026_and_2027(begin, wet, day, expected):
     z = fixed(ingang=date.fromisoformat(begin))
     assert krijgt_compensatie(z, date.fromisoformat(day), case(NOW, z, grant(wet)))[0] is expected
+
+
+# Findings ----------------------------------------------------------------------------------------
+
+
+def found(judged: Case, rule: str) -> list[Finding]:
+    return [f for f in assess(judged) if f.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"schriftelijk": None}, True),
+        ({"schriftelijk": False}, True),
+        ({"schriftelijk": True}, False),
+        ({"schriftelijk": None, "looptijd": Looptijd.BEPAALD}, False),  # paper would not help
+        ({"schriftelijk": None, "uren_grondslag": UrenGrondslag.GEEN}, False),
+        ({"schriftelijk": None, "beeindigd_per": date(2026, 11, 23)}, False),
+    ],
+)
+def test_a_fixed_contract_that_is_not_on_paper_costs_five_points(more, told):
+    z = fixed(**more)
+    list_ = found(case(NOW, z, grant()), "werkgeverslasten.schriftelijk")
+    assert bool(list_) is told
+    assert all(f.uitleg.values["punten"] == D("5.00") and f.ernst is Ernst.LET_OP for f in list_)
+
+
+def test_where_no_charges_are_withheld_no_paper_is_asked_for():
+    z = fixed(schriftelijk=None)
+    assert found(case("2025-11-24 12:00", z, grant()), "werkgeverslasten.schriftelijk") == []
+    free = fixed(schriftelijk=None, salarisadministratie_svb=False)
+    assert found(case(NOW, free, grant(Wet.ZVW)), "werkgeverslasten.schriftelijk") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "told"),
+    [
+        ({"uren_grondslag": UrenGrondslag.GEEN}, NOW, True),
+        ({"looptijd": Looptijd.BEPAALD, "einddatum": date(2027, 1, 1)}, NOW, True),
+        ({}, NOW, False),
+        ({"uren_grondslag": UrenGrondslag.GEEN}, "2027-01-01 12:00", False),  # the percentage is not known
+        ({"uren_grondslag": UrenGrondslag.GEEN}, "2025-12-31 12:00", False),
+    ],
+)
+def test_the_high_rate_of_on_call_and_fixed_term_contracts_is_told(more, now, told):
+    z = fixed(**more)
+    list_ = found(case(now, z, grant()), "werkgeverslasten.hoog")
+    assert bool(list_) is told
+    assert all(f.ernst is Ernst.INFO and f.uitleg.values["procent"] == D("22.54") for f in list_)
+
+
+def year(hours_per_week: int, jaar: int = 2026, weeks: int = 52, **more: Any) -> list[Uren]:
+    """One shift a week, in every week from the first Monday of a year."""
+    begin = date(jaar, 1, 1) + timedelta(days=-date(jaar, 1, 1).weekday() % 7)
+    days = [begin + timedelta(weeks=n) for n in range(weeks)]
+    return [worked(f"{d} 08:00", f"{d} {8 + hours_per_week:02}:00", f"u{jaar}{n}", **more) for n, d in enumerate(days)]
+
+
+@pytest.mark.parametrize(("extra_minutes", "over"), [(0, False), (1, True)])
+def test_more_than_thirty_percent_more_hours_in_a_year_makes_the_low_premium_high(extra_minutes, over):
+    """7 hours a week over 365 days are 365 hours; 474.5 hours are exactly 30 % more."""
+    z = fixed(uren_minuten=420, ingang=date(2025, 1, 1))
+    minutes = 28470 + extra_minutes
+    hours = [
+        worked(f"2026-{1 + n // 28:02}-{1 + n % 28:02} 08:00", f"2026-{1 + n // 28:02}-{1 + n % 28:02} 18:00", f"u{n}")
+        for n in range(47)
+    ]
+    rest = minutes - 47 * 600
+    hours.append(worked("2026-06-01 00:00", f"2026-06-01 {rest // 60:02}:{rest % 60:02}", "rest"))
+    got = herziening(z, 2026, case("2026-12-31 12:00", z, grant(), hours))
+    assert got is not None
+    assert (got.betaald, got.afgesproken, got.grens) == (minutes, 21900, 28470)
+    assert got.over is over
+
+
+@pytest.mark.parametrize(
+    ("jaar", "hours", "exempt"),
+    [
+        (2025, 30, False),  # since 2025 only "gemiddeld meer dan 30 uur" is exempt
+        (2025, 31, True),
+        (2024, 34, False),  # before that: less than 35 hours
+        (2024, 35, True),
+        (2019, 20, True),  # there was no difference yet
+    ],
+)
+def test_many_hours_are_exempt_from_the_thirty_percent_rule(jaar, hours, exempt):
+    z = fixed(uren_minuten=hours * 60, ingang=date(2018, 1, 1))
+    assert (herziening(z, jaar, case(NOW, z, grant())) is None) is exempt
+
+
+def test_a_high_premium_cannot_become_high():
+    z = fixed(schriftelijk=False)
+    assert herziening(z, 2026, case(NOW, z, grant())) is None
+    assert herziening(fixed(ingang=date(2027, 1, 1)), 2026, case(NOW, fixed(), grant())) is None
+
+
+def test_the_revision_is_told_when_certain_when_likely_and_of_last_year():
+    z = fixed(uren_minuten=300, ingang=date(2025, 1, 1))
+    certain = found(case("2026-12-20 12:00", z, grant(), year(8)), "werkgeverslasten.herziening")
+    assert [(f.ernst, f.titel.values["jaar"]) for f in certain] == [(Ernst.LET_OP, 2026)]
+    assert certain[0].bedrag == (D("18.50") * 8 * 50 * D("0.05")).quantize(D("0.01"))
+    likely = found(case("2026-05-01 12:00", z, grant(), year(8)), "werkgeverslasten.herziening")
+    assert [f.ernst for f in likely] == [Ernst.INFO]
+    assert found(case("2026-03-01 12:00", z, grant(), year(8)), "werkgeverslasten.herziening") == []
+    assert found(case("2026-05-01 12:00", z, grant(), year(6)), "werkgeverslasten.herziening") == []
+    last_year = found(case("2027-02-01 12:00", z, grant(), year(8)), "werkgeverslasten.herziening")
+    assert [(f.ernst, f.titel.values["jaar"]) for f in last_year] == [(Ernst.LET_OP, 2026)]
+    assert found(case("2026-02-01 12:00", z, grant(), year(8, 2025)), "werkgeverslasten.herziening") == []
+
+
+@pytest.mark.parametrize(("einde", "told"), [("2026-03-31", True), ("2026-04-01", False)])
+def test_work_that_ends_within_two_months_has_the_high_premium_after_all(einde, told):
+    z = fixed(ingang=date(2026, 2, 1), beeindigd_per=date.fromisoformat(einde))
+    assert kort_dienstverband(z, case(NOW, z, grant())) is told
+    assert bool(found(case("2026-04-10 12:00", z, grant()), "werkgeverslasten.kort")) is told
+    assert found(case("2026-12-10 12:00", z, grant()), "werkgeverslasten.kort") == []
+    assert not kort_dienstverband(fixed(), case(NOW, fixed(), grant()))
+
+
+def test_the_compensation_of_the_wlz_is_told_with_its_amount_until_it_stands_in_the_budget():
+    z = fixed(ingang=date(2025, 1, 1))
+    hours = year(5, 2025)
+    [f] = found(case(NOW, z, grant(), hours), "werkgeverslasten.compensatie")
+    assert f.bedrag == (D("18.50") * 5 * 52 * D("1.0517") * D("0.2254")).quantize(D("0.01"))
+    assert f.ernst is Ernst.INFO
+    [without] = found(case(NOW, z, grant()), "werkgeverslasten.compensatie")
+    assert without.bedrag is None
+    given = grant(toeslagen=(Toeslag(soort=ToeslagSoort.WERKGEVERSLASTEN, bedrag=D(1000)),))
+    assert found(case(NOW, z, given, hours), "werkgeverslasten.compensatie") == []
+    new = fixed(ingang=date(2026, 1, 1))
+    assert found(case(NOW, new, grant()), "werkgeverslasten.compensatie") == []
+
+
+@pytest.mark.parametrize(("wet", "told"), [(Wet.WMO, True), (Wet.JEUGDWET, True), (Wet.ZVW, False)])
+def test_a_gemeente_must_be_asked_and_a_zorgverzekeraar_is_not_told_of(wet, told):
+    z = fixed(ingang=date(2025, 1, 1), salarisadministratie_svb=True)
+    list_ = found(case(NOW, z, grant(wet)), "werkgeverslasten.compensatie")
+    assert bool(list_) is told
+    assert all(f.bedrag is None and f.zekerheid is Zekerheid.NIET_GECONTROLEERD for f in list_)
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "told"),
+    [
+        (3, NOW, True),
+        (4, NOW, False),
+        (None, NOW, False),
+        (3, "2025-12-31 12:00", False),
+        (3, "2027-06-01 12:00", True),
+    ],
+)
+def test_the_change_of_2026_is_told_once_with_its_banner(days, now, told):
+    house = Huishouden(id=HUISHOUDEN_ID)
+    two = (fixed(dagen_per_week=days), contract("z2", zorgverlener_id="v9", dagen_per_week=days))
+    list_ = found(case(now, two, house, grant()), "werkgeverslasten.regime")
+    assert len(list_) == (1 if told else 0)
+    assert all(f.uitleg == BANNER and f.zekerheid is Zekerheid.NIET_GECONTROLEERD for f in list_)
