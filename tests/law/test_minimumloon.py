@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from pgbdesk.domain.dossier import HUISHOUDEN_ID
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.personen import Huishouden, Persoon, Zorgverlener
+from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.engine import assess
@@ -323,13 +322,17 @@ def test_without_a_day_of_birth_a_low_rate_asks_for_it_and_a_high_one_does_not()
 # 2027 --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("now", "count"), [("2026-12-31 12:00", 0), ("2027-01-01 12:00", 1), ("2027-06-01 12:00", 1)])
-def test_in_2027_pgbdesk_says_once_that_it_does_not_know_the_amount(now, count):
-    two = (contract(), contract("z2"), Huishouden(id=HUISHOUDEN_ID))
-    list_ = found(case(now, two, ADULT, rate("15.50")), "minimumloon.onbekend")
-    assert len(list_) == count
-    assert all(f.ernst is Ernst.INFO for f in list_)
-    assert found(case(now, contract(beeindigd_per=date(2026, 6, 1)), ADULT, two[2]), "minimumloon.onbekend") == []
+@pytest.mark.parametrize(
+    ("now", "told"), [("2026-12-31 12:00", False), ("2027-01-01 12:00", True), ("2027-06-01 12:00", True)]
+)
+@pytest.mark.parametrize("person", [ADULT, Persoon(id="p2")])
+def test_in_2027_pgbdesk_says_that_it_did_not_judge_the_rates_and_guesses_nothing(now, told, person):
+    judged = case(now, contract(), person, rate("19.50"))
+    list_ = [
+        f for f in found(judged, "pgbdesk.getal_onbekend") if "uurloon" in str(f.uitleg) or "leeftijd" in str(f.uitleg)
+    ]
+    assert bool(list_) is told
+    assert [f for f in assess(judged) if f.rule.startswith("minimumloon")] == []
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from pgbdesk.law.rule import Case, Ernst, Finding
 from tests.helpers.law_builders import call, case, contract, withdrawn, worked
 
 NOW = "2026-05-10 12:00"  # the three whole months before are February, March and April
-FIXED = {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 480, "vaste_tijden": True}
-LONG = {"ingang": date(2025, 12, 1)}
+FIXED: dict[str, Any] = {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 480, "vaste_tijden": True}
+LONG: dict[str, Any] = {"ingang": date(2025, 12, 1)}
 
 
 def found(judged: Case, rule: str) -> list[Finding]:
@@ -133,7 +133,7 @@ def test_on_call_the_presumed_hours_are_only_told_and_unknown_hours_are_silent()
     assert found(case(NOW, z), "rechtsvermoeden.omvang") == []
 
 
-OPDRACHT = {"soort": OvereenkomstSoort.OPDRACHT, "ingang": date(2026, 1, 1)}
+OPDRACHT: dict[str, Any] = {"soort": OvereenkomstSoort.OPDRACHT, "ingang": date(2026, 1, 1)}
 
 
 def days_of(month: int, hours: int) -> list[Uren]:

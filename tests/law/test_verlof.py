@@ -21,7 +21,7 @@ from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Minutes
 from tests.helpers.law_builders import call, case, contract, withdrawn, worked
 
-FIXED = {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 720, "vaste_tijden": True}
+FIXED: dict[str, Any] = {"uren_grondslag": UrenGrondslag.VAST_WEEK, "uren_minuten": 720, "vaste_tijden": True}
 
 
 def found(judged: Case, rule: str) -> list[Finding]:

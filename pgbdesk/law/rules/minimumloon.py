@@ -1,4 +1,4 @@
-"""Findings on the minimum wage: too low now, soon or in the past; the age is missing; the amount is not known."""
+"""Findings on the minimum wage: too low now, soon or in the past; the age is missing; percentages rise."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from decimal import Decimal
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.personen import Huishouden, Zorgverlener
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
 from pgbdesk.law.engine import rule
 from pgbdesk.law.leeftijd import leeftijd_op, persoon_van
 from pgbdesk.law.loon import regels
 from pgbdesk.law.minimumloon import Tekort, heeft_minimum, ondergrens, tekorten
 from pgbdesk.law.overeenkomst import in_dienst
-from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.text import Money, Text
 
@@ -65,7 +64,7 @@ def te_laag(tarief: Tarief, case: Case) -> Iterator[Finding]:
     """An hourly rate under the minimum for the age: now, within two months, or in the past five years.
 
     Silent when the day of birth is not known (see `minimumloon.leeftijd`) and for what lies longer
-    ago than a wage can be claimed.
+    ago than a wage can be claimed. Raises `NotInForce` when the amount of today is not known.
     """
     overeenkomst = case.dossier.find(Zorgovereenkomst, tarief.zorgovereenkomst_id)
     if overeenkomst is None:
@@ -79,6 +78,8 @@ def te_laag(tarief: Tarief, case: Case) -> Iterator[Finding]:
             return
         if (found := _toen(tekort, overeenkomst, case)) is not None:
             yield found
+    if case.today in overeenkomst.periode and case.today >= SINDS and tarief.eenheid is Eenheid.UUR:
+        ondergrens(overeenkomst, case.today, case)  # where the amount is not known, say that it was not judged
 
 
 def _basis(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
@@ -223,10 +224,9 @@ def leeftijd_onbekend(tarief: Tarief, case: Case) -> Iterator[Finding]:
     persoon = persoon_van(overeenkomst, case)
     if persoon is None or persoon.geboortedatum is not None or not tarief.geldt_op(case.today):
         return
-    try:
-        grens = ondergrens(overeenkomst, case.today, case, VOL)
-    except NotInForce:
+    if case.today < SINDS:
         return
+    grens = ondergrens(overeenkomst, case.today, case, VOL)
     if grens is None or tarief.bedrag >= grens.exact:
         return
     naam = case.dossier.naam_bij(overeenkomst)
@@ -241,41 +241,6 @@ def leeftijd_onbekend(tarief: Tarief, case: Case) -> Iterator[Finding]:
         zekerheid=grens.berekening.zekerheid,
         berekening=grens.berekening,
         field="geboortedatum",
-    )
-
-
-ONBEKEND_TITEL = Text("pgbdesk kent het minimumloon van nu nog niet")
-ONBEKEND_UITLEG = Text(
-    "Het laatste bedrag dat pgbdesk kent, gold tot en met {dag}: {bedrag} per uur vanaf 21 jaar. "
-    "Daarna kijkt pgbdesk de uurlonen niet na."
-)
-ONBEKEND_DOEN = Text("Kijk op rijksoverheid.nl wat het minimumloon nu is. Is er een nieuwe pgbdesk? Neem die.")
-
-
-@rule(
-    "minimumloon.onbekend",
-    of=Huishouden,
-    day=lambda _: date.max,
-    since=SINDS,
-    titel=Text("Het minimumloon van vandaag is bekend"),
-    blad=("arbeidsrecht 10.1",),
-)
-def bedrag_onbekend(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
-    """The amount of today is not known, while somebody works here who has a minimum wage. Said once."""
-    known = case.law["loon.wml_21"]
-    if known.known_on(case.today) or case.today < SINDS:
-        return
-    if not any(case.today in z.periode and heeft_minimum(z, case) for z in case.dossier.all(Zorgovereenkomst)):
-        return
-    last = known.values[-1]
-    yield Finding(
-        rule="minimumloon.onbekend",
-        ernst=Ernst.INFO,
-        about=huishouden,
-        titel=ONBEKEND_TITEL,
-        uitleg=Text(ONBEKEND_UITLEG.msgid, dag=last.until or last.since, bedrag=Money(Decimal(last.value))),
-        doen=ONBEKEND_DOEN,
-        bronnen=(last.source,),
     )
 
 
