@@ -17,7 +17,7 @@ E = TypeVar("E")
 #: The name under which a problem of the record as a whole stands.
 WHOLE = ""
 
-LEEG = Text("Vul {veld} in.")
+LEEG = Text("Vul dit nog in: {veld}")
 KIES = Text("Kies een antwoord bij: {veld}")
 
 
@@ -70,16 +70,12 @@ def read_one(entry: Entry, typed: str, today: date) -> Any:
             return None
         if entry.choices is not None:
             raise Invalid(Text(KIES.msgid, veld=entry.label), entry.name)
-        raise Invalid(Text(LEEG.msgid, veld=Text(_lower(entry.label.msgid), **entry.label.values)), entry.name)
+        raise Invalid(Text(LEEG.msgid, veld=entry.label), entry.name)
     if entry.choices is not None:
         if words not in {value for value, _ in entry.choices}:
             raise Invalid(Text("Kies een antwoord uit de lijst."), entry.name)
         return words
     return entry.read(words, today)
-
-
-def _lower(label: str) -> str:
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def choice(kind: type[StrEnum], labels: Mapping[Any, Text]) -> tuple[tuple[str, Text], ...]:

@@ -95,7 +95,7 @@ class PassphraseStep(Step):
             )
         )
         self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
-        self.strength = StatusTag("info", "")
+        self.strength = StatusTag("info", "", wrap=True)
         self.strength.hide()
         self.second = SecretInput(Text("Nog een keer dezelfde zin"))
         self.busy = QProgressBar()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy
 
 from pgbdesk.app.ports import PageImage
 from pgbdesk.forms.spec import Document
@@ -16,6 +17,47 @@ from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
 
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
+
+
+class PagePicture(QLabel):
+    """A page on screen, smaller where the window is narrower than the page."""
+
+    def __init__(self, page: QPixmap) -> None:
+        super().__init__()
+        self._page = page
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The whole page, in its proportions."""
+        return self._shown(width).height()
+
+    def sizeHint(self) -> QSize:
+        """Its own size."""
+        return self._page.size()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the window wants."""
+        return QSize(min(self._page.width(), theme().px(120)), 1)
+
+    def _shown(self, width: int) -> QSize:
+        if width >= self._page.width():
+            return self._page.size()
+        return QSize(width, max(1, self._page.height() * width // max(1, self._page.width())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page with a thin edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRect(QPoint(0, 0), self._shown(self.width()))
+        painter.drawPixmap(area, self._page)
+        painter.setPen(QColor(theme().tokens.border))
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 class PrintPanel(Box):
@@ -44,13 +86,11 @@ class PrintPanel(Box):
         self.preview.clear()
         pages = papers.pages(self.pdf, dpi=max(60, round(72 * theme().scale / 100)))
         for number, page in enumerate(pages, 1):
-            picture = QLabel()
-            picture.setPixmap(QPixmap.fromImage(image_of(page)))
-            picture.setStyleSheet("border: 1px solid palette(mid); background: white;")
+            picture = PagePicture(QPixmap.fromImage(image_of(page)))
             picture.setAccessibleName(
                 say(Text("{titel}, bladzijde {n} van {m}", titel=self.document.title, n=number, m=len(pages)))
             )
-            self.preview.add(picture, left=True)
+            self.preview.add(picture)
         words = Text.counted("{n} bladzijde", "{n} bladzijden", len(pages))
         self.preview.add(label(words, "muted"))
 

@@ -103,7 +103,7 @@ class RecoveryInput(Box):
         name.setBuddy(self.line)
         self.line.textChanged.connect(lambda _: self._judge())
         self.line.returnPressed.connect(self.entered.emit)
-        self.state = StatusTag("info", "")
+        self.state = StatusTag("info", "", wrap=True)
         self.state.hide()
         self.add(name)
         self.add(hint)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
@@ -46,6 +46,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self._all: tuple[R, ...] = ()
         self.records: tuple[R, ...] = ()
         self._words: dict[str, str] = {}
+        self.listing = False  # one column with all that is known, for narrow windows and large text
         self._filter = ""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
 
@@ -120,12 +121,18 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return None
         record, column = self.records[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(record)
+            return self.block(record) if self.listing else column.text(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(record) if index.column() == 0 else f"{say(column.title)}: {column.text(record)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def block(self, record: R) -> str:
+        """A whole row as a block of text: the first column, and under it the others with their headings."""
+        first, *others = self.columns
+        rest = [f"{say(c.title)}: {c.text(record)}" for c in others if c.text(record)]
+        return "\n".join(filter(None, [first.text(record), " · ".join(rest)]))
 
     def sentence(self, record: R) -> str:
         """A whole row in words."""
@@ -236,6 +243,10 @@ class Table(QTableView):
 
         Where there is no room, long texts go on two lines, the longest first.
         """
+        self._list(sum(self._least) > self.viewport().width() and len(self.records.columns) > 1)
+        if self.records.listing:
+            self._fit_list()
+            return
         header, columns = self.horizontalHeader(), self.records.columns
         left = self.viewport().width() - sum(self._needed)
         stretching = [number for number, column in enumerate(columns) if column.stretch]
@@ -249,10 +260,30 @@ class Table(QTableView):
         for number, width in enumerate(widths):
             extra = max(0, left) // len(stretching) if number in stretching else 0
             header.resizeSection(number, width + extra)
-        rows = min(max(self.records.rowCount(), 1), 14)
-        height = self.verticalHeader().defaultSectionSize() * rows + header.sizeHint().height() + 2 * self.frameWidth()
-        if left < 0:
-            height += self.horizontalScrollBar().sizeHint().height()
+        self._set_height(14, header.sizeHint().height())
+
+    def _list(self, listing: bool) -> None:
+        """Where not even two lines give room for all columns, each row is one block of text."""
+        if listing == self.records.listing:
+            return
+        self.records.listing = listing
+        self.horizontalHeader().setVisible(not listing)
+        for number in range(1, len(self.records.columns)):
+            self.setColumnHidden(number, listing)
+
+    def _fit_list(self) -> None:
+        width = self.viewport().width()
+        self.horizontalHeader().resizeSection(0, width)
+        inside, flags = QRect(0, 0, max(1, width - theme().px(20)), 16_777_215), int(Qt.TextFlag.TextWordWrap)
+        blocks = [self.records.block(record) for record in self.records.records[:60]]
+        line = self.fontMetrics().height()
+        high = max((self.fontMetrics().boundingRect(inside, flags, text).height() for text in blocks), default=line)
+        self.verticalHeader().setDefaultSectionSize(high + theme().px(14))
+        self._set_height(8, 0)
+
+    def _set_height(self, most: int, header: int) -> None:
+        rows = min(max(self.records.rowCount(), 1), most)
+        height = self.verticalHeader().defaultSectionSize() * rows + header + 2 * self.frameWidth()
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -188,7 +188,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
         border: 2px solid {t.border}; background: {t.surface}; }}
     QCheckBox::indicator {{ border-radius: {px(3)}px; }}
-    QRadioButton::indicator {{ border-radius: {px(11)}px; }}
+    QRadioButton::indicator {{ border-radius: {(px(18) + 4) // 2}px; }}
     QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary}; image: url({_check(t)}); }}
     QRadioButton::indicator:checked {{ border-color: {t.primary}; background: qradialgradient(cx:0.5, cy:0.5,
         radius:0.5, fx:0.5, fy:0.5, stop:0 {t.primary}, stop:0.55 {t.primary}, stop:0.62 {t.surface},

@@ -180,7 +180,7 @@ def test_all_problems_of_a_page_stand_together_and_lead_to_their_field(desk, tmp
 
     assert desk.words(desk.focus).startswith("Controleer 2 antwoorden")
     links = screen.wizard.summary.findChildren(QAbstractButton)
-    assert [plain(b.text()) for b in links] == ["Vul voornaam in.", "Vul achternaam in."]
+    assert [plain(b.text()) for b in links] == ["Vul dit nog in: Voornaam", "Vul dit nog in: Achternaam"]
     links[1].click()
     assert desk.focus is screen.steps[0].form["achternaam"].input
     assert screen.steps[0].form["achternaam"].input.accessibleDescription().startswith("Fout:")

@@ -156,8 +156,8 @@ def test_a_budget_is_added_by_keyboard_and_all_mistakes_are_told_at_once(qtbot):
     page = shown(qtbot, BudgetPage(make_context(Dossier(), DEMO_DAY)))
     press(button(page, "Budget toevoegen"))
     press(page.save)
-    assert "Vul voornaam van de budgethouder in" in page.summary.words
-    assert "Vul bedrag van het budget in" in page.summary.words
+    assert "Vul dit nog in: Voornaam van de budgethouder" in page.summary.words
+    assert "Vul dit nog in: Bedrag van het budget" in page.summary.words
     for name, words in (
         ("voornaam", "Noor"),
         ("achternaam", "Vries"),

@@ -329,7 +329,7 @@ def test_an_invoice_without_number_date_or_lines_says_all_of_it(qtbot):
     page = page_with(qtbot, who="Jan")
     press(page.check)
     said = page.summary.words
-    for words in ("Vul factuurnummer in", "Vul factuurdatum in", "minstens één regel"):
+    for words in ("Vul dit nog in: Factuurnummer", "Vul dit nog in: Factuurdatum", "minstens één regel"):
         assert words in said
 
 

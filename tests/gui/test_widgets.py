@@ -312,12 +312,27 @@ def test_enter_opens_a_row_and_tab_leaves_the_table(table, qtbot):
 
 
 def test_a_column_is_never_narrower_than_its_words(table):
-    table.resize(240, table.height())
+    table.resize(500, table.height())
     settle()
 
     widths = [table.columnWidth(n) for n in range(3)]
     words = [table.fontMetrics().horizontalAdvance(w) for w in ("Noor", "31 december 2025", "Bedrag")]
     assert all(width > text for width, text in zip(widths, words, strict=True))
+
+
+def test_a_table_without_room_for_its_columns_is_a_list_that_says_the_same_and_becomes_a_table_again(table):
+    table.resize(240, table.height())
+    settle()
+
+    assert table.horizontalScrollBar().maximum() == 0
+    assert [table.isColumnHidden(n) for n in range(3)] == [False, True, True]
+    assert table.records.index(0, 0).data() == "Noor\nVanaf: 1 februari 2026 · Bedrag: 100"
+    table.choose("Sem")
+    table.resize(700, table.height())
+    settle()
+    assert not table.isColumnHidden(2)
+    assert table.records.index(0, 0).data() == "Noor"
+    assert table.current() == "Sem"
 
 
 def test_where_there_is_no_room_long_texts_go_on_two_lines_and_nothing_scrolls_sideways(put):

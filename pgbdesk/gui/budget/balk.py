@@ -33,7 +33,7 @@ class BudgetBar(Box):
         bar.setAccessibleName(say(words))
         expected = expectation(stand, toekenning)
         if expected is not None:
-            self.add(StatusTag("danger" if (stand.verwacht_eind or 0) < 0 else "success", expected))
+            self.add(StatusTag("danger" if (stand.verwacht_eind or 0) < 0 else "success", expected, wrap=True))
 
 
 def sentence(stand: BudgetStand) -> Text:

@@ -59,6 +59,8 @@ class ChartCard(Card):
         self.point = label("", "strong")
         self.add(self.point)
         self.drawing.read = self.point.setText
+        if chart.points:
+            self.point.setText(self.drawing.words())
         self.table = _table(chart)
         self.table.hide()
         self.add(self.table)
@@ -124,8 +126,8 @@ class ChartDrawing(QWidget):
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Wide and not too high."""
-        return QSize(theme().px(500), theme().px(250))
+        """Wide and not too high, with room for the key."""
+        return QSize(theme().px(420), theme().px(250) + self.under())
 
     def minimumSizeHint(self) -> QSize:
         """No smaller than that."""
@@ -157,24 +159,39 @@ class ChartDrawing(QWidget):
     # Drawing -------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Axes, then the data."""
+        """Axes, the data, and the key under them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.chart.points:
             return
         low, high = self.span()
         step = _step((high - low) / 4)
-        low, high = _down(low, step), -_down(-high, step)
+        low, high = (low if -low < step / 2 else _down(low, step)), -_down(-high, step)
         metrics = painter.fontMetrics()
-        left = max(metrics.horizontalAdvance(_whole(v)) for v in (low, high)) + theme().px(10)
-        right = theme().px(110) if isinstance(self, LineChart) else theme().px(10)
-        area = QRectF(left, theme().px(8), self.width() - left - right, self.height() - theme().px(46) - self.under())
+        left = max(metrics.horizontalAdvance(_whole(_down(v, step))) for v in (low, high)) + theme().px(10)
+        size = (self.width() - left - theme().px(10), self.height() - theme().px(46) - self.under())
+        area = QRectF(left, theme().px(8), *size)
         self._axes(painter, area, low, high, step)
         self.draw(painter, area, low, high)
+        self._key(painter)
 
     def under(self) -> int:
-        """Room under the axis, for a key."""
-        return 0
+        """Room under the axis for the key: three names in a row."""
+        return -(-len(self.chart.series) // 3) * theme().px(26)
+
+    def _key(self, painter: QPainter) -> None:
+        width = self.width() / 3
+        for number, name in enumerate(self.chart.series):
+            x = number % 3 * width + theme().px(8)
+            y = self.height() - self.under() + number // 3 * theme().px(26)
+            self.sample(painter, QRectF(x, y, theme().px(16), theme().px(16)), number)
+            painter.setPen(QColor(theme().tokens.text))
+            room = int(width - theme().px(36))
+            words = painter.fontMetrics().elidedText(say(name), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(x + theme().px(24), y + theme().px(14)), words)
+
+    def sample(self, painter: QPainter, box: QRectF, series: int) -> None:
+        """How a series looks, for the key."""
 
     def span(self) -> tuple[Decimal, Decimal]:
         """The lowest and highest amount to show; zero is always in it."""
@@ -183,7 +200,7 @@ class ChartDrawing(QWidget):
 
     def _axes(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal, step: Decimal) -> None:
         t = theme().tokens
-        value = low
+        value = -_down(-low, step)
         while value <= high:
             y = self.at_y(area, value, low, high)
             painter.setPen(QPen(QColor(t.text if value == 0 else t.divider), 2 if value == 0 else 1))
@@ -216,15 +233,9 @@ class LineChart(ChartDrawing):
     """What is left: known, spread evenly, and expected."""
 
     def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
-        """Each series as a line with its name at the end."""
+        """Each series as a line."""
         t = theme().tokens
-        pens = (
-            QPen(QColor(t.series[0]), 3),
-            QPen(QColor(t.muted), 2, Qt.PenStyle.DotLine),
-            QPen(QColor(t.danger), 3, Qt.PenStyle.DashLine),
-        )
-        ends: list[float] = []
-        for number, name in enumerate(self.chart.series):
+        for number in range(len(self.chart.series)):
             points = [
                 QPointF(self.at_x(area, n), self.at_y(area, p.values[number], low, high))  # type: ignore[arg-type]
                 for n, p in enumerate(self.chart.points)
@@ -232,58 +243,45 @@ class LineChart(ChartDrawing):
             ]
             if not points:
                 continue
-            painter.setPen(pens[number % 3])
+            painter.setPen(self._pen(number))
             painter.drawPolyline(QPolygonF(points))
             if number == 0:
                 painter.setBrush(QColor(t.series[0]))
                 for point in points:
                     painter.drawEllipse(point, 4, 4)
-            y = points[-1].y()
-            while any(abs(y - other) < painter.fontMetrics().height() for other in ends):
-                y -= painter.fontMetrics().height()
-            ends.append(y)
-            painter.drawText(QPointF(points[-1].x() + theme().px(8), y + 5), say(name))
         value = self.chart.points[self.at].values[0] if self.chart.points else None
         if value is not None:
             painter.setPen(QPen(QColor(t.text), 3))
             painter.setBrush(QColor(t.surface))
             painter.drawEllipse(QPointF(self.at_x(area, self.at), self.at_y(area, value, low, high)), 7, 7)
 
+    def sample(self, painter: QPainter, box: QRectF, series: int) -> None:
+        """A piece of a line."""
+        painter.setPen(self._pen(series))
+        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+
+    @staticmethod
+    def _pen(number: int) -> QPen:
+        t = theme().tokens
+        pens = (
+            QPen(QColor(t.series[0]), 3),
+            QPen(QColor(t.muted), 2, Qt.PenStyle.DotLine),
+            QPen(QColor(t.danger), 3, Qt.PenStyle.DashLine),
+        )
+        return pens[number % 3]
+
 
 class BarChart(ChartDrawing):
     """Stacked bars: who the money went to, month by month."""
-
-    def sizeHint(self) -> QSize:
-        """Room for the key under the bars."""
-        return QSize(theme().px(500), theme().px(250) + self.under())
-
-    def minimumSizeHint(self) -> QSize:
-        """No smaller than that."""
-        return self.sizeHint()
-
-    def under(self) -> int:
-        """The key: three names in a row."""
-        return -(-len(self.chart.series) // 3) * theme().px(26)
 
     def span(self) -> tuple[Decimal, Decimal]:
         """Up to the highest stack."""
         stacks = [sum((v for v in p.values if v is not None), Decimal(0)) for p in self.chart.points]
         return Decimal(0), max([Decimal(1), *stacks])
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Bars, then the key."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        width = self.width() / 3
-        rows = -(-len(self.chart.series) // 3)
-        for number, name in enumerate(self.chart.series):
-            x = number % 3 * width + theme().px(8)
-            y = self.height() - (rows - number // 3) * theme().px(26)
-            self._box(painter, QRectF(x, y, theme().px(16), theme().px(16)), number)
-            painter.setPen(QColor(theme().tokens.text))
-            room = int(width - theme().px(36))
-            words = painter.fontMetrics().elidedText(say(name), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(x + theme().px(22), y + theme().px(14)), words)
+    def sample(self, painter: QPainter, box: QRectF, series: int) -> None:
+        """A piece of a bar."""
+        self._box(painter, box, series)
 
     def draw(self, painter: QPainter, area: QRectF, low: Decimal, high: Decimal) -> None:
         """A stack for each month."""

@@ -153,12 +153,14 @@ class BudgetPage(Page):
         self.form.show_problems({})
         self.summary.show_problems([])
         self.form.restore_draft()
+        self.content.hide()
         self.form_card.show()
         self.form["voornaam"].focus()
 
     def _hide_form(self) -> None:
         self.form.forget_draft()
         self.form_card.hide()
+        self.content.show()
         self.header.title.setFocus()
 
     def _save(self) -> None:

@@ -189,7 +189,7 @@ class ZorgverlenersPage(Page):
         ]
         rows.sort(key=lambda r: (r.overeenkomst.laatste_dag is not None, r.naam, r.overeenkomst.ingang))
         self.table.set_records(rows)
-        self.list.setVisible(bool(rows))
+        self.list.setVisible(bool(rows) and self.form_card.isHidden())
         holders = _holders(self)
         self.first_budget.setVisible(not holders)
         self.empty_state.setVisible(bool(holders) and not rows and self.form_card.isHidden())
@@ -283,6 +283,7 @@ class ZorgverlenersPage(Page):
         self.who.restore_draft()
         self.terms.restore_draft()
         self.empty_state.hide()
+        self.list.hide()
         self.form_card.show()
         self._follow()
         self.who["soort"].focus()

@@ -66,7 +66,7 @@ class CheckRow(Row):
         name = label(what, "label")
         name.setMinimumWidth(theme().px(170))
         shown = label(value)
-        shown.setMinimumWidth(theme().px(300))
+        shown.setMinimumWidth(theme().px(380 if not theme().roomy else 300))
         self.add(name)
         self.add(shown)
         if change is not None:

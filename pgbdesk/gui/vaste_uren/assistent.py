@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.aanbod import VORMEN, Kandidaat, antwoord_uiterlijk, gedaan, nagekeken, voorstel
@@ -16,6 +17,7 @@ from pgbdesk.app.labels import label_of
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.soorten import Vorm
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.announce import announce
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
@@ -82,7 +84,17 @@ class Assistant(Box):
         build()
         if number < self.STEPS:
             self.add(Row(self.next))
-            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, heading.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter at the question or in a field goes on."""
+        focus = self.window().focusWidget()
+        going = isinstance(focus, QLabel | QLineEdit | QComboBox)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and going and 0 < self.number < self.STEPS:
+            self._next()
+            return
+        super().keyPressEvent(event)
 
     def _back(self) -> None:
         if self.number == 1:

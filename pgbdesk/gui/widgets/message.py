@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say, show
-from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle, restyled
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, LinkLine, Row, label, restyle, restyled
 from pgbdesk.law.rule import Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
@@ -194,7 +194,7 @@ class ErrorSummary(ErrorMessage):
         title = Text.counted("Controleer {n} antwoord", "Controleer {n} antwoorden", len(problems))
         self.set("danger", title)
         for what, go in problems:
-            self._lines.add(Button(what, go, "link") if go is not None else label(what), left=go is not None)
+            self._lines.add(LinkLine(what, go) if go is not None else label(what))
         self._lines.show()
         self.setAccessibleDescription(" ".join(say(what) for what, _ in problems))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
