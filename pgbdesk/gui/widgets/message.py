@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say, show
-from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, LinkLine, Row, label, restyle, restyled
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle, restyled
+from pgbdesk.gui.widgets.links import LinkLine
 from pgbdesk.law.rule import Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
