@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from pgbdesk.domain.record import Record
-from pgbdesk.law.getallen import Gemis, onbekend, verouderd
+from pgbdesk.law.getallen import Gemis, geladen_fouten, onbekend, verouderd
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding, R, Rule, Zekerheid
 from pgbdesk.law.sources import Source
@@ -82,6 +82,7 @@ def assess(case: Case) -> tuple[Finding, ...]:
     found = [finding for each in all_rules() for finding in _apply(each, case, missed)]
     found.extend(onbekend(case, missed))
     found.extend(verouderd(case))
+    found.extend(geladen_fouten(case))
     return tuple(sorted(found, key=_order))
 
 

@@ -11,6 +11,7 @@ from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.overeenkomst import Reiskosten, Zorgovereenkomst
 from pgbdesk.domain.rondom import Wooninitiatief
 from pgbdesk.domain.soorten import OvereenkomstSoort, Wet
+from pgbdesk.law.geladen import onleesbaar
 from pgbdesk.law.parameters import Parameter
 from pgbdesk.law.rule import Case, Ernst, Finding, Rule
 from pgbdesk.law.sources import Source
@@ -127,6 +128,21 @@ def _sources(parameters: Iterable[Parameter]) -> tuple[Source, ...]:
         source = parameter.values[-1].source
         seen.setdefault(source.name, source)
     return tuple(seen.values())[:5]
+
+
+def geladen_fouten(case: Case) -> Iterator[Finding]:
+    """A finding for each file of numbers in the dossier that cannot be read: it does not count."""
+    for load, fout in onleesbaar(case.law, case.dossier):
+        yield Finding(
+            rule="pgbdesk.geladen_fout",
+            ernst=Ernst.LET_OP,
+            about=load,
+            titel=Text("De geladen getallen \u2018{titel}\u2019 tellen niet mee", titel=load.titel),
+            uitleg=Text("pgbdesk kan ze niet lezen. {plek}: {wat}", plek=fout.where or load.titel, wat=fout.wat),
+            doen=Text("Verwijder ze op de pagina Wet en regels, of laad een bestand dat klopt."),
+            bronnen=(Source("pgbdesk", case.today, "E"),),
+            zekerheid=Zekerheid.NIET_GECONTROLEERD,
+        )
 
 
 def lang_niet_nagekeken(case: Case) -> tuple[Parameter, ...]:

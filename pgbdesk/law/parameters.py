@@ -83,6 +83,7 @@ class Lawbook:
 
     parameters: Mapping[str, Parameter]
     subjects: Mapping[str, str] = field(default_factory=dict)
+    onder: Lawbook | None = None  # the book of the program, when numbers of the user were laid over it
 
     def __getitem__(self, name: str) -> Parameter:
         return self.parameters[name]

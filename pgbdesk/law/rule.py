@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Record
 from pgbdesk.law.berekening import Berekening
+from pgbdesk.law.geladen import met_geladen
 from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.sources import Source
 from pgbdesk.law.zekerheid import Zekerheid
@@ -33,11 +34,14 @@ class Ernst(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: a household, at an instant, by a book of law."""
+    """What is judged: a household, at an instant, by a book of law with the numbers that the user loaded."""
 
     dossier: Dossier
     now: datetime
     law: Lawbook
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "law", met_geladen(self.law, self.dossier))
 
     @property
     def today(self) -> date:

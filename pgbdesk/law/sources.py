@@ -42,6 +42,7 @@ class Source:
     derived: bool = False
     text_of: date | None = None
     doubt: str | None = None
+    geladen: str | None = None  # the title of the file from which the user loaded it
 
     @property
     def url(self) -> str | None:
@@ -68,6 +69,8 @@ class Source:
             words = [_AFGELEID]
         if self.text_of is not None:
             words.append(Text(_OUDE_TEKST.msgid, dag=self.text_of))
+        if self.geladen is not None:
+            words.append(Text("door u geladen: {titel}", titel=self.geladen))
         if self.doubt is not None:
             words.append(Text("{twijfel}", twijfel=self.doubt))
         return tuple(words)

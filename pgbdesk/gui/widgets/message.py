@@ -27,6 +27,7 @@ LEVEL_OF = {Ernst.NU: "danger", Ernst.BINNENKORT: "warning", Ernst.LET_OP: "warn
 
 NIET_NAGEKEKEN = Text("nog niet nagekeken")
 BETWIST = Text("Dit is niet helemaal zeker: de wet is hier niet duidelijk. pgbdesk volgt de veilige kant voor u.")
+DOOR_U_GELADEN = Text("door u geladen")
 AFGELEID = Text("door pgbdesk uitgerekend")
 NIET_OFFICIEEL = Text("Dit getal heeft pgbdesk uitgerekend. Het officiële getal is niet gevonden.")
 NIET_ZEKER = Text("Dit is nog niet nagekeken bij de bron. Ga er niet blind van uit.")
@@ -125,6 +126,8 @@ def source_line(sources: Sequence[Source]) -> str:
 
 def source_name(source: Source) -> str:
     """The source as people read it; what is derived or not looked up at first hand says so."""
+    if source.geladen is not None:
+        return f"{source.name} ({say(DOOR_U_GELADEN)})"
     if source.nagekeken:
         return source.name
     return f"{source.name} ({say(AFGELEID if source.derived else NIET_NAGEKEKEN)})"

@@ -1,0 +1,191 @@
+"""What the page *Wet en regels* shows: every number and rule of a day, in words, with what is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pgbdesk.law.parameters import DatedValue, Lawbook, Parameter
+from pgbdesk.law.rule import Rule
+from pgbdesk.law.sources import Source
+from pgbdesk.text import Money, Text
+
+GETAL, REGEL = Text("Getal"), Text("Regel")
+NIET_BEKEND = Text("niet bekend")
+GELDT, GELDT_NIET = Text("geldt"), Text("geldt niet")
+#: What a unit is called behind one and behind more; euros are written by `Money`.
+_TELBAAR: Mapping[str, tuple[str, str]] = {
+    "days": ("{n} dag", "{n} dagen"),
+    "weeks": ("{n} week", "{n} weken"),
+    "months": ("{n} maand", "{n} maanden"),
+    "years": ("{n} jaar", "{n} jaar"),
+    "minutes": ("{n} minuut", "{n} minuten"),
+    "minutes per week": ("{n} minuut per week", "{n} minuten per week"),
+    "hours": ("{n} uur", "{n} uur"),
+    "hours per week": ("{n} uur per week", "{n} uur per week"),
+    "hours per month": ("{n} uur per maand", "{n} uur per maand"),
+    "percent": ("{n} procent", "{n} procent"),
+    "etmalen per year": ("{n} etmaal per jaar", "{n} etmalen per jaar"),
+    "contracts": ("{n} contract", "{n} contracten"),
+    "persons": ("{n} persoon", "{n} personen"),
+    "metres": ("{n} meter", "{n} meter"),
+    "times": ("{n} keer", "{n} keer"),
+}
+_PER: Mapping[str, str] = {
+    "euro": "{bedrag}",
+    "euro per hour": "{bedrag} per uur",
+    "euro per dagdeel": "{bedrag} per dagdeel",
+    "euro per month": "{bedrag} per maand",
+    "euro per year": "{bedrag} per jaar",
+    "euro per km": "{bedrag} per kilometer",
+}
+#: What a column of a table is called.
+KOLOMMEN: Mapping[str, Text] = {
+    "pv": Text("persoonlijke verzorging"),
+    "vp": Text("verpleging"),
+    "begeleiding_individueel": Text("begeleiding individueel"),
+    "begeleiding_groep": Text("begeleiding groep"),
+    "huishoudelijke_hulp": Text("huishoudelijke hulp"),
+}
+#: Subjects of rules that have no numbers of their own, by the first word of their id.
+ONDERWERPEN: Mapping[str, Text] = {
+    "contract": Text("Zorgovereenkomst"),
+    "keten": Text("Contract en ontslag"),
+    "mensen": Text("Mensen en gebeurtenissen"),
+    "uren": Text("Uren"),
+}
+OVERIG = Text("Overige regels")
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """One value in time, for the history under a number."""
+
+    waarde: Text
+    sinds: date
+    tot: date | None
+    bron: Source
+    opmerking: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A number or a rule on the chosen day. `waarde` is None for a rule; `sinds` is None when nothing holds."""
+
+    key: str
+    soort: Text
+    onderwerp: Text
+    titel: Text
+    waarde: Text | None
+    sinds: date | None
+    tot: date | None
+    nagekeken: date
+    bronnen: tuple[Source, ...]
+    onzeker: tuple[Text, ...] = ()
+    delen: tuple[tuple[Text, Text], ...] = ()
+    periodes: tuple[Periode, ...] = ()
+
+    @property
+    def zeker(self) -> bool:
+        """Whether it may be shown as fact."""
+        return not self.onzeker
+
+
+def waarde(value: Decimal | int, unit: str) -> Text:
+    """A number with its unit, in words."""
+    if unit == "switch":
+        return GELDT if value else GELDT_NIET
+    if unit in _PER:
+        return Text(_PER[unit], bedrag=Money(Decimal(value)))
+    number = Decimal(value)
+    shown = int(number) if number == number.to_integral_value() else number.normalize()
+    if unit not in _TELBAAR:
+        return Text("{getal}", getal=shown)
+    one, many = _TELBAAR[unit]
+    return Text(one if number == 1 else many, n=shown)
+
+
+def rijen(law: Lawbook, rules: tuple[Rule, ...], day: date) -> tuple[Rij, ...]:
+    """All numbers and rules of `day`, by subject; numbers that were known before are there as not known."""
+    found = [row for p in law.parameters.values() if (row := _getal(p, law, day)) is not None]
+    found.extend(_regel(rule, law) for rule in rules if rule.holds_on(day))
+    return tuple(sorted(found, key=lambda row: str(row.onderwerp).lower()))
+
+
+def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
+    onderwerp = _tekst(law.subjects.get(parameter.subject, parameter.subject))
+    periodes = tuple(
+        Periode(waarde(v.value, parameter.unit), v.since, v.until, v.source, v.note) for v in parameter.values
+    )
+    if not parameter.known_on(day):
+        past = [v for v in parameter.values if v.since <= day]
+        if not past:
+            return None  # it was not law yet
+        onzeker = (Text("Het laatste bekende getal gold tot en met {dag}.", dag=past[-1].until),)
+        return Rij(
+            *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), NIET_BEKEND, None, None),
+            *(parameter.checked_until, (past[-1].source,), onzeker),
+            periodes=periodes,
+        )
+    dated = parameter.on(day)
+    return Rij(
+        *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), waarde(dated.value, parameter.unit)),
+        *(dated.since, dated.until, parameter.checked_until, (dated.source,), _onzeker(dated)),
+        delen=tuple((KOLOMMEN.get(key, _tekst(key)), waarde(n, parameter.unit)) for key, n in dated.parts),
+        periodes=periodes,
+    )
+
+
+def _onzeker(dated: DatedValue) -> tuple[Text, ...]:
+    words = list(herkomst(dated.source)) if not dated.source.nagekeken or dated.source.geladen else []
+    return (*words, *((_tekst(dated.note),) if dated.note else ()))
+
+
+def herkomst(source: Source) -> tuple[Text, ...]:
+    """Where a source was read and what is not certain about it, as sentences."""
+    return tuple(Text("{zin}.", zin=_hoofdletter(words)) for words in source.herkomst)
+
+
+def _hoofdletter(text: Text) -> str:
+    words = str(text).rstrip(".")
+    return words[:1].upper() + words[1:]
+
+
+def _regel(rule: Rule, law: Lawbook) -> Rij:
+    unsure = dict.fromkeys(words for s in rule.bronnen if not s.nagekeken for words in herkomst(s))
+    return Rij(
+        key=f"{rule.id} {rule.since}",
+        soort=REGEL,
+        onderwerp=_onderwerp(rule, law),
+        titel=rule.titel or _tekst(rule.id),
+        waarde=None,
+        sinds=rule.since,
+        tot=rule.until,
+        nagekeken=min((s.checked_on for s in rule.bronnen), default=rule.since),
+        bronnen=rule.bronnen,
+        onzeker=tuple(unsure),
+    )
+
+
+def _onderwerp(rule: Rule, law: Lawbook) -> Text:
+    first = rule.id.partition(".")[0]
+    if first in law.subjects:
+        return _tekst(law.subjects[first])
+    return ONDERWERPEN.get(first, OVERIG)
+
+
+def _tekst(words: str) -> Text:
+    return Text("{woorden}", woorden=words)
+
+
+def onderwerpen(rows: tuple[Rij, ...]) -> tuple[str, ...]:
+    """The subjects that occur, in order."""
+    return tuple(dict.fromkeys(str(row.onderwerp) for row in rows))
+
+
+def groepen(rows: tuple[Rij, ...]) -> Iterator[tuple[Text, tuple[Rij, ...]]]:
+    """The rows by subject, for a paper."""
+    for name in onderwerpen(rows):
+        yield Text("{onderwerp}", onderwerp=name), tuple(row for row in rows if str(row.onderwerp) == name)
