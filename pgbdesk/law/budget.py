@@ -1,12 +1,13 @@
 """How a budget stands: what was paid, what is under way, what is owed or agreed, what is left.
 
-Euros are added up exactly and rounded once. Months are whole calendar months of the grant.
+Euros are added up exactly and rounded once. Months are whole calendar months of the grant. What the
+SVB takes on top of an employee's wage is counted in `budget_lasten`, beside these figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +18,9 @@ from pgbdesk.domain.declaratie import Betaling, Declaratie, cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, PlanStatus
 from pgbdesk.law.budget_boek import NUL, VOOR_UREN, Boek, Keten, boek_van, per_maand
+from pgbdesk.law.budget_lasten import Lasten, LoonPost, lasten_op_ketens
 from pgbdesk.law.budget_plichten import Plicht, plichten
+from pgbdesk.law.budget_verwachting import Maand, Verwachting, op_dag
 from pgbdesk.law.results import BudgetStand, MaandStand
 from pgbdesk.law.rule import Case
 
@@ -52,6 +55,8 @@ class _Telling:
         self.afgesproken = NUL
         self.niet_geleverd = NUL
         self.afgesproken_met: dict[str, Decimal] = {}
+        self.loon: dict[LoonPost, Decimal] = {}  # recorded pay for hours, by agreement and month
+        self.loon_afgesproken: dict[LoonPost, Decimal] = {}
         self._begin()
         gedekt = self._ketens()
         self._losse_betalingen()
@@ -76,10 +81,10 @@ class _Telling:
             overeenkomst = self.case.dossier.find(Zorgovereenkomst, keten.laatste.zorgovereenkomst_id)
             for month, part in per_maand(laatste, keten.besteed).items():
                 self._maand(month).besteed += part
-                self._van(overeenkomst, month, part)
+                self._van(overeenkomst, month, part, loon=laatste.soort in VOOR_UREN)
             for month, part in per_maand(laatste, keten.onderweg).items():
                 self._maand(month).onderweg += part
-                self._van(overeenkomst, month, part)
+                self._van(overeenkomst, month, part, loon=laatste.soort in VOOR_UREN)
             self._open(keten, overeenkomst)
             if overeenkomst is not None and keten.laatste.soort in VOOR_UREN:
                 asked = keten.betaald + keten.onderweg + keten.open
@@ -93,7 +98,7 @@ class _Telling:
         for month, part in per_maand(keten.laatste, keten.open).items():
             self._maand(month).verschuldigd += part
             self.verschuldigd += part
-            self._van(overeenkomst, month, part)
+            self._van(overeenkomst, month, part, loon=keten.laatste.soort in VOOR_UREN)
 
     def _losse_betalingen(self) -> None:
         for betaling in self.boek.los:
@@ -111,7 +116,10 @@ class _Telling:
             self.niet_geleverd += plicht.niet_geleverd
             carer = plicht.overeenkomst.zorgverlener_id
             self.afgesproken_met[carer] = self.afgesproken_met.get(carer, NUL) + plicht.afgesproken
-            self._van(plicht.overeenkomst, plicht.maand, rest)
+            self._van(plicht.overeenkomst, plicht.maand, rest, loon=True)
+            if plicht.afgesproken:
+                post = LoonPost(plicht.overeenkomst, plicht.maand)
+                self.loon_afgesproken[post] = self.loon_afgesproken.get(post, NUL) + plicht.afgesproken
 
     def _rest(self, plicht: Plicht, gedekt: Mapping[tuple[str, date], Decimal]) -> Decimal:
         """What is owed and was neither asked nor paid."""
@@ -136,10 +144,13 @@ class _Telling:
                     amount -= resten[number]
                     resten[number] = NUL
 
-    def _van(self, overeenkomst: Zorgovereenkomst | None, month: date, part: Decimal) -> None:
+    def _van(self, overeenkomst: Zorgovereenkomst | None, month: date, part: Decimal, *, loon: bool) -> None:
         if overeenkomst is not None and part:
             series = self.per_zorgverlener.setdefault(overeenkomst.zorgverlener_id, {})
             series[month] = series.get(month, NUL) + part
+            if loon:
+                post = LoonPost(overeenkomst, month)
+                self.loon[post] = self.loon.get(post, NUL) + part
 
     # The forecast ---------------------------------------------------------------------------------
 
@@ -218,6 +229,43 @@ def stand(toekenning: Toekenning, case: Case) -> BudgetStand:
     `toegekend = besteed + onderweg + verplicht + vrij`, to the cent. Where the granted amount is not
     known, the figures that need it are None.
     """
+    return _bereken(toekenning, case)[0]
+
+
+def verwachting(toekenning: Toekenning, case: Case) -> Verwachting:
+    """The same forecast by month, not rounded, for who wants to change something in it."""
+    return _bereken(toekenning, case)[1]
+
+
+# Several rules and pages ask for the same budget; the outcome is kept for one dossier and minute. ----
+
+
+@dataclass(slots=True)
+class _Last:
+    case: Case | None = None
+    found: dict[str, tuple[BudgetStand, Verwachting]] = field(default_factory=dict)
+
+
+_LAST = _Last()
+
+
+def forget() -> None:
+    """Drop what is remembered; when a dossier is locked nothing of it may stay."""
+    _LAST.case, _LAST.found = None, {}
+
+
+def _bereken(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwachting]:
+    last = _LAST.case
+    if last is None or last.dossier is not case.dossier or last.law is not case.law or last.now != case.now:
+        _LAST.case, _LAST.found = case, {}
+    if case.dossier.find(Toekenning, toekenning.id) is not toekenning:
+        return _gerekend(toekenning, case)
+    if toekenning.id not in _LAST.found:
+        _LAST.found[toekenning.id] = _gerekend(toekenning, case)
+    return _LAST.found[toekenning.id]
+
+
+def _gerekend(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwachting]:
     telling = _Telling(toekenning, case)
     besteed, onderweg = cents(telling.boek.besteed), cents(telling.boek.onderweg)
     verplicht = cents(telling.verschuldigd + telling.afgesproken)
@@ -228,13 +276,17 @@ def stand(toekenning: Toekenning, case: Case) -> BudgetStand:
     resterend = sum(1 for m in telling.maanden if month_end(m) > case.today)
     verwacht = telling.verwacht()
     gemiddeld = telling.gemiddeld
-    return BudgetStand(
+    vooruit = _vooruit(telling, verwacht)
+    vrij = None if toegekend is None else toegekend - besteed - onderweg - verplicht
+    verwacht_eind = None if toegekend is None else cents(toegekend - _totaal(telling, verwacht))
+    eind = vooruit.eind
+    found = BudgetStand(
         toegekend=toegekend,
         besteed=besteed,
         onderweg=onderweg,
         verplicht=verplicht,
-        vrij=None if toegekend is None else toegekend - besteed - onderweg - verplicht,
-        verwacht_eind=None if toegekend is None else cents(toegekend - _totaal(telling, verwacht)),
+        vrij=vrij,
+        verwacht_eind=verwacht_eind,
         verplicht_nu=verplicht_nu,
         niet_geleverd=niet_geleverd,
         over_nu=over_nu,
@@ -253,6 +305,30 @@ def stand(toekenning: Toekenning, case: Case) -> BudgetStand:
             for maand, m in telling.maanden.items()
         ),
         per_zorgverlener=_series(telling.per_zorgverlener),
+        storting=vooruit.storting,
+        resterend=None if vrij is None else vrij + vooruit.storting,
+        lasten_nu=None if vooruit.lasten_onbekend else cents(vooruit.lasten_bekend),
+        lasten_verwacht=None if vooruit.lasten_onbekend else cents(vooruit.lasten_verwacht),
+        verwacht_eind_met_lasten=None if eind is None or vooruit.lasten_onbekend else cents(eind),
+        op_op=op_dag(vooruit, case.today),
+        lasten_onbekend=vooruit.lasten_onbekend,
+    )
+    return found, vooruit
+
+
+def _vooruit(telling: _Telling, verwacht: Mapping[date, Decimal]) -> Verwachting:
+    """The forecast by month, with the employer's charges beside what is known and what is expected."""
+    lasten = Lasten(telling.case, telling.toekenning, telling.loon, telling.loon_afgesproken, telling.boek.los)
+    komend = {m: verwacht.get(m, maand.afgesproken) for m, maand in telling.maanden.items()}
+    bekend, straks, onbekend = lasten.per_maand(telling.voorbij, komend)
+    return Verwachting(
+        toekenning=telling.toekenning,
+        storting=telling.toekenning.vrijwillige_storting or NUL,
+        maanden=tuple(
+            Maand(m, maand.tot_nu, komend[m], bekend.get(m, NUL), straks.get(m, NUL))
+            for m, maand in telling.maanden.items()
+        ),
+        lasten_onbekend=onbekend,
     )
 
 
@@ -284,10 +360,15 @@ def _series(
 
 
 def vrij_voor(declaratie: Declaratie, toekenning: Toekenning, case: Case) -> Decimal | None:
-    """What is left for this declaration: granted, less what was paid and what else is under way."""
+    """What is left for this declaration: granted and paid in, less what was paid and what else is under way.
+
+    The employer's charges on those wages are taken off as well, as far as they are known.
+    """
     if toekenning.bedrag is None:
         return None
     boek = boek_van(toekenning, case.dossier)
     others: Iterable[Keten] = (k for k in boek.ketens if all(d.id != declaratie.id for d in k.declaraties))
     own = next((k.besteed for k in boek.ketens if any(d.id == declaratie.id for d in k.declaraties)), NUL)
-    return toekenning.bedrag - (boek.besteed - own) - sum((k.onderweg for k in others), NUL)
+    granted = toekenning.bedrag + (toekenning.vrijwillige_storting or NUL)
+    charges = lasten_op_ketens(boek, declaratie, toekenning, case)
+    return granted - (boek.besteed - own) - sum((k.onderweg for k in others), NUL) - charges

@@ -15,10 +15,12 @@ from pgbdesk.domain.soorten import Eenheid
 from pgbdesk.law.loon import LoonRegel, regels
 from pgbdesk.law.overeenkomst import minuten_per_week
 from pgbdesk.law.rule import Case
+from pgbdesk.law.stukken import StukSoort
 from pgbdesk.law.tarieven import tarief, uurtarief
 
 NUL = Decimal(0)
 DAG = timedelta(days=1)
+_DOORBETAALD = frozenset({StukSoort.ZIEK, StukSoort.VERLOF})
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,18 @@ def _plicht(
 def _verschuldigd(
     overeenkomst: Zorgovereenkomst, van: date, tot: date, toekenning: Toekenning, case: Case
 ) -> tuple[Decimal, Decimal]:
-    """Euros owed and the part of it without care, from this budget."""
+    """Euros owed and the part of it without care that may be refused, from this budget.
+
+    Pay while ill or on leave is owed without care as well, but is paid from the budget: it is not in
+    the second figure.
+    """
     owed = undelivered = NUL
     for regel in regels(overeenkomst, case):
         if van <= regel.dag <= tot and budget_van_regel(overeenkomst, regel, case) is toekenning:
             rate = regel.tarief or NUL
             owed += rate * regel.verschuldigd / 60
-            undelivered += rate * (regel.verschuldigd - regel.geleverd) / 60
+            if regel.stuk.soort not in _DOORBETAALD:
+                undelivered += rate * (regel.verschuldigd - regel.geleverd) / 60
     return owed, max(NUL, undelivered)
 
 

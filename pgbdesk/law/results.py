@@ -112,7 +112,12 @@ class BudgetStand:
     """How one budget stands. Euros; None where the granted amount is not known.
 
     toegekend = besteed + onderweg + verplicht + vrij. `verplicht_nu` is the part of `verplicht` that
-    is owed already; `geleverd_verschil` is owed without care having been delivered.
+    is owed already; `niet_geleverd` is the part of it that is owed without care having been delivered.
+
+    These figures are wages and fees as agreed. The employer's charges, which the SVB takes from the
+    budget on top of the wage of an employee since 2026, are in none of them: they stand apart in
+    `lasten_nu` and `lasten_verwacht`, both None when a percentage is not known. What counts them, and
+    money that the budgethouder paid in (`storting`), says so: `verwacht_eind_met_lasten` and `op_op`.
     """
 
     toegekend: Decimal | None
@@ -130,3 +135,10 @@ class BudgetStand:
     op_in: date | None  # the first day of the month in which the budget runs out, if it does
     per_maand: tuple[MaandStand, ...]
     per_zorgverlener: tuple[tuple[str, tuple[tuple[date, Decimal], ...]], ...]  # id, (month, euros)
+    storting: Decimal = Decimal(0)
+    resterend: Decimal | None = None  # granted and paid in, less paid, under way and agreed (M.6)
+    lasten_nu: Decimal | None = Decimal(0)  # on wage that was paid, asked or is owed; not recorded as paid yet
+    lasten_verwacht: Decimal | None = Decimal(0)  # on wage that is agreed or expected
+    verwacht_eind_met_lasten: Decimal | None = None
+    op_op: date | None = None  # the day on which the money is used up, charges and storting counted
+    lasten_onbekend: bool = False  # `op_op` then leaves out the charges that are not known
