@@ -120,6 +120,7 @@ def _aanbod(stand_: Aanbod) -> Plain:
 
 
 def _budget(toekenning: Toekenning, case: Case) -> Plain:
+    """The figures of one budget; what the employer's charges are in is named so, see `BudgetStand`."""
     s = stand(toekenning, case)
     return {
         "toegekend": _euro(s.toegekend),
@@ -135,4 +136,11 @@ def _budget(toekenning: Toekenning, case: Case) -> Plain:
         "per_resterende_maand": _euro(s.per_resterende_maand),
         "gemiddeld_per_maand": _euro(s.gemiddeld_per_maand),
         "op_in": _dag(s.op_in),
+        "storting": _euro(s.storting),
+        "resterend": _euro(s.resterend),
+        "werkgeverslasten_nu": _euro(s.lasten_nu),
+        "werkgeverslasten_verwacht": _euro(s.lasten_verwacht),
+        "verwacht_eind_met_werkgeverslasten": _euro(s.verwacht_eind_met_lasten),
+        "op_op": _dag(s.op_op),
+        "werkgeverslasten_onbekend": s.lasten_onbekend,
     }

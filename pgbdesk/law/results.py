@@ -142,3 +142,10 @@ class BudgetStand:
     verwacht_eind_met_lasten: Decimal | None = None
     op_op: date | None = None  # the day on which the money is used up, charges and storting counted
     lasten_onbekend: bool = False  # `op_op` then leaves out the charges that are not known
+
+    @property
+    def eind(self) -> Decimal | None:
+        """What is expected to be left, money paid in and charges counted; without the charges when not known."""
+        if self.verwacht_eind is None or self.verwacht_eind_met_lasten is not None:
+            return self.verwacht_eind_met_lasten
+        return self.verwacht_eind + self.storting

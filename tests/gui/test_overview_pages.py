@@ -127,8 +127,9 @@ def test_the_budget_says_that_it_runs_short_and_by_how_much(qtbot, context):
     choose(context, "wlz", 2026)
     page = shown(qtbot, BudgetPage(context))
     words = seen(page)
-    assert "Het budget is waarschijnlijk op in december 2026" in words
-    assert "Verwachting: € 396,00 tekort op 31 december 2026" in words
+    assert "Het budget is waarschijnlijk op rond 30 november 2026" in words
+    assert "Verwachting: € 396,00 tekort op 31 december 2026, zonder werkgeverslasten" in words
+    assert "Hierbij zijn werkgeverslasten niet geteld" in words
 
 
 def test_a_chart_is_read_by_arrows_and_has_the_same_numbers_as_its_table(qtbot, context):

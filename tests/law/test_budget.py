@@ -12,28 +12,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
-from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel
+from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.soorten import (
     DeclaratieSoort,
     DeclaratieStatus,
     Eenheid,
+    Looptijd,
     OvereenkomstSoort,
     PlanStatus,
     UrenGrondslag,
+    UrenSoort,
     Wet,
 )
 from pgbdesk.domain.werk import Uren
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
-from pgbdesk.law.budget import stand
+from pgbdesk.law.budget import stand, verwachting
+from pgbdesk.law.budget_berekening import verwacht_eind
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case, Finding, Zekerheid
+from pgbdesk.text import Money
 from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
 from tests.helpers.rooster_builders import ELS, FATIMA, at, call
 
 S = DeclaratieStatus
+LAW = lawbook()
 STATUSSEN = (None, S.CONCEPT, S.GECONTROLEERD, S.GETEKEND, S.INGEDIEND, S.TERUGGESTUURD, S.GOEDGEKEURD, S.BETAALD)
 
 
@@ -325,11 +330,12 @@ def test_a_budget_with_exactly_nothing_free_is_not_over_full():
     assert told(d1([invoice()], bedrag=exact - D("0.01")), "budget.vol")[0].bedrag == D("0.01")
 
 
-@pytest.mark.parametrize(("bedrag", "mentioned"), [("29893.00", False), ("29894.00", True), ("60000.00", True)])
+@pytest.mark.parametrize(("bedrag", "mentioned"), [("30929.42", False), ("30929.43", True), ("60000.00", True)])
 def test_more_than_a_tenth_left_of_a_wlz_budget_is_mentioned_for_it_lapses(bedrag, mentioned):
-    """Rlz 5.21. 26,903.70 is expected to be spent, so a tenth is left of 29,893.00."""
+    """Rlz 5.21. 26,903.70 of care and 932.78 of charges are expected, so a tenth is left of 30,929.42."""
     case = d1([invoice()], bedrag=D(bedrag))
     assert of(case).verwacht_eind == D(bedrag) - D("26903.70")
+    assert of(case).verwacht_eind_met_lasten == D(bedrag) - D("27836.48")
     found = told(case, "budget.over10")
     assert bool(found) is mentioned
     if found:
@@ -352,3 +358,145 @@ def test_pay_without_care_is_told_as_disputed_with_its_sum():
 def test_a_budget_that_is_over_is_not_warned_about():
     case = d1([invoice()], "2027-01-01T12:00", bedrag=D("15000.00"))
     assert {f.rule for f in engine.assess(case)}.isdisjoint({"budget.vol", "budget.tekort", "budget.over10"})
+
+
+# Employer's charges, money paid in, and the day on which it is used up --------------------------------
+
+
+def test_d1_keeps_its_figures_and_the_charges_stand_beside_them():
+    """Stcrt. 2026, 19766: 22.54 % on Fatima's 425.50 of April is 95.91; Jan and Els are not employed."""
+    s = of(d1([invoice()]))
+    assert (s.over_nu, s.verwacht_eind) == (D("19032.10"), D("1096.30"))
+    assert s.lasten_nu == D("95.91")
+    # Eight months of 2,241.975, of which 95.9077 of every 2,055.50 comes on top.
+    assert s.lasten_verwacht == D("836.87")
+    assert s.verwacht_eind_met_lasten == D("163.52")
+    assert closes(s)
+
+
+def test_fixed_hours_of_an_employee_carry_charges_on_what_is_agreed():
+    """M.7 vector 11, for the months to come: 23 euros, ten hours a week, in the high and the low percentage."""
+    for looptijd, schriftelijk, procent in (
+        (Looptijd.BEPAALD, True, D("22.54")),
+        (Looptijd.ONBEPAALD, True, D("17.54")),
+    ):
+        z = replace(
+            FATIMA,
+            ingang=date(2026, 1, 1),
+            looptijd=looptijd,
+            schriftelijk=schriftelijk,
+            uren_grondslag=UrenGrondslag.VAST_WEEK,
+            uren_minuten=600,
+        )
+        t = replace(budget_2026(), beginstand_besteed=None, beginstand_datum=None)
+        rate = Tarief(zorgovereenkomst_id=z.id, bedrag=D("23.00"))
+        s = stand(t, Case(Dossier((t, z, rate)), at("2025-12-31"), lawbook()))
+        year = D("23.00") * 10 * 365 / 7
+        assert s.verplicht == cents(year)
+        assert s.lasten_verwacht == cents(year * procent / 100)
+        assert s.verwacht_eind_met_lasten == cents(D("28000.00") - year * (100 + procent) / 100)
+
+
+@pytest.mark.parametrize(("wage", "procent", "charges"), [("11960", "22.54", "2695.78"), ("11960", "17.54", "2097.78")])
+def test_vector_11_the_charges_on_a_year_of_wage(wage, procent, charges):
+    assert cents(D(wage) * D(procent) / 100) == D(charges)
+    assert {LAW.amount(f"werkgeverslasten.{n}_procent", date(2026, 6, 1)) for n in ("laag", "hoog")} >= {D(procent)}
+
+
+def test_charges_that_were_recorded_as_paid_are_not_counted_twice():
+    before = of(d1([invoice()]))
+    paid_apart = Betaling(
+        toekenning_id="t1", datum=date(2026, 5, 8), bedrag=D("50.00"), omschrijving="Werkgeverslasten april"
+    )
+    s = of(d1([invoice(), paid_apart]))
+    assert s.besteed == before.besteed + 50
+    assert s.lasten_nu == D("45.91")
+
+
+def test_a_monthly_wage_of_an_employee_carries_charges_too():
+    employed = replace(ELS, soort=OvereenkomstSoort.ARBEIDSOVEREENKOMST)
+    case = Case(Dossier((*(r for r in base() if r.id != "z-els"), employed)), at("2026-12-10"), lawbook())
+    s = of(case)
+    assert s.lasten_nu == cents(8 * D("850.00") * D("22.54") / 100), "April to November"
+    assert s.lasten_verwacht is not None
+    assert s.lasten_verwacht >= cents(D("850.00") * D("22.54") / 100)
+
+
+def test_in_2027_the_percentage_is_not_known_and_nothing_is_guessed():
+    t = replace(budget_2026(), van=date(2027, 1, 1), tot=date(2027, 12, 31), beginstand_datum=None)
+    employed = replace(ELS, soort=OvereenkomstSoort.ARBEIDSOVEREENKOMST)
+    records = (*(r for r in base() if r.id not in ("z-els", "t1")), employed, replace(t, beginstand_besteed=None))
+    s = of(Case(Dossier(records), at("2027-06-01"), lawbook()))
+    assert (s.lasten_nu, s.lasten_verwacht, s.verwacht_eind_met_lasten) == (None, None, None)
+    assert s.lasten_onbekend
+    assert s.eind == s.verwacht_eind == D("28000.00") - 12 * D("850.00")
+
+
+def test_money_paid_in_comes_on_top_of_what_was_granted():
+    """Rlz 5.23 lid 7; M.6: remaining = award + storting - paid - sent - committed."""
+    without, s = of(d1([invoice()])), of(d1([invoice()], vrijwillige_storting=D("500.00")))
+    assert (s.toegekend, s.vrij) == (without.toegekend, without.vrij)
+    assert s.vrij is not None
+    assert s.resterend == s.vrij + 500
+    assert s.verwacht_eind_met_lasten == D("663.52")
+    assert closes(s)
+
+
+def test_the_day_on_which_the_money_is_used_up():
+    """20,000: to April 8,967.90 with 95.91 of charges; then 2,241.975 and 104.61 a month."""
+    s = of(d1([invoice()], bedrag=D("20000.00")))
+    # Four months to August: 9,063.81 + 9,386.34 = 18,450.15; 1,549.85 of 2,346.58 in September: day 20.
+    assert s.op_op == date(2026, 9, 20)
+    assert of(d1([invoice()], bedrag=D("20000.00"), vrijwillige_storting=D("3000.00"))).op_op == date(2026, 10, 30)
+    assert of(d1([invoice()])).op_op is None
+
+
+def test_money_that_is_used_up_already_says_since_when():
+    s = of(d1([invoice()], bedrag=D("6912.40")))
+    assert s.op_op == date(2026, 4, 1)
+    [told_of] = told(d1([invoice()], bedrag=D("6912.40")), "budget.tekort")
+    assert told_of.uiterlijk == date(2026, 4, 1)
+    assert told_of.berekening is not None
+    assert told_of.berekening.uitkomst == Money(-(told_of.bedrag or D(0)))
+
+
+@given(st.integers(0, 4_000_000), st.integers(0, 300_000), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_there_is_a_last_day_exactly_when_there_is_not_enough(granted, paid_in, today):
+    case = d1([invoice()], f"{today}T12:00", bedrag=D(granted) / 100, vrijwillige_storting=D(paid_in) / 100)
+    t = case.dossier.get(Toekenning, "t1")
+    vooruit, s = verwachting(t, case), stand(t, case)
+    assert vooruit.eind is not None
+    assert (s.op_op is None) is (vooruit.eind >= 0)
+    if s.op_op is not None:
+        assert t.van <= s.op_op <= t.tot
+        more = replace(t, bedrag=(t.bedrag or D(0)) + 100)
+        later = stand(more, Case(case.dossier.with_changes([(t, more)]), case.now, case.law)).op_op
+        assert later is None or later >= s.op_op
+
+
+def test_the_forecast_explains_itself_and_its_steps_add_up():
+    case = d1([invoice()], vrijwillige_storting=D("500.00"))
+    made = verwacht_eind(case.dossier.get(Toekenning, "t1"), case)
+    assert made.uitkomst == Money(D("663.52"))
+    amounts = [step.waarde.amount for step in made.stappen if isinstance(step.waarde, Money)]
+    assert abs(sum(amounts[:2]) - sum(amounts[2:]) - D("663.52")) <= D("0.02")
+    unknown = d1([invoice()], bedrag=None)
+    assert verwacht_eind(unknown.dossier.get(Toekenning, "t1"), unknown).ontbreekt
+
+
+def test_pay_while_ill_is_owed_without_care_but_is_not_what_may_be_refused():
+    ill = Uren(
+        zorgovereenkomst_id="z-fatima",
+        begin=at("2026-04-16", "09:00"),
+        einde=at("2026-04-16", "13:00"),
+        soort=UrenSoort.ZIEK,
+    )
+    with_ill, without = of(d1([invoice(), ill])), of(d1([invoice()]))
+    assert with_ill.verplicht_nu == without.verplicht_nu + 74
+    assert with_ill.niet_geleverd == without.niet_geleverd == D("101.75")
+
+
+def test_both_figures_and_the_question_to_ask_stand_with_pay_without_care():
+    [finding] = told(d1([invoice()]), "budget.niet_geleverd")
+    assert [value for _, value in finding.because] == [Money(D(n)) for n in ("101.75", "19032.10", "19133.85")]
+    assert "mag ik loon voor uren zonder zorg" in str(finding.doen)

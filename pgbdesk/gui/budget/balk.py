@@ -19,6 +19,8 @@ REGEL = Text("Uitbetaald {besteed} · Ingestuurd {onderweg} · Afgesproken {verp
 TE_VEEL = Text("Uitbetaald {besteed} · Ingestuurd {onderweg} · Afgesproken {verplicht} · {tekort} meer dan {toegekend}")
 TEKORT = Text("Verwachting: {bedrag} tekort op {dag}")
 OVER = Text("Verwachting: {bedrag} over op {dag}")
+TEKORT_ZONDER = Text("Verwachting: {bedrag} tekort op {dag}, zonder werkgeverslasten")
+OVER_ZONDER = Text("Verwachting: {bedrag} over op {dag}, zonder werkgeverslasten")
 
 
 class BudgetBar(Box):
@@ -33,7 +35,7 @@ class BudgetBar(Box):
         bar.setAccessibleName(say(words))
         expected = expectation(stand, toekenning)
         if expected is not None:
-            self.add(StatusTag("danger" if (stand.verwacht_eind or 0) < 0 else "success", expected, wrap=True))
+            self.add(StatusTag("danger" if (stand.eind or 0) < 0 else "success", expected, wrap=True))
 
 
 def sentence(stand: BudgetStand) -> Text:
@@ -54,9 +56,11 @@ def expectation(stand: BudgetStand, toekenning: Toekenning) -> Text | None:
     """What will be left or short at the end of the grant; None when the amount is not known."""
     if stand.verwacht_eind is None:
         return None
+    apart = stand.lasten_onbekend or bool((stand.lasten_nu or 0) + (stand.lasten_verwacht or 0))
     if stand.verwacht_eind < 0:
-        return Text(TEKORT.msgid, bedrag=Money(-stand.verwacht_eind), dag=toekenning.tot)
-    return Text(OVER.msgid, bedrag=Money(stand.verwacht_eind), dag=toekenning.tot)
+        short = TEKORT_ZONDER if apart else TEKORT
+        return Text(short.msgid, bedrag=Money(-stand.verwacht_eind), dag=toekenning.tot)
+    return Text((OVER_ZONDER if apart else OVER).msgid, bedrag=Money(stand.verwacht_eind), dag=toekenning.tot)
 
 
 class _Bar(QWidget):

@@ -96,7 +96,7 @@ class BudgetPage(Page):
 
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
         card = Card(Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=_money(toekenning.bedrag)))
-        if now.verwacht_eind is not None and now.verwacht_eind < 0:
+        if now.eind is not None and now.eind < 0:
             card.add(_warning(now))
         card.add(BudgetBar(now, toekenning))
         for line in figures(now):
@@ -234,19 +234,18 @@ def _money(amount: Decimal | None) -> object:
 
 
 def _warning(now: BudgetStand) -> QWidget:
-    assert now.verwacht_eind is not None
+    assert now.eind is not None
     lines = [
         Text("De SVB betaalt niet meer dan uw budget. U kunt minder uren afspreken of meer zorg aanvragen."),
         Text("Dit is een berekening van pgbdesk, geen besluit."),
     ]
-    short = Money(-now.verwacht_eind)
-    if now.op_in is None:
+    short = Money(-now.eind)
+    if now.op_op is None:
         return Message(
             "warning", Text("Het budget is waarschijnlijk niet genoeg: {bedrag} tekort", bedrag=short), lines
         )
-    month = language().month(now.op_in)
     return Message(
-        "warning", Text("Het budget is waarschijnlijk op in {maand}: {b} tekort", maand=month, b=short), lines
+        "warning", Text("Het budget is waarschijnlijk op rond {dag}: {b} tekort", dag=now.op_op, b=short), lines
     )
 
 
@@ -267,7 +266,32 @@ def figures(now: BudgetStand) -> list[Text]:
         lines.append(Text("Dat is {bedrag} per maand tot het einde.", bedrag=Money(now.per_resterende_maand)))
     if now.gemiddeld_per_maand is not None:
         lines.append(Text("Tot nu toe gaf u gemiddeld {bedrag} per maand uit.", bedrag=Money(now.gemiddeld_per_maand)))
-    return lines
+    if now.storting:
+        lines.append(Text("U stortte zelf {bedrag}. Dat komt er nog bij.", bedrag=Money(now.storting)))
+    return [*lines, *_lasten(now)]
+
+
+def _lasten(now: BudgetStand) -> list[Text]:
+    """The employer's charges, which the figures above leave out."""
+    if now.lasten_nu is None or now.lasten_verwacht is None:
+        return [Text("De werkgeverslasten zijn niet voor elke maand bekend. Reken op minder dan hier staat.")]
+    charges = now.lasten_nu + now.lasten_verwacht
+    if not charges or now.verwacht_eind_met_lasten is None:
+        return []
+    left = now.verwacht_eind_met_lasten
+    return [
+        Text(
+            "Hierbij zijn werkgeverslasten niet geteld: ongeveer {bedrag}. Met die lasten komt u {tekort} tekort.",
+            bedrag=Money(charges),
+            tekort=Money(-left),
+        )
+        if left < 0
+        else Text(
+            "Hierbij zijn werkgeverslasten niet geteld: ongeveer {bedrag}. Met die lasten houdt u {over} over.",
+            bedrag=Money(charges),
+            over=Money(left),
+        )
+    ]
 
 
 def burn_down(toekenning: Toekenning, now: BudgetStand) -> Chart:

@@ -9,7 +9,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Verstrekker
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.budget import stand
-from pgbdesk.law.declaraties import maand_tekst
+from pgbdesk.law.budget_berekening import verwacht_eind
 from pgbdesk.law.engine import rule
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
@@ -46,19 +46,19 @@ def _last_day(toekenning: Toekenning) -> date:
     blad=("B04",),
 )
 def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
-    """The forecast is below zero before the end of the grant."""
+    """The forecast is below zero before the end of the grant, money paid in and employer's charges counted."""
     s = _running(toekenning, case)
-    if s is None or s.verwacht_eind is None or s.verwacht_eind >= 0:
+    if s is None or s.eind is None or s.eind >= 0:
         return
-    month = s.op_in or toekenning.tot
+    day = s.op_op or toekenning.tot
     yield Finding(
         "budget.tekort",
         Ernst.LET_OP,
         toekenning,
-        Text("Het budget is waarschijnlijk op in {maand}", maand=maand_tekst(month)),
+        Text("Het budget is waarschijnlijk op rond {dag}", dag=day),
         Text(
             "Als u zo doorgaat, komt u {bedrag} tekort op {dag}. De SVB betaalt niet meer dan uw budget.",
-            bedrag=Money(-s.verwacht_eind),
+            bedrag=Money(-s.eind),
             dag=toekenning.tot,
         ),
         Text(
@@ -66,9 +66,10 @@ def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
             verstrekker=_verstrekker(toekenning, case),
         ),
         (BEREKENING,),
-        uiterlijk=month,
-        bedrag=-s.verwacht_eind,
+        uiterlijk=day,
+        bedrag=-s.eind,
         because=_cijfers(s),
+        berekening=verwacht_eind(toekenning, case),
     )
 
 
@@ -84,7 +85,7 @@ def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
 def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """More was spent, asked, owed and agreed than was granted."""
     s = _running(toekenning, case)
-    if s is None or s.vrij is None or s.vrij >= 0:
+    if s is None or s.resterend is None or s.resterend >= 0:
         return
     yield Finding(
         "budget.vol",
@@ -93,11 +94,11 @@ def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         Text("U heeft meer afgesproken dan er in het budget zit"),
         Text(
             "Alles samen is {bedrag} meer dan het budget. Dat verschil moet u misschien zelf betalen.",
-            bedrag=Money(-s.vrij),
+            bedrag=Money(-s.resterend),
         ),
         Text("Kijk welke afspraken u kunt aanpassen. Twijfelt u? Bel Per Saldo."),
         (BEREKENING,),
-        bedrag=-s.vrij,
+        bedrag=-s.resterend,
         because=_cijfers(s),
     )
 
@@ -114,22 +115,22 @@ def vol(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
 def over10(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """A Wlz budget is expected to leave much: what is left lapses."""
     s = _running(toekenning, case)
-    if s is None or toekenning.wet is not Wet.WLZ or s.verwacht_eind is None or not s.toegekend:
+    if s is None or toekenning.wet is not Wet.WLZ or s.eind is None or not s.toegekend or s.gemiddeld_per_maand is None:
         return
-    if s.gemiddeld_per_maand is None or s.verwacht_eind * 100 <= s.toegekend * case.law.whole(
-        "budget.over_procent", case.today
-    ):
+    left = s.eind - s.storting  # money of one's own comes back, and does not lapse
+    if left * 100 <= s.toegekend * case.law.whole("budget.over_procent", case.today):
         return
     yield Finding(
         "budget.over10",
         Ernst.INFO,
         toekenning,
-        Text("U houdt waarschijnlijk {bedrag} over", bedrag=Money(s.verwacht_eind)),
+        Text("U houdt waarschijnlijk {bedrag} over", bedrag=Money(left)),
         Text("Wat aan het eind van een Wlz-budget over is, vervalt. U kunt het niet meenemen."),
         Text("Krijgt u alle zorg die nodig is? Anders kunt u meer uren afspreken."),
         (VERVALT, BEREKENING),
-        bedrag=s.verwacht_eind,
+        bedrag=left,
         because=_cijfers(s),
+        berekening=verwacht_eind(toekenning, case),
     )
 
 
@@ -157,12 +158,26 @@ def niet_geleverd(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
             "het budget is voor zorg, en {verstrekker} kan weigeren om dit te betalen.",
             verstrekker=_verstrekker(toekenning, case),
         ),
-        Text("Kies bij de declaratie of u deze uren meeneemt. Twijfelt u? Bel Per Saldo."),
+        Text(
+            "Vraag aan {verstrekker}: mag ik loon voor uren zonder zorg, dat ik van de wet moet betalen, uit het pgb "
+            "betalen? Schrijf het antwoord op. Kies daarna bij de declaratie of u deze uren meeneemt.",
+            verstrekker=_verstrekker(toekenning, case),
+        ),
         (LOON,),
         bedrag=s.niet_geleverd,
         zekerheid=Zekerheid.BETWIST,
-        because=_cijfers(s),
+        because=_twee_lezingen(s),
     )
+
+
+def _twee_lezingen(s: BudgetStand) -> tuple[tuple[Text, object], ...]:
+    """What is left when all wage owed is paid from the budget, and when only care that was given is."""
+    figures = (
+        (Text("Loon zonder geleverde zorg"), s.niet_geleverd),
+        (Text("Nu over als het budget dit betaalt"), s.over_nu),
+        (Text("Nu over als het budget alleen geleverde zorg betaalt"), s.over_geleverd),
+    )
+    return tuple((what, Money(amount)) for what, amount in figures if amount is not None)
 
 
 def _cijfers(s: BudgetStand) -> tuple[tuple[Text, object], ...]:
