@@ -30,7 +30,7 @@ def _called(node: ast.expr) -> str:
 
 
 def names_asked(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Names that are certainly asked of a law book, with their line."""
+    """Names that are certainly asked of a law book, with their line; a `*` stands for what is put behind it."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node.func) in ASKING and node.args:
             argument: ast.AST = node.args[0]
@@ -38,9 +38,10 @@ def names_asked(tree: ast.AST) -> Iterator[tuple[str, int]]:
             argument = node.slice
         else:
             continue
+        put_together = {id(part) for j in ast.walk(argument) if isinstance(j, ast.JoinedStr) for part in j.values}
         for each in ast.walk(argument):
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and _NAME.match(each.value):
-                yield each.value, each.lineno
+                yield each.value + ("*" if id(each) in put_together else ""), each.lineno
 
 
 def names_mentioned(tree: ast.AST) -> Iterator[str]:

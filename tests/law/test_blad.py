@@ -6,6 +6,7 @@ events), and the sections of `arbeidsrecht.md`.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import pytest
@@ -37,7 +38,6 @@ NOT_YET = frozenset(
         "C05",
         "C06",
         "C07",
-        "C08",
         "C09",
         "C10",
         "C11",
@@ -48,7 +48,6 @@ NOT_YET = frozenset(
         "C19",
         "C20",
         "C21",
-        "C22",
         "C23",
         "C24",
         "H01",
@@ -105,23 +104,51 @@ NOT_YET = frozenset(
         "P16",
         "P17",
         "P18",
-        "arbeidsrecht 3",
         "arbeidsrecht 4",
         "arbeidsrecht 5",
         "arbeidsrecht 6",
         "arbeidsrecht 7",
-        "arbeidsrecht 8",
-        "arbeidsrecht 9",
-        "arbeidsrecht 10",
         "arbeidsrecht 11",
         "arbeidsrecht 12",
-        "arbeidsrecht 13",
     ]
 )
 
 
+#: Rules that do not say yet where they stand. Take an id out when its `bronnen` are there; it must become empty.
+WITHOUT_SOURCES = frozenset(
+    [
+        "loonheffingskorting.dubbel",
+        "minimumloon.leeftijd",
+        "minimumloon.staffel",
+        "minimumloon.tarief",
+        "rechtsvermoeden.informatie",
+        "rechtsvermoeden.omvang",
+        "rechtsvermoeden.overeenkomst",
+        "verlof.rust",
+        "verlof.te_veel",
+        "verlof.vervalt",
+        "werkgeverslasten.compensatie",
+        "werkgeverslasten.herziening",
+        "werkgeverslasten.hoog",
+        "werkgeverslasten.kort",
+        "werkgeverslasten.regime",
+        "werkgeverslasten.schriftelijk",
+    ]
+)
+#: A part of a section: "arbeidsrecht 10.2" carries out a part of "arbeidsrecht 10".
+_PART = re.compile(r"^(arbeidsrecht \d+)\.\d+$")
+#: Formulas and cases may be named besides the ids.
+_BESIDES = re.compile(r"^(M\.[67]|TV-\d+|§)")
+
+
+def of_the_sheets(blad: tuple[str, ...]) -> set[str]:
+    """The ids that a rule names, with the section of every part."""
+    ids = {id for id in blad if not _BESIDES.match(id)}
+    return {part[1] if id not in ALL and (part := _PART.match(id)) else id for id in ids}
+
+
 def carried_out() -> set[str]:
-    return {id for each in all_rules() for id in each.blad} | CALCULATIONS.keys()
+    return {id for each in all_rules() for id in of_the_sheets(each.blad)} | CALCULATIONS.keys()
 
 
 @pytest.mark.parametrize("id", sorted(ALL))
@@ -141,9 +168,9 @@ def test_every_rule_says_what_it_asks_where_it_stands_and_which_rule_of_the_shee
     assert each.titel is not None, "give it a titel: one sentence for the page Wet en regels"
     assert str(each.titel)[0].isupper()
     assert len(str(each.titel)) <= 90
-    assert each.bronnen, "give it bronnen"
+    assert bool(each.bronnen) != (each.id in WITHOUT_SOURCES), "give it bronnen, or take it out of WITHOUT_SOURCES"
     assert each.blad, "give it blad: the ids of the fact sheets"
-    assert set(each.blad) <= ALL, "blad names what the sheets do not have"
+    assert of_the_sheets(each.blad) <= ALL, "blad names what the sheets do not have"
 
 
 @pytest.mark.parametrize("where", CALCULATIONS.values())
