@@ -10,19 +10,37 @@ from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
-from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Verstrekker, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Gebeurtenis, Taak, Verblijf, Wooninitiatief
+from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
 from pgbdesk.text import Money, Text
 
 _Say = Callable[[Any, Dossier], Text]
 
+
+def _naam_van(rol: Vertegenwoordiging, dossier: Dossier) -> str:
+    persoon = dossier.find(Persoon, rol.persoon_id)
+    return (persoon.naam if persoon else None) or rol.organisatie or ""
+
+
+def _wie(verzuim: Verzuim, dossier: Dossier) -> str:
+    if verzuim.zorgovereenkomst_id is not None:
+        return dossier.naam_bij(verzuim.zorgovereenkomst_id)
+    return dossier.naam_zorgverlener(verzuim.zorgverlener_id) if verzuim.zorgverlener_id else ""
+
+
 _OF: dict[type[Record], _Say] = {
     Huishouden: lambda _h, _d: Text("Uw huishouden"),
-    Persoon: lambda p, _d: Text("Gegevens van {naam}", naam=p.naam),
+    Persoon: lambda p, _d: Text("{naam}", naam=p.naam or Text("Persoon zonder naam")),
     Budgethouder: lambda b, d: Text("Budgethouder {naam}", naam=d.naam_budgethouder(b)),
-    Vertegenwoordiging: lambda v, _d: Text("Vertegenwoordiging: {soort}", soort=label_of(v.soort)),
+    Vertegenwoordiging: lambda v, d: Text(
+        "{soort} {naam} voor {houder}",
+        soort=label_of(v.soort),
+        naam=_naam_van(v, d),
+        houder=d.naam_budgethouder(v.budgethouder_id),
+    ),
+    Verstrekker: lambda v, _d: Text("{naam}", naam=v.naam or label_of(v.soort)),
     Toekenning: lambda t, _d: Text(
         "Toekenning {wet} van {van} tot en met {tot}", wet=label_of(t.wet), van=t.van, tot=t.tot
     ),
@@ -35,13 +53,15 @@ _OF: dict[type[Record], _Say] = {
     Reiskosten: lambda r, d: Text("Reiskosten van {naam}", naam=d.naam_bij(r.zorgovereenkomst_id)),
     Oproep: lambda o, d: Text("Oproep van {naam} op {dag}", naam=d.naam_bij(o.zorgovereenkomst_id), dag=o.begin.date()),
     Uren: lambda u, d: Text("Uren van {naam} op {dag}", naam=d.naam_bij(u.zorgovereenkomst_id), dag=u.dag),
-    Verzuim: lambda v, _d: Text("Afwezig vanaf {dag}", dag=v.van),
+    Verzuim: lambda v, d: Text("{naam}: {soort} vanaf {dag}", naam=_wie(v, d), soort=label_of(v.soort), dag=v.van),
     Aanbieding: lambda a, d: Text("Aanbod vaste uren aan {naam}", naam=d.naam_bij(a.zorgovereenkomst_id)),
     Declaratie: lambda g, _d: Text("Declaratie over {van} tot en met {tot}", van=g.periode_van, tot=g.periode_tot),
     Betaling: lambda b, _d: Text("Betaling van {bedrag} op {dag}", bedrag=Money(b.bedrag), dag=b.datum),
     Taak: lambda t, _d: Text("Taak: {titel}", titel=t.titel),
     Wooninitiatief: lambda w, _d: Text("Wooninitiatief {naam}", naam=w.naam or ""),
     Verblijf: lambda v, _d: Text("{soort} vanaf {dag}", soort=label_of(v.soort), dag=v.van),
+    Toestemming: lambda t, _d: Text("Toestemming aan {wie}", wie=t.aan_wie or Text("iemand")),
+    Document: lambda d, _d: Text("{titel}", titel=d.titel),
     Gebeurtenis: lambda g, _d: Text("{soort} op {dag}", soort=label_of(g.soort), dag=g.op),
 }
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from pgbdesk.domain import waarden
+from pgbdesk.domain.dates import amsterdam
 from pgbdesk.errors import Invalid
 from pgbdesk.text import Text
 
@@ -160,6 +161,15 @@ def _existing(year: int, month: int, number: int) -> date:
     return found
 
 
+def instant(typed: str, today: date) -> datetime:
+    """A day with a time on a Dutch clock: `4-12-2026 9:00`, `vandaag 14.30`, `4 dec om 9 uur`."""
+    words = re.sub(r"\s+om\s+", " ", typed.strip().lower()).removesuffix("uur").strip()
+    first, _, last = words.rpartition(" ")
+    if not first:
+        raise Invalid(Text("Vul een dag en een tijd in, bijvoorbeeld 4-12-2026 9:00."))
+    return amsterdam(day(first, today), clock_time(last))
+
+
 def text(typed: str, _today: date | None = None) -> str:
     """Any text, spaces at the ends taken off."""
     if len(typed) > 2_000:
@@ -202,6 +212,8 @@ def shown(value: object) -> str:
     if isinstance(value, Decimal):
         whole_, _, decimals = f"{value:.2f}".partition(".")
         return f"{whole_},{decimals}"
+    if isinstance(value, datetime):
+        return f"{value.day}-{value.month}-{value.year} {value:%H:%M}"
     if isinstance(value, date):
         return f"{value.day}-{value.month}-{value.year}"
     if isinstance(value, time):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
+from pgbdesk.gui.pages.gegevens import GegevensPage
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
@@ -23,6 +24,7 @@ PAGES: tuple[type[Page], ...] = (
     VasteUrenPage,
     FormulierenPage,
     RekenhulpenPage,
+    GegevensPage,
     LogboekPage,
     InstellingenPage,
 )

@@ -19,6 +19,7 @@ from pgbdesk.text import Text
 
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
+MOET = Text("(verplicht)")
 
 
 class Field(QFrame):
@@ -27,13 +28,14 @@ class Field(QFrame):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, entry: Entry, today: Callable[[], date]) -> None:
+    def __init__(self, entry: Entry, today: Callable[[], date], *, mostly_optional: bool = False) -> None:
         super().__init__()
         self.entry, self._today = entry, today
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(3))
-        name = say(entry.label) + (f" {say(HOEFT_NIET)}" if entry.optional else "")
+        mark = (HOEFT_NIET if entry.optional else None) if not mostly_optional else (None if entry.optional else MOET)
+        name = say(entry.label) + (f" {say(mark)}" if mark is not None else "")
         self.label = label(name, "label")
         column.addWidget(self.label)
         self._hint = say(entry.hint) if entry.hint is not None else ""
@@ -167,7 +169,15 @@ class Form(Box):
 
     changed = Signal()
 
-    def __init__(self, entries: Sequence[Entry], today: Callable[[], date], *, in_row: bool = False) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        today: Callable[[], date],
+        *,
+        in_row: bool = False,
+        mostly_optional: bool = False,
+    ) -> None:
+        """`mostly_optional` marks the few fields that must be filled in, instead of those that need not."""
         super().__init__(gap=14)
         self._today = today
         self._draft: tuple[Store, Callable[[], str]] | None = None
@@ -175,7 +185,7 @@ class Form(Box):
         holder: QWidget = QWidget() if in_row else self
         flow = FlowLayout(holder, 16) if in_row else None
         for entry in entries:
-            field = Field(entry, today)
+            field = Field(entry, today, mostly_optional=mostly_optional)
             field.changed.connect(self.changed.emit)
             self.fields[entry.name] = field
             if flow is not None:

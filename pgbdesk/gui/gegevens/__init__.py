@@ -1,0 +1,1 @@
+"""The form for any record, from its declaration."""
