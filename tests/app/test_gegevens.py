@@ -64,7 +64,7 @@ def _clean(record):
     return replace(record, **changes)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(households())
 def test_what_stands_in_the_form_of_any_record_reads_back_as_that_record(household):
     for soort in SOORTEN:
