@@ -71,7 +71,9 @@ class Uitrekenen(Box):
     def _read(self) -> tuple[Berekening, ...] | Problems:
         case = self._context.case()
         entries = [field.entry for field in self.form.fields.values()]
-        return read(entries, self.form.typed, lambda **values: self.rekenhulp.reken(values, case), self._context.today)
+        return read(
+            entries, self.form.typed, lambda **values: self.rekenhulp.antwoord(values, case), self._context.today
+        )
 
     def reken(self) -> None:
         """Count with what stands in the fields; while something is not right there is no answer."""

@@ -11,6 +11,7 @@ from pgbdesk.app.reading import Problems, read
 from pgbdesk.app.rekenhulpen import BY_ID
 from pgbdesk.clock import fixed
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Afwezig, Bewoner, GedeeldeKosten, Wooninitiatief
 from pgbdesk.domain.soorten import Looptijd, Verdeelsleutel
 from pgbdesk.law.book import lawbook
@@ -28,7 +29,7 @@ def case_of(*records, day=DAY):
 def reken(rekenhulp_id, day=DAY, **typed):
     """What a calculator says of typed texts: the outcome, and the steps by name; or the problems by field."""
     rekenhulp, case = BY_ID[rekenhulp_id], case_of(day=day)
-    result = read(rekenhulp.vragen(case), typed, lambda **v: rekenhulp.reken(v, case), day)
+    result = read(rekenhulp.vragen(case), typed, lambda **v: rekenhulp.antwoord(v, case), day)
     if isinstance(result, Problems):
         return {name: str(what) for name, what in result.by_name.items()}
     [berekening] = result
@@ -124,3 +125,46 @@ def test_an_agreement_fills_in_its_rate_hours_and_premium():
     filled = BY_ID["kosten"].invul(case, vast)
     assert filled == {"weken": "52", "contract": "laag", "tarief": "23,00", "uren": "10,00"}
     assert BY_ID["tariefopbouw"].invul(case, vast) == {"vakantiebijslag": "8,00", "geboden": "23,00"}
+
+
+def over(rekenhulp_id, case, **typed):
+    """As `reken`, about a household."""
+    rekenhulp = BY_ID[rekenhulp_id]
+    result = read(rekenhulp.vragen(case), typed, lambda **v: rekenhulp.antwoord(v, case), case.today)
+    if isinstance(result, Problems):
+        return {name: str(what) for name, what in result.by_name.items()}
+    return result[0]
+
+
+FIXED = contract(uren_grondslag="vast_week", uren_minuten=720, ingang=date(2026, 1, 1), vaste_tijden=True)
+
+
+def test_leave_of_a_fixed_contract_is_four_times_the_weekly_hours_in_a_year():
+    """arbeidsrecht 10.2: 12 hours a week is 48 hours of leave a year."""
+    case = case_of(FIXED, rate("20"), *people(), day=date(2026, 12, 31))
+    assert over("verlof", case, overeenkomst="z1", dag="31-12-2026").uitkomst == Minutes(48 * 60)
+
+
+def test_the_transition_payment_of_a_chosen_day_shows_its_steps():
+    """arbeidsrecht 7: a third of a month's wage for each whole year."""
+    case = case_of(FIXED, rate("20"), *people())
+    answer = over("transitievergoeding", case, overeenkomst="z1", dag="31-12-2026")
+    assert isinstance(answer.uitkomst, Money)
+    assert answer.stappen
+    assert answer.bronnen
+
+
+def test_a_last_day_before_the_first_is_refused():
+    case = case_of(FIXED, rate("20"), *people())
+    problems = over("transitievergoeding", case, overeenkomst="z1", dag="31-12-2025")
+    assert problems["dag"] == "Deze dag ligt voor de eerste werkdag."
+
+
+def test_the_least_wage_of_2026_and_that_of_2027_is_not_guessed():
+    """arbeidsrecht 10.1: 14,99 from 1 July 2026, with 8 % holiday pay 16,19."""
+    grown = Persoon(id="p2", voornaam="Fatima", geboortedatum=date(1980, 1, 1))
+    case = case_of(FIXED, rate("20"), *(p for p in people() if p.id != "p2"), grown)
+    assert over("minimumloon", case, overeenkomst="z1", dag="24-11-2026").uitkomst == euro("16.19")
+    unknown = over("minimumloon", case, overeenkomst="z1", dag="1-1-2027")
+    assert unknown.uitkomst is None
+    assert "voor 01-01-2027 staat dit getal niet in pgbdesk" in str(unknown.ontbreekt[0])

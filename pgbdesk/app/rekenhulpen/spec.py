@@ -9,8 +9,11 @@ from typing import Any
 from pgbdesk.app.reading import Entry
 from pgbdesk.domain.record import Record
 from pgbdesk.law.berekening import Berekening
+from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
+
+GEEN_GETAL = Text("{naam}: voor {dag} staat dit getal niet in pgbdesk.")
 
 
 def nothing(_case: Case, _over: Record | None) -> Mapping[str, str]:
@@ -32,3 +35,12 @@ class Rekenhulp:
     vragen: Callable[[Case], tuple[Entry, ...]]
     reken: Callable[[Mapping[str, Any], Case], tuple[Berekening, ...]]
     invul: Callable[[Case, Record | None], Mapping[str, str]] = nothing
+
+    def antwoord(self, values: Mapping[str, Any], case: Case) -> tuple[Berekening, ...]:
+        """The calculations; when the law has no number for that day, one without an outcome that says which."""
+        try:
+            return self.reken(values, case)
+        except NotInForce as unknown:
+            naam = Text("{naam}", naam=case.law[unknown.name].title)
+            missing = Text(GEEN_GETAL.msgid, naam=naam, dag=unknown.day)
+            return (Berekening(self.id, self.titel, None, ontbreekt=(missing,)),)
