@@ -1,0 +1,43 @@
+"""Budgethouders: when they reach an age, and which of their budgets run on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dates import add_months
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.personen import Budgethouder, Persoon
+from pgbdesk.law.parameters import Lawbook, NotInForce
+
+DAG = timedelta(days=1)
+
+
+def bereikt(geboren: date, maanden: int) -> date:
+    """The day on which somebody is `maanden` months old.
+
+    Where that month has no such day, it is the first day after it: who was born on 29 February is a
+    year older on 1 March, as `Period.years_completed_on` also says.
+    """
+    day = add_months(geboren, maanden)
+    return day if day.day == geboren.day else day + DAG
+
+
+def meerderjarig_op(geboren: date, law: Lawbook) -> date | None:
+    """The 18th birthday (BW 1:233): the power of parents and guardians has ended. None when not known."""
+    try:
+        jaren = law.whole("vertegenwoordiging.meerderjarig_jaren", bereikt(geboren, 18 * 12))
+    except NotInForce:
+        return None
+    return bereikt(geboren, jaren * 12)
+
+
+def geboren_op(budgethouder: Budgethouder, dossier: Dossier) -> date | None:
+    """The birth date of a budgethouder, when it is known."""
+    persoon = dossier.find(Persoon, budgethouder.persoon_id)
+    return persoon.geboortedatum if persoon else None
+
+
+def lopende_budgetten(budgethouder_id: str, day: date, dossier: Dossier) -> tuple[Toekenning, ...]:
+    """The budgets of a budgethouder that cover a day."""
+    return tuple(t for t in dossier.where(Toekenning, "budgethouder_id", budgethouder_id) if day in t.periode)
