@@ -25,6 +25,11 @@ MODULES = (
     "pgbdesk.law.rules.rechtsvermoeden",
     "pgbdesk.law.rules.verlof",
     "pgbdesk.law.rules.werkgeverslasten",
+    "pgbdesk.law.rules.vertegenwoordiging",
+    "pgbdesk.law.rules.vertegenwoordiging_mag",
+    "pgbdesk.law.rules.verblijf",
+    "pgbdesk.law.rules.levensgebeurtenis",
+    "pgbdesk.law.rules.bewaren",
 )
 
 _RULES: list[Rule] = []
