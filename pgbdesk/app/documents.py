@@ -14,7 +14,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Betreft, Contactmoment
 from pgbdesk.domain.soorten import ContactMet, DeclaratieSoort, DeclaratieStatus, Eenheid, Route
@@ -30,6 +30,7 @@ from pgbdesk.law.declaraties import insturen_uiterlijk, is_niet_geleverd
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Case
 from pgbdesk.law.vaste_uren import aanbod
+from pgbdesk.law.vertegenwoordiging import wie_tekent
 from pgbdesk.text import Text
 
 PORTAAL = Text("Vul deze declaratie in het PGB Portaal in. U hoeft dit blad dan niet op te sturen.")
@@ -77,13 +78,11 @@ def _partij(persoon: Persoon | None) -> Partij:
     return Partij(persoon.formele_naam, adres, bsn=persoon.bsn, geboortedatum=persoon.geboortedatum)
 
 
-def vertegenwoordiger(dossier: Dossier, budgethouder_id: str, day: date) -> str | None:
-    """Who signs for a budgethouder on a day, or None when they sign themselves."""
-    for rol in dossier.where(Vertegenwoordiging, "budgethouder_id", budgethouder_id):
-        if (rol.van is None or rol.van <= day) and (rol.tot is None or day <= rol.tot):
-            persoon = dossier.find(Persoon, rol.persoon_id)
-            return persoon.formele_naam if persoon else rol.organisatie
-    return None
+def vertegenwoordiger(case: Case, budgethouder_id: str, day: date) -> str | None:
+    """Who signs for a budgethouder in matters of money on a day, or None when they sign themselves."""
+    budgethouder = case.dossier.find(Budgethouder, budgethouder_id)
+    tekenaar = wie_tekent(budgethouder, day, case).geld if budgethouder is not None else None
+    return (tekenaar.naam or None) if tekenaar is not None and tekenaar.rol is not None else None
 
 
 # Papers --------------------------------------------------------------------------------------------
@@ -103,7 +102,7 @@ def _declaratiefeiten(declaratie: Declaratie, case: Case) -> Declaratiefeiten:
     return Declaratiefeiten(
         budgethouder=partij_budgethouder(dossier, holder),
         zorgverlener=partij_zorgverlener(dossier, overeenkomst.zorgverlener_id) if overeenkomst else Partij(),
-        vertegenwoordiger=vertegenwoordiger(dossier, holder, declaratie.periode_tot),
+        vertegenwoordiger=vertegenwoordiger(case, holder, declaratie.periode_tot),
         van=declaratie.periode_van,
         tot=declaratie.periode_tot,
         wet=label_of(toekenning.wet) if toekenning else None,
@@ -187,7 +186,7 @@ def aanbod_brief(aanbieding: Aanbieding, case: Case) -> Document:
     facts = Aanbodfeiten(
         werkgever=holder,
         zorgverlener=partij_zorgverlener(dossier, overeenkomst.zorgverlener_id),
-        vertegenwoordiger=vertegenwoordiger(dossier, overeenkomst.budgethouder_id, made),
+        vertegenwoordiger=vertegenwoordiger(case, overeenkomst.budgethouder_id, made),
         plaats=persoon.plaats if persoon else None,
         datum=made,
         begin=stand.begin or overeenkomst.ingang,

@@ -217,11 +217,11 @@ def _van_mens(budgethouder: Budgethouder, case: Case) -> Situatie | None:
     if budgethouder.overleden_op is not None:
         return Situatie(Levensgebeurtenis.OVERLIJDEN, budgethouder.overleden_op, budgethouder, budgethouder, case)
     geboren = geboren_op(budgethouder, case.dossier)
-    achttien = meerderjarig_op(geboren, case.law) if geboren is not None else None
+    achttien = meerderjarig_op(geboren, case.today, case.law) if geboren is not None else None
     if geboren is None or achttien is None:
         return None
     try:
-        eerste = bereikt(geboren, case.law.whole("gebeurtenis.achttien_herinnering_1_maanden", achttien))
+        eerste = bereikt(geboren, case.law.whole("gebeurtenis.achttien_herinnering_1_maanden", case.today))
     except NotInForce:
         return None
     if not eerste <= case.today <= add_months(achttien, _MAANDEN_NA):

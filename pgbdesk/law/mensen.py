@@ -23,13 +23,15 @@ def bereikt(geboren: date, maanden: int) -> date:
     return day if day.day == geboren.day else day + DAG
 
 
-def meerderjarig_op(geboren: date, law: Lawbook) -> date | None:
-    """The 18th birthday (BW 1:233): the power of parents and guardians has ended. None when not known."""
+def meerderjarig_op(geboren: date, day: date, law: Lawbook) -> date | None:
+    """The 18th birthday by the law of `day` (BW 1:233): from then on parents and guardians have no power.
+
+    None where the age is not known on `day`.
+    """
     try:
-        jaren = law.whole("vertegenwoordiging.meerderjarig_jaren", bereikt(geboren, 18 * 12))
+        return bereikt(geboren, law.whole("vertegenwoordiging.meerderjarig_jaren", day) * 12)
     except NotInForce:
         return None
-    return bereikt(geboren, jaren * 12)
 
 
 def geboren_op(budgethouder: Budgethouder, dossier: Dossier) -> date | None:

@@ -183,7 +183,7 @@ def _eerste(
 def minderjarig(budgethouder: Budgethouder, day: date, case: Case) -> bool | None:
     """Whether somebody is not 18 yet on a day; None when the birth date is not known."""
     geboren = geboren_op(budgethouder, case.dossier)
-    grens = meerderjarig_op(geboren, case.law) if geboren is not None else None
+    grens = meerderjarig_op(geboren, day, case.law) if geboren is not None else None
     return None if grens is None else day < grens
 
 

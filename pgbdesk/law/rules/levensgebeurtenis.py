@@ -97,9 +97,10 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
 
 
 def _ernst_achttien(plan: Levensplan, case: Case) -> Ernst:
-    """A remark at 17, soon at 17½, now from the birthday on; pressing each time as its steps come up."""
+    """A remark at 17, soon at 17½; from the birthday on now, while who decides and from which law is open."""
     if case.today >= plan.op:
-        return Ernst.NU
+        urgent = {"beslissen", "formulier", "overeenkomsten", "wet"}
+        return Ernst.NU if any(s.regel.rpartition(".")[2] in urgent for s in plan.open_stappen) else Ernst.LET_OP
     moments = {s.vanaf for s in plan.stappen if s.vanaf is not None}
     return Ernst.INFO if sum(m <= case.today for m in moments) <= 1 else Ernst.BINNENKORT
 
@@ -119,7 +120,7 @@ def jeugdwet_na_18(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         return
     holder = case.dossier.find(Budgethouder, toekenning.budgethouder_id)
     geboren = geboren_op(holder, case.dossier) if holder is not None else None
-    grens = meerderjarig_op(geboren, case.law) if geboren is not None else None
+    grens = meerderjarig_op(geboren, toekenning.tot, case.law) if geboren is not None else None
     if grens is None or toekenning.tot < grens:
         return
     late = [u for u in _uren_van(toekenning.budgethouder_id, case) if u.dag >= grens and _uit(u, toekenning, case)]

@@ -238,7 +238,7 @@ def halve_macht(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
     of=Vertegenwoordiging,
     day=dag,
     since=SINDS,
-    titel=Text("Wie voor 3 of meer mensen curator, bewindvoerder of mentor is, moet aan kwaliteitseisen voldoen."),
+    titel=Text("Wie voor 3 of meer mensen beslist, moet aan kwaliteitseisen voldoen."),
     bronnen=(bw1("383", "7"),),
     blad=("P06",),
 )

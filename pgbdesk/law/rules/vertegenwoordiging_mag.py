@@ -101,7 +101,7 @@ def zorginstelling(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
     of=Vertegenwoordiging,
     day=dag,
     since=SINDS,
-    titel=Text("Wie het pgb beheert, geeft niet zelf betaalde zorg uit dat pgb, behalve soms naaste familie."),
+    titel=Text("Wie het pgb beheert, geeft zelf geen betaalde zorg, behalve soms naaste familie."),
     bronnen=(CZ_BEHEERDER, RLZ_511, RZV_229C),
     blad=("P03",),
 )
