@@ -13,7 +13,7 @@ from pgbdesk.domain.dossier import HUISHOUDEN_ID, Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Gebeurtenis, Taak, Verblijf
+from pgbdesk.domain.rondom import Betreft, Gebeurtenis, Taak, Verblijf
 from pgbdesk.domain.soorten import (
     GebeurtenisSoort,
     OvereenkomstSoort,
@@ -73,7 +73,8 @@ def verblijf(soort: VerblijfSoort, van: str, tot: str | None = None, id: str = "
 
 def gebeurtenis(soort: GebeurtenisSoort, op: str, id: str = "g1", **more: Any) -> Gebeurtenis:
     """An event of Noor."""
-    return Gebeurtenis(**({"id": id, "budgethouder_id": "b1", "soort": soort, "op": dag(op)} | more))
+    values: dict[str, Any] = {"id": id, "budgethouder_id": "b1", "soort": soort, "op": dag(op)} | more
+    return Gebeurtenis(**values)
 
 
 def zorgverlener(
@@ -92,8 +93,6 @@ def zorgverlener(
 
 def taak(regel: str, over: Record, gedaan: str | None = None, id: str | None = None) -> Taak:
     """A task of a step of a plan."""
-    from pgbdesk.domain.rondom import Betreft
-
     return Taak(
         id=id or f"taak-{regel}",
         titel="Stap",

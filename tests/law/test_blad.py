@@ -87,7 +87,6 @@ NOT_YET = frozenset(
         "B16",
         "B17",
         "P12",
-        "arbeidsrecht 3",
         "arbeidsrecht 4",
         "arbeidsrecht 5",
         "arbeidsrecht 6",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -205,7 +206,7 @@ def test_m7_the_budget_of_a_year_with_weeks_abroad(weken, procent, bedrag):
 def test_the_formula_counts_only_for_a_long_journey_with_carers_from_there_and_is_not_certain():
     grant = budget(jaarbedrag=Decimal("69285.00"))
 
-    def outcome(tot: str, **more: object) -> object:
+    def outcome(tot: str, **more: Any) -> Any:
         case = op("2026-02-01", verblijf(WEG, "2026-03-01", tot, **more), grant)
         return korting_buitenland(reizen("b1", case)[0], grant, case)
 
@@ -213,13 +214,13 @@ def test_the_formula_counts_only_for_a_long_journey_with_carers_from_there_and_i
     assert outcome(eight_weeks, land="Spanje") is None
     assert outcome("2026-04-11", land="Spanje", lokale_zorgverleners=True) is None  # six weeks
     found_ = outcome(eight_weeks, land="spanje", lokale_zorgverleners=True)
-    assert found_.uitkomst == Money(Decimal("67686.12"))  # type: ignore[attr-defined]
-    assert found_.zekerheid is Zekerheid.NIET_GECONTROLEERD  # type: ignore[attr-defined]
+    assert found_.uitkomst == Money(Decimal("67686.12"))
+    assert found_.zekerheid is Zekerheid.NIET_GECONTROLEERD
     other = outcome(eight_weeks, land="Bhutan", lokale_zorgverleners=True)
-    assert other.uitkomst == Money(bedrag_buitenland(Decimal(69285), Decimal(8), Decimal(30)))  # type: ignore[attr-defined]
+    assert other.uitkomst == Money(bedrag_buitenland(Decimal(69285), Decimal(8), Decimal(30)))
     unknown = outcome(eight_weeks, lokale_zorgverleners=True)
-    assert unknown.uitkomst is None  # type: ignore[attr-defined]
-    assert "het land" in [str(t) for t in unknown.ontbreekt]  # type: ignore[attr-defined]
+    assert unknown.uitkomst is None
+    assert "het land" in [str(t) for t in unknown.ontbreekt]
 
 
 def test_an_event_alone_raises_nothing_here():

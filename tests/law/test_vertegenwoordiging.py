@@ -15,8 +15,8 @@ from pgbdesk.law.vertegenwoordiging import Tekenaar, wie_tekent
 from pgbdesk.law.zekerheid import Zekerheid
 from tests.helpers.mensen_builders import budget, d, dag, found, helper, mens, op, rol, zorgverlener
 
-BESCHIKKING = {"beschikking_rechtbank_op": dag("2020-01-01")}
-MACHTIGING = {"machtiging_getekend_op": dag("2025-01-01")}
+BESCHIKKING: dict[str, Any] = {"beschikking_rechtbank_op": dag("2020-01-01")}
+MACHTIGING: dict[str, Any] = {"machtiging_getekend_op": dag("2025-01-01")}
 
 
 def wie(tekenaar: Tekenaar | None) -> str:
@@ -189,10 +189,9 @@ def test_p01_a_gewaarborgde_hulp_is_old_and_ends(today, van, tot, ernst):
 )
 @pytest.mark.parametrize(("wet", "ernst"), [(Wet.WLZ, Ernst.NU), (Wet.WMO, Ernst.LET_OP)])
 def test_p02_each_ground_of_rlz_511_is_told(field, wet, ernst):
-    told = found(
-        op("2026-06-01", *mens(), helper(), rol(Soort.PGB_BEHEERDER, **MACHTIGING, **{field: True}), budget(wet)),
-        "vertegenwoordiging.geweigerd",
-    )
+    facts: dict[str, Any] = MACHTIGING | {field: True}
+    case = op("2026-06-01", *mens(), helper(), rol(Soort.PGB_BEHEERDER, **facts), budget(wet))
+    told = found(case, "vertegenwoordiging.geweigerd")
     assert [(f.ernst, f.field) for f in told] == [(ernst, field)]
 
 
