@@ -77,6 +77,16 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(_RULES, key=lambda r: order.get(r.judge.__module__, len(MODULES))))
 
 
+def rule_of(finding: Finding) -> Rule | None:
+    """The version of the rule that made a finding, by the day of its record; None for a remark of the program."""
+    versions = [r for r in all_rules() if r.id == finding.rule]
+    if len(versions) <= 1:
+        return versions[0] if versions else None
+    return next(
+        (r for r in versions if isinstance(finding.about, r.of) and r.holds_on(r.day(finding.about))), versions[-1]
+    )
+
+
 def assess(case: Case) -> tuple[Finding, ...]:
     """What all rules say of a household, the most pressing first; the same for every order of records.
 

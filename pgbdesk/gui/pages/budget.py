@@ -19,14 +19,16 @@ from pgbdesk.domain.dates import month_start
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Route, Wet
+from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.budget.grafiek import Chart, ChartCard, Point
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.law.budget import stand
+from pgbdesk.law.budget_berekening import verwacht_eind
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.text import Money, Text
 
@@ -101,9 +103,16 @@ class BudgetPage(Page):
         card.add(BudgetBar(now, toekenning))
         for line in figures(now):
             card.add(label(line))
+        how = Disclosure(
+            Text("Hoe komt pgbdesk aan de verwachting?"),
+            lambda: stappen(verwacht_eind(toekenning, self.context.case()), self.context),
+        )
+        card.add(how)
         edit = Button(Text("Budget wijzigen"), lambda: self.edit(toekenning), icon_name="pencil")
         edit.setAccessibleName(say(Text("Budget wijzigen: {wat}", wat=scope_of(self.context, toekenning))))
-        card.add(Row(edit))
+        more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
+        more.setAccessibleName(say(Text("Meer gegevens: {wat}", wat=scope_of(self.context, toekenning))))
+        card.add(Row(edit, more))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
             self.content.add(ChartCard(burn_down(toekenning, now), bars=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -36,6 +37,7 @@ from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import language
+from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.uren.cijfers import CijfersKaart
 from pgbdesk.gui.uren.invullen import FactuurKaart, Link, UrenKaart, keep
 from pgbdesk.gui.uren.kiezer import MaandKiezer
@@ -315,7 +317,7 @@ class UrenPage(Page):
         self._keep_concept(staat, made)
         self.summary.show_problems([(finding.titel, None) for finding in stops])
         for finding in stops:
-            self.wrong.add(FindingCard(finding))
+            self.wrong.add(FindingCard(finding, more=partial(uitleg, finding, self.context)))
         self.refresh()
         if not stops:
             self.review.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from pgbdesk.domain.rondom import Taak
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
 from pgbdesk.gui.widgets.message import FindingCard, Message
 from pgbdesk.law.budget import stand
@@ -116,7 +118,7 @@ class VandaagPage(Page):
         if punt.finding is None:
             return self._task(punt)
         button = self._button(punt)
-        return FindingCard(punt.finding, when_of(punt), button)
+        return FindingCard(punt.finding, when_of(punt), button, partial(uitleg, punt.finding, self.context))
 
     def _button(self, punt: Punt) -> Button | None:
         words = KNOP.get(punt.actie)

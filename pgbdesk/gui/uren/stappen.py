@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import gecontroleerd, ingediend, markeer_betaald, teruggestuurd
@@ -19,6 +20,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import FindingCard, Message
@@ -122,7 +124,7 @@ class NakijkenKaart(Card):
         self.lines.set_records(declaratie.regels)
         self.lints.clear()
         for finding in lints(declaratie, self._context.case()):
-            self.lints.add(FindingCard(finding))
+            self.lints.add(FindingCard(finding, more=partial(uitleg, finding, self._context)))
 
     def accept(self) -> None:
         """Everything is right."""

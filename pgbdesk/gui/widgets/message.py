@@ -136,7 +136,14 @@ def source_name(source: Source) -> str:
 class FindingCard(Message):
     """A finding as a task: what, by when, why, one main button, and "Waarom?" with facts and sources."""
 
-    def __init__(self, finding: Finding, when: Text | None = None, action: Button | None = None) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        when: Text | None = None,
+        action: Button | None = None,
+        more: Callable[[], QWidget] | None = None,
+    ) -> None:
+        """`more` makes what stands under the reasons: the calculation, the facts as links, the rule itself."""
         self.finding = finding
         level = LEVEL_OF[finding.ernst]
         super().__init__(level, finding.titel)
@@ -148,13 +155,22 @@ class FindingCard(Message):
             term = label(when)
             term.setProperty("ink", level)
             self.column.insertWidget(1, term)
-        why = Disclosure(Text("Waarom?"), lambda: reasons(finding))
+        why = Disclosure(Text("Waarom?"), lambda: _why(finding, more))
         why.link.setAccessibleName(say(Text("Waarom? {titel}", titel=finding.titel)))
         self.column.addWidget(Row(action, why.link) if action is not None else why.link)
         self.column.addWidget(why)
         self.setAccessibleDescription(
             " ".join(filter(None, [say(when) if when else "", say(finding.uitleg), say(finding.doen)]))
         )
+
+
+def _why(finding: Finding, more: Callable[[], QWidget] | None) -> QWidget:
+    if more is None:
+        return reasons(finding)
+    box = Box(gap=8)
+    box.add(reasons(finding))
+    box.add(more())
+    return box
 
 
 def reasons(finding: Finding) -> QWidget:
