@@ -71,9 +71,9 @@ def test_the_forecast_of_a_budget_shows_how_it_comes_about(qtbot):
 def test_of_two_versions_of_a_rule_the_one_of_the_day_of_the_facts_is_told(monkeypatch):
     """A case is judged by the rules of its own date."""
     monkeypatch.setattr(engine, "_RULES", [])
-    days = {"of": Uren, "day": lambda u: u.dag}
-    engine.rule("proef", since=date(2015, 1, 1), until=date(2019, 12, 31), **days)(lambda _u, _c: iter(()))
-    engine.rule("proef", since=date(2020, 1, 1), **days)(lambda _u, _c: iter(()))
+    for since, until in ((date(2015, 1, 1), date(2019, 12, 31)), (date(2020, 1, 1), None)):
+        make = engine.rule("proef", of=Uren, day=lambda u: u.dag, since=since, until=until)
+        make(lambda _u, _c: iter(()))
     said = {}
     for day in ("2019-12-31", "2020-01-01"):
         finding = Finding("proef", Ernst.INFO, worked(f"{day} 09:00", f"{day} 10:00"), T, T, T, ())
