@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law.aanzeggen import aanzeggen_uiterlijk
 from pgbdesk.law.keten import keten as _keten
+from pgbdesk.law.minimumloon import toets
+from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rechtsvermoeden import omvang
+from pgbdesk.law.regime import regime as _regime
 from pgbdesk.law.rule import Case
 from pgbdesk.law.transitievergoeding import peildag
 from pgbdesk.law.transitievergoeding import transitievergoeding as _transitie
 from pgbdesk.law.verlof import verlof
+from pgbdesk.law.verzuim import ziekteperioden
+from pgbdesk.law.werkgeverslasten import percentage, ww_premie
+from pgbdesk.law.ziekte import duur, eerste_jaar_tot, grondslag, week_42, ziekteloon
+from pgbdesk.text import Money
 
 Plain = dict[str, Any]
 
@@ -26,6 +34,11 @@ def arbeid(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
         "transitievergoeding_per": _dag(peildag(overeenkomst, case)),
         "verlof_minuten": verlof_minuten(overeenkomst, case),
         "rechtsvermoeden_minuten_per_week": rechtsvermoeden(overeenkomst, case),
+        "regime": regime(overeenkomst, case),
+        "ww_premie": premie(overeenkomst, case),
+        "werkgeverslasten_procent": werkgeverslasten(overeenkomst, case),
+        "minimumloon": minimumloon(overeenkomst, case),
+        "loondoorbetaling": loondoorbetaling(overeenkomst, case),
     }
 
 
@@ -99,3 +112,53 @@ def verlof_minuten(overeenkomst: Zorgovereenkomst, case: Case) -> Plain:
 def rechtsvermoeden(overeenkomst: Zorgovereenkomst, case: Case) -> int:
     """Minutes per week that the law presumes: the average of the three whole months before (art. 7:610b BW)."""
     return omvang(overeenkomst, case).minuten_per_week
+
+
+def regime(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
+    """`rdah` (regeling dienstverlening aan huis) or `gewoon` (ordinary law), today."""
+    found = _regime(overeenkomst, case.today, case).regime
+    return found.value if found else None
+
+
+def premie(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
+    """The WW premium today, `laag` or `hoog`; what is not known counts as high."""
+    found = ww_premie(overeenkomst, case.today, case).premie
+    return found.value if found else None
+
+
+def werkgeverslasten(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
+    """The percentage that the SVB withholds today, such as "22.54"; "0" where none is, null when not known."""
+    found = percentage(overeenkomst, case.today, case).uitkomst
+    return f"{found}" if isinstance(found, Decimal) else None
+
+
+def minimumloon(overeenkomst: Zorgovereenkomst, case: Case) -> str | None:
+    """The least hourly rate today with what the rate holds, in euros; null when there is none or it is not known."""
+    found = toets(overeenkomst, case.today, case).uitkomst
+    return f"{found.amount:.2f}" if isinstance(found, Money) else None
+
+
+def loondoorbetaling(overeenkomst: Zorgovereenkomst, case: Case) -> Plain | None:
+    """Pay for an illness that runs today: its first day, how long, over how many minutes a week; else null.
+
+    `per_week` is in euros, by the law or the practice of the SVB, whichever is more. `uwv_uiterlijk` is
+    the last day for the report after 42 weeks.
+    """
+    periode = next((p for p in ziekteperioden(overeenkomst, case) if p.loopt_op(case.today)), None)
+    if periode is None:
+        return None
+    try:
+        lengte = duur(overeenkomst, periode, case)
+    except NotInForce:
+        return None
+    loon = ziekteloon(overeenkomst, periode, case.today, case).uitkomst
+    return {
+        "eerste_ziektedag": _dag(periode.eerste_dag),
+        "weken": lengte.weken,
+        "tot": _dag(lengte.tot),
+        "betwist": lengte.betwist,
+        "eerste_jaar_tot": _dag(eerste_jaar_tot(periode, case)),
+        "minuten_per_week": grondslag(overeenkomst, periode, case).minuten_per_week,
+        "per_week": f"{loon.amount:.2f}" if isinstance(loon, Money) else None,
+        "uwv_uiterlijk": _dag(week_42(periode, case)),
+    }

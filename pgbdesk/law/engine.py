@@ -30,6 +30,8 @@ MODULES = (
     "pgbdesk.law.rules.verblijf",
     "pgbdesk.law.rules.levensgebeurtenis",
     "pgbdesk.law.rules.bewaren",
+    "pgbdesk.law.rules.ziekmelding",
+    "pgbdesk.law.rules.ziekte",
 )
 
 _RULES: list[Rule] = []

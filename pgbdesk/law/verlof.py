@@ -15,7 +15,7 @@ from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import UrenSoort, VerzuimSoort
-from pgbdesk.domain.werk import Uren, Verzuim
+from pgbdesk.domain.werk import Uren
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.engine import certainty
 from pgbdesk.law.loon import regels
@@ -23,6 +23,7 @@ from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week, oproepcontract
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case
 from pgbdesk.law.stukken import StukSoort
+from pgbdesk.law.verzuim import verzuim_van
 from pgbdesk.text import Minutes, Text
 
 DAY = timedelta(days=1)
@@ -149,30 +150,6 @@ def opnames(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> Iterator[tuple[
 def verlofuren(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> Iterator[Uren]:
     """The hours of leave of an agreement; by the index on their kind, since most hours are work."""
     return (u for u in dossier.where(Uren, "soort", UrenSoort.VERLOF) if u.zorgovereenkomst_id == overeenkomst.id)
-
-
-def verzuim_van(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> tuple[Verzuim, ...]:
-    """The absences of an agreement: that name it, or that name its carer while no other agreement of them runs.
-
-    An absence that names only the carer counts for every agreement that runs on its first day, except
-    for leave that was counted in minutes: that counts for the oldest of them only.
-    """
-    found = list(dossier.where(Verzuim, "zorgovereenkomst_id", overeenkomst.id))
-    for verzuim in dossier.where(Verzuim, "zorgverlener_id", overeenkomst.zorgverlener_id):
-        if verzuim.zorgovereenkomst_id is not None or verzuim.van not in overeenkomst.periode:
-            continue
-        if verzuim.verlof_minuten is None or _oudste(overeenkomst, verzuim.van, dossier):
-            found.append(verzuim)
-    return tuple(sorted(found, key=lambda verzuim: (verzuim.van, verzuim.id)))
-
-
-def _oudste(overeenkomst: Zorgovereenkomst, day: date, dossier: Dossier) -> bool:
-    running = [
-        z
-        for z in dossier.where(Zorgovereenkomst, "zorgverlener_id", overeenkomst.zorgverlener_id)
-        if in_dienst(z) and day in z.periode
-    ]
-    return not running or min(running, key=lambda z: (z.ingang, z.id)).id == overeenkomst.id
 
 
 def _verdeel(

@@ -150,6 +150,7 @@ def test_check_prints_the_keys_of_the_contract_as_plain_json():
     assert set(printed["arbeid"]["z-fatima"]) == {
         *("keten", "aanzeggen_uiterlijk", "transitievergoeding", "transitievergoeding_per"),
         *("verlof_minuten", "rechtsvermoeden_minuten_per_week"),
+        *("regime", "ww_premie", "werkgeverslasten_procent", "minimumloon", "loondoorbetaling"),
     }
 
 

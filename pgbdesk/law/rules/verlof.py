@@ -10,7 +10,8 @@ from pgbdesk.domain.soorten import VerzuimSoort
 from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.rule import Case, Ernst, Finding
-from pgbdesk.law.verlof import Verlofstand, verlof, verlofuren, verzuim_van
+from pgbdesk.law.verlof import Verlofstand, verlof, verlofuren
+from pgbdesk.law.verzuim import verzuim_van
 from pgbdesk.text import Minutes, Text
 
 SINDS = date(2015, 1, 1)
