@@ -20,6 +20,8 @@ Reader = Callable[[str, date], object]
 
 BEDRAG = Text("Vul een bedrag in, bijvoorbeeld 22,50.")
 DUIZENDTAL = Text("Bedoelt u duizend of een komma? Vul het bedrag in met 2 cijfers na de komma, bijvoorbeeld 1.250,00.")
+TE_HOOG = Text("Dit bedrag is te hoog. Kijk na of er een cijfer te veel staat.")
+HOOGSTE = Decimal("9999999.99")
 NIET_NEGATIEF = Text("Een bedrag kan niet lager zijn dan 0.")
 UREN = Text("Vul de uren in, bijvoorbeeld 3,5 of 3:30.")
 DATUM = Text("Vul een datum in, bijvoorbeeld 4-12-2026.")
@@ -40,11 +42,17 @@ _DAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
 
 
 def money(typed: str, _today: date | None = None) -> Decimal:
-    """Euros: `22,50`, `22.50`, `€ 22,5`, `1.250`, `1.250,00`, `1250.5`. `1,250` is refused: it is not clear."""
+    """Euros: `22,50`, `22.50`, `€ 22,5`, `1.250`, `1.250,00`, `1250.5`. `1,250` is refused: it is not clear.
+
+    Raises `Invalid`, also for ten million and more: a digit too many.
+    """
     text = re.sub(r"[\s\u00a0€]", "", typed).removesuffix(",-").removesuffix(".-")
     if text.startswith("-"):
         raise Invalid(NIET_NEGATIEF)
-    return _decimal(text, BEDRAG)
+    amount = _decimal(text, BEDRAG)
+    if amount > HOOGSTE:
+        raise Invalid(TE_HOOG)
+    return amount
 
 
 def _decimal(text: str, example: Text) -> Decimal:

@@ -38,6 +38,12 @@ def test_an_amount_is_understood(typed, meant):
     assert parsing.money(typed) == Decimal(meant)
 
 
+def test_an_amount_with_a_digit_too_many_is_asked_back():
+    assert parsing.money("9.999.999,99") == Decimal("9999999.99")
+    with pytest.raises(Invalid, match="te hoog"):
+        parsing.money("10.000.000")
+
+
 @pytest.mark.parametrize(
     "typed",
     ["1,250", "1.25.0", "12,345", "-5", "abc", "1,2,3", "1.2.3", "12.3456", "€", "1e3", "22,50 euro per uur"],

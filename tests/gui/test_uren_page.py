@@ -285,6 +285,7 @@ def test_a_declaration_that_comes_back_is_improved_and_sent_again(qtbot):
     press(page.paid.came_back)
     press(page.paid.returned)
     assert declaratie(page).status is DeclaratieStatus.INGEDIEND
+    assert QApplication.focusWidget() is page.paid.back_form["reden"].input
     type_into(page.paid.back_form["reden"].input, "Handtekening mist")
     press(page.paid.returned)
     assert declaratie(page).reden_terug == "Handtekening mist"
@@ -320,6 +321,23 @@ def test_a_declaration_is_opened_from_the_list(qtbot):
     QTest.keyClick(page.all.table, Qt.Key.Key_Return)
     assert page.maand == date(2026, 4, 1)
     assert page.who.currentData() == "z-fatima"
+
+
+def test_a_line_in_the_middle_is_removed_by_keyboard_without_leaving_the_grid(qtbot):
+    later = replace(WORKED, id="u2", begin=at("2026-04-09", "09:00"), einde=at("2026-04-09", "13:00"))
+    page = page_with(qtbot, WORKED, later)
+    page.hours.view.go_to(0, 0)
+    QTest.keyClick(page.hours.view, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(uren(page)) == 1)
+    assert uren(page)[0].id == "u2"
+
+
+def test_an_hours_note_cannot_be_received_on_a_day_still_to_come(qtbot):
+    page = page_with(qtbot, WORKED)
+    type_into(page.received["ontvangen_op"].input, "6-5-2026")
+    press(page.check)
+    assert "Deze dag is nog niet geweest" in page.summary.words
+    assert page.context.session.dossier.all(Declaratie) == ()
 
 
 # The invoice ------------------------------------------------------------------------------------

@@ -96,6 +96,16 @@ def test_a_day_is_echoed_with_its_weekday_while_typing(put):
     assert field.value() == date(2026, 12, 4)
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("22.50", "€ 22,50"), ("1.250", "€ 1.250,00"), ("abc", "")])
+def test_an_amount_is_echoed_as_it_was_understood(put, typed, shown):
+    field = Field(Entry("bedrag", Text("Bedrag"), parsing.money), lambda: TODAY)
+    put(field)
+
+    QTest.keyClicks(field.input, typed)
+
+    assert field._echo.text().replace("\u00a0", " ") == shown
+
+
 def test_a_wrong_field_says_so_in_words_with_an_icon_and_to_a_screen_reader(put):
     field = Field(DATUM, lambda: TODAY)
     put(field)

@@ -49,6 +49,7 @@ from pgbdesk.gui.uren.stappen import (
     StappenRegel,
     TerugKaart,
     deadline_words,
+    received_before,
 )
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row
 from pgbdesk.gui.widgets.fields import Form
@@ -325,7 +326,7 @@ class UrenPage(Page):
 
     def _links(self, staat: Maandstaat) -> list[Link]:
         links = self.invoice.check() if staat.factuur else self.hours.check()
-        received = self.received.read(lambda **values: values)
+        received = self.received.read(received_before(self.context.today))
         if isinstance(received, Problems):
             links += self.received.links(received.by_name)
         if not staat.factuur and staat.minuten_verschil and self.figures.keuze is None:

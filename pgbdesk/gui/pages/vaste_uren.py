@@ -123,6 +123,7 @@ class VasteUrenPage(Page):
         def record(antwoord: Antwoord) -> None:
             values = form.read(lambda **v: v)
             if isinstance(values, Problems):
+                form.go_to_problem(values)
                 return
             text, changes = antwoord_gekregen(self.context.session.dossier, last, antwoord, values["op"])
             self.context.session.do(text, *changes)

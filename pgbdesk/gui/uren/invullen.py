@@ -27,7 +27,10 @@ from pgbdesk.text import Hours, Money, Text
 
 Link = tuple[Text, Callable[[], None] | None]
 
-TOETSEN = Text("Tab: volgende cel. Enter: volgende regel. Ctrl+': zelfde als de cel erboven. Een dagnummer is genoeg.")
+TOETSEN = Text(
+    "Tab: volgende cel. Enter: volgende regel. Ctrl+': zelfde als de cel erboven. Alt+R: regel weg. "
+    "Een dagnummer is genoeg."
+)
 
 
 class UrenKaart(Card):
@@ -38,7 +41,7 @@ class UrenKaart(Card):
         self._context = context
         self._staat: Maandstaat | None = None
         self.take_over = Button(Text("Neem rooster &over ({n})", n=0), self.from_roster)
-        self.drop = Button(Text("Verwijder de regel"), self._drop_current)
+        self.drop = Button(Text("Verwijder de &regel"), self._drop_current)
         self.add(Row(self.take_over, self.drop))
         self.view = HoursView()
         self.view.table.typed.connect(self._typed)

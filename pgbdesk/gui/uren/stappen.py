@@ -185,9 +185,9 @@ class InsturenKaart(Card):
 
     def record(self) -> None:
         """Record that it was sent."""
-        result = self.form.read(lambda op: _not_later(op, self._context.today, "op"))
+        result = self.form.read(lambda op: not_later(op, self._context.today, "op"))
         if isinstance(result, Problems):
-            self.form["op"].focus()
+            self.form.go_to_problem(result)
             return
         assert self._declaratie is not None
         _do(self._context, lambda: ingediend(_known(self._declaratie), result))
@@ -255,8 +255,9 @@ class BetalingKaart(Card):
 
     def record(self) -> None:
         """Record a payment."""
-        result = self.form.read(lambda op, bedrag: (_not_later(op, self._context.today, "op"), bedrag))
+        result = self.form.read(lambda op, bedrag: (not_later(op, self._context.today, "op"), bedrag))
         if isinstance(result, Problems):
+            self.form.go_to_problem(result)
             return
         op, bedrag = result
         dossier = self._context.session.dossier
@@ -265,9 +266,10 @@ class BetalingKaart(Card):
     def record_back(self) -> None:
         """Record that it came back, and why."""
         result = self.back_form.read(
-            lambda terug_op, reden: (_not_later(terug_op, self._context.today, "terug_op"), reden)
+            lambda terug_op, reden: (not_later(terug_op, self._context.today, "terug_op"), reden)
         )
         if isinstance(result, Problems):
+            self.back_form.go_to_problem(result)
             return
         _do(self._context, lambda: teruggestuurd(_known(self._declaratie), *result))
 
@@ -313,10 +315,20 @@ def deadline_words(declaratie: Declaratie, naam: str, context: Context) -> tuple
     return level, Text("Uiterlijk {dag} insturen.", dag=Weekday(uiterlijk))
 
 
-def _not_later(day: date, today: date, field: str) -> date:
+def not_later(day: date, today: date, field: str) -> date:
+    """A day that has been; raises `Invalid` for one that is still to come."""
     if day > today:
         raise Invalid(Text("Deze dag is nog niet geweest. Kijk de datum na."), field)
     return day
+
+
+def received_before(today: date) -> Callable[[date | None], date | None]:
+    """Takes the day on which hours were received, which may be open but not still to come."""
+
+    def read(ontvangen_op: date | None) -> date | None:
+        return None if ontvangen_op is None else not_later(ontvangen_op, today, "ontvangen_op")
+
+    return read
 
 
 def _known(declaratie: Declaratie | None) -> Declaratie:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from pgbdesk.app.parsing import money
 from pgbdesk.app.ports import Store
 from pgbdesk.app.reading import Entry, Problems, read, read_one
 from pgbdesk.errors import Invalid
@@ -144,6 +146,8 @@ class Field(QFrame):
                 words = say(self.entry.echo(value))
             elif isinstance(value, date):
                 words = language().weekday(value)
+            elif self.entry.read is money and isinstance(value, Decimal):
+                words = language().money(value)
         self._echo.setWordWrap(len(words) > ONE_LINE)
         self._echo.setText(words)
         self._echo.setVisible(bool(words))
@@ -248,6 +252,12 @@ class Form(Box):
         """Show each problem at its field, and clear the others."""
         for name, field in self.fields.items():
             field.set_error(by_name.get(name))
+
+    def go_to_problem(self, problems: Problems) -> None:
+        """Put the keyboard at the first field that is wrong, so that its error is read aloud."""
+        first = next((field for name, field in self.fields.items() if name in problems.by_name), None)
+        if first is not None:
+            first.focus()
 
     def links(self, by_name: Mapping[str, Text]) -> list[tuple[Text, Callable[[], None] | None]]:
         """The problems for an error summary, in the order of the fields, each with the way to its field."""
