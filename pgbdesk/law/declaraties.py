@@ -9,6 +9,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import DeclaratieSoort
 from pgbdesk.law import declaraties_controle as controle
 from pgbdesk.law.declaraties_controle import NIET_GELEVERD, is_niet_geleverd
+from pgbdesk.law.declaraties_tarief import maximum
 from pgbdesk.law.declaraties_termijnen import (
     NOG_NIET_VERSTUURD,
     WACHT_OP_GELD,
@@ -62,6 +63,7 @@ def lints(declaratie: Declaratie, case: Case) -> tuple[Finding, ...]:
         controle.wet,
         controle.gegevens,
         controle.tarieven,
+        maximum,
         controle.som,
         controle.periode,
         controle.inhoud,

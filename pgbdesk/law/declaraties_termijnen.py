@@ -140,22 +140,12 @@ def maanden_zonder_declaratie(overeenkomst: Zorgovereenkomst, case: Case) -> tup
         if d.soort in ZORG
         for month in months_between(d.periode_van, d.periode_tot)
     }
-    open_ = {day for day in _dagen(overeenkomst, case) if month_start(day) not in done and month_end(day) < case.today}
-    return tuple(sorted({month_start(day) for day in open_ if not per_maand_betaald(overeenkomst, day, case.dossier)}))
-
-
-def _dagen(overeenkomst: Zorgovereenkomst, case: Case) -> frozenset[date]:
-    """The days on which hours were recorded; kept with the table of hours, which seldom changes."""
-    table = case.dossier.table(Uren)
-    by_agreement = table.kept("dagen", lambda: _dagen_per_overeenkomst(case.dossier))
-    return by_agreement.get(overeenkomst.id, frozenset())
-
-
-def _dagen_per_overeenkomst(dossier: Dossier) -> dict[str, frozenset[date]]:
-    days: dict[str, set[date]] = {}
-    for uren in dossier.all(Uren):
-        days.setdefault(uren.zorgovereenkomst_id, set()).add(uren.dag)
-    return {id: frozenset(found) for id, found in days.items()}
+    worked = {
+        month_start(u.dag)
+        for u in case.dossier.where(Uren, "zorgovereenkomst_id", overeenkomst.id)
+        if not per_maand_betaald(overeenkomst, u.dag, case.dossier)
+    }
+    return tuple(sorted(m for m in worked - done if month_end(m) < case.today))
 
 
 def per_maand_betaald(overeenkomst: Zorgovereenkomst, day: date, dossier: Dossier) -> bool:

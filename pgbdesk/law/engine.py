@@ -32,6 +32,14 @@ MODULES = (
     "pgbdesk.law.rules.bewaren",
     "pgbdesk.law.rules.ziekmelding",
     "pgbdesk.law.rules.ziekte",
+    "pgbdesk.law.rules.overeenkomst",
+    "pgbdesk.law.rules.formeel",
+    "pgbdesk.law.rules.tarief",
+    "pgbdesk.law.rules.tariefeenheid",
+    "pgbdesk.law.rules.uren_regels",
+    "pgbdesk.law.rules.zorgdagen",
+    "pgbdesk.law.rules.belangen",
+    "pgbdesk.law.rules.wooninitiatief",
 )
 
 _RULES: list[Rule] = []

@@ -16,50 +16,32 @@ from pgbdesk.law.rule import Rule
 
 CATALOGUE = {"C": 24, "H": 10, "D": 21, "B": 17, "P": 18}
 SECTIONS = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", *(str(n) for n in range(2, 14)))
+#: Sections of `pgb-regels.md` that hold rules of their own beside the catalogue.
+PGB_SECTIONS = ("B.4", "B.10", "B.11", "C", "E.3", "H.1")
 ALL = frozenset(
     [
         *(f"{kind}{number:02}" for kind, last in CATALOGUE.items() for number in range(1, last + 1)),
         *(f"arbeidsrecht {section}" for section in SECTIONS),
+        *(f"pgb-regels {section}" for section in PGB_SECTIONS),
     ]
 )
 
 #: What is carried out by a calculation instead of a rule: the module and the function.
 CALCULATIONS: dict[str, str] = {
+    "pgb-regels B.4": "pgbdesk.law.tariefgrens:grens",
+    "pgb-regels C": "pgbdesk.law.formeel:beoordeel",
+    "pgb-regels H.1": "pgbdesk.law.wooninitiatief:is_wooninitiatief",
     "arbeidsrecht 1.7": "pgbdesk.law.vaste_uren:opzegging_werknemer_vroegste_einde",
 }
 
 #: What nothing carries out yet. Take an id out when its rule lands; the list must become empty.
 NOT_YET = frozenset(
     [
-        "C01",
-        "C02",
-        "C03",
-        "C04",
-        "C05",
-        "C06",
-        "C07",
-        "C09",
-        "C10",
-        "C11",
         "C12",
         "C13",
         "C17",
         "C18",
-        "C19",
-        "C20",
-        "C21",
-        "C23",
-        "C24",
-        "H01",
-        "H02",
         "H03",
-        "H04",
-        "H05",
-        "H06",
-        "H07",
-        "H08",
-        "H09",
-        "H10",
         "D10",
         "D11",
         "D12",

@@ -9,6 +9,7 @@ from pgbdesk.domain.dates import month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law import declaraties_controle as controle
+from pgbdesk.law import declaraties_tarief as controle_tarief
 from pgbdesk.law.declaraties import (
     NOG_NIET_VERSTUURD,
     betaling_uiterlijk,
@@ -46,6 +47,14 @@ def _register(id: str, check: Check, titel: Text, bronnen: tuple[Source, ...], b
 
 
 _INHOUD = (controle.RLZ_INHOUD,)
+
+
+def _maximum(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
+    """C02 on a declaration; silent on the list of today when the rate of the agreement says it already."""
+    if not controle_tarief.al_gezegd(declaratie, case):
+        yield from controle_tarief.maximum(declaratie, case)
+
+
 _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], ...] = (
     (
         "declaratie.handtekening",
@@ -63,6 +72,13 @@ _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], 
         ("D05",),
     ),
     ("declaratie.tarief", controle.tarieven, Text("Het tarief is het afgesproken tarief"), _INHOUD, ("D08",)),
+    (
+        "declaratie.maximum",
+        _maximum,
+        Text("Het tarief is niet hoger dan het budget die dag betaalt"),
+        (controle_tarief.RLZ_TARIEF,),
+        ("C02",),
+    ),
     ("declaratie.som", controle.som, Text("Het bedrag is aantal keer tarief"), _INHOUD, ("D08",)),
     (
         "declaratie.periode",
