@@ -12,9 +12,10 @@ from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
+from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 from pgbdesk.pdf.papers import PdfPapers
 from tests.helpers.desk import settle
-from tests.helpers.gui import grab, make_context, mount, press, type_into, words_of
+from tests.helpers.gui import WENT, grab, make_context, mount, press, type_into, words_of
 
 
 @pytest.fixture
@@ -95,3 +96,15 @@ def test_every_calculator_opens_with_named_fields(page, rekenhulp):
     page.start(rekenhulp, None)
     assert page.open_one.findChildren(QLabel)
     assert all(field.input.accessibleName() for field in page.open_one.form.fields.values())
+
+
+def test_the_page_of_carers_leads_to_the_sums_of_an_agreement_and_to_all_its_facts(qtbot):
+    carers = ZorgverlenersPage(make_context(demo(), DEMO_DAY))
+    mount(qtbot, carers)
+    on_call = next(z for z in demo().all(Zorgovereenkomst) if "Fatima" in demo().naam_bij(z))
+    carers.open_record(on_call.id)
+    press(button(carers, "Reken iets uit"))
+    press(button(carers, "Hoeveel vaste uren moet ik aanbieden?"))
+    press(button(carers, "Meer gegevens: Fatima"))
+    went, _ = WENT[id(carers.context)]
+    assert went == [("rekenhulpen", f"vaste_uren:{on_call.id}"), ("gegevens", on_call.id)]

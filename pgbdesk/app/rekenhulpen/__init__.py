@@ -8,6 +8,8 @@ from pgbdesk.app.rekenhulpen.spec import Rekenhulp
 from pgbdesk.app.rekenhulpen.tariefopbouw import TARIEFOPBOUW
 from pgbdesk.app.rekenhulpen.vaste_uren import VASTE_UREN
 from pgbdesk.app.rekenhulpen.verdeling import GEDEELDE_KOSTEN
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 
 REKENHULPEN: tuple[Rekenhulp, ...] = (
     VASTE_UREN,
@@ -21,4 +23,13 @@ REKENHULPEN: tuple[Rekenhulp, ...] = (
 
 BY_ID = {rekenhulp.id: rekenhulp for rekenhulp in REKENHULPEN}
 
-__all__ = ["BY_ID", "REKENHULPEN", "Rekenhulp"]
+
+def bij(overeenkomst: Zorgovereenkomst) -> tuple[Rekenhulp, ...]:
+    """The calculators that make sense for an agreement, in order."""
+    if not in_dienst(overeenkomst):
+        return (KOSTEN, MINIMUMLOON, TARIEFOPBOUW)
+    on_call = (VASTE_UREN,) if oproepcontract(overeenkomst)[0] else ()
+    return (*on_call, KOSTEN, VERLOF, TRANSITIEVERGOEDING, MINIMUMLOON, TARIEFOPBOUW)
+
+
+__all__ = ["BY_ID", "REKENHULPEN", "Rekenhulp", "bij"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import choices, label_of
@@ -17,6 +19,7 @@ from pgbdesk.app.overeenkomst import (
     verwijderen,
 )
 from pgbdesk.app.reading import YES_NO, Entry, Problems
+from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
@@ -33,7 +36,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label, section
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.law.overeenkomst import oproepcontract
@@ -229,8 +232,19 @@ class ZorgverlenersPage(Page):
         change.setAccessibleName(say(Text("Wijzigen: {naam}", naam=name)))
         remove = Button(Text("Verwijderen"), lambda: self._remove(overeenkomst), icon_name="trash-2")
         remove.setAccessibleName(say(Text("Verwijderen: {naam}", naam=name)))
-        card.add(Row(change, remove))
+        more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", record_id))
+        more.setAccessibleName(say(Text("Meer gegevens: {naam}", naam=name)))
+        card.add(Row(change, more, remove))
+        card.add(Disclosure(Text("Reken iets uit"), lambda: self._sums(overeenkomst)))
         self.details.add(card)
+
+    def _sums(self, overeenkomst: Zorgovereenkomst) -> QWidget:
+        """The calculators that can be filled in for this agreement."""
+        row = Row()
+        for rekenhulp in bij(overeenkomst):
+            open_one = partial(self.context.go, "rekenhulpen", f"{rekenhulp.id}:{overeenkomst.id}")
+            row.add(Button(rekenhulp.titel, open_one, "link"))
+        return row
 
     def _remove(self, overeenkomst: Zorgovereenkomst) -> None:
         dossier = self.context.session.dossier
