@@ -89,6 +89,9 @@ class Pen:
 
     def _section(self, section: FilledSection) -> None:
         first_row = self.look.row * 3 if section.table else self.look.body * 3
+        if section.table is not None and self.look.stacked:  # a heading with its words and its first row
+            said = sum(len(wrap(self.words(p), REGULAR, self.look.body, self.look.width)) for p in section.paragraphs)
+            first_row = (len(section.table.headings) + said) * self.look.body * self.look.leading
         self._room(self.look.h2 * 2 + first_row)
         self.y -= self.look.h2 * 0.42
         key = f"s{self.tags.page}-{self.y:.0f}"
@@ -247,14 +250,27 @@ class Pen:
 
     def _stacked(self, table: FilledTable) -> None:
         """Large print: each row as a small list, since columns would not fit."""
-        for row in [*table.rows, *([table.totals] if table.totals is not None else [])]:
-            with self.tags.element("Sect"):
-                for heading, value in zip(table.headings, row, strict=True):
-                    words = self._cell(value)
-                    if words:
-                        self._lines(f"{self.words(heading)}: {words}", "P", REGULAR, self.look.body)
-            self.y -= 4
-            self._rule()
+        for row in table.rows:
+            cells = zip(table.headings, row, strict=True)
+            said = ((heading, self._cell(value)) for heading, value in cells)
+            self._stack([f"{self.words(heading)}: {words}" for heading, words in said if words], REGULAR)
+        if table.totals is not None:
+            name, *rest = table.totals
+            cells = zip(table.headings[1:], rest, strict=True)
+            said = ((heading, self._cell(value)) for heading, value in cells)
+            lines = [f"{self.words(heading)}: {words}" for heading, words in said if words]
+            self._stack([self._cell(name), *lines], BOLD)
+
+    def _stack(self, lines: Sequence[str], font: str) -> None:
+        """The lines of one row, together on a page."""
+        size = self.look.body
+        count = sum(len(wrap(line, font, size, self.look.width)) for line in lines)
+        self._room(count * size * self.look.leading + 4)
+        with self.tags.element("Sect"):
+            for line in lines:
+                self._lines(line, "P", font, size)
+        self.y -= 4
+        self._rule()
 
     # Boxes and signatures ------------------------------------------------------------------------------
 

@@ -150,6 +150,19 @@ def test_a_long_declaration_goes_on_with_its_headings_and_page_numbers():
     assert read(pdf).count("Begeleidingindividueel") == 90
 
 
+@pytest.mark.parametrize("address", [(), ("Lindelaan 12",), tuple(f"Regel {n} van een lang adres" for n in range(9))])
+def test_in_large_print_the_lines_of_a_row_stay_together(address):
+    holder = replace(BY_ID["urendeclaratie"].example.budgethouder, adres=address)
+    pdf = PAPERS.pdf(fill(BY_ID["urendeclaratie"], month(25, budgethouder=holder)), large=True)
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        text = squeezed(page.extract_text())
+        assert text.count("Datum:") == text.count("Bedrag:€74,00")
+        assert text.count("SamenAantal:") == text.count("Bedrag:€1.850,00")
+        assert not re.search(r"Geleverdezorg(bladzijde|$)", text)  # a heading is not left alone
+    assert "Samen" in read(pdf)
+    assert "Datum:Samen" not in read(pdf)
+
+
 LONG = Partij(
     naam="Maximiliaan-Alexander van der Wolkenstein-Trostburg-Ćosić II",
     adres=("Burgemeester Van Haersma de Withstraat 12345 bis-achter", "1234 AB ’s-Gravenpolder aan de Rivier"),
