@@ -116,7 +116,7 @@ class UrenPage(Page):
             self.add(widget)
 
     def _make_choosers(self) -> None:
-        self.chooser = MaandKiezer(self._step_month, self._other)
+        self.chooser = MaandKiezer(lambda step: self.go_to(add_months(self.maand, step)), self._other)
         self.previous, self.following, self.who = self.chooser.previous, self.chooser.following, self.chooser.who
         self.add(self.chooser)
         self.empty = EmptyState(
@@ -201,9 +201,6 @@ class UrenPage(Page):
             if z.ingang <= last and (z.laatste_dag or date.max) >= first and (ids is None or z.budgethouder_id in ids)
         ]
         self.chooser.offer(sorted((dossier.naam_bij(z), z.id) for z in running))
-
-    def _step_month(self, step: int) -> None:
-        self.go_to(add_months(self.maand, step))
 
     def _other(self) -> None:
         if not self.stale:
