@@ -19,6 +19,13 @@ ACTIES: dict[str, str] = {
     "oproep.aanbod": "aanbod",
     "oproep.aanbod_geldig": "aanbod",
     "oproep.referentietijden_vastleggen": "zorgovereenkomst",
+    "keten": "zorgovereenkomst",
+    "aanzeggen": "zorgovereenkomst",
+    "proeftijd": "zorgovereenkomst",
+    "opzegging": "zorgovereenkomst",
+    "einde": "zorgovereenkomst",
+    "transitievergoeding": "zorgovereenkomst",
+    "verandering": "zorgovereenkomst",
     "declaratie": "declaratie",
     "declaratie.maand": "uren",
     "declaratie.handtekening": "vertegenwoordiging",
@@ -57,6 +64,8 @@ ACTIES: dict[str, str] = {
 #: Harm to people's rights and money comes first among what is equally pressing.
 _SCHADE: dict[str, int] = {
     "oproep": 0,
+    "opzegging": 0,
+    "aanzeggen": 1,
     "declaratie.termijn": 1,
     "declaratie.maand": 1,
     "declaratie.betaling": 1,

@@ -13,7 +13,6 @@ from decimal import Decimal
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 
 DAY = timedelta(days=1)
@@ -144,12 +143,6 @@ def gaat_door(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> bool:
     """Whether the next agreement begins at the latest on the day after the last day of this one."""
     following, last = opvolger(overeenkomst, dossier), overeenkomst.laatste_dag
     return following is not None and last is not None and following.ingang <= last + DAY
-
-
-def werknemer(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> Persoon | None:
-    """The human being who works under an agreement."""
-    zorgverlener = dossier.find(Zorgverlener, overeenkomst.zorgverlener_id)
-    return dossier.find(Persoon, zorgverlener.persoon_id) if zorgverlener else None
 
 
 def onderbroken(last: date, following: date, brug_maanden: int) -> bool:

@@ -19,6 +19,12 @@ from pgbdesk.text import Text
 MODULES = (
     "pgbdesk.law.rules.oproep",
     "pgbdesk.law.rules.vaste_uren",
+    "pgbdesk.law.rules.keten",
+    "pgbdesk.law.rules.aanzeggen",
+    "pgbdesk.law.rules.opzegging",
+    "pgbdesk.law.rules.einde",
+    "pgbdesk.law.rules.transitievergoeding",
+    "pgbdesk.law.rules.verandering",
     "pgbdesk.law.rules.declaratie",
     "pgbdesk.law.rules.budget",
     "pgbdesk.law.rules.minimumloon",

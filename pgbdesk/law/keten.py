@@ -15,8 +15,9 @@ from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Looptijd, UrenGrondslag
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.dienstverband import lengte, onderbroken, werknemer, zelfde_paar
+from pgbdesk.law.dienstverband import lengte, onderbroken, zelfde_paar
 from pgbdesk.law.engine import certainty, sources_of
+from pgbdesk.law.leeftijd import persoon_van
 from pgbdesk.law.loon import regels
 from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week
 from pgbdesk.law.parameters import DatedValue
@@ -120,7 +121,7 @@ def _zonder_keten(overeenkomst: Zorgovereenkomst, afgesproken: bool) -> Keten:
 
 
 def _aow_vanaf(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
-    persoon = werknemer(overeenkomst, case.dossier)
+    persoon = persoon_van(overeenkomst, case)
     return persoon.aow_vanaf if persoon else None
 
 
@@ -173,7 +174,7 @@ def _schakel(overeenkomst: Zorgovereenkomst, vanaf: date | None, case: Case) -> 
 
 def _telt_vanaf(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
     """The birthday until which few hours do not count (lid 11); None when they all do or it is not known."""
-    persoon = werknemer(overeenkomst, case.dossier)
+    persoon = persoon_van(overeenkomst, case)
     leeftijd = case.law.find("arbeid.keten_jeugd_leeftijd", overeenkomst.ingang)
     uren = case.law.find("arbeid.keten_jeugd_uren", overeenkomst.ingang)
     if persoon is None or persoon.geboortedatum is None or leeftijd is None or uren is None:

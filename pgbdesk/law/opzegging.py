@@ -10,9 +10,10 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import EindeRoute, OvereenkomstSoort, Verzoeker, VerzuimSoort
 from pgbdesk.domain.werk import Verzuim
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.dienstverband import dienstverband, werknemer
+from pgbdesk.law.dienstverband import dienstverband
 from pgbdesk.law.engine import certainty, sources_of
 from pgbdesk.law.keten import keten, tijdelijk
+from pgbdesk.law.leeftijd import persoon_van
 from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week, oproepcontract
 from pgbdesk.law.parameters import DatedValue
 from pgbdesk.law.proeftijd import proeftijd
@@ -200,7 +201,7 @@ def _werkgever_maanden(
     overeenkomst: Zorgovereenkomst, jaren: int, day: date, case: Case
 ) -> tuple[DatedValue | None, date | None]:
     """Months by the years of service; one month after the AOW age (then with that day)."""
-    persoon = werknemer(overeenkomst, case.dossier)
+    persoon = persoon_van(overeenkomst, case)
     aow = persoon.aow_vanaf if persoon else None
     if aow is not None and aow <= day and (getal := case.law.find("arbeid.opzegtermijn_aow", day)) is not None:
         return getal, aow

@@ -15,7 +15,8 @@ from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import EindeRoute, Verzoeker
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.dienstverband import Dienstverband, dienstverband, gaat_door, werknemer
+from pgbdesk.law.dienstverband import Dienstverband, dienstverband, gaat_door
+from pgbdesk.law.leeftijd import persoon_van
 from pgbdesk.law.loon import regels
 from pgbdesk.law.maandloon import Maandloon, factor, maandloon, wisselend
 from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week
@@ -134,7 +135,7 @@ def _niet_verschuldigd(
         return Text(OVERLEDEN.msgid, naam=naam), bronnen
     if not gedacht and gaat_door(overeenkomst, case.dossier):
         return LOOPT_DOOR, bronnen
-    persoon = werknemer(overeenkomst, case.dossier)
+    persoon = persoon_van(overeenkomst, case)
     if persoon is not None and persoon.aow_vanaf is not None and op >= persoon.aow_vanaf:
         return Text(AOW.msgid, naam=naam), bronnen
     return _jong(overeenkomst, op, case)
@@ -142,7 +143,7 @@ def _niet_verschuldigd(
 
 def _jong(overeenkomst: Zorgovereenkomst, op: date, case: Case) -> tuple[Text, tuple[Source, ...]] | None:
     """Under eighteen with few hours (lid 7)."""
-    persoon = werknemer(overeenkomst, case.dossier)
+    persoon = persoon_van(overeenkomst, case)
     leeftijd, uren = case.law.find("transitie.jeugd_leeftijd", op), case.law.find("transitie.jeugd_uren", op)
     if persoon is None or persoon.geboortedatum is None or leeftijd is None or uren is None:
         return None
