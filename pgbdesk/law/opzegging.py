@@ -44,7 +44,12 @@ ZONDER_TERMIJN = frozenset(
         EindeRoute.OVERLIJDEN_ZORGVERLENER,
     }
 )
-_STAFFEL = (15, 10, 5, 0)
+_STAFFEL = (
+    (15, "arbeid.opzegtermijn_15_jaar"),
+    (10, "arbeid.opzegtermijn_10_jaar"),
+    (5, "arbeid.opzegtermijn_5_jaar"),
+    (0, "arbeid.opzegtermijn_0_jaar"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +210,8 @@ def _werkgever_maanden(
     aow = persoon.aow_vanaf if persoon else None
     if aow is not None and aow <= day and (getal := case.law.find("arbeid.opzegtermijn_aow", day)) is not None:
         return getal, aow
-    from_years = next(years for years in _STAFFEL if jaren >= years)
-    return case.law.find(f"arbeid.opzegtermijn_{from_years}_jaar", day), None
+    name = next(name for years, name in _STAFFEL if jaren >= years)
+    return case.law.find(name, day), None
 
 
 # Notice that was given -----------------------------------------------------------------------------
@@ -233,7 +238,8 @@ def kortste_einde(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
     if termijn is None or op is None:
         return None
     rest = case.law.find("arbeid.opzegtermijn_na_uwv", op)
-    if overeenkomst.einde_route is EindeRoute.UWV and in_dienst(overeenkomst) and rest is not None:
+    werkgever = in_dienst(overeenkomst) and opgezegd_door_werkgever(overeenkomst)
+    if overeenkomst.einde_route is EindeRoute.UWV and werkgever and rest is not None:
         return vroegste_einde(op, min(int(rest.value), termijn.maanden))
     return termijn.vroegste_einde
 

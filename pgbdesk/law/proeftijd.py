@@ -82,9 +82,10 @@ def _maximum(
 ) -> tuple[int, tuple[Stap, ...], tuple[DatedValue, ...]] | None:
     """Months that may be agreed, by the law of the first day."""
     begin, law = overeenkomst.ingang, case.law
-    boven, kort, vanaf, lang = (
-        law.find(f"arbeid.proeftijd_{name}", begin)
-        for name in ("boven_maanden", "kort_maanden", "lang_vanaf_maanden", "lang_maanden")
+    boven, kort = law.find("arbeid.proeftijd_boven_maanden", begin), law.find("arbeid.proeftijd_kort_maanden", begin)
+    vanaf, lang = (
+        law.find("arbeid.proeftijd_lang_vanaf_maanden", begin),
+        law.find("arbeid.proeftijd_lang_maanden", begin),
     )
     if boven is None or kort is None or vanaf is None or lang is None:
         return None

@@ -43,6 +43,9 @@ BAND_UITZONDERING = Text(
     "Voor bijbanen (scholieren, studenten, AOW-leeftijd, gemiddeld hoogstens {uren} uur per week) "
     "komt er misschien een uitzondering. Dat is niet nagekeken."
 )
+BAND_BESCHIKBAAR = Text(
+    "Volgens plan hoeft iemand buiten de afgesproken uren hoogstens {procent} % extra beschikbaar te zijn."
+)
 BAND_OVERGANG = Text("Een contract dat dan loopt, wordt volgens één notitie vanzelf een bandbreedtecontract.")
 KETEN_TITEL = Text("De pauze tussen tijdelijke contracten wordt langer")
 KETEN_GEVOLG = Text(
@@ -169,7 +172,8 @@ def _jeugdloon(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Veranderi
     if not in_dienst(overeenkomst):
         return
     for jaar in range(15, 21):
-        found = _overgang(case.law[f"loon.wml_procent_{jaar}"], case)
+        name = f"loon.wml_procent_{jaar}"
+        found = _overgang(case.law[name], case)
         if found is None or found[2] is None or leeftijd(overeenkomst, found[0], case) != jaar:
             continue
         per, nu, straks = found[0], found[1], found[2]
@@ -340,7 +344,11 @@ def _bandbreedte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verande
         Text(BAND_DOEN.msgid, naam=naam),
         certainty(plan.source),
         (plan.source,),
-        (BAND_OVERGANG, Text(BAND_UITZONDERING.msgid, uren=int(uren.value))),
+        (
+            Text(BAND_BESCHIKBAAR.msgid, procent=case.law.whole("komend.beschikbaar_procent", plan.since)),
+            BAND_OVERGANG,
+            Text(BAND_UITZONDERING.msgid, uren=int(uren.value)),
+        ),
         bandbreedte(overeenkomst, case),
     )
 

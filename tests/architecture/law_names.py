@@ -12,7 +12,7 @@ from tests.architecture.house_rules import ROOT
 
 _NAME = re.compile(r"^([a-z_]+)\.[a-z0-9_.]+$")
 #: Calls whose first word is a name of a number.
-ASKING = frozenset({"whole", "amount", "switch", "table"})
+ASKING = frozenset({"whole", "amount", "switch", "table", "find"})
 #: What a law book is called where it is asked with square brackets.
 BOOKS = frozenset({"law", "book", "wet", "lawbook"})
 

@@ -42,7 +42,7 @@ DOOD_ONBEKEND_DOEN = Text("Zoek in het ondertekende contract het stuk over overl
 EENMALIG_TITEL = Text("{naam} kan een eenmalige uitkering krijgen")
 EENMALIG_UITLEG = Text(
     "{naam} heeft opeens geen werk meer. Uit het budget mag hoogstens 1 gemiddeld maandloon worden betaald, "
-    "als er genoeg budget is."
+    "als er genoeg budget is. Een besluit duurt meestal {weken} weken."
 )
 EENMALIG_GEMEENTE = Text("{uitleg} De gemeente moet het goed vinden.")
 EENMALIG_DOEN = Text("Vraag de uitkering schriftelijk aan als nabestaande of vertegenwoordiger. Bel eerst de SVB.")
@@ -204,7 +204,8 @@ def uitkering(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     if stand.kan is False:
         return
     naam = case.dossier.naam_bij(overeenkomst)
-    uitleg = Text(EENMALIG_UITLEG.msgid, naam=naam)
+    weken = case.law.whole("loon.eenmalige_uitkering_besluit_weken", dag)
+    uitleg = Text(EENMALIG_UITLEG.msgid, naam=naam, weken=weken)
     toekenning = case.dossier.toekenning_van(overeenkomst, dag)
     if toekenning is not None and toekenning.wet in (Wet.WMO, Wet.JEUGDWET):
         uitleg = Text(EENMALIG_GEMEENTE.msgid, uitleg=uitleg)

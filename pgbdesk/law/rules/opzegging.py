@@ -257,7 +257,7 @@ def tijdens_ziekte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findi
     since=SINDS,
     titel=Text("Een werknemer opzeggen mag alleen met toestemming of een handtekening"),
     bronnen=(BW_ROUTE,),
-    blad=("arbeidsrecht 6", "arbeidsrecht 9"),
+    blad=("arbeidsrecht 6",),
 )
 def zonder_toestemming(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """Notice without permission or consent where ordinary dismissal law holds; with the banner of 2026."""
