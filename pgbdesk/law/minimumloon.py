@@ -198,7 +198,9 @@ def tekorten(tarief: Tarief, overeenkomst: Zorgovereenkomst, horizon: date, case
     van, tot = _loopt(tarief, overeenkomst, case)
     van = max(van, case.law["loon.wml_21"].values[0].since)
     last = min(tot or horizon, horizon)
-    begins = _knippen(geboren, van, last, case.law) if van <= last else []
+    if van > last:
+        return
+    begins = _knippen(geboren, van, last, case.law)
     for begin, volgende in zip(begins, [*begins[1:], None], strict=True):
         jaren = leeftijd_op(geboren, begin)
         try:
