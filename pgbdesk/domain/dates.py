@@ -143,6 +143,14 @@ def in_amsterdam(instant: datetime) -> datetime:
     return instant.astimezone(AMSTERDAM)
 
 
+_MINUTE = timedelta(minutes=1)
+
+
 def minutes_between(begin: datetime, einde: datetime) -> int:
     """Whole minutes that really passed, also in the night that the clock changes."""
-    return int((einde.astimezone(UTC) - begin.astimezone(UTC)).total_seconds() // 60)
+    passed = einde - begin  # of one zone: as the clock on the wall says
+    if begin.tzinfo is einde.tzinfo:
+        before, after = begin.utcoffset(), einde.utcoffset()
+        if before != after and before is not None and after is not None:
+            passed -= after - before
+    return passed // _MINUTE

@@ -140,12 +140,13 @@ def maanden_zonder_declaratie(overeenkomst: Zorgovereenkomst, case: Case) -> tup
         if d.soort in ZORG
         for month in months_between(d.periode_van, d.periode_tot)
     }
+    known = {(month.year, month.month) for month in done}
     worked = {
         month_start(u.dag)
         for u in case.dossier.where(Uren, "zorgovereenkomst_id", overeenkomst.id)
-        if not per_maand_betaald(overeenkomst, u.dag, case.dossier)
+        if (u.begin.year, u.begin.month) not in known and not per_maand_betaald(overeenkomst, u.dag, case.dossier)
     }
-    return tuple(sorted(m for m in worked - done if month_end(m) < case.today))
+    return tuple(sorted(m for m in worked if month_end(m) < case.today))
 
 
 def per_maand_betaald(overeenkomst: Zorgovereenkomst, day: date, dossier: Dossier) -> bool:

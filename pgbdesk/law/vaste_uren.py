@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+from itertools import accumulate
 
 from pgbdesk.domain.dates import add_months, next_working_day, previous_working_day
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -44,7 +46,7 @@ def aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> Aanbod:
     rondes = tuple(_rondes(dienst, case))
     lines = _lines(dienst, case)
     if not rondes:
-        return _zonder_ronde(dienst, why, lines, case)
+        return _zonder_ronde(dienst, why, lines)
     stand = _stand(rondes, _aanbiedingen(dienst, case), lines, case)
     return _aanbod(dienst, why, stand, lines, case)
 
@@ -120,13 +122,25 @@ def _number(law: Lawbook, name: str, day: date) -> int:
 # Paid minutes ------------------------------------------------------------------------------------
 
 
-def _lines(dienst: Dienstverband, case: Case) -> tuple[LoonRegel, ...]:
-    return tuple(line for overeenkomst in dienst.overeenkomsten for line in regels(overeenkomst, case))
+class Betaald:
+    """The lines of one employment up to today, with running sums: many periods are asked of the same lines."""
+
+    __slots__ = ("_days", "_sums", "lines")
+
+    def __init__(self, lines: Iterable[LoonRegel], today: date) -> None:
+        self.lines = tuple(lines)
+        past = sorted((line.dag, line.verschuldigd) for line in self.lines if line.dag <= today)
+        self._days = [day for day, _ in past]
+        self._sums = [0, *accumulate(minuten for _, minuten in past)]
+
+    def minuten(self, van: date, tot: date) -> int:
+        """Paid minutes of `van` up to but not including `tot`; what is still to come does not count."""
+        first, last = bisect_left(self._days, van), bisect_left(self._days, tot)
+        return self._sums[max(first, last)] - self._sums[first]
 
 
-def _betaald(lines: Iterable[LoonRegel], van: date, tot: date, today: date) -> int:
-    """Paid minutes of `van` up to but not including `tot`; what is still to come does not count."""
-    return sum(line.verschuldigd for line in lines if van <= line.dag < tot and line.dag <= today)
+def _lines(dienst: Dienstverband, case: Case) -> Betaald:
+    return Betaald((line for z in dienst.overeenkomsten for line in regels(z, case)), case.today)
 
 
 def gemiddeld(minuten: int, weken: int) -> int:
@@ -174,7 +188,7 @@ def _geldig(offer: Aanbieding, minimum: int) -> bool:
 def _stand(
     rondes: tuple[Ronde, ...],
     offers: tuple[Aanbieding, ...],
-    lines: tuple[LoonRegel, ...],
+    lines: Betaald,
     case: Case,
 ) -> _Stand:
     """Walk through the rounds: the first that got no valid offer is the one to act on."""
@@ -183,7 +197,7 @@ def _stand(
     for ronde in rondes:
         if ronde.vanaf > case.today:
             break
-        minimum = gemiddeld(_betaald(lines, ronde.van, ronde.vanaf, case.today), _weken(case, ronde.vanaf))
+        minimum = gemiddeld(lines.minuten(ronde.van, ronde.vanaf), _weken(case, ronde.vanaf))
         offer = next(
             (o for o in offers if o.aangeboden_op and o.aangeboden_op >= ronde.vanaf and _geldig(o, minimum)), None
         )
@@ -231,9 +245,9 @@ def _beantwoord(offer: Aanbieding, case: Case) -> AanbodStatus:
 # The figures -------------------------------------------------------------------------------------
 
 
-def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: tuple[LoonRegel, ...], case: Case) -> Aanbod:
+def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: Betaald, case: Case) -> Aanbod:
     ronde = stand.ronde
-    paid = _betaald(lines, ronde.van, ronde.vanaf, case.today)
+    paid = lines.minuten(ronde.van, ronde.vanaf)
     weken = _weken(case, ronde.vanaf)
     per_week = gemiddeld(paid, weken)
     stap = _number(case.law, "oproep.afronding_minuten", ronde.vanaf)
@@ -250,7 +264,7 @@ def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: tuple[LoonRe
         betaalde_minuten=paid,
         gemiddeld_minuten_per_week=per_week,
         aan_te_bieden_minuten_per_week=aan_te_bieden(per_week, stap),
-        per_maand=_per_maand(ronde, lines, case.today),
+        per_maand=_per_maand(ronde, lines),
         status=stand.status,
         vordering=_vordering(dienst, stand, lines, case),
         gedaan=tuple(offer.id for offer in stand.gedaan),
@@ -258,9 +272,9 @@ def _aanbod(dienst: Dienstverband, why: Text, stand: _Stand, lines: tuple[LoonRe
     )
 
 
-def _zonder_ronde(dienst: Dienstverband, why: Text, lines: tuple[LoonRegel, ...], case: Case) -> Aanbod:
+def _zonder_ronde(dienst: Dienstverband, why: Text, lines: Betaald) -> Aanbod:
     """An employment that ended, or will end, before its first twelve months are complete."""
-    paid = _betaald(lines, dienst.begin, date.max, case.today)
+    paid = lines.minuten(dienst.begin, date.max)
     return Aanbod(
         is_oproepovereenkomst=True,
         reden=why,
@@ -271,20 +285,20 @@ def _zonder_ronde(dienst: Dienstverband, why: Text, lines: tuple[LoonRegel, ...]
     )
 
 
-def _per_maand(ronde: Ronde, lines: tuple[LoonRegel, ...], today: date) -> tuple[tuple[date, int], ...]:
-    return tuple(
-        (van, _betaald(lines, van, tot, today)) for van, tot in zip(ronde.grenzen, ronde.grenzen[1:], strict=False)
-    )
+def _per_maand(ronde: Ronde, lines: Betaald) -> tuple[tuple[date, int], ...]:
+    return tuple((van, lines.minuten(van, tot)) for van, tot in zip(ronde.grenzen, ronde.grenzen[1:], strict=False))
 
 
-def _vordering(dienst: Dienstverband, stand: _Stand, lines: tuple[LoonRegel, ...], case: Case) -> Vordering:
+def _vordering(dienst: Dienstverband, stand: _Stand, lines: Betaald, case: Case) -> Vordering:
     """The claim, from the first day of month 14 on; nothing when the offers came in time."""
     if stand.te_laat_vanaf is None or stand.claim_ronde is None:
         return Vordering(stand.ronde.uiterlijk + DAY, 0, Decimal("0.00"))
-    paid = _betaald(lines, stand.claim_ronde.van, stand.claim_ronde.vanaf, case.today)
+    paid = lines.minuten(stand.claim_ronde.van, stand.claim_ronde.vanaf)
     claimed = gemiddeld(paid, _weken(case, stand.claim_ronde.vanaf))
     tot = min(case.today, (stand.te_laat_tot - DAY) if stand.te_laat_tot else case.today)
-    return Vordering(stand.te_laat_vanaf, claimed, vordering(dienst, claimed, (stand.te_laat_vanaf, tot), lines, case))
+    return Vordering(
+        stand.te_laat_vanaf, claimed, vordering(dienst, claimed, (stand.te_laat_vanaf, tot), lines.lines, case)
+    )
 
 
 def opzegging_werknemer_vroegste_einde(opgezegd_op: date, law: Lawbook) -> date:
