@@ -107,7 +107,7 @@ def test_everything_that_is_wrong_is_shown_at_once_and_nothing_is_recorded(qtbot
     said = page.call.act.summary.words
     assert "Deze datum bestaat niet" in said
     assert "Deze tijd bestaat niet" in said
-    assert "Vul tot in" in said
+    assert "Vul dit nog in: Tot" in said
     assert page.call.act.summary.hasFocus()
     assert page.call.form["datum"].text == "31-11-2026"
 

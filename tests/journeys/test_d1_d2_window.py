@@ -281,7 +281,7 @@ def test_a_form_with_wrong_answers_says_all_of_them_and_keeps_the_words(desk, tm
     type_into(page.terms["bedrag"].input, "1,250")
     press(page.save)
     words = page.summary.words
-    for part in ("achternaam", "BSN", "bestaat niet", "duizend"):
+    for part in ("Vul dit nog in: Achternaam", "BSN", "bestaat niet", "duizend"):
         assert part in words
     assert page.who["voornaam"].text == "Fatima"
     assert desk.dossier.all(Zorgovereenkomst) == ()
