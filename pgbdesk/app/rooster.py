@@ -190,13 +190,24 @@ def _op_antwoord(oproep: Oproep, dienst: Dienst, case: Case) -> Iterable[Actie]:
         yield Actie.VERSTUURD
     elif oproep.antwoord is not Antwoord.AANVAARD:
         yield Actie.ZEGT_JA
-    if oproep.bereikt_op is not None and oproep.antwoord not in (Antwoord.GEWEIGERD, Antwoord.AANVAARD):
+    if oproep.bereikt_op is not None and _kan_nee_zeggen(oproep):
         yield Actie.ZEGT_NEE
     if dienst.begin <= case.now and oproep.antwoord is not Antwoord.GEWEIGERD:
         yield Actie.UREN
     if oproep.bereikt_op is not None and oproep.antwoord is not Antwoord.GEWEIGERD:
         yield Actie.TIJD
         yield Actie.AFZEGGEN
+
+
+def _kan_nee_zeggen(oproep: Oproep) -> bool:
+    """Whether there is something to say no to: the call, or new times that came after the yes."""
+    if oproep.antwoord is Antwoord.AANVAARD:
+        return any(
+            w.soort is WijzigingSoort.WIJZIGING
+            and (oproep.antwoord_op is None or w.bereikt_op is None or w.bereikt_op > oproep.antwoord_op)
+            for w in oproep.wijzigingen
+        )
+    return oproep.antwoord is not Antwoord.GEWEIGERD
 
 
 def wat_als(oproep: Oproep, case: Case) -> OproepOordeel:

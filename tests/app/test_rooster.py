@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from pgbdesk.app.rooster import (
+    Actie,
     Stand,
+    acties,
     beantwoord,
     ingetrokken,
     kopieer_week,
@@ -397,3 +399,19 @@ def test_a_late_call_that_was_accepted_says_that_she_could_refuse():
 def test_every_record_of_the_household_has_its_own_id():
     ids = [record.id for record in household()]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("moved_on", "can"), [("2026-11-21", False), ("2026-11-24", True)])
+def test_who_said_yes_can_say_no_to_new_times_that_came_after_the_yes(moved_on, can):
+    """arbeidsrecht 1.5: new times are a call of their own; who says no keeps the pay of the old ones."""
+    oproep = verplaatst(
+        call(
+            "2026-12-03", "09:00", "12:00", "2026-11-20T12:00", antwoord=Antwoord.AANVAARD, antwoord_op=at("2026-11-22")
+        ),
+        at("2026-12-03", "14:00"),
+        at("2026-12-03", "17:00"),
+        op=at(moved_on),
+        vorm=Vorm.ELEKTRONISCH,
+    )
+    case = case_of([oproep])
+    assert (Actie.ZEGT_NEE in acties(only_shift(case), case)) is can
