@@ -26,6 +26,9 @@ FIGURES = (  # key, what it is, target, unit
     ("unlock", "unlock apart from key derivation", None, "ms"),
     ("open", "open, check and show ten years", 1000, "ms"),
     ("check", "pgbdesk check of ten years, without reading the file", None, "ms"),
+    ("judge first", "all rules on ten years, the first time", None, "ms"),
+    ("judge", "all rules on ten years", 150, "ms"),
+    ("judge fifty", "all rules on 50 dossiers of seven years and 20 carers", 5000, "ms"),
     ("change on vandaag", "one changed call until right on Vandaag", 100, "ms"),
     ("change on rooster", "... on Rooster en oproepen", 100, "ms"),
     ("change on uren", "... on Uren en declaraties", 100, "ms"),
@@ -82,7 +85,7 @@ def main() -> None:
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
-            found |= measure(folder, "paper") | measure(folder, "check")
+            found |= measure(folder, "paper") | measure(folder, "check") | measure(folder, "judge")
             found["start locked"] = measure(folder, "start", dossier)["start"]
             for key, value in found.items():
                 seen.setdefault(key, []).append(value)

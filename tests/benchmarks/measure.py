@@ -167,6 +167,27 @@ def check() -> dict[str, float]:
     return {"check": took(lambda: judge(dossier, now_, lawbook()))[0]}
 
 
+def judge() -> dict[str, float]:
+    """All rules on ten years: the first time, and again with what is remembered; then 50 dossiers of seven years."""
+    from pgbdesk.clock import fixed
+    from pgbdesk.law.book import lawbook
+    from pgbdesk.law.engine import all_rules, assess
+    from pgbdesk.law.rule import Case
+    from tests.helpers.seven_years import seven_years
+    from tests.helpers.ten_years import TODAY, ten_years
+
+    now_, law, dossier = fixed(TODAY)(), lawbook(), ten_years()
+    all_rules()
+    first = took(lambda: assess(Case(dossier, now_, law)))[0]
+    again = sorted(took(lambda: assess(Case(dossier, now_, law)))[0] for _ in range(5))[2]
+    many = [seven_years(number) for number in range(50)]
+    return {
+        "judge first": first,
+        "judge": again,
+        "judge fifty": took(lambda: [assess(Case(each, now_, law)) for each in many])[0],
+    }
+
+
 def memory() -> float:
     """MB of this process in memory."""
     [line] = [x for x in Path("/proc/self/status").read_text().splitlines() if x.startswith("VmRSS:")]
@@ -196,6 +217,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "open": opened,
     "paper": paper,
     "check": check,
+    "judge": judge,
     "make": make,
 }
 

@@ -47,11 +47,11 @@ ON_CALL = 2
 _NINES = "99999"  # the range that is kept for tests
 
 
-class _Maker:
+class Maker:
     """Makes the records in order; randomness with a fixed seed."""
 
-    def __init__(self) -> None:
-        self._random = random.Random(2026)
+    def __init__(self, seed: int = 2026) -> None:
+        self._random = random.Random(seed)
 
     def id(self) -> str:
         """An id as the program makes them, but the same every time."""
@@ -72,10 +72,10 @@ class _Maker:
 
 def ten_years() -> Dossier:
     """The dossier."""
-    return Dossier(_records(_Maker()))
+    return Dossier(_records(Maker()))
 
 
-def _records(make: _Maker) -> Iterator[Record]:
+def _records(make: Maker) -> Iterator[Record]:
     yield Huishouden(id=HUISHOUDEN_ID, naam="Tien jaar")
     holder = Persoon(id=make.id(), voorletters="A.", achternaam="De Wit", bsn=_bsn(0))
     budgethouder = Budgethouder(id=make.id(), persoon_id=holder.id, klantnummer_svb="1234567")
@@ -97,7 +97,7 @@ def _bsn(number: int) -> str:
     raise ValueError(number)
 
 
-def _award(make: _Maker, year: int, budgethouder: Budgethouder, office: Verstrekker) -> Toekenning:
+def _award(make: Maker, year: int, budgethouder: Budgethouder, office: Verstrekker) -> Toekenning:
     return Toekenning(
         id=make.id(),
         budgethouder_id=budgethouder.id,
@@ -112,7 +112,7 @@ def _award(make: _Maker, year: int, budgethouder: Budgethouder, office: Verstrek
 
 
 def _carer(
-    make: _Maker, number: int, name: str, budgethouder: Budgethouder, awards: list[Toekenning]
+    make: Maker, number: int, name: str, budgethouder: Budgethouder, awards: list[Toekenning]
 ) -> Iterator[Record]:
     person = Persoon(id=make.id(), voornaam=name, achternaam=f"Zorg{number}", bsn=_bsn(number + 1))
     carer = Zorgverlener(id=make.id(), persoon_id=person.id)
@@ -144,7 +144,7 @@ def _carer(
         yield from (_offer(make, year, agreement) for year in range(2020, 2027))
 
 
-def _rate(make: _Maker, year: int, agreement: Zorgovereenkomst) -> Tarief:
+def _rate(make: Maker, year: int, agreement: Zorgovereenkomst) -> Tarief:
     return Tarief(
         id=make.id(),
         zorgovereenkomst_id=agreement.id,
@@ -156,7 +156,7 @@ def _rate(make: _Maker, year: int, agreement: Zorgovereenkomst) -> Tarief:
 
 
 def _month(
-    make: _Maker,
+    make: Maker,
     number: int,
     index: int,
     month: date,
@@ -187,7 +187,7 @@ def _month(
     yield from _declaration(make, month, agreement, awards[month.year - 2016], rate, worked)
 
 
-def _call(make: _Maker, agreement: Zorgovereenkomst, begin: datetime, einde: datetime) -> Oproep:
+def _call(make: Maker, agreement: Zorgovereenkomst, begin: datetime, einde: datetime) -> Oproep:
     days_before = make.pick(1, 4) if make.chance(15) else make.pick(5, 20)
     changed: tuple[Wijziging, ...] = ()
     if make.chance(8):
@@ -213,7 +213,7 @@ def _call(make: _Maker, agreement: Zorgovereenkomst, begin: datetime, einde: dat
 
 
 def _declaration(
-    make: _Maker, month: date, agreement: Zorgovereenkomst, award: Toekenning, rate: Tarief, worked: list[Uren]
+    make: Maker, month: date, agreement: Zorgovereenkomst, award: Toekenning, rate: Tarief, worked: list[Uren]
 ) -> Iterator[Record]:
     paid = month_end(month) < TODAY - timedelta(days=60)
     declaration = Declaratie(
@@ -255,7 +255,7 @@ def _line(hours: Uren, rate: Tarief) -> DeclaratieRegel:
     )
 
 
-def _offer(make: _Maker, year: int, agreement: Zorgovereenkomst) -> Aanbieding:
+def _offer(make: Maker, year: int, agreement: Zorgovereenkomst) -> Aanbieding:
     day = date(year, 11, 10)
     return Aanbieding(
         id=make.id(),
