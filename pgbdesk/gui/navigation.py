@@ -18,15 +18,22 @@ from pgbdesk.text import Text
 ICON = Qt.ItemDataRole.UserRole
 BADGE = Qt.ItemDataRole.UserRole + 1
 OPEN = Qt.ItemDataRole.UserRole + 2
+LINE = Qt.ItemDataRole.UserRole + 3
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Delegate(QStyledItemDelegate):
-    """Draws icon, name and badge. The open page has a stripe and bold letters; the current row a line around it."""
+    """Draws icon, name and badge. The open page has a stripe and bold letters; the current row a line around it.
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    The first page of a next group has a line above it.
+    """
+
+    APART = 17
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows of 40 pixels at 100 %."""
-        return QSize(theme().px(120), max(theme().px(40), theme().line + theme().px(16)))
+        apart = theme().px(self.APART) if index.data(LINE) else 0
+        return QSize(theme().px(120), max(theme().px(40), theme().line + theme().px(16)) + apart)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -35,6 +42,8 @@ class _Delegate(QStyledItemDelegate):
         opened = bool(index.data(OPEN))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(LINE):
+            area = self._below_line(painter, area)
         if opened:
             painter.fillRect(area, QColor(look.selection))
             painter.fillRect(QRect(area.left(), area.top(), px(4), area.height()), QColor(look.primary))
@@ -59,6 +68,15 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(area.adjusted(px(6), 3, -px(6), -3), 4, 4)
         painter.restore()
 
+    def _below_line(self, painter: QPainter, area: QRect) -> QRect:
+        """Draw the line between two groups, and say what is left for the row."""
+        px = theme().px
+        middle = area.top() + px(self.APART) // 2
+        painter.fillRect(
+            QRect(area.left() + px(12), middle, area.width() - px(24), max(1, px(1))), QColor(theme().tokens.divider)
+        )
+        return area.adjusted(0, px(self.APART), 0, 0)
+
     @staticmethod
     def _badge(painter: QPainter, area: QRect, index: Index) -> int:
         """Draw the number at the right, and say where it begins."""
@@ -80,20 +98,22 @@ class _Delegate(QStyledItemDelegate):
 
 
 class NavigationList(QListWidget):
-    """The pages by name. Arrows move; Enter, Space or a click opens."""
+    """The pages by name, in groups with a line between. Arrows move; Enter, Space or a click opens."""
 
-    def __init__(self, pages: Sequence[type[Page]], open_page: Callable[[int], None]) -> None:
+    def __init__(self, groups: Sequence[Sequence[type[Page]]], open_page: Callable[[int], None]) -> None:
         super().__init__()
         self.setObjectName("nav")
         self.setAccessibleName(say(Text("Pagina's")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setItemDelegate(_Delegate(self))
-        self._open, self._pages = open_page, tuple(pages)
-        for page in pages:
-            item = QListWidgetItem(say(page.title))
-            item.setData(ICON, page.icon)
-            self.addItem(item)
+        self._open, self._pages = open_page, tuple(page for group in groups for page in group)
+        for group in groups:
+            for page in group:
+                item = QListWidgetItem(say(page.title))
+                item.setData(ICON, page.icon)
+                item.setData(LINE, page is group[0] and group is not groups[0])
+                self.addItem(item)
         self.itemClicked.connect(lambda _: self._open(self.currentRow()))
 
     def mark(self, number: int) -> None:

@@ -20,7 +20,7 @@ from pgbdesk.gui.banner import Banner, NewsBar
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
-from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages import BEHIND, DAILY, PAGES
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -52,7 +52,7 @@ class Side(QFrame):
         self._head.addWidget(title)
         self._head.addWidget(self.chooser)
         self._column.addLayout(self._head)
-        self.nav = NavigationList(PAGES, open_page)
+        self.nav = NavigationList((DAILY, BEHIND), open_page)
         self._column.addWidget(self.nav, 1)
         self._space()
 

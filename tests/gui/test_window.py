@@ -21,7 +21,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
-from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages import DAILY, PAGES
 from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -74,6 +74,21 @@ def test_ctrl_and_a_number_opens_a_page_and_goes_to_its_title(desk, number):
 
     assert type(desk.page) is PAGES[number]
     assert desk.focus is desk.page.header.title
+
+
+def test_what_is_used_daily_stands_above_a_line_and_the_rest_below_it_all_in_sight(desk):
+    desk.open()
+    desk.window.resize(1180, 820)
+    settle()
+    nav = desk.workspace.nav
+
+    rows = [nav.visualItemRect(nav.item(row)) for row in range(nav.count())]
+
+    assert nav.viewport().rect().contains(rows[-1]), "the last page is in sight without scrolling"
+    first_behind = len(DAILY)
+    assert rows[first_behind].height() > rows[0].height(), "room for the line"
+    assert {rows[row].height() for row in range(nav.count()) if row != first_behind} == {rows[0].height()}
+    assert [page.key for page in PAGES[-2:]] == ["logboek", "instellingen"]
 
 
 def test_arrows_move_in_the_navigation_and_only_enter_opens(desk):

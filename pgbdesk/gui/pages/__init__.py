@@ -15,7 +15,8 @@ from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 
-PAGES: tuple[type[Page], ...] = (
+#: What people do from day to day; Ctrl+1 to Ctrl+9 open the first nine.
+DAILY: tuple[type[Page], ...] = (
     VandaagPage,
     BudgetPage,
     ZorgverlenersPage,
@@ -24,7 +25,13 @@ PAGES: tuple[type[Page], ...] = (
     VasteUrenPage,
     FormulierenPage,
     RekenhulpenPage,
+)
+
+#: What is looked up now and then: below a line.
+BEHIND: tuple[type[Page], ...] = (
     GegevensPage,
     LogboekPage,
     InstellingenPage,
 )
+
+PAGES = (*DAILY, *BEHIND)
