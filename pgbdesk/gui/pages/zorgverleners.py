@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
@@ -395,6 +396,4 @@ def _rate_words(rate: Tarief) -> Text:
 
 
 def _day(value: object) -> str:
-    from datetime import date
-
     return language().numeric_day(value) if isinstance(value, date) else ""
