@@ -31,6 +31,7 @@ MODULES = (
     "pgbdesk.law.rules.rechtsvermoeden",
     "pgbdesk.law.rules.verlof",
     "pgbdesk.law.rules.werkgeverslasten",
+    "pgbdesk.law.rules.arbeidstijd",
     "pgbdesk.law.rules.vertegenwoordiging",
     "pgbdesk.law.rules.vertegenwoordiging_mag",
     "pgbdesk.law.rules.verblijf",
