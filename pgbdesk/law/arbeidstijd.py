@@ -13,7 +13,7 @@ from enum import StrEnum, auto
 
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.werk import Oproep, Uren
-from pgbdesk.law.diensten import UUR, Dienst, diensten, klok, regels_van, werk_van
+from pgbdesk.law.diensten import UUR, Dienst, diensten, regels_van, werk_van
 from pgbdesk.law.leeftijd import leeftijd_op
 from pgbdesk.law.loon import LoonRegel
 from pgbdesk.law.parameters import Lawbook
@@ -21,6 +21,7 @@ from pgbdesk.law.rule import Case
 
 WEEK = timedelta(days=7)
 JAAR = timedelta(weeks=52)
+_TERUGKIJKEN = timedelta(weeks=16)  # the longest stretch over which shifts are counted, but for long nights
 VOLWASSEN, JONGST = 18, 16
 
 
@@ -71,27 +72,36 @@ class _Stand:
     op: date
     geboren: date | None
     elders: int  # minutes per week at other employers
+    sinds: date  # what lies before is history only
     diensten: list[Dienst]
     regels: list[LoonRegel]
     weken: dict[date, int] = field(default_factory=dict)
     geplande_weken: set[date] = field(default_factory=set)
+    nachten: set[int] = field(default_factory=set)  # the begins of night shifts
+    getallen: dict[str, int] = field(default_factory=dict)
 
     def uren(self, naam: str) -> int:
         """A number of hours of the act, in minutes."""
         return 60 * self.getal(naam)
 
     def getal(self, naam: str) -> int:
-        return self.law.whole(f"arbeidstijd.{naam}", self.op)
+        """A number of the act, looked up once."""
+        if naam not in self.getallen:
+            self.getallen[naam] = self.law.whole(f"arbeidstijd.{naam}", self.op)
+        return self.getallen[naam]
 
     def jong(self, day: date) -> bool:
         """Whether the carer is 16 or 17 on `day`."""
-        jaren = leeftijd_op(self.geboren, day)
+        jaren = leeftijd_op(self.geboren, day) if self.geboren is not None else None
         return jaren is not None and JONGST <= jaren < VOLWASSEN
 
 
-def overtredingen(zorgverlener: Zorgverlener, case: Case) -> tuple[Overtreding, ...]:
-    """Every limit that the last 52 weeks and the calls to come pass, in order of time."""
-    stand = _stand(zorgverlener, case)
+def overtredingen(zorgverlener: Zorgverlener, case: Case, sinds: date | None = None) -> tuple[Overtreding, ...]:
+    """Every limit that shifts and weeks from `sinds` on pass, also calls to come, in order of time.
+
+    Without `sinds`: those of the last 52 weeks. What lies before counts only where the act looks back.
+    """
+    stand = _stand(zorgverlener, case, sinds or case.today - JAAR)
     if stand is None:
         return ()
     found = [
@@ -102,12 +112,12 @@ def overtredingen(zorgverlener: Zorgverlener, case: Case) -> tuple[Overtreding, 
         *_per_week(stand),
         *_zondagen(stand),
     ]
-    return tuple(sorted(found, key=lambda o: (o.dag, o.grens)))
+    return tuple(sorted((o for o in found if o.dag >= stand.sinds), key=lambda o: (o.dag, o.grens)))
 
 
-def _stand(zorgverlener: Zorgverlener, case: Case) -> _Stand | None:
-    lines = regels_van(zorgverlener, case.today - JAAR, case)
-    if not lines:
+def _stand(zorgverlener: Zorgverlener, case: Case, sinds: date) -> _Stand | None:
+    lines = regels_van(zorgverlener, sinds - JAAR, case)
+    if not any(line.dag >= sinds for line in lines):
         return None
     persoon = case.dossier.find(Persoon, zorgverlener.persoon_id)
     stand = _Stand(
@@ -115,17 +125,27 @@ def _stand(zorgverlener: Zorgverlener, case: Case) -> _Stand | None:
         case.today,
         persoon.geboortedatum if persoon else None,
         zorgverlener.werkt_elders_minuten_per_week or 0,
+        maandag(sinds),
         [],
         lines,
     )
-    rust = "jeugd_rust_uren" if stand.jong(case.today) else "rust_dag_uren"
-    stand.diensten = diensten(werk_van(lines), stand.getal(rust))
+    _deel_in(stand, maandag(sinds) - _TERUGKIJKEN)
+    if any(_is_lang(dienst, stand) for dienst in stand.diensten):
+        _deel_in(stand, sinds - JAAR)  # long nights are counted over a year
     for line in lines:
         monday = maandag(line.dag)
         stand.weken[monday] = stand.weken.get(monday, 0) + line.minuten
         if line.stuk.einde > case.now:
             stand.geplande_weken.add(monday)
     return stand
+
+
+def _deel_in(stand: _Stand, van: date) -> None:
+    """The shifts from a day on, and which of them are night shifts."""
+    rust = "jeugd_rust_uren" if stand.jong(stand.op) else "rust_dag_uren"
+    stand.diensten = diensten(werk_van([line for line in stand.regels if line.dag >= van]), stand.getal(rust))
+    tot, meer_dan = stand.getal("nacht_tot_uur"), stand.getal("nacht_meer_dan_minuten")
+    stand.nachten = {d.van for d in stand.diensten if d.minuten_tussen(0, tot) > meer_dan}
 
 
 def maandag(day: date) -> date:
@@ -142,12 +162,14 @@ def _over(grens: Grens, dienst: Dienst, is_: int, mag: int, *getallen: str) -> O
 
 def is_nacht(dienst: Dienst, stand: _Stand) -> bool:
     """A night shift: more than an hour between 0 and 6 o'clock."""
-    return dienst.minuten_tussen(0, stand.getal("nacht_tot_uur")) > stand.getal("nacht_meer_dan_minuten")
+    return dienst.van in stand.nachten
 
 
 def _per_dienst(stand: _Stand) -> Iterator[Overtreding]:
     """The longest shift (5:7), breaks (5:4), and no work at night under 18 (5:3)."""
     for dienst in stand.diensten:
+        if dienst.dag < stand.sinds:
+            continue
         jong = stand.jong(dienst.dag)
         naam = "jeugd_dag_uren" if jong else "dienst_max_uren"
         if dienst.minuten > stand.uren(naam):
@@ -198,15 +220,19 @@ def _rust(stand: _Stand) -> Iterator[Overtreding]:
 
 def _laat(dienst: Dienst, stand: _Stand) -> bool:
     """A night shift that ends after two o'clock."""
-    einde = klok(dienst.tot)
-    laat = stand.getal("nacht_laat_na_uur")
-    return is_nacht(dienst, stand) and (einde.hour, einde.minute) > (laat, 0)
+    if not is_nacht(dienst, stand):
+        return False
+    einde = dienst.einde
+    return (einde.hour, einde.minute) > (stand.getal("nacht_laat_na_uur"), 0)
 
 
 def _weekrust(stand: _Stand) -> Iterator[Overtreding]:
     """Weekly rest (5:5): 36 hours in 7 days, or 72 in 14 in parts of at least 32; told once per seven days."""
     shifts, told = stand.diensten, -(1 << 62)
+    begin = stand.sinds - 2 * WEEK
     for number, dienst in enumerate(shifts):
+        if dienst.dag < begin:
+            continue
         week = _gaten(shifts, number, dienst.van + 7 * 24 * UUR)
         langste = max(week, default=0) // 60
         if langste >= stand.uren("rust_week_uren") or dienst.van - told < 7 * 24 * UUR:
@@ -251,11 +277,15 @@ def _nachten(stand: _Stand) -> Iterator[Overtreding]:
             yield _over(Grens.NACHTEN, dienst, aantal, meest, "nachten_per_16_weken")
 
 
+def _is_lang(dienst: Dienst, stand: _Stand) -> bool:
+    return is_nacht(dienst, stand) and dienst.minuten > stand.uren("nachtdienst_max_uren")
+
+
 def _lange_nachten(nachten: Sequence[Dienst], stand: _Stand) -> Iterator[Overtreding]:
     """Ten hours; twelve at most five times in two weeks and 22 times a year, with twelve hours of rest after it."""
     lang: list[Dienst] = []
     for dienst in nachten:
-        if dienst.minuten <= stand.uren("nachtdienst_max_uren"):
+        if not _is_lang(dienst, stand):
             continue
         lang.append(dienst)
         rust = dienst.daarna is None or dienst.daarna // 60 >= stand.uren("nachtdienst_lang_rust_uren")
@@ -305,7 +335,7 @@ def _per_week(stand: _Stand) -> Iterator[Overtreding]:
     Under 18: 45, and 40 on average over 4 weeks. Hours at other employers are added to every week.
     """
     nachten = [d.dag for d in stand.diensten if is_nacht(d, stand)]
-    for monday in sorted(stand.weken):
+    for monday in sorted(m for m in stand.weken if m >= stand.sinds):
         jong = stand.jong(monday)
         week = "jeugd_week_uren" if jong else "week_max_uren"
         if (is_ := stand.weken[monday] + stand.elders) > stand.uren(week):
@@ -338,7 +368,11 @@ def _zondagen(stand: _Stand) -> Iterator[Overtreding]:
     """Thirteen free Sundays in 52 weeks (5:6): told on the first Sunday that is one too many."""
     vrij = stand.getal("zondagen_vrij")
     gewerkt = sorted({line.dag for line in stand.regels if line.dag.isoweekday() == 7 and line.minuten})
+    if len(gewerkt) <= 52 - vrij:
+        return
     for zondag in gewerkt:
+        if zondag < stand.sinds:
+            continue
         aantal = sum(zondag - JAAR < dag <= zondag for dag in gewerkt)
         if aantal > 52 - vrij:
             gepland = zondag > stand.op

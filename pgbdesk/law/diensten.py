@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from pgbdesk.domain.dates import AMSTERDAM, amsterdam
+from pgbdesk.domain.dates import amsterdam
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.werk import Oproep, Uren
@@ -27,8 +27,10 @@ _NOOIT = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """A stretch of work in seconds since 1970. `pauze` is None when it was not noted."""
+    """A stretch of work; `van` and `tot` in seconds since 1970. `pauze` is None when it was not noted."""
 
+    begin: datetime
+    einde: datetime
     van: int
     tot: int
     minuten: int
@@ -39,31 +41,24 @@ class Werk:
 
 @dataclass(frozen=True, slots=True)
 class Dienst:
-    """Work between two rests. `rust`: the longest within 24 hours of its begin; `daarna`: until the next shift."""
+    """Work between two rests, with minutes of work, breaks taken off.
+
+    `rust`: the longest rest within 24 hours of its begin; `daarna`: until the next shift, None when none
+    follows; both in seconds, as `van` and `tot`. `dag` is the Dutch day on which it begins.
+    """
 
     delen: tuple[Werk, ...]
-    rust: int  # seconds
-    daarna: int | None  # seconds; None when no shift follows
+    rust: int
+    daarna: int | None
+    van: int
+    tot: int
+    dag: date
+    minuten: int
 
     @property
-    def van(self) -> int:
-        """When it begins."""
-        return self.delen[0].van
-
-    @property
-    def tot(self) -> int:
-        """When it ends."""
-        return max(deel.tot for deel in self.delen)
-
-    @property
-    def dag(self) -> date:
-        """The Dutch day on which it begins."""
-        return klok(self.van).date()
-
-    @property
-    def minuten(self) -> int:
-        """Minutes of work, breaks taken off."""
-        return sum(deel.minuten for deel in self.delen)
+    def einde(self) -> datetime:
+        """The instant of its end, on a Dutch clock."""
+        return max((deel.einde for deel in self.delen), key=datetime.timestamp)
 
     @property
     def gepland(self) -> bool:
@@ -84,19 +79,20 @@ class Dienst:
 
     def minuten_tussen(self, van_uur: int, tot_uur: int) -> int:
         """Minutes of presence between two hours of each day; a window over midnight when `tot_uur` is not later."""
-        total, day = 0, self.dag - timedelta(days=1)
-        last = klok(self.tot).date()
-        while day <= last:
-            einde = day if tot_uur > van_uur else day + timedelta(days=1)
-            first, end = _op(day, van_uur), _op(einde, tot_uur)
-            total += sum(max(0, min(deel.tot, end) - max(deel.van, first)) for deel in self.delen)
-            day += timedelta(days=1)
-        return total // 60
+        return sum(_tussen(deel, van_uur, tot_uur) for deel in self.delen) // 60
 
 
-def klok(seconds: int) -> datetime:
-    """The instant on a Dutch clock."""
-    return datetime.fromtimestamp(seconds, tz=UTC).astimezone(AMSTERDAM)
+def _tussen(deel: Werk, van_uur: int, tot_uur: int) -> int:
+    """Seconds of a stretch of work between two hours of each day."""
+    same_day = deel.begin.date() == deel.einde.date()
+    if same_day and deel.begin.hour >= tot_uur and (van_uur < tot_uur or deel.einde.hour < van_uur):
+        return 0
+    total, day = 0, deel.begin.date() - timedelta(days=1)
+    while day <= deel.einde.date():
+        einde = day if tot_uur > van_uur else day + timedelta(days=1)
+        total += max(0, min(deel.tot, _op(einde, tot_uur)) - max(deel.van, _op(day, van_uur)))
+        day += timedelta(days=1)
+    return total
 
 
 def _op(day: date, uur: int) -> int:
@@ -133,7 +129,8 @@ def _werk(stuk: Stuk) -> Werk:
     assert bron is not None
     pauze = stuk.uren.pauze_minuten if stuk.uren else None
     gepland = stuk.soort is StukSoort.GEPLAND
-    return Werk(stuk.van, stuk.tot, stuk.geleverd or stuk.minuten, pauze, gepland, bron)
+    minuten = stuk.geleverd or stuk.minuten
+    return Werk(stuk.begin, stuk.einde, stuk.van, stuk.tot, minuten, pauze, gepland, bron)
 
 
 def diensten(werk: Sequence[Werk], rust_uren: int) -> list[Dienst]:
@@ -145,7 +142,8 @@ def diensten(werk: Sequence[Werk], rust_uren: int) -> list[Dienst]:
         delen = tuple(werk[first:cut])
         einde = max(deel.tot for deel in delen)
         daarna = werk[cut].van - einde if cut < len(werk) else None
-        found.append(Dienst(delen, rust, daarna))
+        minuten = sum(deel.minuten for deel in delen)
+        found.append(Dienst(delen, rust, daarna, delen[0].van, einde, delen[0].begin.date(), minuten))
         first = cut
     return found
 

@@ -7,7 +7,7 @@ to be employed. Both can be rebutted; the employer carries the proof.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ from pgbdesk.law.vaste_uren import aanbod
 from pgbdesk.text import Minutes, Text
 
 DAY = timedelta(days=1)
+LANGST = timedelta(days=8)  # longer than any line of hours, so that no day is missed
 MAANDEN_PER_JAAR = 12
 OMVANG_TITEL = Text("Uren per week die de wet vermoedt")
 TE_KORT = Text("Het werk duurt nog geen drie hele maanden.")
@@ -57,9 +58,7 @@ def omvang(overeenkomst: Zorgovereenkomst, case: Case) -> Omvang:
     einde = overeenkomst.laatste_dag
     if dienst.begin > van or (einde is not None and einde < tot - DAY):
         return _geen(van, tot, TE_KORT)
-    minuten = sum(
-        line.verschuldigd for each in dienst.overeenkomsten for line in regels(each, case) if van <= line.dag < tot
-    )
+    minuten = sum(line.verschuldigd for each in dienst.overeenkomsten for line in _tussen(each, van, tot, case))
     weken = case.law["oproep.weken_per_jaar"].on(max(case.today, case.law["oproep.weken_per_jaar"].values[0].since))
     per_maand = -(-minuten // maanden)
     per_week = -(-minuten * MAANDEN_PER_JAAR // (maanden * int(weken.value)))
@@ -84,6 +83,15 @@ def omvang(overeenkomst: Zorgovereenkomst, case: Case) -> Omvang:
         zekerheid=certainty(parameter.source),
     )
     return Omvang(per_maand, per_week, van, tot, berekening)
+
+
+def _tussen(overeenkomst: Zorgovereenkomst, van: date, tot: date, case: Case) -> Iterator[LoonRegel]:
+    """The lines of `van` up to but not including `tot`, the latest first; older ones are not looked at."""
+    for line in reversed(regels(overeenkomst, case)):
+        if line.dag < van - LANGST:
+            return
+        if van <= line.dag < tot:
+            yield line
 
 
 def _geen(van: date, tot: date, why: Text) -> Omvang:
@@ -130,7 +138,7 @@ def dienstbetrekking(overeenkomst: Zorgovereenkomst, case: Case) -> Dienstbetrek
     uren = case.law["arbeid.rechtsvermoeden_ovk_uren_per_maand"].on(case.today)
     tot = month_start(case.today)
     van = add_months(tot, -int(maanden.value))
-    lines = [line for line in regels(overeenkomst, case) if van <= line.dag < tot and line.geleverd]
+    lines = [line for line in _tussen(overeenkomst, van, tot, case) if line.geleverd]
     per_maand = tuple((m, _van_maand(lines, m)) for m in (add_months(van, n) for n in range(int(maanden.value))))
     genoeg = all(minuten >= uren.value * 60 for _, minuten in per_maand)
     elke_week = _elke_week({line.dag for line in lines}, van, tot)

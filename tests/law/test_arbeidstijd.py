@@ -15,7 +15,7 @@ from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.soorten import OvereenkomstSoort
 from pgbdesk.domain.werk import Uren
 from pgbdesk.law.arbeidstijd import Grens, Overtreding, overtredingen
-from pgbdesk.law.diensten import diensten, klok, regels_van, werk_van
+from pgbdesk.law.diensten import diensten, regels_van, werk_van
 from pgbdesk.law.engine import all_rules, assess
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.zekerheid import Zekerheid
@@ -60,7 +60,7 @@ def passed(grens: Grens, now: str, *records: Any) -> list[Overtreding]:
 def shifts_of(*spans: str) -> list[tuple[datetime, datetime]]:
     household = judged("2026-06-01", work(*spans, pauze=0))
     lines = regels_van(household.dossier.get(Zorgverlener, "v1"), date(2026, 1, 1), household)
-    return [(klok(d.van), klok(d.tot)) for d in diensten(werk_van(lines), 11)]
+    return [(d.delen[0].begin, d.einde) for d in diensten(werk_van(lines), 11)]
 
 
 @pytest.mark.parametrize(

@@ -359,3 +359,10 @@ def test_a_tarief_without_its_agreement_is_left_alone():
     loose = Tarief(id="t9", zorgovereenkomst_id="nergens", bedrag=D("1.00"))
     judged = case(NOW, contract(), ADULT, rate("19.00"), loose)
     assert [f for f in assess(judged) if f.about.id == "t9" and f.rule.startswith("minimumloon")] == []
+
+
+def test_a_rate_or_employment_of_later_is_not_judged_yet():
+    z = contract(ingang=date(2027, 3, 1))
+    assert found(case(NOW, z, ADULT, rate("5.00")), "minimumloon.tarief") == []
+    assert found(case(NOW, contract(), ADULT, rate("5.00", van=date(2027, 3, 1))), "minimumloon.tarief") == []
+    assert "pgbdesk.controle" not in {f.rule for f in assess(case(NOW, z, ADULT, rate("5.00")))}

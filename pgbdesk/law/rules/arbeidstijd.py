@@ -113,7 +113,7 @@ def grenzen(zorgverlener: Zorgverlener, case: Case) -> Iterator[Finding]:
         in_dienst(z) for z in case.dossier.where(Zorgovereenkomst, "zorgverlener_id", zorgverlener.id)
     ):
         return
-    for found in _een_per_grens(overtredingen(zorgverlener, case), case):
+    for found in _een_per_grens(overtredingen(zorgverlener, case, case.today - TERUG - WEEK), case):
         yield _finding(found, zorgverlener, case)
 
 
