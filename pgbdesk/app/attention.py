@@ -26,6 +26,7 @@ ACTIES: dict[str, str] = {
     "einde": "zorgovereenkomst",
     "transitievergoeding": "zorgovereenkomst",
     "verandering": "zorgovereenkomst",
+    "gegevens": "zorgovereenkomst",
     "declaratie": "declaratie",
     "declaratie.maand": "uren",
     "declaratie.handtekening": "vertegenwoordiging",

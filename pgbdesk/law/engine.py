@@ -25,6 +25,7 @@ MODULES = (
     "pgbdesk.law.rules.einde",
     "pgbdesk.law.rules.transitievergoeding",
     "pgbdesk.law.rules.verandering",
+    "pgbdesk.law.rules.gegevens",
     "pgbdesk.law.rules.declaratie",
     "pgbdesk.law.rules.budget",
     "pgbdesk.law.rules.minimumloon",

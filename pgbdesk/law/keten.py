@@ -35,6 +35,9 @@ VOOROVEREENKOMST = Text(
     "Heeft u een voorovereenkomst, waarbij elke aangenomen oproep een eigen contract is? "
     "Dan telt elke oproep als een contract en klopt deze telling niet. Er is dan al snel een vast contract."
 )
+VERVANGING = Text(
+    "Een contract om iemand te vervangen telt mee als tijdelijk contract. Dat staat nergens met zoveel woorden."
+)
 GEEN_CAO = Text("Er is geen cao voor pgb-huishoudens. Andere aantallen kunnen niet zijn afgesproken.")
 LOOPTIJD_ONBEKEND = Text("Of het contract tijdelijk of vast is")
 PLAN_2028 = Text("Vanaf {dag} wordt deze pauze volgens plan {maanden} maanden. Dat is nog niet zeker.")
@@ -339,6 +342,8 @@ class _Stand:
         told = [GEEN_CAO]
         if self.voorganger:
             told.append(Text(VOORGANGER.msgid, naam=self.case.dossier.naam_bij(self.overeenkomst)))
+        if any(link.overeenkomst.looptijd is Looptijd.VERVANGING for link in self.schakels):
+            told.append(VERVANGING)
         if self.overeenkomst.uren_grondslag is UrenGrondslag.GEEN:
             told.append(VOOROVEREENKOMST)
         plan = self.case.law["komend.keten_tussenpoos_maanden"].values[0]

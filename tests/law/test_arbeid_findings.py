@@ -462,3 +462,73 @@ def test_all_rules_of_an_end_are_silent_in_a_calm_household():
     calm = case("2026-06-10 12:00", steady(), rate())
     mine = ("keten.", "aanzeggen.", "proeftijd.", "opzegging.", "einde.", "transitievergoeding.", "verandering.")
     assert not [f.rule for f in engine.assess(calm) if f.rule.startswith(mine)]
+
+
+def test_facts_that_are_missing_are_asked_once_for_the_household():
+    """gegevens.arbeid, pgb-regels G.3: what to note of every employment contract."""
+    full = steady(
+        vakantiegeld_inbegrepen=True,
+        loonheffingskorting=False,
+        getekend_budgethouder_op=date(2021, 12, 1),
+        getekend_zorgverlener_op=date(2021, 12, 1),
+        goedgekeurd_svb_op=date(2021, 12, 20),
+    )
+    home = Huishouden(id="huishouden")
+    assert not found("gegevens.arbeid", "2026-06-10", home, full)
+    assert not found("gegevens.arbeid", "2026-06-10", full, contract("z2"))  # no household record: nobody to tell
+    [finding] = found("gegevens.arbeid", "2026-06-10", home, full, contract("z2", loonheffingskorting=True))
+    assert finding.titel.count == 1
+    assert len(finding.because) == 7
+    assert not found("gegevens.arbeid", "2026-06-10", home, full, contract("z2", soort=OvereenkomstSoort.OPDRACHT))
+    assert not found(
+        "gegevens.arbeid", "2026-06-10", home, replace(full, id="z3", zorgverlener_id="v1"), full, *_paid("z3")
+    )
+
+
+def _paid(id: str) -> tuple[Record, ...]:
+    return rate(), rate(id="t9", zorgovereenkomst_id=id)
+
+
+#: Fact sheet 14: what must be looked at on each event, as far as it is about chains, notice and the end.
+MATRIX: dict[str, tuple[str, list[Record], set[str]]] = {
+    "a new agreement with irregular hours that runs past 2028": (
+        "2026-11-25",
+        [
+            *chain(*[(f"2026-0{m}-01", f"2026-0{m}-28") for m in (6, 7, 8)], ("2026-11-20", "2028-06-30")),
+        ],
+        {"keten.onbepaald"},
+    ),
+    "three months to one month before the end": (
+        "2025-11-25",
+        [*chain(*THREE_YEARS)],
+        {"keten.volgende", "aanzeggen.doen", "transitievergoeding.einde", "einde.contract_loopt_af"},
+    ),
+    "ill when notice is given": (
+        "2026-04-12",
+        [
+            steady(**(NOTICE | {"einde_route": EindeRoute.OPZEGGING, "toestemming_ontslag_op": None})),
+            Verzuim(id="x1", zorgverlener_id="v1", soort=VerzuimSoort.ZIEK, van=date(2026, 4, 1)),
+        ],
+        {"opzegging.verbod", "opzegging.route"},
+    ),
+    "death": (
+        "2026-11-25",
+        [steady(), DEATH],
+        {"einde.overlijden_budgethouder", "einde.eenmalige_uitkering"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("today", "records", "wanted"), MATRIX.values(), ids=MATRIX)
+def test_the_matrix_of_what_an_event_asks(today, records, wanted):
+    rates = [rate("18.50", id=f"t-{r.id}", zorgovereenkomst_id=r.id) for r in records if r.TABLE == "zorgovereenkomst"]
+    heard = {f.rule for f in engine.assess(case(f"{today} 12:00", *records, *rates))}
+    assert wanted <= heard
+
+
+def test_a_new_on_call_agreement_is_told_its_trial_period_chain_and_the_plans():
+    own = contract(
+        ingang=date(2026, 11, 20), looptijd=Looptijd.BEPAALD, einddatum=date(2028, 1, 31), proeftijd_maanden=2
+    )
+    heard = {f.rule for f in engine.assess(case("2026-11-25 12:00", own, rate()))}
+    assert {"proeftijd.geldig", "verandering.oproep"} <= heard

@@ -11,7 +11,7 @@ from pgbdesk.app.check_arbeid import keten as plain
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.soorten import Looptijd, OvereenkomstSoort, UrenGrondslag
-from pgbdesk.law.keten import Keten, keten
+from pgbdesk.law.keten import VERVANGING, Keten, keten
 from pgbdesk.law.rule import Case
 from pgbdesk.law.zekerheid import Zekerheid
 from tests.helpers.law_builders import case, contract, people, worked
@@ -158,6 +158,8 @@ def test_a_replacement_counts_as_a_fixed_term_contract():
     found, _ = chain(("2023-01-01", "2023-12-31"), ("2024-01-01", None), looptijd=Looptijd.VERVANGING)
     assert found.contracten == 2
     assert found.onbepaald_op == date(2026, 1, 1)
+    assert VERVANGING in found.berekening.aannames
+    assert VERVANGING not in chain(*THREE_YEARS)[0].berekening.aannames
 
 
 def test_an_agreed_permanent_contract_is_so_since_its_first_day():

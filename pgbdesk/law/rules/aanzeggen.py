@@ -25,7 +25,8 @@ TE_LAAT_UITLEG = Text(
 )
 DOEN = Text(
     "Schrijf {naam} of het contract stopt of doorgaat, en als het doorgaat: met welke uren en welk loon. "
-    "Doe dat per brief of e-mail en bewaar een kopie. Vul daarna hier in wat u heeft laten weten."
+    "Doe dat per brief of e-mail en bewaar een kopie. Vul daarna hier de dag in. "
+    "Staat in het contract zelf al dat het niet wordt verlengd? Vul dan de dag van ondertekenen in."
 )
 VERGOEDING_TITEL = Text("{naam} kan {bedrag} vragen, want u liet het te laat weten")
 VERGOEDING_ONBEKEND = Text("{naam} kan een vergoeding vragen, want u liet het te laat weten")
