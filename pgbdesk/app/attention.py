@@ -55,7 +55,7 @@ ACTIES: dict[str, str] = {
     "belangen": "zorgovereenkomst",
     "uren": "uren",
     "uren.dag": "declaratie",
-    "uren.veertig_gepland": "zorgovereenkomst",
+    "uren.veertig_afgesproken": "zorgovereenkomst",
     "logeren": "budget",
     "wooninitiatief": "budget",
     "taak": "taak",

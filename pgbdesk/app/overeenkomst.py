@@ -18,6 +18,7 @@ from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import (
     Eenheid,
+    FormeelGrond,
     Looptijd,
     OvereenkomstSoort,
     Relatie,
@@ -104,6 +105,7 @@ def gegevens_van(overeenkomst: Zorgovereenkomst, dossier: Dossier, today: date) 
         "kvk": zorgverlener.kvk or "",
         "iban": zorgverlener.iban or "",
         "relatie": zorgverlener.relatie_code.value if zorgverlener.relatie_code else "",
+        "formeel": zorgverlener.formeel_grond.value if zorgverlener.formeel_grond else "",
         "budgethouder": overeenkomst.budgethouder_id,
         "overeenkomst": overeenkomst.soort.value,
         "ingang": parsing.shown(overeenkomst.ingang),
@@ -209,7 +211,15 @@ def _zorgverlener(typed: Mapping[str, Any], before: Zorgverlener | None, persoon
         kvk=typed["kvk"],
         iban=typed["iban"],
         relatie_code=Relatie(typed["relatie"]) if typed["relatie"] else None,
+        formeel_grond=_formeel(typed.get("formeel"), before),
     )
+
+
+def _formeel(typed: str | None, before: Zorgverlener | None) -> FormeelGrond | None:
+    """What makes the care formal; an empty answer does not take away what is known of a carer."""
+    if typed:
+        return FormeelGrond(typed)
+    return before.formeel_grond if before is not None else None
 
 
 def _overeenkomst(typed: Mapping[str, Any], before: Zorgovereenkomst | None, carer: Zorgverlener) -> Zorgovereenkomst:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -119,6 +119,16 @@ def assess(case: Case) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=_order))
 
 
+def assess_records(records: Iterable[Record], case: Case, ids: Collection[str]) -> tuple[Finding, ...]:
+    """What the rules with these ids say of some records only, the most pressing first; for a form that is typed in.
+
+    Numbers that are not known are not told here; `assess` does.
+    """
+    chosen = [each for each in all_rules() if each.id in ids]
+    found = [f for each in chosen for f in _apply(each, case, [], [r for r in records if type(r) is each.of])]
+    return tuple(sorted(found, key=_order))
+
+
 _WEIGHT = {Ernst.NU: 0, Ernst.BINNENKORT: 1, Ernst.LET_OP: 2, Ernst.INFO: 3}
 
 
@@ -126,8 +136,8 @@ def _order(finding: Finding) -> tuple[int, date, str, str]:
     return _WEIGHT[finding.ernst], finding.uiterlijk or date.max, finding.rule, finding.about.id
 
 
-def _apply(each: Rule, case: Case, missed: list[Gemis]) -> Iterator[Finding]:
-    for record in case.dossier.all(each.of):
+def _apply(each: Rule, case: Case, missed: list[Gemis], records: Iterable[Record] | None = None) -> Iterator[Finding]:
+    for record in case.dossier.all(each.of) if records is None else records:
         try:
             if each.holds_on(each.day(record)):
                 yield from each.judge(record, case)

@@ -9,17 +9,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
-from pgbdesk.app.labels import choices, label_of
+from pgbdesk.app.labels import label_of
 from pgbdesk.app.overeenkomst import (
-    TIJDEN,
     FormulierFout,
     gegevens_van,
     overeenkomst_bewaren,
     verwijderen,
 )
-from pgbdesk.app.reading import YES_NO, Entry, Problems
+from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
@@ -27,11 +25,6 @@ from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import (
     Eenheid,
-    Looptijd,
-    OvereenkomstSoort,
-    Relatie,
-    UrenGrondslag,
-    ZorgverlenerSoort,
 )
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
@@ -40,49 +33,11 @@ from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
+from pgbdesk.gui.zorgverleners.toets import AfspraakToets
+from pgbdesk.gui.zorgverleners.velden import AFSPRAAK, WIE
 from pgbdesk.law.overeenkomst import oproepcontract
 from pgbdesk.law.tarieven import tarief
 from pgbdesk.text import Money, Text
-
-WIE = (
-    Entry("soort", Text("Persoon of zorginstelling?"), choices=choices(ZorgverlenerSoort)),
-    Entry("voornaam", Text("Voornaam"), wide=24),
-    Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
-    Entry("achternaam", Text("Achternaam"), wide=24),
-    Entry("bedrijfsnaam", Text("Naam van het bedrijf of de instelling"), optional=True),
-    Entry("bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12),
-    Entry("kvk", Text("KvK-nummer"), parsing.kvk, optional=True, hint=Text("8 cijfers"), wide=10),
-    Entry("iban", Text("Rekeningnummer (IBAN)"), parsing.iban, optional=True, wide=24),
-    Entry("relatie", Text("Is het familie van u?"), choices=choices(Relatie), optional=True),
-)
-
-AFSPRAAK = (
-    Entry("overeenkomst", Text("Soort zorgovereenkomst"), choices=choices(OvereenkomstSoort)),
-    Entry(
-        "ingang",
-        Text("Eerste werkdag volgens de zorgovereenkomst"),
-        parsing.day,
-        hint=Text("Bijvoorbeeld 1-5-2025"),
-        wide=12,
-    ),
-    Entry("looptijd", Text("Voor hoelang is de zorgovereenkomst?"), choices=choices(Looptijd)),
-    Entry("einddatum", Text("Laatste dag"), parsing.day, optional=True, wide=12),
-    Entry("uren_grondslag", Text("Zijn er vaste uren afgesproken?"), choices=choices(UrenGrondslag), optional=True),
-    Entry("uren", Text("Aantal uren"), parsing.duration, optional=True, wide=8, show=parsing.shown_duration),
-    Entry("maximum", Text("Hoogste aantal uren per week"), parsing.duration, optional=True, wide=8),
-    Entry("vaste_tijden", Text("Zijn de werktijden vast?"), choices=YES_NO, optional=True),
-    Entry(
-        "tijden",
-        Text("Dagen en tijden waarop u mag oproepen"),
-        TIJDEN,
-        optional=True,
-        hint=Text("Bijvoorbeeld: ma-vr 8:00-18:00, za 9:00-12:00. Geen afgesproken? Typ: geen"),
-        wide=40,
-    ),
-    Entry("eenheid", Text("Tarief per"), choices=choices(Eenheid)),
-    Entry("bedrag", Text("Tarief"), parsing.money, hint=Text("Bijvoorbeeld 18,50"), wide=10),
-    Entry("tarief_van", Text("Dit tarief geldt vanaf"), parsing.day, optional=True, wide=12),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +119,8 @@ class ZorgverlenersPage(Page):
         self.verdict = Message("info", "")
         self.verdict.hide()
         self.form_card.add(self.verdict)
+        self.toets = AfspraakToets(self.context)
+        self.form_card.add(self.toets)
         self.save = Button(Text("Bewaar zorgverlener"), self._save, "primary")
         self.form_card.add(Row(self.save, Button(Text("Annuleren"), self._close)))
         self.form_card.hide()
@@ -205,8 +162,10 @@ class ZorgverlenersPage(Page):
     def open_record(self, record_id: str) -> None:
         """Choose the agreement, or the one of a record that belongs to it."""
         dossier = self.context.session.dossier
-        if dossier.find(Zorgovereenkomst, record_id) is not None:
-            self.table.choose(record_id)
+        rate = dossier.find(Tarief, record_id)
+        wanted = rate.zorgovereenkomst_id if rate is not None else record_id
+        if dossier.find(Zorgovereenkomst, wanted) is not None:
+            self.table.choose(wanted)
             self.table.setFocus()
 
     def focus_filter(self) -> None:
@@ -324,6 +283,7 @@ class ZorgverlenersPage(Page):
         self.terms["maximum"].setVisible(employed and basis == "min_max")
         self.terms["einddatum"].setVisible(self.terms["looptijd"].text in ("bepaald", "vervanging"))
         self._judge(employed, basis)
+        self.toets.follow({**self.who.values, **self.terms.values}, self._editing)
 
     def _judge(self, employed: bool, basis: str) -> None:
         if employed and basis in ("", "geen", "min_max"):

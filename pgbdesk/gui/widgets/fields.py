@@ -210,6 +210,11 @@ class Form(Box):
         """What stands in each field."""
         return {name: field.text for name, field in self.fields.items()}
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What reads so far, without showing what does not; None for that, and for fields that are hidden."""
+        return {name: None if field.isHidden() else field.peek() for name, field in self.fields.items()}
+
     def fill(self, typed: Mapping[str, str]) -> None:
         """Fill in texts, by field name."""
         for name, text in typed.items():

@@ -153,22 +153,18 @@ def _met_toestemming(
     blad=("H02",),
 )
 def veertig_gepland(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """H02: a coming week holds more than 40 hours, or the agreement itself promises more.
+    """H02: a week to come holds more than 40 hours, worked and planned.
 
-    Silent with the zorgkantoor's permission, and where the week is over already (that is H01).
+    Silent with the zorgkantoor's permission, and once more than 40 were worked (that is H01).
     """
-    if overeenkomst.meer_dan_40_uur_akkoord_op is not None or not loopt_nog(overeenkomst, case):
-        return
-    if not buiten_arbeidstijden(overeenkomst, case.dossier):
-        return
     samen = groep(overeenkomst, case.dossier)
-    if samen and samen[-1] is overeenkomst:
-        for week in weken(overeenkomst, maandag(case.today), case):
-            grens = meeste_minuten(week.toekenning, week.maandag, case)
-            if grens is not None and week.gewerkt <= grens[0] < week.totaal and toestemming(week) is None:
-                yield _gepland(overeenkomst, week, grens, case)
-                return
-    yield from _afgesproken(overeenkomst, case)
+    if not samen or samen[-1] is not overeenkomst or not loopt_nog(overeenkomst, case):
+        return
+    for week in weken(overeenkomst, maandag(case.today), case):
+        grens = meeste_minuten(week.toekenning, week.maandag, case)
+        if grens is not None and week.gewerkt <= grens[0] < week.totaal and toestemming(week) is None:
+            yield _gepland(overeenkomst, week, grens, case)
+            return
 
 
 def _gepland(overeenkomst: Zorgovereenkomst, week: Week, grens: tuple[int, Source], case: Case) -> Finding:
@@ -193,7 +189,21 @@ def _gepland(overeenkomst: Zorgovereenkomst, week: Week, grens: tuple[int, Sourc
     )
 
 
-def _afgesproken(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
+@rule(
+    "uren.veertig_afgesproken",
+    of=Zorgovereenkomst,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Spreek met wie niet bij u in dienst is hoogstens 40 uur per week af (Wlz)"),
+    bronnen=(RLZ_VEERTIG, RLZ_WIE),
+    blad=("H02",),
+)
+def veertig_afgesproken(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
+    """H02: the agreement itself promises more than 40 hours a week. Silent with the zorgkantoor's permission."""
+    if overeenkomst.meer_dan_40_uur_akkoord_op is not None or not loopt_nog(overeenkomst, case):
+        return
+    if not buiten_arbeidstijden(overeenkomst, case.dossier):
+        return
     agreed = afspraak_per_week(overeenkomst)
     found = next(in_beeld(overeenkomst, case), None)
     grens = meeste_minuten(found[0], found[1], case) if found is not None else None
@@ -201,7 +211,7 @@ def _afgesproken(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding
         return
     naam = case.dossier.naam_bij(overeenkomst)
     yield Finding(
-        "uren.veertig_gepland",
+        "uren.veertig_afgesproken",
         Ernst.LET_OP,
         overeenkomst,
         Text("U sprak met {naam} meer uren per week af dan mag", naam=naam),
