@@ -294,6 +294,15 @@ def test_notice_during_illness_or_pregnancy(absence, today, heard):
     assert [f.ernst for f in findings] == heard
 
 
+def test_notice_that_must_be_taken_back_is_not_also_told_to_be_too_short_or_without_permission():
+    values = NOTICE | {"einde_route": EindeRoute.OPZEGGING, "toestemming_ontslag_op": None}
+    own = steady(**values, beeindigd_per=day("2026-04-30"))
+    ill = Verzuim(id="x1", zorgverlener_id="v1", soort=VerzuimSoort.ZIEK, van=date(2026, 4, 1))
+    for rule in ("opzegging.termijn", "opzegging.route"):
+        assert found(rule, "2026-04-12", own)
+        assert not found(rule, "2026-04-12", own, ill)
+
+
 @pytest.mark.parametrize(
     ("facts", "given", "heard"),
     [
@@ -509,7 +518,7 @@ MATRIX: dict[str, tuple[str, list[Record], set[str]]] = {
             steady(**(NOTICE | {"einde_route": EindeRoute.OPZEGGING, "toestemming_ontslag_op": None})),
             Verzuim(id="x1", zorgverlener_id="v1", soort=VerzuimSoort.ZIEK, van=date(2026, 4, 1)),
         ],
-        {"opzegging.verbod", "opzegging.route"},
+        {"opzegging.verbod"},
     ),
     "death": (
         "2026-11-25",

@@ -153,7 +153,10 @@ def proeftijd_geldig(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
     blad=("C17", "arbeidsrecht 1.7", "arbeidsrecht 6"),
 )
 def termijn_te_kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """Notice with a last day before the term is over (C17); silent when the end lies long back."""
+    """Notice with a last day before the term is over (C17); silent when the end lies long back.
+
+    And silent in illness or pregnancy: then the notice must be taken back, which is told by itself.
+    """
     einde, op = overeenkomst.beeindigd_per, overeenkomst.opgezegd_op
     if einde is None or op is None or not in_dienst(overeenkomst) or _te_laat(einde, case):
         return
@@ -161,6 +164,8 @@ def termijn_te_kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Find
     if vroegst is None or termijn is None or einde >= vroegst:
         return
     if overeenkomst.einddatum is not None and einde >= overeenkomst.einddatum:
+        return
+    if verbod(overeenkomst, case) is not None:
         return
     naam = case.dossier.naam_bij(overeenkomst)
     zelf = overeenkomst.opgezegd_door is Verzoeker.ZORGVERLENER
@@ -260,7 +265,10 @@ def tijdens_ziekte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findi
     blad=("arbeidsrecht 6",),
 )
 def zonder_toestemming(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """Notice without permission or consent where ordinary dismissal law holds; with the banner of 2026."""
+    """Notice without permission or consent where ordinary dismissal law holds; with the banner of 2026.
+
+    Silent in illness or pregnancy: then the notice must be taken back, which is told by itself.
+    """
     op = overeenkomst.opgezegd_op
     if op is None or overeenkomst.opgezegd_door is not Verzoeker.WERKGEVER or not in_dienst(overeenkomst):
         return
@@ -270,7 +278,7 @@ def zonder_toestemming(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[F
     if _te_laat(overeenkomst.beeindigd_per or op, case) or (proef is not None and proef.loopt(op, overeenkomst)):
         return
     stand = regime(overeenkomst, op, case)
-    if stand.regime is not Regime.GEWOON:
+    if stand.regime is not Regime.GEWOON or verbod(overeenkomst, case) is not None:
         return
     onbekend = overeenkomst.einde_route is None
     naam = case.dossier.naam_bij(overeenkomst)
