@@ -28,6 +28,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.budget_plichten import budget_van_regel
 from pgbdesk.law.declaraties import NIET_GELEVERD, gedeclareerde_uren, lints, maand_tekst, per_maand_betaald
+from pgbdesk.law.declaraties_werk import VOLGENS_ROOSTER
 from pgbdesk.law.loon import LoonRegel, regels
 from pgbdesk.law.rule import Case
 from pgbdesk.law.stukken import StukSoort, beloop
@@ -188,7 +189,7 @@ def _stukken(line: LoonRegel, *, alleen_geleverd: bool) -> Iterable[_Stuk]:
         # A call that was accepted and not recorded: the proposal takes it that the carer came.
         accepted = line.stuk.oproep is not None and line.stuk.oproep.antwoord is Antwoord.AANVAARD
         delivered = line.minuten if accepted else delivered
-        omschrijving = "Zorg volgens rooster"
+        omschrijving = VOLGENS_ROOSTER
     else:
         functie = line.stuk.uren.zorgfunctie if line.stuk.uren else None
         omschrijving = _FUNCTIE[functie] if functie else "Zorg"

@@ -104,6 +104,14 @@ def _verschuldigd(
     return owed, max(NUL, undelivered)
 
 
+def niet_geleverd_in(
+    overeenkomst: Zorgovereenkomst, van: date, tot: date, toekenning: Toekenning, case: Case
+) -> Decimal:
+    """Euros owed by law for these days without care, from this budget; pay while ill or on leave left out."""
+    stretches = ((max(van, maand), min(tot, month_end(maand))) for maand in months_between(van, tot))
+    return sum((_verschuldigd(overeenkomst, a, b, toekenning, case)[1] for a, b in stretches), NUL)
+
+
 def budget_van_regel(overeenkomst: Zorgovereenkomst, regel: LoonRegel, case: Case) -> Toekenning | None:
     """The budget that a piece of time is paid from: that of the law the hours name, else that of the agreement."""
     wet = regel.stuk.uren.wet if regel.stuk.uren else None

@@ -8,6 +8,8 @@ from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import DeclaratieSoort
 from pgbdesk.law import declaraties_controle as controle
+from pgbdesk.law import declaraties_kosten as kosten
+from pgbdesk.law import declaraties_werk as werk
 from pgbdesk.law.declaraties_controle import NIET_GELEVERD, is_niet_geleverd
 from pgbdesk.law.declaraties_tarief import maximum
 from pgbdesk.law.declaraties_termijnen import (
@@ -18,6 +20,7 @@ from pgbdesk.law.declaraties_termijnen import (
     bij_verzekeraar,
     declareren_vanaf,
     dubbele,
+    eigen_termijn,
     gedeclareerde_uren,
     inleveren_uiterlijk,
     insturen_uiterlijk,
@@ -25,6 +28,7 @@ from pgbdesk.law.declaraties_termijnen import (
     maanden_zonder_declaratie,
     per_maand_betaald,
     vervangen,
+    zvw_uiterlijk,
 )
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.text import Text, Weekday
@@ -53,7 +57,7 @@ __all__ = [
 
 
 def lints(declaratie: Declaratie, case: Case) -> tuple[Finding, ...]:
-    """Everything for which a declaration may come back: lints 2 to 9 and 25 of the forms sheet.
+    """Everything for which a declaration may come back: the lints of the forms sheet and D01 to D21.
 
     Those with `blocks_print` must be right before it is printed. Also for a declaration that is not
     in the dossier yet.
@@ -69,7 +73,22 @@ def lints(declaratie: Declaratie, case: Case) -> tuple[Finding, ...]:
         controle.inhoud,
         termijn,
         controle.dubbel,
-        controle.budget,
+        werk.tegelijk,
+        werk.budget,
+        werk.factuur_laat,
+        werk.maandloon,
+        werk.ziek,
+        werk.rooster,
+        werk.loon_niet_gevraagd,
+        werk.jaarafsluiting,
+        kosten.kostensoort,
+        kosten.corona,
+        kosten.vervoer,
+        kosten.ritprijs,
+        kosten.reiskosten_instelling,
+        kosten.netwerk,
+        kosten.feestdagen,
+        kosten.toeslag,
     )
     return tuple(finding for check in checks for finding in check(declaratie, case))
 
@@ -83,7 +102,11 @@ def termijn(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """Lint 8 and the task: send it within four weeks after receipt."""
     if declaratie.status not in NOG_NIET_VERSTUURD or vervangen(declaratie, case.dossier):
         return
-    uiterlijk = None if bij_verzekeraar(declaratie, case.dossier) else insturen_uiterlijk(declaratie, case.law)
+    uiterlijk = (
+        zvw_uiterlijk(declaratie, case)
+        if bij_verzekeraar(declaratie, case.dossier)
+        else insturen_uiterlijk(declaratie, case.law, eigen_termijn(declaratie, case.dossier))
+    )
     if uiterlijk is None or case.today <= declaratie.periode_tot:
         return
     days = (uiterlijk - case.today).days

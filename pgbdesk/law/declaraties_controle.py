@@ -12,10 +12,8 @@ from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.soorten import DeclaratieSoort, Eenheid, Route, VertegenwoordigerSoort
 from pgbdesk.domain.werk import Uren
-from pgbdesk.law.budget import vrij_voor
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.declaraties_termijnen import (
-    WACHT_OP_GELD,
     ZORG,
     declareren_vanaf,
     dubbele,
@@ -42,7 +40,7 @@ NIET_GELEVERD = "Verschuldigd, niet geleverd"
 _MET_DAGEN = frozenset({DeclaratieSoort.UREN, DeclaratieSoort.ZVW})
 
 
-def _stop(
+def stop(
     rule: str, declaratie: Declaratie, titel: Text, uitleg: Text, doen: Text, *bronnen: Source, field: str
 ) -> Finding:
     """What would bring the paper back: it is not printed before this is right."""
@@ -60,7 +58,7 @@ def handtekening(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         if v.soort is VertegenwoordigerSoort.GEMACHTIGDE and active and not signed:
             persoon = case.dossier.find(Persoon, v.persoon_id)
             naam = (persoon.naam if persoon else None) or v.organisatie or ""
-            yield _stop(
+            yield stop(
                 "declaratie.handtekening",
                 declaratie,
                 Text("De machtiging van {naam} is nog niet getekend", naam=naam),
@@ -74,7 +72,7 @@ def handtekening(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
 def wet(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """Lint 3: it must say from which budget (which law) it is paid."""
     if toekenning_van_declaratie(declaratie, case.dossier) is None:
-        yield _stop(
+        yield stop(
             "declaratie.wet",
             declaratie,
             Text("Kies uit welk budget deze declaratie betaald wordt"),
@@ -99,7 +97,7 @@ def gegevens(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         return
     toekenning = toekenning_van_declaratie(declaratie, case.dossier)
     if toekenning is not None and toekenning.budgethouder_id != overeenkomst.budgethouder_id:
-        yield _stop(
+        yield stop(
             "declaratie.gegevens",
             declaratie,
             Text("Het budget is van iemand anders dan de zorgovereenkomst"),
@@ -113,7 +111,7 @@ def gegevens(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
 
 
 def _gegeven(declaratie: Declaratie, wat: Text, doen: Text, field: str) -> Finding:
-    return _stop(
+    return stop(
         "declaratie.gegevens",
         declaratie,
         Text("Op de declaratie ontbreekt {wat}", wat=wat),
@@ -186,7 +184,7 @@ def _tarief(
         allowed = {agreed.bedrag}
     field = f"regels[{number}].tarief"
     if agreed is None:
-        yield _stop(
+        yield stop(
             "declaratie.tarief",
             declaratie,
             Text("Voor {dag} staat er geen tarief in de zorgovereenkomst", dag=day),
@@ -196,7 +194,7 @@ def _tarief(
             field=field,
         )
     elif regel.tarief is None:
-        yield _stop(
+        yield stop(
             "declaratie.tarief",
             declaratie,
             Text("Bij {dag} is het tarief niet ingevuld", dag=day),
@@ -206,7 +204,7 @@ def _tarief(
             field=field,
         )
     elif regel.tarief not in allowed:
-        yield _stop(
+        yield stop(
             "declaratie.tarief",
             declaratie,
             Text("Het tarief klopt niet met de zorgovereenkomst"),
@@ -229,7 +227,7 @@ def som(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: ARG00
             continue
         right = cents(regel.aantal * regel.tarief)
         if abs(regel.bedrag - right) > CENT:
-            yield _stop(
+            yield stop(
                 "declaratie.som",
                 declaratie,
                 Text("Het bedrag op regel {n} klopt niet", n=number + 1),
@@ -247,7 +245,7 @@ def som(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: ARG00
 def periode(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """Lint 6: the period is over, and lies within the agreement and the grant."""
     if declaratie.periode_tot >= case.today:
-        yield _stop(
+        yield stop(
             "declaratie.periode",
             declaratie,
             Text("Deze periode is nog niet voorbij"),
@@ -271,7 +269,7 @@ def periode(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
 
 
 def _buiten(declaratie: Declaratie, day: date, wat: Text, field: str) -> Finding:
-    return _stop(
+    return stop(
         "declaratie.periode",
         declaratie,
         Text("{dag} valt buiten {wat}", dag=day, wat=wat),
@@ -303,7 +301,7 @@ def inhoud(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: AR
         if declaratie.factuurdatum is None:
             missing.append((Text("de factuurdatum"), "factuurdatum"))
     for wat, field in missing:
-        yield _stop(
+        yield stop(
             "declaratie.inhoud",
             declaratie,
             Text("Op de declaratie ontbreekt {wat}", wat=wat),
@@ -347,7 +345,7 @@ def dubbel(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         return
     invoice = declaratie.factuurnummer is not None and any(o.factuurnummer == declaratie.factuurnummer for o in others)
     if dubbele_uren(declaratie, case.dossier) or invoice:
-        yield _stop(
+        yield stop(
             "declaratie.dubbel",
             declaratie,
             Text("Deze uren of deze factuur staan ook in een andere declaratie"),
@@ -368,27 +366,4 @@ def dubbel(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             Text("Kijk of u de twee samen kunt nemen."),
             (PORTAAL,),
             field="periode_van",
-        )
-
-
-def budget(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
-    """Lint 25: what is left of the budget is less than what is asked."""
-    toekenning = toekenning_van_declaratie(declaratie, case.dossier)
-    if toekenning is None or declaratie.status in WACHT_OP_GELD:
-        return
-    left = vrij_voor(declaratie, toekenning, case)
-    if left is not None and declaratie.totaal > left:
-        yield Finding(
-            "declaratie.budget",
-            Ernst.LET_OP,
-            declaratie,
-            Text("In het budget is niet genoeg over voor deze declaratie"),
-            Text(
-                "De declaratie is {totaal}. In het budget zit nog {over}. De SVB betaalt niet meer dan uw budget.",
-                totaal=Money(declaratie.totaal),
-                over=Money(max(Decimal(0), cents(left))),
-            ),
-            Text("Kijk bij Budget wat er al betaald is. Bel met wie het budget geeft als u tekortkomt."),
-            (SVB,),
-            bedrag=cents(declaratie.totaal - left),
         )

@@ -8,7 +8,7 @@ from pgbdesk.domain.dates import month_end, month_start, months_between
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Wet
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, EigenGetalSoort, Wet
 from pgbdesk.domain.werk import Uren
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.overeenkomst import in_dienst
@@ -44,14 +44,16 @@ def inleveren_uiterlijk(month: date, law: Lawbook) -> date | None:
     return last + term if term else None
 
 
-def insturen_uiterlijk(declaratie: Declaratie, law: Lawbook) -> date | None:
-    """The last day on which to send it: four weeks after receipt (Rlz 5.23 lid 4).
+def insturen_uiterlijk(declaratie: Declaratie, law: Lawbook, eigen: int | None = None) -> date | None:
+    """The last day on which to send it: four weeks after receipt (Rlz 5.23 lid 4), or the days of the verordening.
 
     Without a day of receipt the day on which the carer should have handed it in counts for it; then
     the term for handing in is shown. None before these terms existed.
     """
     if declaratie.ontvangen_op is None:
         return inleveren_uiterlijk(declaratie.periode_tot, law)
+    if eigen is not None:
+        return declaratie.ontvangen_op + timedelta(days=eigen)
     term = _days(law, "insturen_dagen", declaratie.ontvangen_op)
     return declaratie.ontvangen_op + term if term else None
 
@@ -74,6 +76,27 @@ def betaling_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
     return sent + term + (extra or timedelta())
 
 
+def eigen_termijn(declaratie: Declaratie, dossier: Dossier) -> int | None:
+    """The days that the decision or verordening of this budget gives to send a declaration, if it sets them."""
+    toekenning = toekenning_van_declaratie(declaratie, dossier)
+    for getal in toekenning.eigen_getallen if toekenning else ():
+        if getal.soort is EigenGetalSoort.DECLARATIE_DAGEN:
+            return int(getal.waarde)
+    return None
+
+
+def zvw_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
+    """With the SVB's payroll in a Zvw budget: the last day before the tenth of the month after the care (SVB)."""
+    overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
+    if overeenkomst is None or not overeenkomst.salarisadministratie_svb or not in_dienst(overeenkomst):
+        return None
+    try:
+        before = case.law.whole("wmo.zvw_declareren_voor_dag", declaratie.periode_tot)
+    except NotInForce:
+        return None
+    return month_end(declaratie.periode_tot) + timedelta(days=before - 1)
+
+
 def bij_verzekeraar(declaratie: Declaratie, dossier: Dossier) -> bool:
     """Whether it goes to a zorgverzekeraar (Zvw), whose own reglement sets the terms."""
     toekenning = toekenning_van_declaratie(declaratie, dossier)
@@ -90,7 +113,7 @@ def dubbele(declaratie: Declaratie, dossier: Dossier) -> tuple[Declaratie, ...]:
     if declaratie.soort not in ZORG or declaratie.zorgovereenkomst_id is None:
         return ()
     months = set(months_between(declaratie.periode_van, declaratie.periode_tot))
-    family = _familie(declaratie, dossier)
+    family = familie(declaratie, dossier)
     return tuple(
         other
         for other in dossier.where(Declaratie, "zorgovereenkomst_id", declaratie.zorgovereenkomst_id)
@@ -108,7 +131,7 @@ def dubbele_uren(declaratie: Declaratie, dossier: Dossier) -> frozenset[str]:
     return frozenset(id for id in own if id in elsewhere)
 
 
-def _familie(declaratie: Declaratie, dossier: Dossier) -> frozenset[str]:
+def familie(declaratie: Declaratie, dossier: Dossier) -> frozenset[str]:
     """The declaration, what it corrects, and what corrects it."""
     ids, waiting = set[str](), [declaratie]
     while waiting:

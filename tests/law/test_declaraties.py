@@ -28,6 +28,7 @@ from pgbdesk.law.declaraties import (
 from pgbdesk.law.engine import all_rules
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.rules import declaratie as rules
+from pgbdesk.text import Money
 from tests.helpers.budget_builders import D, april, base, d1, invoice, sheet
 from tests.helpers.rooster_builders import ELS, FATIMA, at
 
@@ -148,9 +149,15 @@ def test_a_right_declaration_may_be_printed(declaratie):
     assert set(found(declaratie, case)) <= {"declaratie.termijn", "declaratie.inhoud"}
 
 
-def test_a_declaration_without_undelivered_hours_has_nothing_to_say_but_its_term():
+def test_a_declaration_of_delivered_hours_only_says_what_is_owed_beside_it_and_asks():
+    """Issue of owed and not delivered: 5.5 hours are owed by law (BW 7:628a) and not asked; never decided silently."""
     delivered = replace(sheet(), regels=sheet().regels[:5])
-    assert set(found(delivered, d1([delivered]))) == {"declaratie.termijn"}
+    findings = found(delivered, d1([delivered]))
+    assert set(findings) == {"declaratie.termijn", "declaratie.loon_niet_gevraagd"}
+    finding = findings["declaratie.loon_niet_gevraagd"]
+    assert (finding.bedrag, finding.zekerheid, finding.blocks_print) == (D("101.75"), Zekerheid.BETWIST, False)
+    assert [value for _, value in finding.because] == [Money(D(n)) for n in ("323.75", "101.75", "0.00")]
+    assert "mag ik loon voor uren zonder zorg" in str(finding.doen)
 
 
 def test_owed_and_not_delivered_may_be_declared_but_may_be_refused():

@@ -9,7 +9,9 @@ from pgbdesk.domain.dates import month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law import declaraties_controle as controle
+from pgbdesk.law import declaraties_kosten as kosten
 from pgbdesk.law import declaraties_tarief as controle_tarief
+from pgbdesk.law import declaraties_werk as werk
 from pgbdesk.law.declaraties import (
     NOG_NIET_VERSTUURD,
     betaling_uiterlijk,
@@ -102,7 +104,112 @@ _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], 
         (controle.PORTAAL,),
         ("D06", "D07"),
     ),
-    ("declaratie.budget", controle.budget, Text("Er zit genoeg in het budget"), (controle.SVB,), ("D09",)),
+    (
+        "declaratie.tegelijk",
+        werk.tegelijk,
+        Text("Dezelfde zorgverlener werkt niet op twee plekken tegelijk"),
+        (controle.SVB,),
+        ("D07",),
+    ),
+    ("declaratie.budget", werk.budget, Text("Er zit genoeg in het budget"), (controle.SVB,), ("D09",)),
+    (
+        "declaratie.factuur_laat",
+        werk.factuur_laat,
+        Text("Een factuur is er binnen 6 weken na de maand"),
+        (controle.SVB,),
+        ("D03",),
+    ),
+    (
+        "declaratie.maandloon",
+        werk.maandloon,
+        Text("Naast een vast maandloon worden geen uren gedeclareerd"),
+        (controle.SVB,),
+        ("D10",),
+    ),
+    (
+        "declaratie.ziek",
+        werk.ziek,
+        Text("Wie niet in dienst is, krijgt geen geld voor ziektedagen"),
+        (werk.ZIEK,),
+        ("D20",),
+    ),
+    (
+        "declaratie.rooster",
+        werk.rooster,
+        Text("U declareert zorg die gegeven is, niet alleen gepland"),
+        (controle.SVB,),
+        ("D04",),
+    ),
+    (
+        "declaratie.loon_niet_gevraagd",
+        werk.loon_niet_gevraagd,
+        Text("Loon zonder geleverde zorg staat apart, en u kiest wat u ermee doet"),
+        (controle.BW_LOON,),
+        ("arbeidsrecht 1.5",),
+    ),
+    (
+        "declaratie.jaarafsluiting",
+        werk.jaarafsluiting,
+        Text("Wlz-zorg van vorig jaar is voor 1 april ingestuurd"),
+        (werk.JAAREINDE,),
+        ("D16",),
+    ),
+    (
+        "declaratie.kostensoort",
+        kosten.kostensoort,
+        Text("Bijkomende kosten zijn van een soort die de Wlz betaalt"),
+        (kosten.RLZ_BESTEDEN,),
+        ("D11",),
+    ),
+    (
+        "declaratie.corona",
+        kosten.corona,
+        Text("Coronakosten vallen in de tijd waarvoor ze golden"),
+        (kosten.RLZ_BESTEDEN,),
+        ("D12",),
+    ),
+    (
+        "declaratie.vervoer",
+        kosten.vervoer,
+        Text("Vervoer wordt alleen betaald als het in de indicatie staat"),
+        (kosten.RLZ_VERVOER,),
+        ("D13",),
+    ),
+    (
+        "declaratie.ritprijs",
+        kosten.ritprijs,
+        Text("Een rit kost niet meer dan zijn minuten keer het hoogste tarief"),
+        (kosten.CZ_VERVOER,),
+        ("D14",),
+    ),
+    (
+        "declaratie.reiskosten_instelling",
+        kosten.reiskosten_instelling,
+        Text("Reiskosten van een zorginstelling zitten in het tarief"),
+        (controle.SVB,),
+        ("D11",),
+    ),
+    (
+        "declaratie.sociaal_netwerk",
+        kosten.netwerk,
+        Text("De vergoeding voor het sociaal netwerk is niet te hoog en eens per maand"),
+        (kosten.NETWERK,),
+        ("D18",),
+    ),
+    (
+        "declaratie.feestdagen",
+        kosten.feestdagen,
+        Text("De feestdagenuitkering is niet hoger dan mag"),
+        (controle.SVB,),
+        ("D21",),
+    ),
+    (
+        "declaratie.toeslag_wooninitiatief",
+        kosten.toeslag,
+        Text("Van de toeslag wooninitiatief is niet meer gevraagd dan er is"),
+        (kosten.RLZ_BESTEDEN,),
+        ("D19",),
+    ),
 )
 for _id, _check, _titel, _bronnen, _blad in _CONTROLES:
     _register(_id, _check, _titel, _bronnen, _blad)
