@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.text import Text
 
 #: Each item that Rlz 5.19 asks for, with what it is called.
@@ -11,3 +12,10 @@ VERMELDINGEN: tuple[tuple[str, Text], ...] = (
     ("verplichtingen", Text("Uw plichten")),
     ("verantwoordingsvrij", Text("Het verantwoordingsvrij bedrag en hoe het is berekend")),
 )
+
+
+def ontbrekend(toekenning: Toekenning) -> tuple[Text, ...] | None:
+    """The items that a decision does not name; None when nobody looked what it names."""
+    if not toekenning.vermeldt:
+        return None
+    return tuple(words for key, words in VERMELDINGEN if key not in toekenning.vermeldt)

@@ -9,7 +9,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Verstrekker
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.budget import stand
-from pgbdesk.law.budget_berekening import verwacht_eind
+from pgbdesk.law.budget_berekening import STAATSCOURANT, verwacht_eind
 from pgbdesk.law.engine import rule
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
@@ -167,6 +167,70 @@ def niet_geleverd(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         bedrag=s.niet_geleverd,
         zekerheid=Zekerheid.BETWIST,
         because=_twee_lezingen(s),
+    )
+
+
+@rule(
+    "budget.werkgeverslasten",
+    of=Toekenning,
+    day=_last_day,
+    since=date(2026, 1, 1),
+    titel=Text("In de verwachting zitten de werkgeverslasten"),
+    bronnen=(STAATSCOURANT,),
+    blad=("B15",),
+)
+def werkgeverslasten(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """The forecast leaves out employer's charges, since a percentage is not known for all of its months."""
+    s = _running(toekenning, case)
+    if s is None or not s.lasten_onbekend:
+        return
+    yield Finding(
+        "budget.werkgeverslasten",
+        Ernst.LET_OP,
+        toekenning,
+        Text("De verwachting is zonder werkgeverslasten"),
+        Text(
+            "Sinds 2026 haalt de SVB werkgeverslasten van uw budget af voor wie bij u in dienst is. Het percentage is "
+            "niet voor elke maand bekend. Er blijft dus minder over dan u ziet."
+        ),
+        Text(
+            "Vraag de SVB naar het percentage. Is er een nieuwe pgbdesk, of een bestand met nieuwe getallen? Laad dat."
+        ),
+        (STAATSCOURANT,),
+        zekerheid=Zekerheid.NIET_GECONTROLEERD,
+        because=_cijfers(s),
+        berekening=verwacht_eind(toekenning, case),
+    )
+
+
+@rule(
+    "budget.reserve",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Er blijft een beetje ruimte in het budget"),
+    bronnen=(BEREKENING,),
+    blad=("B04",),
+)
+def reserve(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """Almost all of it is spent or agreed; silent in the last month, and where more is wrong already."""
+    s = _running(toekenning, case)
+    if s is None or s.resterend is None or not s.toegekend or s.resterend < 0 or (s.eind is not None and s.eind < 0):
+        return
+    if (toekenning.tot - case.today).days < 31:
+        return
+    if s.resterend * 100 >= s.toegekend * case.law.whole("budget.reserve_procent", case.today):
+        return
+    yield Finding(
+        "budget.reserve",
+        Ernst.INFO,
+        toekenning,
+        Text("In het budget is nog {bedrag} vrij", bedrag=Money(s.resterend)),
+        Text("Al het andere is uitgegeven of afgesproken. Voor een drukke week is dan weinig over."),
+        Text("Houd hier rekening mee als u extra zorg afspreekt."),
+        (BEREKENING,),
+        bedrag=s.resterend,
+        because=_cijfers(s),
     )
 
 
