@@ -250,9 +250,8 @@ class MainWindow(QMainWindow):
 def forget_everything() -> None:
     """Drop what the program remembers of a dossier to be quick."""
     from pgbdesk.app import attention
-    from pgbdesk.law import budget, loon, oproepen
+    from pgbdesk.law import loon, oproepen
 
     attention.forget()
-    budget.forget()
     loon.forget()
     oproepen.forget()

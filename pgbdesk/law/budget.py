@@ -7,7 +7,7 @@ SVB takes on top of an employee's wage is counted in `budget_lasten`, beside the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -237,32 +237,11 @@ def verwachting(toekenning: Toekenning, case: Case) -> Verwachting:
     return _bereken(toekenning, case)[1]
 
 
-# Several rules and pages ask for the same budget; the outcome is kept for one dossier and minute. ----
-
-
-@dataclass(slots=True)
-class _Last:
-    case: Case | None = None
-    found: dict[str, tuple[BudgetStand, Verwachting]] = field(default_factory=dict)
-
-
-_LAST = _Last()
-
-
-def forget() -> None:
-    """Drop what is remembered; when a dossier is locked nothing of it may stay."""
-    _LAST.case, _LAST.found = None, {}
-
-
 def _bereken(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwachting]:
-    last = _LAST.case
-    if last is None or last.dossier is not case.dossier or last.law is not case.law or last.now != case.now:
-        _LAST.case, _LAST.found = case, {}
+    """Worked out once for a case; a budget that is not the one in the dossier is worked out for itself."""
     if case.dossier.find(Toekenning, toekenning.id) is not toekenning:
         return _gerekend(toekenning, case)
-    if toekenning.id not in _LAST.found:
-        _LAST.found[toekenning.id] = _gerekend(toekenning, case)
-    return _LAST.found[toekenning.id]
+    return case.once(("budget", toekenning.id), lambda: _gerekend(toekenning, case))
 
 
 def _gerekend(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwachting]:
