@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.dates import month_end, months_between
+from pgbdesk.domain.dates import month_end, month_start, months_between
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid
 from pgbdesk.law.loon import LoonRegel, regels
@@ -92,16 +92,25 @@ def _verschuldigd(
     """Euros owed and the part of it without care that may be refused, from this budget.
 
     Pay while ill or on leave is owed without care as well, but is paid from the budget: it is not in
-    the second figure.
+    the second figure. Both days lie in one month.
     """
     owed = undelivered = NUL
-    for regel in regels(overeenkomst, case):
+    by_month = case.once(("regels", overeenkomst.id), lambda: _per_maand(overeenkomst, case))
+    for regel in by_month.get(month_start(van), ()):
         if van <= regel.dag <= tot and budget_van_regel(overeenkomst, regel, case) is toekenning:
             rate = regel.tarief or NUL
             owed += rate * regel.verschuldigd / 60
             if regel.stuk.soort not in _DOORBETAALD:
                 undelivered += rate * (regel.verschuldigd - regel.geleverd) / 60
     return owed, max(NUL, undelivered)
+
+
+def _per_maand(overeenkomst: Zorgovereenkomst, case: Case) -> dict[date, list[LoonRegel]]:
+    """The lines of an agreement by the first day of their month."""
+    found: dict[date, list[LoonRegel]] = {}
+    for regel in regels(overeenkomst, case):
+        found.setdefault(month_start(regel.dag), []).append(regel)
+    return found
 
 
 def niet_geleverd_in(

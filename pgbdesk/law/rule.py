@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Record
@@ -21,6 +21,7 @@ from pgbdesk.text import Text
 __all__ = ["Case", "Ernst", "Finding", "Rule", "Zekerheid"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Ernst(StrEnum):
@@ -39,6 +40,13 @@ class Case:
     dossier: Dossier
     now: datetime
     law: Lawbook
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this case: several rules ask for the same figures."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "law", met_geladen(self.law, self.dossier))

@@ -38,6 +38,12 @@ class Ronde:
 
 def aanbod(overeenkomst: Zorgovereenkomst, case: Case) -> Aanbod:
     """Where the offer of fixed hours stands for the employment that an agreement is the latest of."""
+    if case.dossier.find(Zorgovereenkomst, overeenkomst.id) is not overeenkomst:
+        return _van(overeenkomst, case)
+    return case.once(("aanbod", overeenkomst.id), lambda: _van(overeenkomst, case))
+
+
+def _van(overeenkomst: Zorgovereenkomst, case: Case) -> Aanbod:
     on_call, why = oproepcontract(overeenkomst)
     if not on_call:
         return Aanbod(is_oproepovereenkomst=False, reden=why)
