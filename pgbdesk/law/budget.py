@@ -308,7 +308,19 @@ def _vooruit(telling: _Telling, verwacht: Mapping[date, Decimal]) -> Verwachting
             for m, maand in telling.maanden.items()
         ),
         lasten_onbekend=onbekend,
+        per_maand=_gemiddeld_per_overeenkomst(telling),
     )
+
+
+def _gemiddeld_per_overeenkomst(telling: _Telling) -> dict[str, Decimal]:
+    """What each agreement cost in an average month behind us, from the first month with care that is recorded."""
+    recorded = [post.maand for post in telling.loon if post.maand in telling.voorbij]
+    months = [m for m in telling.voorbij if recorded and m >= min(recorded)]
+    found: dict[str, Decimal] = {}
+    for post, amount in telling.loon.items():
+        if post.maand in months:
+            found[post.overeenkomst.id] = found.get(post.overeenkomst.id, NUL) + amount / len(months)
+    return found
 
 
 def _totaal(telling: _Telling, verwacht: Mapping[date, Decimal]) -> Decimal:

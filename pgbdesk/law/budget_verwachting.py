@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,6 +33,7 @@ class Verwachting:
     storting: Decimal
     maanden: tuple[Maand, ...]
     lasten_onbekend: bool = False  # a percentage is not known: the charges in here are not complete
+    per_maand: Mapping[str, Decimal] = field(default_factory=dict)  # what an agreement cost in an average month
 
     @property
     def beschikbaar(self) -> Decimal | None:

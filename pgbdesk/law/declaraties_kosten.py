@@ -128,7 +128,8 @@ def corona(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     days = (declaratie.periode_van, declaratie.periode_tot)
     if all(case.law.switch("wooninitiatief.continuiteitsbijdrage", day) for day in days):
         return
-    value = case.law["wooninitiatief.continuiteitsbijdrage"].values[0]
+    parameter = case.law["wooninitiatief.continuiteitsbijdrage"]
+    value = parameter.on(parameter.values[0].since)
     yield stop(
         "declaratie.corona",
         declaratie,
