@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar, cast
 
@@ -67,25 +67,17 @@ BY_TABLE: Mapping[str, type[Record]] = {cls.TABLE: cls for cls in ENTITIES}
 HUISHOUDEN_ID = "huishouden"
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 class Table:
     """The records of one entity, by id, in the order in which they were added. Never changed after it is made."""
 
-    __slots__ = ("_groups", "_kept", "_tuple", "by_id")
+    __slots__ = ("_groups", "_tuple", "by_id")
 
     def __init__(self, by_id: Mapping[str, Record]) -> None:
         self.by_id = by_id
         self._tuple: tuple[Record, ...] | None = None
         self._groups: dict[str, dict[object, tuple[Record, ...]]] = {}
-        self._kept: dict[str, object] = {}
-
-    def kept(self, name: str, make: Callable[[], T]) -> T:
-        """What follows from the records of this table alone, worked out once; it goes when the table goes."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        return cast("T", self._kept[name])
 
     @property
     def records(self) -> tuple[Record, ...]:
