@@ -50,6 +50,7 @@ def found(rule: str, today: str, *records: Record) -> list[Finding]:
             assert "{" not in DUTCH.say(text)
             assert "None" not in DUTCH.say(text)
         assert finding.bronnen
+        assert all(value is not None for _, value in finding.because), "an empty line under Waarom"
     return own
 
 

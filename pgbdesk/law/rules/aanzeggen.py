@@ -69,7 +69,7 @@ def _because(stand: Aanzegging) -> tuple[tuple[Text, object], ...]:
     return (
         (Text("Laatste dag van het contract"), stand.einde),
         (Text("Laten weten voor of op"), stand.uiterlijk),
-        (Text("Laten weten op"), stand.gezegd_op),
+        *(((Text("Laten weten op"), stand.gezegd_op),) if stand.gezegd_op else ()),
         (Text("Dagen te laat"), stand.dagen_te_laat),
     )
 

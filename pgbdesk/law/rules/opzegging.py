@@ -250,7 +250,11 @@ def tijdens_ziekte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findi
         doen=Text(VERBOD_DOEN.msgid, naam=naam),
         bronnen=(jaren.source,),
         zekerheid=certainty(jaren.source),
-        because=((Text("Opgezegd op"), op), (Text("Afwezig vanaf"), verzuim.van), (Text("Afwezig tot"), verzuim.tot)),
+        because=(
+            (Text("Opgezegd op"), op),
+            (Text("Afwezig vanaf"), verzuim.van),
+            (Text("Afwezig tot en met"), verzuim.tot or Text("nog niet bekend")),
+        ),
         field="opgezegd_op",
     )
 
@@ -292,7 +296,11 @@ def zonder_toestemming(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[F
         doen=Text(ROUTE_DOEN.msgid, naam=naam),
         bronnen=(BW_ROUTE, *stand.bronnen),
         zekerheid=Zekerheid.NIET_GECONTROLEERD if banner else certainty(BW_ROUTE),
-        because=((Text("Opgezegd op"), op), (Text("Dagen per week"), stand.dagen), *((banner,) if banner else ())),
+        because=(
+            (Text("Opgezegd op"), op),
+            (Text("Dagen per week"), stand.dagen or Text("niet bekend")),
+            *((banner,) if banner else ()),
+        ),
         field="einde_route",
         berekening=stand.berekening,
     )
