@@ -5,8 +5,9 @@ from __future__ import annotations
 from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
-from pgbdesk.domain.personen import Zorgverlener
+from pgbdesk.domain.personen import Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Gebeurtenis, Toestemming, Verblijf
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren
 
 _PAGE: dict[type[Record], str] = {
@@ -19,6 +20,10 @@ _PAGE: dict[type[Record], str] = {
     Oproep: "rooster",
     Uren: "rooster",
     Aanbieding: "vaste_uren",
+    Vertegenwoordiging: "gebeurtenissen",
+    Verblijf: "gebeurtenissen",
+    Gebeurtenis: "gebeurtenissen",
+    Toestemming: "gebeurtenissen",
 }
 
 

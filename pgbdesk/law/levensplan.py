@@ -98,7 +98,10 @@ VAN_VERZUIM: Mapping[VerzuimSoort, Levensgebeurtenis] = {
 
 @dataclass(frozen=True, slots=True)
 class PlanStap:
-    """One step with its days and how far it is. `taak` is the task that was made of it."""
+    """One step with its days and how far it is. `taak` is the task that was made of it.
+
+    `termijn`: the last day is set by the law or an office; else it is when it is best done.
+    """
 
     regel: str  # "levensplan.achttien.gesprek", as it stands in Taak.bron_regel
     wat: Text
@@ -110,6 +113,7 @@ class PlanStap:
     uiterlijk: date | None
     contact: ContactMet | None
     meldt: bool
+    termijn: bool
     hulp: Text | None
     pagina: str | None
     papier: str | None
@@ -266,6 +270,7 @@ def _stap(kind: Stapsoort, s: Situatie, tasks: Mapping[str | None, Taak]) -> Pla
         kind.uiterlijk(s),
         kind.contact,
         kind.meldt,
+        kind.meldt or kind.termijn,
         kind.hulp,
         kind.pagina,
         kind.papier,

@@ -66,7 +66,7 @@ ACHTTIEN = (
         _17_DRIEKWART,
         _17_HALF,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
     ),
     Stapsoort(
         "overdracht",
@@ -78,7 +78,7 @@ ACHTTIEN = (
         _17_DRIEKWART,
         contact=ContactMet.GEMEENTE,
         hulp=TOESTEMMING,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:toestemming",
     ),
     Stapsoort(
         "digid",
@@ -100,6 +100,7 @@ ACHTTIEN = (
         geldt=JEUGDWET,
         hulp=OVEREENKOMST,
         pagina="zorgverleners",
+        termijn=True,
     ),
     Stapsoort(
         "formulier",
@@ -111,7 +112,8 @@ ACHTTIEN = (
         _17_DRIEKWART,
         contact=ContactMet.SVB,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
+        termijn=True,
     ),
     Stapsoort(
         "eigen_bijdrage",

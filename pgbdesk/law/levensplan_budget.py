@@ -97,6 +97,7 @@ WIJZIGING = (
         (CZ_WIJZIGEN,),
         dag_ervoor,
         contact=ContactMet.ZORGVERLENER,
+        termijn=True,
     ),
     Stapsoort(
         "invullen",
@@ -133,6 +134,7 @@ NAAR_ZIN = (
         contact=ContactMet.ZORGVERLENER,
         hulp=OVEREENKOMST,
         pagina="zorgverleners",
+        termijn=True,
     ),
     Stapsoort(
         "declaraties",
@@ -155,6 +157,7 @@ LAGER_BUDGET = (
         Text("Bezwaar maken kan 6 weken lang, vanaf de dag op de brief. Daarna staat het besluit vast."),
         (AWB_BEZWAAR,),
         _bezwaar,
+        termijn=True,
     ),
     Stapsoort(
         "rekenen",
@@ -208,7 +211,7 @@ HUISBEZOEK = (
         dag_ervoor,
         contact=ContactMet.ZORGKANTOOR,
         hulp=TOESTEMMING,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:toestemming",
     ),
     Stapsoort(
         "verslag",

@@ -74,6 +74,7 @@ OVERLIJDEN = (
         contact=ContactMet.SVB,
         pagina="uren",
         papier="urendeclaratie",
+        termijn=True,
     ),
     Stapsoort(
         "eenmalig",
@@ -95,7 +96,7 @@ OVERLIJDEN = (
         Text("Ook na het overlijden kan er nog een controle komen."),
         (SVB_BEWAREN,),
         geen_dag,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:bewaren",
     ),
 )
 
@@ -143,7 +144,7 @@ SCHULDEN = (
         geldt=WLZ,
         contact=ContactMet.ZORGKANTOOR,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
     ),
 )
 
@@ -157,7 +158,7 @@ VERTEGENWOORDIGER = (
         dag_ervoor,
         meldt=True,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
     ),
     Stapsoort(
         "papier",
@@ -167,7 +168,7 @@ VERTEGENWOORDIGER = (
         (RLZ_511, SVB_VERTEGENWOORDIGER),
         dag_ervoor,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
     ),
     Stapsoort(
         "portaal",
@@ -187,7 +188,7 @@ VERTEGENWOORDIGER = (
         (EIGEN,),
         op_de_dag,
         hulp=ROL,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:tekenen",
     ),
 )
 

@@ -76,8 +76,9 @@ class Stapsoort:
     """One step of a plan, before it has a day.
 
     `vanaf` is the day on which it makes sense to begin, `uiterlijk` the last day; both may be unknown.
-    `meldt` marks the step that reports the event: it is done once the event itself says so. `hulp` says
-    what of pgbdesk helps, `pagina` is the page for it, `papier` a paper in the catalogue of forms.
+    `meldt` marks the step that reports the event: it is done once the event itself says so. `termijn`
+    marks a last day that the law or an office sets; other days are only when it is best done. `hulp`
+    says what of pgbdesk helps, `pagina` is the page for it, `papier` a paper in the catalogue of forms.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Stapsoort:
     geldt: Geldt | None = None
     contact: ContactMet | None = None
     meldt: bool = False
+    termijn: bool = False
     hulp: Text | None = None
     pagina: str | None = None
     papier: str | None = None
@@ -243,5 +245,5 @@ ZVW = wet(Wet.ZVW)
 # What of pgbdesk helps -------------------------------------------------------------------------------
 
 TOESTEMMING = Text("Leg de toestemming vast bij Gebeurtenissen, onder Toestemming.")
-ROL = Text("Leg de nieuwe rol vast bij Gebeurtenissen, onder Vertegenwoordiging.")
+ROL = Text("Leg de nieuwe rol vast bij Gebeurtenissen, onder Wie mag tekenen.")
 OVEREENKOMST = Text("Vul de laatste dag in bij Zorgverleners.")

@@ -182,6 +182,7 @@ VERHUIZING_GEMEENTE = (
         (AGENDA_2020,),
         _einde_wmo,
         geldt=WMO,
+        termijn=True,
     ),
     Stapsoort(
         "overgang_jeugdwet",
@@ -192,6 +193,7 @@ VERHUIZING_GEMEENTE = (
         _overgang_jeugdwet,
         geldt=JEUGDWET,
         contact=ContactMet.GEMEENTE,
+        termijn=True,
     ),
     Stapsoort(
         "toestemming",
@@ -203,7 +205,7 @@ VERHUIZING_GEMEENTE = (
         geldt=VAN_GEMEENTE,
         contact=ContactMet.GEMEENTE,
         hulp=TOESTEMMING,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:toestemming",
     ),
     _ADRES,
     _BUDGET,
@@ -229,6 +231,7 @@ ANDERE_WET = (
         dag_ervoor,
         hulp=OVEREENKOMST,
         pagina="zorgverleners",
+        termijn=True,
     ),
     Stapsoort(
         "nieuwe_overeenkomsten",
@@ -258,7 +261,7 @@ ANDERE_WET = (
         op_de_dag,
         contact=ContactMet.GEMEENTE,
         hulp=TOESTEMMING,
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:toestemming",
     ),
 )
 

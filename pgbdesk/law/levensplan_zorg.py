@@ -134,12 +134,21 @@ OPNAME = (
         meldt=True,
     ),
     Stapsoort(
+        "overleg",
+        Text("Vraag hoe lang de opname nog duurt"),
+        Text("het ziekenhuis of de instelling"),
+        Text("Na 2 maanden stopt het Wlz-budget. Dan is er nog tijd om iets te regelen."),
+        (EIGEN,),
+        _waarschuwen,
+        geldt=WLZ,
+    ),
+    Stapsoort(
         "melden",
         Text("Meld de opname als die langer gaat duren"),
         ZORGKANTOOR,
         Text("Na 2 maanden in een ziekenhuis of instelling stopt het Wlz-budget. Meld het voor die tijd."),
         (VGZ_WIJZIGEN, RLZ_520),
-        _waarschuwen,
+        _einde_opname,
         geldt=WLZ,
         contact=ContactMet.ZORGKANTOOR,
         meldt=True,
@@ -155,6 +164,7 @@ OPNAME = (
         _einde_opname,
         geldt=WLZ,
         contact=ContactMet.ZORGKANTOOR,
+        termijn=True,
     ),
 )
 
@@ -179,6 +189,7 @@ BUITENLAND = (
         dag_ervoor,
         geldt=_zorg_van_daar,
         contact=ContactMet.ZORGKANTOOR,
+        termijn=True,
     ),
     Stapsoort(
         "dagen",
@@ -189,7 +200,7 @@ BUITENLAND = (
         dag_ervoor,
         geldt=_buiten_eu,
         hulp=Text("De teller staat bij Gebeurtenissen, onder Verblijf."),
-        pagina="gebeurtenissen",
+        pagina="gebeurtenissen:verblijf",
     ),
     Stapsoort(
         "rooster",
@@ -264,6 +275,7 @@ ZIEK = (
         (SVB_ZIEK,),
         _hersteld,
         contact=ContactMet.SVB,
+        termijn=True,
     ),
 )
 

@@ -53,9 +53,11 @@ def worked(day: str, id: str = "u1", **more: Any) -> Uren:
         ("2026-05-20", Ernst.INFO, "2026-11-20"),  # 17 years
         ("2026-11-19", Ernst.INFO, "2026-11-20"),
         ("2026-11-20", Ernst.BINNENKORT, "2026-11-20"),  # 17½
-        ("2027-02-20", Ernst.BINNENKORT, "2026-11-20"),  # 17¾
-        ("2027-05-19", Ernst.BINNENKORT, "2026-11-20"),
-        ("2027-05-20", Ernst.NU, "2026-11-20"),  # 18
+        ("2026-11-21", Ernst.BINNENKORT, "2027-02-20"),  # the first step is late: the next day that still helps
+        ("2027-02-20", Ernst.BINNENKORT, "2027-02-20"),  # 17¾
+        ("2027-05-19", Ernst.BINNENKORT, "2027-05-19"),
+        ("2027-05-20", Ernst.NU, "2027-05-20"),  # 18
+        ("2027-06-20", Ernst.NU, "2027-05-20"),
         ("2028-01-01", None, None),
     ],
 )

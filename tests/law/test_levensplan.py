@@ -22,7 +22,7 @@ from pgbdesk.domain.soorten import (
 from pgbdesk.domain.werk import Verzuim
 from pgbdesk.forms.catalogue import BY_ID
 from pgbdesk.law.levensplan import STAPPEN, TITEL, VAN_GEBEURTENIS, Levensplan, plan_van, plannen
-from pgbdesk.law.levensplan_soorten import Levensgebeurtenis
+from pgbdesk.law.levensplan_soorten import Levensgebeurtenis, geen_dag
 from pgbdesk.law.mensen import bereikt
 from pgbdesk.law.rule import Case
 from pgbdesk.law.zekerheid import Zekerheid
@@ -72,6 +72,17 @@ def test_every_event_of_table_i_has_a_plan_with_sources_and_words():
             assert step.wat.msgid, (soort, step.id)
             assert step.waarom.msgid.endswith("."), (soort, step.id)
             assert step.papier is None or step.papier in BY_ID, (soort, step.id)
+
+
+def test_only_what_the_law_or_an_office_sets_is_a_term():
+    case = op("2026-06-01", *mens("2009-05-20"), budget(Wet.JEUGDWET))
+    terms = {s.regel.rpartition(".")[2] for s in plannen(case)[0].stappen if s.termijn}
+    assert terms == {"overeenkomsten", "formulier"}
+    event = gebeurtenis(Soort.LAGERE_TOEKENNING, "2026-05-20")
+    plan = plan_of(op("2026-05-21", event, budget()), event)
+    assert [s.regel for s in plan.stappen if s.termijn] == ["levensplan.lager_budget.bezwaar"]
+    for soort, steps in STAPPEN.items():
+        assert all(s.uiterlijk is not geen_dag for s in steps if s.termijn), soort
 
 
 def test_every_kind_of_event_leads_to_a_plan_but_the_other_one():
@@ -208,7 +219,12 @@ def test_a_death_asks_for_the_last_declarations_and_reports_nothing_in_the_nethe
 def test_an_admission_warns_on_day_45_and_names_the_end_of_two_months():
     stay = verblijf(VerblijfSoort.ZIEKENHUIS, "2026-01-01")
     plan = plan_of(op("2026-01-05", stay, budget()), stay)
-    assert days(plan) == {"zorgverleners": "2026-01-01", "melden": "2026-02-14", "twee_maanden": "2026-02-28"}
+    assert days(plan) == {
+        "zorgverleners": "2026-01-01",
+        "overleg": "2026-02-14",
+        "melden": "2026-02-28",
+        "twee_maanden": "2026-02-28",
+    }
     wmo = plan_of(op("2026-01-05", stay, budget(Wet.WMO)), stay)
     assert days(wmo) == {"zorgverleners": "2026-01-01", "melden_gemeente": "2026-01-01"}
 

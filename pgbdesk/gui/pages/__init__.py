@@ -5,6 +5,7 @@ from __future__ import annotations
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
+from pgbdesk.gui.pages.gebeurtenissen import GebeurtenissenPage
 from pgbdesk.gui.pages.gegevens import GegevensPage
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
@@ -23,6 +24,7 @@ DAILY: tuple[type[Page], ...] = (
     RoosterPage,
     UrenPage,
     VasteUrenPage,
+    GebeurtenissenPage,
     FormulierenPage,
     RekenhulpenPage,
 )

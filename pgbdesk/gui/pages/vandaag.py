@@ -39,7 +39,11 @@ KNOP: dict[str, tuple[Text, str]] = {
     "betaling": (Text("Declaratie bekijken"), "uren"),
     "uren": (Text("Uren invullen"), "uren"),
     "budget": (Text("Budget bekijken"), "budget"),
-    "vertegenwoordiging": (Text("Gegevens bekijken"), "zorgverleners"),
+    "vertegenwoordiging": (Text("Vertegenwoordiger bekijken"), "gebeurtenissen"),
+    "verblijf": (Text("Verblijf bekijken"), "gebeurtenissen"),
+    "gebeurtenis": (Text("Plan bekijken"), "gebeurtenissen"),
+    "toestemming": (Text("Plan bekijken"), "gebeurtenissen"),
+    "bewaren": (Text("Bekijken wat weg mag"), "gebeurtenissen"),
 }
 
 

@@ -87,7 +87,7 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         Text("Op die dag stopt de Jeugdwet en verliezen de ouders het gezag. Regelen kost tijd."),
         Text("{stap}. Daarna zijn er nog {n} stappen.", stap=step.wat, n=len(plan.open_stappen) - 1),
         (AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
-        uiterlijk=step.uiterlijk,
+        uiterlijk=min((s.uiterlijk for s in begonnen if s.uiterlijk and s.uiterlijk >= case.today), default=plan.op),
         zekerheid=certainty(AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
         because=(
             (Text("18e verjaardag"), plan.op),
