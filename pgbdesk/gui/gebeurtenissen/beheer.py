@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pgbdesk.app.gegevens import Soort
 from pgbdesk.app.gegevens.bewaren import weg
 from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.gegevens.formulier import Formulier
@@ -92,8 +93,18 @@ class Beheer(Box):
         self.close_form()
         self.list.hide()
         self.form = Formulier(self._context, self._soort, record, self._closed)
+        if record is None:
+            self._only_holder(self.form)
         self.add(self.form)
         self.form.focus_first()
+
+    def _only_holder(self, made: Formulier) -> None:
+        """Of one budgethouder it is not asked who it is about."""
+        chosen = self._context.budgethouder_ids
+        known = tuple(chosen or (b.id for b in self._context.session.dossier.all(Budgethouder)))
+        for form in made.forms:
+            if len(known) == 1 and "budgethouder_id" in form.fields and not form["budgethouder_id"].text:
+                form.fill({"budgethouder_id": known[0]})
 
     def _closed(self, kept: Record | None) -> None:
         self.close_form()

@@ -139,7 +139,7 @@ class PlanView(Box):
         self.remove.setVisible(plan.soort is not Levensgebeurtenis.ACHTTIEN)
         self.steps.clear()
         for stap in plan.stappen:
-            self.steps.add(self._card(plan, stap))
+            self.steps.add(self._card(plan, stap)).show()  # at once, so that it can take the keyboard
         self._show_contacts(plan)
         self._refocus()
 
@@ -259,7 +259,7 @@ class PlanView(Box):
             return
         wanted, self._focus_on = self._focus_on, None
         for button in self.steps.findChildren(Button):
-            if button.objectName() == wanted and button.isVisibleTo(self):
+            if button.objectName() == wanted:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
