@@ -153,13 +153,17 @@ class Levensplan:
         return min(self.open_stappen, key=lambda s: s.uiterlijk or date.max, default=None)
 
     def van_belang(self, today: date) -> bool:
-        """Whether it belongs on a list of what is going on: not done, and not long over."""
+        """Whether it belongs on a list of what is going on: not done, and not long over.
+
+        Where only is left what was best done on a day, it is over sooner than a term that was missed.
+        """
         last = max([self.op, *(s.uiterlijk for s in self.stappen if s.uiterlijk is not None)])
-        return not self.klaar and today <= add_months(last, _MAANDEN_NA)
+        months = _MAANDEN_NA if any(s.termijn for s in self.open_stappen) else _MAANDEN_NA_ADVIES
+        return not self.klaar and today <= add_months(last, months)
 
 
 #: A plan that was never finished is no longer shown as going on, so long after its last day.
-_MAANDEN_NA = 6
+_MAANDEN_NA, _MAANDEN_NA_ADVIES = 6, 1
 
 
 def plan_van(record: Record, case: Case) -> Levensplan | None:

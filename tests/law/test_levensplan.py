@@ -378,6 +378,14 @@ def test_a_plan_that_was_never_finished_leaves_the_list_half_a_year_after_its_la
     assert plan_of(op(today, event, budget()), event).van_belang(dag(today)) is there
 
 
+@pytest.mark.parametrize(("today", "there"), [("2026-02-28", True), ("2026-03-01", False)])
+def test_where_only_advice_is_left_a_plan_leaves_the_list_after_a_month(today, there):
+    stay = verblijf(VerblijfSoort.BUITENLAND, "2026-01-28", "2026-02-03", buiten_eu=False, lokale_zorgverleners=False)
+    plan = plan_of(op(today, stay, budget()), stay)
+    assert not any(s.termijn for s in plan.stappen)
+    assert plan.van_belang(dag(today)) is there
+
+
 def test_what_stands_in_the_dossier_twice_is_one_plan():
     stay = verblijf(VerblijfSoort.ZIEKENHUIS, "2026-05-01")
     same, other = gebeurtenis(Soort.OPNAME, "2026-05-01"), gebeurtenis(Soort.OPNAME, "2026-05-02", "g2")

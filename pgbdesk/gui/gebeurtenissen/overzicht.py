@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pgbdesk.gui.gebeurtenissen.plan import stand_van
+from pgbdesk.gui.gebeurtenissen.plan import gedaan_van, stand_van
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, EmptyState, Row, label
@@ -60,10 +60,9 @@ class Overzicht(Box):
         return box
 
     def _card(self, plan: Levensplan, today: date) -> Message:
-        step, done = plan.volgende, sum(s.gedaan for s in plan.stappen)
+        step = plan.volgende
         level = "success" if step is None else stand_van(step, today)[0]
-        counted = Text("{n} van {m} stappen gedaan", n=done, m=len(plan.stappen))
-        lines = [Text("{dag} · {stand}", dag=_capital(language().weekday(plan.op)), stand=counted)]
+        lines = [Text("{dag} · {stand}", dag=_capital(language().weekday(plan.op)), stand=gedaan_van(plan))]
         card = Message(level, plan.titel, lines)
         if step is not None:
             card.column.addWidget(label(Text("Nu: {stap}", stap=step.wat), "strong"))

@@ -82,6 +82,12 @@ def stand_van(stap: PlanStap, today: date) -> tuple[str, Text]:
     return "warning", Text(words, dag=dag, wanneer=dagen_tekst(days))
 
 
+def gedaan_van(plan: Levensplan) -> Text:
+    """`2 van 7 stappen gedaan`."""
+    done = sum(s.gedaan for s in plan.stappen)
+    return Text.counted("{k} van {n} stap gedaan", "{k} van {n} stappen gedaan", len(plan.stappen), k=done)
+
+
 def stand_regel(level: str, words: Text) -> QWidget:
     """How a step stands, as an icon and words that wrap."""
     row = QWidget()
@@ -130,11 +136,8 @@ class PlanView(Box):
             self._close()
             return
         self.title.setText(say(plan.titel))
-        done = sum(s.gedaan for s in plan.stappen)
         dag = language().weekday(plan.op)
-        self.line.setText(
-            say(Text("{dag} · {n} van {m} stappen gedaan", dag=dag[:1].upper() + dag[1:], n=done, m=len(plan.stappen)))
-        )
+        self.line.setText(f"{dag[:1].upper()}{dag[1:]} · {say(gedaan_van(plan))}")
         self.to_tasks.setVisible(bool(zonder_taak(plan)))
         self.remove.setVisible(plan.soort is not Levensgebeurtenis.ACHTTIEN)
         self.steps.clear()
