@@ -9,7 +9,7 @@ from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.soorten import OvereenkomstSoort
-from pgbdesk.law.engine import certainty, rule
+from pgbdesk.law.engine import certainty, rule, sources_of
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 from pgbdesk.law.rechtsvermoeden import afgesproken, dienstbetrekking, hoogste, omvang
 from pgbdesk.law.rule import Case, Ernst, Finding
@@ -17,7 +17,7 @@ from pgbdesk.law.sources import Source, bw7
 from pgbdesk.text import Minutes, Text
 
 BW_610A = bw7("610a", checked_on=date(2026, 11, 22))
-HALF_JAAR = 6  # months after which what is missing is only a remark
+HALF_JAAR, JAAR = 6, 12  # months after which what is missing is only a remark, and after which it is silent
 INFORMATIE_SINDS = date(2022, 8, 1)
 
 
@@ -158,7 +158,8 @@ INFO_DOEN = Text("Geef of mail {naam} deze informatie. Leg de dag vast bij de zo
 def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """No written information was noted for an on-call agreement (BW 7:628b, 7:655): a week, then a month.
 
-    For contracts from 1 August 2022 on. Long after, it is only a remark: perhaps it was given and not noted.
+    For contracts from 1 August 2022 on. After half a year it is only a remark, and silent after a year:
+    perhaps it was given and not noted.
     """
     if not in_dienst(overeenkomst) or overeenkomst.informatie_gegeven_op is not None:
         return
@@ -170,6 +171,8 @@ def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     maanden = case.law["arbeid.informeren_rest_maanden"].on(overeenkomst.ingang)
     kern = overeenkomst.ingang + timedelta(weeks=int(weken.value))
     rest = add_months(overeenkomst.ingang, int(maanden.value))
+    if case.today > add_months(overeenkomst.ingang, JAAR):
+        return
     naam = case.dossier.naam_bij(overeenkomst)
     if case.today <= kern:
         ernst, uiterlijk = Ernst.BINNENKORT, kern
@@ -184,7 +187,7 @@ def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         titel=Text(INFO_TITEL.msgid, naam=naam),
         uitleg=Text((INFO_STRAKS if case.today <= kern else INFO_UITLEG).msgid, naam=naam, kern=kern, rest=rest),
         doen=Text(INFO_DOEN.msgid, naam=naam),
-        bronnen=(weken.source, maanden.source),
+        bronnen=sources_of((weken, maanden)),
         zekerheid=certainty(weken.source, maanden.source),
         uiterlijk=uiterlijk,
         field="informatie_gegeven_op",

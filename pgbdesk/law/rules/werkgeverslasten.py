@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from pgbdesk.domain.soorten import Looptijd, ToeslagSoort, Wet
 from pgbdesk.law.engine import rule
 from pgbdesk.law.loon import verschuldigd
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
-from pgbdesk.law.regime import BANNER, regime, wet_van
+from pgbdesk.law.regime import BANNER, regime
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.werkgeverslasten import WwPremie, compensatie, krijgt_compensatie, percentage, ww_premie
 from pgbdesk.law.ww_herziening import Herziening, herziening, kort_dienstverband
@@ -73,9 +74,10 @@ def schriftelijk(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding
     )
 
 
-HOOG_TITEL = Text("Voor {naam} betaalt u de hoge werkgeverslasten")
+HOOG_ONE = "Voor {n} zorgverlener betaalt u de hoge werkgeverslasten"
+HOOG_MANY = "Voor {n} zorgverleners betaalt u de hoge werkgeverslasten"
 HOOG_UITLEG = Text(
-    "Boven op het loon van {naam} komt {procent} % aan werkgeverslasten. Dat gaat van uw budget af. "
+    "Boven op het loon van {namen} komt {procent} % aan werkgeverslasten. Dat gaat van uw budget af. "
     "Met een vast contract op papier en vaste uren is het {punten} % minder."
 )
 HOOG_DOEN = Text("U hoeft niets te doen. Reken deze kosten mee in uw budget. Vaste uren maken het goedkoper.")
@@ -83,35 +85,41 @@ HOOG_DOEN = Text("U hoeft niets te doen. Reken deze kosten mee in uw budget. Vas
 
 @rule(
     "werkgeverslasten.hoog",
-    of=Zorgovereenkomst,
-    day=_einde,
+    of=Huishouden,
+    day=lambda _: date.max,
     since=SINDS,
     titel=Text("Oproepcontract of tijdelijk contract: hoge werkgeverslasten"),
     blad=("arbeidsrecht 8",),
 )
-def hoog(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """The high rate, because of an on-call or fixed-term contract. Silent where the percentage is not known."""
-    if not _loopt(overeenkomst, case) or ww_premie(overeenkomst, case.today, case).premie is not WwPremie.HOOG:
+def hoog(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
+    """The high rate, because of on-call or fixed-term contracts; said once. Silent where the rate is not known."""
+    running = [z for z in case.dossier.all(Zorgovereenkomst) if _hoog_door_contract(z, case)]
+    rates = [(z, found) for z in running if (found := percentage(z, case.today, case)).uitkomst]
+    if not rates:
         return
-    tijdelijk = overeenkomst.looptijd in (Looptijd.BEPAALD, Looptijd.VERVANGING) or overeenkomst.einddatum is not None
-    if not tijdelijk and not oproepcontract(overeenkomst)[0]:
-        return
-    found = percentage(overeenkomst, case.today, case)
-    if not found.uitkomst:
-        return
+    found = rates[0][1]
     punten = case.law["werkgeverslasten.ww_verschil_procent"].on(case.today)
-    naam = case.dossier.naam_bij(overeenkomst)
+    namen = sorted({case.dossier.naam_bij(z) for z, _ in rates})
+    titel = Text.counted(HOOG_ONE, HOOG_MANY, len(namen))
     yield Finding(
         rule="werkgeverslasten.hoog",
         ernst=Ernst.INFO,
-        about=overeenkomst,
-        titel=Text(HOOG_TITEL.msgid, naam=naam),
-        uitleg=Text(HOOG_UITLEG.msgid, naam=naam, procent=found.uitkomst, punten=Decimal(punten.value)),
+        about=huishouden,
+        titel=titel,
+        uitleg=Text(HOOG_UITLEG.msgid, namen=", ".join(namen), procent=found.uitkomst, punten=Decimal(punten.value)),
         doen=HOOG_DOEN,
         bronnen=found.bronnen,
         zekerheid=found.zekerheid,
+        because=tuple((Text("{naam}", naam=case.dossier.naam_bij(z)), each.uitkomst) for z, each in rates),
         berekening=found,
     )
+
+
+def _hoog_door_contract(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    if not _loopt(overeenkomst, case) or ww_premie(overeenkomst, case.today, case).premie is not WwPremie.HOOG:
+        return False
+    tijdelijk = overeenkomst.looptijd in (Looptijd.BEPAALD, Looptijd.VERVANGING) or overeenkomst.einddatum is not None
+    return tijdelijk or oproepcontract(overeenkomst)[0]
 
 
 MEER_TITEL = Text("De WW-premie van {naam} over {jaar} wordt hoog")
@@ -216,69 +224,86 @@ def kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     )
 
 
-WLZ_TITEL = Text("Kijk of u de compensatie voor {naam} heeft gekregen")
+WLZ_TITEL = Text("Kijk of u compensatie voor de werkgeverslasten heeft gekregen")
 WLZ_UITLEG = Text(
     "Voor contracten van vóór 2026 krijgt u van het zorgkantoor geld voor de werkgeverslasten. Dat gaat vanzelf. "
-    "Het is alleen voor werkgeverslasten. In uw budget van {jaar} staat het nog niet."
+    "Het is alleen voor werkgeverslasten. Het gaat om {namen}. In uw budget van {jaar} staat het nog niet."
 )
 WLZ_DOEN = Text(
     "Kijk in de beschikking. Staat het er? Leg de toeslag vast bij uw budget. Staat het er niet? Bel het zorgkantoor."
 )
-GEMEENTE_TITEL = Text("Vraag uw gemeente om compensatie voor {naam}")
+GEMEENTE_TITEL = Text("Vraag uw gemeente om compensatie voor de werkgeverslasten")
 GEMEENTE_UITLEG = Text(
-    "Sinds 2026 gaan er werkgeverslasten van uw budget af. Uw gemeente kan u daarvoor geld geven, maar dat gaat niet "
-    "vanzelf. Niet elke gemeente doet het."
+    "Sinds 2026 gaan er werkgeverslasten van uw budget af, voor {namen}. Uw gemeente kan u daarvoor geld geven, "
+    "maar dat gaat niet vanzelf. Niet elke gemeente doet het."
 )
 GEMEENTE_DOEN = Text(
     "Vraag het uw gemeente met een brief of e-mail. Legt u een toeslag vast, dan gaat deze melding weg."
 )
+UIT_DOSSIER = Text("Gerekend met de uren van 2025 die in dit dossier staan.")
 
 
 @rule(
     "werkgeverslasten.compensatie",
-    of=Zorgovereenkomst,
-    day=_einde,
+    of=Toekenning,
+    day=lambda t: t.tot,
     since=SINDS,
     titel=Text("Voor contracten van vóór 2026 is er compensatie voor de werkgeverslasten"),
     blad=("arbeidsrecht 9", "M.6 comp_wgl_2026"),
 )
-def compensatie_vragen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """Compensation that may be due and does not stand in the budget of today: automatic in the Wlz, else to be asked.
+def compensatie_vragen(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """Compensation that may be due and does not stand in a budget of today: automatic in the Wlz, else to be asked.
 
-    The amount is told when the wages of 2025 stand in the dossier.
+    The amount is told when wages of 2025 stand in the dossier.
     """
-    toekenning = case.dossier.toekenning_van(overeenkomst, case.today)
-    if not _loopt(overeenkomst, case) or toekenning is None or _heeft_toeslag(toekenning):
+    if case.today not in toekenning.periode or _heeft_toeslag(toekenning):
         return
-    if not percentage(overeenkomst, case.today, case).uitkomst or overeenkomst.ingang >= SINDS:
+    schakelaar = case.law["werkgeverslasten.compensatie"]
+    found = [
+        z
+        for z in case.dossier.where(Zorgovereenkomst, "budgethouder_id", toekenning.budgethouder_id)
+        if _loopt(z, case)
+        and z.ingang < SINDS
+        and case.dossier.toekenning_van(z, case.today) is toekenning
+        and percentage(z, case.today, case).uitkomst
+    ]
+    if not found or not schakelaar.known_on(case.today):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
-    recht, bron = krijgt_compensatie(overeenkomst, case.today, case)
-    if recht and bron is not None:
-        bruto = _loon_2025(overeenkomst, case)
-        rekening = compensatie(bruto, case.today, case)
-        yield Finding(
-            rule="werkgeverslasten.compensatie",
-            ernst=Ernst.INFO,
-            about=overeenkomst,
-            titel=Text(WLZ_TITEL.msgid, naam=naam),
-            uitleg=Text(WLZ_UITLEG.msgid, jaar=case.today.year),
-            doen=WLZ_DOEN,
-            bronnen=(bron,),
-            bedrag=rekening.uitkomst.amount if bruto and isinstance(rekening.uitkomst, Money) else None,
-            berekening=rekening if bruto else None,
+    bron = schakelaar.on(case.today).source
+    namen = ", ".join(sorted({case.dossier.naam_bij(z) for z in found}))
+    if toekenning.wet is Wet.WLZ:
+        yield _compensatie_wlz(
+            toekenning, [z for z in found if krijgt_compensatie(z, case.today, case)[0]], namen, case
         )
-    elif wet_van(overeenkomst, case.today, case) in (Wet.WMO, Wet.JEUGDWET) and bron is not None:
+    elif toekenning.wet in (Wet.WMO, Wet.JEUGDWET):
         yield Finding(
             rule="werkgeverslasten.compensatie",
             ernst=Ernst.INFO,
-            about=overeenkomst,
-            titel=Text(GEMEENTE_TITEL.msgid, naam=naam),
-            uitleg=GEMEENTE_UITLEG,
+            about=toekenning,
+            titel=GEMEENTE_TITEL,
+            uitleg=Text(GEMEENTE_UITLEG.msgid, namen=namen),
             doen=GEMEENTE_DOEN,
-            bronnen=regime(overeenkomst, case.today, case).bronnen or (bron,),
+            bronnen=regime(found[0], case.today, case).bronnen or (bron,),
             zekerheid=Zekerheid.NIET_GECONTROLEERD,
         )
+
+
+def _compensatie_wlz(toekenning: Toekenning, found: list[Zorgovereenkomst], namen: str, case: Case) -> Finding:
+    bron = case.law["werkgeverslasten.compensatie"].on(case.today).source
+    bruto = sum((_loon_2025(z, case) for z in found), Decimal(0))
+    rekening = compensatie(bruto, case.today, case)
+    rekening = replace(rekening, aannames=(*rekening.aannames, UIT_DOSSIER))
+    return Finding(
+        rule="werkgeverslasten.compensatie",
+        ernst=Ernst.INFO,
+        about=toekenning,
+        titel=WLZ_TITEL,
+        uitleg=Text(WLZ_UITLEG.msgid, namen=namen, jaar=case.today.year),
+        doen=WLZ_DOEN,
+        bronnen=(bron,),
+        bedrag=rekening.uitkomst.amount if bruto and isinstance(rekening.uitkomst, Money) else None,
+        berekening=rekening if bruto else None,
+    )
 
 
 def _loon_2025(overeenkomst: Zorgovereenkomst, case: Case) -> Decimal:
