@@ -50,13 +50,21 @@ KOLOMMEN: Mapping[str, Text] = {
     "huishoudelijke_hulp": Text("huishoudelijke hulp"),
 }
 #: Subjects of rules that have no numbers of their own, by the first word of their id.
-ONDERWERPEN: Mapping[str, Text] = {
-    "contract": Text("Zorgovereenkomst"),
-    "keten": Text("Contract en ontslag"),
-    "mensen": Text("Mensen en gebeurtenissen"),
-    "uren": Text("Uren"),
+ONDERWERPEN: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("keten", "aanzeggen", "proeftijd", "opzegging", "einde", "rechtsvermoeden"), "Contract en ontslag"
+    ),
+    **dict.fromkeys(("minimumloon", "loonheffingskorting"), "Loon en minimumloon"),
+    **dict.fromkeys(("levensgebeurtenis", "verblijf"), "Gebeurtenissen"),
+    "transitievergoeding": "Transitievergoeding",
+    "verandering": "Wat er gaat veranderen",
+    "belangen": "Vertegenwoordiging",
+    "formeel": "Formele en informele zorg",
+    "logeren": "Wlz-budget",
+    "overeenkomst": "Zorgovereenkomst",
+    "uren": "Uren",
 }
-OVERIG = Text("Overige regels")
+OVERIG = "Overige regels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Rij:
 
     key: str
     soort: Text
-    onderwerp: Text
+    onderwerp: str
     titel: Text
     waarde: Text | None
     sinds: date | None
@@ -85,12 +93,20 @@ class Rij:
     bronnen: tuple[Source, ...]
     onzeker: tuple[Text, ...] = ()
     delen: tuple[tuple[Text, Text], ...] = ()
-    periodes: tuple[Periode, ...] = ()
+    getal: Parameter | None = None
 
     @property
     def zeker(self) -> bool:
         """Whether it may be shown as fact."""
         return not self.onzeker
+
+    @property
+    def periodes(self) -> tuple[Periode, ...]:
+        """All values of a number through time, the oldest first; nothing for a rule."""
+        if self.getal is None:
+            return ()
+        unit = self.getal.unit
+        return tuple(Periode(waarde(v.value, unit), v.since, v.until, v.source, v.note) for v in self.getal.values)
 
 
 def waarde(value: Decimal | int, unit: str) -> Text:
@@ -111,14 +127,11 @@ def rijen(law: Lawbook, rules: tuple[Rule, ...], day: date) -> tuple[Rij, ...]:
     """All numbers and rules of `day`, by subject; numbers that were known before are there as not known."""
     found = [row for p in law.parameters.values() if (row := _getal(p, law, day)) is not None]
     found.extend(_regel(rule, law) for rule in rules if rule.holds_on(day))
-    return tuple(sorted(found, key=lambda row: str(row.onderwerp).lower()))
+    return tuple(sorted(found, key=lambda row: row.onderwerp.lower()))
 
 
 def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
-    onderwerp = _tekst(law.subjects.get(parameter.subject, parameter.subject))
-    periodes = tuple(
-        Periode(waarde(v.value, parameter.unit), v.since, v.until, v.source, v.note) for v in parameter.values
-    )
+    onderwerp = law.subjects.get(parameter.subject, parameter.subject)
     if not parameter.known_on(day):
         past = [v for v in parameter.values if v.since <= day]
         if not past:
@@ -127,34 +140,23 @@ def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
         return Rij(
             *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), NIET_BEKEND, None, None),
             *(parameter.checked_until, (past[-1].source,), onzeker),
-            periodes=periodes,
+            getal=parameter,
         )
     dated = parameter.on(day)
     return Rij(
         *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), waarde(dated.value, parameter.unit)),
         *(dated.since, dated.until, parameter.checked_until, (dated.source,), _onzeker(dated)),
         delen=tuple((KOLOMMEN.get(key, _tekst(key)), waarde(n, parameter.unit)) for key, n in dated.parts),
-        periodes=periodes,
+        getal=parameter,
     )
 
 
 def _onzeker(dated: DatedValue) -> tuple[Text, ...]:
-    words = list(herkomst(dated.source)) if not dated.source.nagekeken or dated.source.geladen else []
-    return (*words, *((_tekst(dated.note),) if dated.note else ()))
-
-
-def herkomst(source: Source) -> tuple[Text, ...]:
-    """Where a source was read and what is not certain about it, as sentences."""
-    return tuple(Text("{zin}.", zin=_hoofdletter(words)) for words in source.herkomst)
-
-
-def _hoofdletter(text: Text) -> str:
-    words = str(text).rstrip(".")
-    return words[:1].upper() + words[1:]
+    return (*dated.source.twijfels, *((_tekst(dated.note),) if dated.note else ()))
 
 
 def _regel(rule: Rule, law: Lawbook) -> Rij:
-    unsure = dict.fromkeys(words for s in rule.bronnen if not s.nagekeken for words in herkomst(s))
+    unsure = {words.msgid + str(words.values): words for s in rule.bronnen for words in s.twijfels}
     return Rij(
         key=f"{rule.id} {rule.since}",
         soort=REGEL,
@@ -165,15 +167,13 @@ def _regel(rule: Rule, law: Lawbook) -> Rij:
         tot=rule.until,
         nagekeken=min((s.checked_on for s in rule.bronnen), default=rule.since),
         bronnen=rule.bronnen,
-        onzeker=tuple(unsure),
+        onzeker=tuple(unsure.values()),
     )
 
 
-def _onderwerp(rule: Rule, law: Lawbook) -> Text:
+def _onderwerp(rule: Rule, law: Lawbook) -> str:
     first = rule.id.partition(".")[0]
-    if first in law.subjects:
-        return _tekst(law.subjects[first])
-    return ONDERWERPEN.get(first, OVERIG)
+    return law.subjects.get(first) or ONDERWERPEN.get(first, OVERIG)
 
 
 def _tekst(words: str) -> Text:
@@ -182,10 +182,10 @@ def _tekst(words: str) -> Text:
 
 def onderwerpen(rows: tuple[Rij, ...]) -> tuple[str, ...]:
     """The subjects that occur, in order."""
-    return tuple(dict.fromkeys(str(row.onderwerp) for row in rows))
+    return tuple(dict.fromkeys(row.onderwerp for row in rows))
 
 
-def groepen(rows: tuple[Rij, ...]) -> Iterator[tuple[Text, tuple[Rij, ...]]]:
+def groepen(rows: tuple[Rij, ...]) -> Iterator[tuple[str, tuple[Rij, ...]]]:
     """The rows by subject, for a paper."""
     for name in onderwerpen(rows):
-        yield Text("{onderwerp}", onderwerp=name), tuple(row for row in rows if str(row.onderwerp) == name)
+        yield name, tuple(row for row in rows if row.onderwerp == name)

@@ -10,7 +10,15 @@ from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
+from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
 
-CATALOGUE: tuple[FormSpec[Any], ...] = (URENDECLARATIE, PORTAAL_OVERNAME, AANBOD_VASTE_UREN, HERSTELBLAD, REKENBLAD)
+CATALOGUE: tuple[FormSpec[Any], ...] = (
+    URENDECLARATIE,
+    PORTAAL_OVERNAME,
+    AANBOD_VASTE_UREN,
+    HERSTELBLAD,
+    REKENBLAD,
+    WET_EN_REGELS,
+)
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -138,7 +138,9 @@ def geladen_fouten(case: Case) -> Iterator[Finding]:
             ernst=Ernst.LET_OP,
             about=load,
             titel=Text("De geladen getallen \u2018{titel}\u2019 tellen niet mee", titel=load.titel),
-            uitleg=Text("pgbdesk kan ze niet lezen. {plek}: {wat}", plek=fout.where or load.titel, wat=fout.wat),
+            uitleg=Text(
+                "pgbdesk kan ze niet lezen. {plek}: {wat}", plek=fout.plek if fout.where else load.titel, wat=fout.wat
+            ),
             doen=Text("Verwijder ze op de pagina Wet en regels, of laad een bestand dat klopt."),
             bronnen=(Source("pgbdesk", case.today, "E"),),
             zekerheid=Zekerheid.NIET_GECONTROLEERD,

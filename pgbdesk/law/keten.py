@@ -145,8 +145,7 @@ def _schakels(overeenkomst: Zorgovereenkomst, vanaf: date | None, case: Case) ->
             continue
         if chain:
             last = chain[-1].einde or link.begin - DAG
-            gap = case.law.find("arbeid.keten_tussenpoos_maanden", link.begin)
-            months = int((gap or case.law["arbeid.keten_tussenpoos_maanden"].values[0]).value)
+            months = int(case.law["arbeid.keten_tussenpoos_maanden"].from_the_first(link.begin).value)
             if onderbroken(last, link.begin, months):
                 chain = []
             else:

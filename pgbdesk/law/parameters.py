@@ -57,6 +57,13 @@ class Parameter:
                 return dated
         raise NotInForce(self.name, day)
 
+    def from_the_first(self, day: date) -> DatedValue:
+        """What held on `day`; before its first day, the first there was. Raises `NotInForce` after its end or in a gap.
+
+        Only for what the law asks of a time that began before the law itself, such as a first year of work.
+        """
+        return self.values[0] if day < self.values[0].since else self.on(day)
+
     def known_on(self, day: date) -> bool:
         """Whether there is a number for `day`."""
         return any(v.since <= day and (v.until is None or day <= v.until) for v in self.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -38,6 +39,21 @@ class Fout(ValueError):
     def __init__(self, where: str, english: str, wat: Text) -> None:
         super().__init__(f"{where}: {english}")
         self.where, self.wat = where, wat
+
+    @property
+    def plek(self) -> Text:
+        """The place in words: `loon.wml_21, waarde 2, regel 5`."""
+        found = _PLEK.fullmatch(self.where)
+        if found is None:
+            return Text("{naam}", naam=self.where)
+        name, value, row = found["naam"], int(found["waarde"]) + 1, found["regel"]
+        if row is None:
+            return Text("{naam}, waarde {n}", naam=name, n=value)
+        return Text("{naam}, waarde {n}, regel {regel}", naam=name, n=value, regel=row)
+
+
+#: `loon.wml_21[1] row 5`
+_PLEK = re.compile(r"(?P<naam>[^\[]+)\[(?P<waarde>\d+)\](?: row (?P<regel>\d+))?")
 
 
 def parse(where: str, text: str) -> dict[str, Any]:

@@ -7,19 +7,21 @@ from datetime import date
 
 from pgbdesk.text import Text
 
-#: What a tier says of where a fact was read.
+#: Where a fact was read, by tier.
 HERKOMST = {
-    "A": Text("wet of officiële publicatie"),
-    "B": Text("officiële pagina"),
-    "C": Text("vakpublicatie"),
-    "S": Text("tweedehands: de officiële tekst is niet gelezen"),
-    "D": Text("tweedehands notitie: de officiële tekst is niet gelezen"),
-    "M": Text("uit het geheugen: niet nagekeken"),
-    "E": Text("keuze van pgbdesk, geen wet"),
+    "A": Text("Gelezen in de wet of een officiële publicatie."),
+    "B": Text("Gelezen op een officiële pagina."),
+    "C": Text("Gelezen in een vakpublicatie."),
+    "S": Text("Tweedehands: de officiële tekst is niet gelezen."),
+    "D": Text("Uit een notitie van anderen: de officiële tekst is niet gelezen."),
+    "M": Text("Uit het geheugen: nog niet nagekeken."),
+    "E": Text("Keuze van pgbdesk, geen wet."),
 }
 TIERS = frozenset(HERKOMST)
-_AFGELEID = Text("door pgbdesk uitgerekend, geen officieel getal")
-_OUDE_TEKST = Text("gelezen in de wettekst van {dag}; die kan veranderd zijn")
+_ZEKER = frozenset("ABCE")
+_AFGELEID = Text("Door pgbdesk uitgerekend: geen officieel getal.")
+_OUDE_TEKST = Text("Gelezen in de wettekst van {dag}. Die kan veranderd zijn.")
+_GELADEN = Text("Door u geladen: {titel}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,23 @@ class Source:
     @property
     def nagekeken(self) -> bool:
         """Whether it may be shown as fact: read at first hand, in the present text, without a doubt."""
-        return self.tier in ("A", "B", "C", "E") and not self.derived and self.text_of is None and self.doubt is None
+        return self.tier in _ZEKER and not self.derived and self.text_of is None and self.doubt is None
 
     @property
-    def herkomst(self) -> tuple[Text, ...]:
-        """Where it was read, and what is not certain about that, in words for users."""
-        words = [HERKOMST[self.tier]]
+    def herkomst(self) -> Text:
+        """Where it was read, in a sentence for users."""
+        return HERKOMST[self.tier]
+
+    @property
+    def twijfels(self) -> tuple[Text, ...]:
+        """What is not certain about it, in sentences for users; also that the user loaded it."""
+        words = [Text(_GELADEN.msgid, titel=self.geladen)] if self.geladen is not None else []
+        if self.tier not in _ZEKER:
+            words.append(self.herkomst)
         if self.derived:
-            words = [_AFGELEID]
+            words.append(_AFGELEID)
         if self.text_of is not None:
             words.append(Text(_OUDE_TEKST.msgid, dag=self.text_of))
-        if self.geladen is not None:
-            words.append(Text("door u geladen: {titel}", titel=self.geladen))
         if self.doubt is not None:
             words.append(Text("{twijfel}", twijfel=self.doubt))
         return tuple(words)

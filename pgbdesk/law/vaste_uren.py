@@ -119,10 +119,7 @@ def _known(*days: date | None) -> list[date]:
 
 def _number(law: Lawbook, name: str, day: date) -> int:
     """The number on `day`; on a day before it was law the first one there was."""
-    try:
-        return law.whole(name, day)
-    except NotInForce:
-        return int(law[name].values[0].value)
+    return int(law[name].from_the_first(day).value)
 
 
 # Paid minutes ------------------------------------------------------------------------------------

@@ -165,8 +165,7 @@ def _verdeel(
         taken = min(max(per_jaar[jaar], 0), left)
         left -= taken
         einde = date(jaar + 1, 1, 1)
-        maanden = case.law["verlof.vervalt_na_maanden"]
-        known = maanden.on(einde) if maanden.known_on(einde) else maanden.values[0]
+        known = case.law["verlof.vervalt_na_maanden"].from_the_first(einde)
         found.append(VerlofJaar(jaar, per_jaar[jaar], per_jaar[jaar] - taken, add_months(einde, int(known.value))))
     return tuple(found)
 

@@ -132,8 +132,7 @@ def _sluit_aan(eerder: Ziekteperiode, verzuim: Verzuim, case: Case) -> bool:
     last = eerder.laatste_dag
     if last is None:
         return True
-    parameter = case.law["ziekte.samentellen_dagen"]
-    known = parameter.on(verzuim.van) if parameter.known_on(verzuim.van) else parameter.values[0]
+    known = case.law["ziekte.samentellen_dagen"].from_the_first(verzuim.van)
     return (verzuim.van - last).days - 1 < known.value
 
 

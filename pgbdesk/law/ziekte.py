@@ -188,8 +188,7 @@ def _minuten(count: int | None) -> Minutes | None:
 
 def _known(case: Case, name: str, day: date) -> DatedValue:
     """The number on `day`; on a day before it was law the first one there was."""
-    parameter = case.law[name]
-    return parameter.on(day) if parameter.known_on(day) else parameter.values[0]
+    return case.law[name].from_the_first(day)
 
 
 def _gemiddeld(minuten: int, dagen: tuple[date, date], maanden: int | None) -> int:

@@ -13,7 +13,7 @@ from pgbdesk.forms.spec import Document, FilledField, FilledSection, FilledTable
 from pgbdesk.i18n import Language
 from pgbdesk.pdf import theme
 from pgbdesk.pdf.tags import Tagger, add_tags
-from pgbdesk.pdf.theme import BOLD, LARGE, NORMAL, REGULAR, Look, text_width, wrap
+from pgbdesk.pdf.theme import BOLD, LARGE, NORMAL, REGULAR, Look, is_heading, shared, text_width, wrap
 from pgbdesk.text import Text
 
 WIDTH, HEIGHT = float(A4[0]), float(A4[1])
@@ -183,8 +183,9 @@ class Pen:
             for row in rows:
                 self._table_row(
                     row,
-                    widths,
+                    self._over_all(row) if is_heading(row) else widths,
                     table.numeric,
+                    bold=is_heading(row),
                     again=lambda: self._table_row(headings, widths, table.numeric, header=True),
                 )
             if totals is not None:
@@ -200,22 +201,29 @@ class Pen:
     def _widths(
         self, table: FilledTable, headings: list[str], rows: list[list[str]], totals: list[str] | None
     ) -> list[float]:
-        """Each column as wide as its content; one takes the room that is left, or gives way."""
+        """Each column as wide as its content; one takes the room that is left, or gives way.
+
+        Where that is not enough the widest columns share what the narrow ones leave, each at least as
+        wide as its longest word.
+        """
         size, pad = self.look.body - 0.5, 8.0
-        wanted = [
-            max(
-                text_width(text, BOLD, size)
-                for text in (headings[n], *(row[n] for row in rows), (totals or headings)[n])
-            )
-            + pad
+        columns = [
+            [headings[n], *(row[n] for row in rows if not is_heading(row)), (totals or headings)[n]]
             for n in range(len(headings))
         ]
-        free = self.look.width - sum(wanted)
-        wanted[table.grow] = max(wanted[table.grow] + free, 60)
-        excess = sum(wanted) - self.look.width
-        if excess > 0:
-            wanted = [w * self.look.width / sum(wanted) for w in wanted]
-        return wanted
+        wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]
+        wanted[table.grow] = max(wanted[table.grow] + self.look.width - sum(wanted), 60)
+        if sum(wanted) <= self.look.width:
+            return wanted
+        wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]
+        words = [{word for text in column for word in text.split()} for column in columns]
+        least = [max((text_width(w, BOLD, size) for w in some), default=0.0) + pad for some in words]
+        return shared(wanted, least, self.look.width)
+
+    def _over_all(self, row: Sequence[str]) -> list[float]:
+        """Widths for a heading among the rows: it has all the room, and the empty cells next to none."""
+        empty = 8.0
+        return [self.look.width - empty * (len(row) - 1), *[empty] * (len(row) - 1)]
 
     def _table_row(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,3 +80,26 @@ def _fits(word: str, font: str, size: float, width: float) -> int:
     while count > 1 and text_width(word[:count], font, size) > width:
         count -= 1
     return count
+
+
+def is_heading(row: Sequence[str]) -> bool:
+    """Whether a row of a table is a heading among the others: only its first cell says anything."""
+    return len(row) > 1 and bool(row[0]) and not any(row[1:])
+
+
+def shared(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Widths of columns that want more than there is: who wants little gets it, the others share the rest.
+
+    None gets less than its `least`, as long as there is room for that; else all shrink alike.
+    """
+    if sum(least) >= width:
+        return [each * width / sum(least) for each in least]
+    given: dict[int, float] = {}
+    while len(given) < len(wanted):
+        open_ones = [n for n in range(len(wanted)) if n not in given]
+        share = (width - sum(given.values())) / len(open_ones)
+        fixed = {n: least[n] for n in open_ones if least[n] > share} or {
+            n: wanted[n] for n in open_ones if wanted[n] <= share
+        }
+        given |= fixed or dict.fromkeys(open_ones, share)
+    return [given[n] for n in range(len(wanted))]

@@ -15,10 +15,9 @@ from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.settings import load, preferences
-from pgbdesk.law.book import lawbook
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
-from tests.helpers.gui import make_context, mount, press, type_into, words_of
+from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
 
 
 def choose(choice, words):
@@ -54,15 +53,10 @@ def test_letters_and_colours_can_be_put_back(settings_page):
     assert settings_page.scheme.box.currentData() == "systeem"
 
 
-def test_every_number_of_the_law_is_listed_with_its_source(settings_page):
-    table = settings_page.table.model()
-    assert table.rowCount() == len(lawbook().parameters)
-    rows = [
-        [str(table.index(row, column).data()) for column in range(table.columnCount())]
-        for row in range(table.rowCount())
-    ]
-    [offer] = [row for row in rows if row[0] == "Maanden waarna u vaste uren moet aanbieden"]
-    assert "7:628a lid 5" in offer[2]
+def test_the_numbers_of_the_law_are_one_press_away(settings_page):
+    press(settings_page.law_button)
+    went, _ = WENT[id(settings_page.context)]
+    assert went[-1] == ("wet", None)
 
 
 @pytest.mark.parametrize(("day", "old"), [(DEMO_DAY, False), (date(2027, 12, 1), True)])

@@ -81,7 +81,7 @@ def test_a_loaded_number_is_marked_as_loaded_with_its_source():
     value = met_geladen(lawbook(), d1(record(WML_2027)))["loon.wml_21"].on(date(2027, 2, 1))
     assert value.source.geladen == "Minimumloon 2027"
     assert value.source.name == "Stcrt. 2026, 12345"
-    assert "door u geladen: Minimumloon 2027" in [str(words) for words in value.source.herkomst]
+    assert "Door u geladen: Minimumloon 2027." in [str(words) for words in value.source.twijfels]
 
 
 def test_two_loads_combine_and_taking_one_away_restores():

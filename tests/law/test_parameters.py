@@ -103,6 +103,14 @@ def test_outside_every_period_there_is_no_number(day):
         load({"oproep": GOOD})["oproep.dagen"].on(day)
 
 
+def test_before_the_first_day_the_first_number_can_be_asked_but_after_the_end_there_is_none():
+    days = load({"oproep": GOOD})["oproep.dagen"]
+    assert days.from_the_first(date(1990, 1, 1)).value == 4
+    assert days.from_the_first(date(2028, 1, 1)).value == Decimal("3.5")
+    with pytest.raises(NotInForce):
+        days.from_the_first(date(2030, 1, 1))
+
+
 NUMBERS = [  # arbeidsrecht 0.2 and 0.3
     ("oproep.termijn_dagen", "2020-01-01", 4),
     ("oproep.minimum_minuten", "2020-01-01", 180),

@@ -13,11 +13,15 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from pgbdesk.app.wet import rijen
+from pgbdesk.app.wetpapier import papier
 from pgbdesk.forms.catalogue import BY_ID, CATALOGUE
 from pgbdesk.forms.gegevens import Partij
 from pgbdesk.forms.spec import Document, PrintAs, fill
 from pgbdesk.forms.urendeclaratie import Regel
 from pgbdesk.i18n import Language
+from pgbdesk.law.book import lawbook
+from pgbdesk.law.engine import all_rules
 from pgbdesk.pdf.flow import PREP
 from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
@@ -214,3 +218,14 @@ def test_the_recovery_sheet_can_be_typed_over_and_says_how():
     assert re.findall(r"\b[0-9]{6}\b", text) == feiten.code.split()
     assert "Dossier 2" in text
     assert "Ik weet de zin niet meer" in text.replace("\n", " ")
+
+
+def test_wet_en_regels_prints_every_number_of_a_day_under_its_subject():
+    day = date(2026, 11, 24)
+    rows = rijen(lawbook(), all_rules(), day)
+    pdf = PAPERS.pdf(papier(rows, day, Text("Alle onderwerpen")))
+    words = read(pdf)
+    for wanted in ("Minimumloon per uur vanaf 21 jaar", "1 juli 2026 tot en met 31 december 2026", "Arbeidstijden"):
+        assert squeezed(wanted) in words
+    assert squeezed("Gelezen in de wettekst van 28 november 2015. Die kan veranderd zijn.") in words
+    assert len(PdfReader(io.BytesIO(pdf)).pages) > 5

@@ -14,6 +14,7 @@ from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
+from pgbdesk.gui.pages.wet import WetPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 
 #: What people do from day to day; Ctrl+1 to Ctrl+9 open the first nine.
@@ -32,6 +33,7 @@ DAILY: tuple[type[Page], ...] = (
 #: What is looked up now and then: below a line.
 BEHIND: tuple[type[Page], ...] = (
     GegevensPage,
+    WetPage,
     LogboekPage,
     InstellingenPage,
 )

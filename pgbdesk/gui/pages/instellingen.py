@@ -13,13 +13,11 @@ from pgbdesk import i18n
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
-from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
-from pgbdesk.gui.widgets.message import Message, source_name
-from pgbdesk.law.parameters import Parameter
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import translations
 from pgbdesk.text import Text
 
@@ -60,13 +58,6 @@ class Choice(Box):
         """Show an answer without asking."""
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(max(0, self.box.findData(value)))
-
-
-COLUMNS: tuple[Column[Parameter], ...] = (
-    Column(Text("Regel"), lambda p: p.title, stretch=True),
-    Column(Text("Nagekeken"), lambda p: p.checked_until),
-    Column(Text("Bron"), lambda p: source_name(p.values[-1].source)),
-)
 
 
 class InstellingenPage(Page):
@@ -129,13 +120,12 @@ class InstellingenPage(Page):
         preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value)
 
     def _law(self) -> Card:
-        """The numbers of the law, and when they were looked up."""
+        """When the numbers of the law were looked up, and the way to all of them."""
         card = Card(Text("Regels in pgbdesk"))
-        parameters = sorted(self.context.services.law().parameters.values(), key=lambda p: p.title)
+        parameters = self.context.services.law().parameters.values()
         card.add(_checked(min(p.checked_until for p in parameters), self.context.today))
-        self.table = Table(COLUMNS, lambda p: p.name, Text("Regels en bronnen"))
-        self.table.set_records(parameters)
-        card.add(self.table)
+        self.law_button = Button(Text("Naar Wet en regels"), lambda: self.context.go("wet", None))
+        card.add(Row(self.law_button))
         return card
 
 
