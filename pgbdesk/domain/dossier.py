@@ -193,11 +193,13 @@ class Dossier:
         The toekenningen it names come first; when it names none, those of its budgethouder, if
         only one of them covers the day.
         """
-        named = [self.find(Toekenning, id) for id in overeenkomst.toekenning_ids]
-        known = [t for t in named if t is not None and day in t.periode]
-        if known or overeenkomst.toekenning_ids:
-            return known[0] if known else None
+        for id in overeenkomst.toekenning_ids:
+            named = self.find(Toekenning, id)
+            if named is not None and named.van <= day <= named.tot:
+                return named
+        if overeenkomst.toekenning_ids:
+            return None
         possible = [
-            t for t in self.where(Toekenning, "budgethouder_id", overeenkomst.budgethouder_id) if day in t.periode
+            t for t in self.where(Toekenning, "budgethouder_id", overeenkomst.budgethouder_id) if t.van <= day <= t.tot
         ]
         return possible[0] if len(possible) == 1 else None

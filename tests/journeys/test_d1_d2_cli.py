@@ -115,6 +115,13 @@ BUDGET = {
     "verwacht_eind": "1096.30",
     "niet_geleverd": "101.75",
     "over_geleverd": "19133.85",
+    "storting": "0.00",
+    # The employer's charges stand beside these figures: 22.54 % of Fatima's 425.50, and of her part of what is to come.
+    "werkgeverslasten_nu": "95.91",
+    "werkgeverslasten_verwacht": "836.87",
+    "verwacht_eind_met_werkgeverslasten": "163.52",
+    "werkgeverslasten_onbekend": False,
+    "op_op": None,
 }
 
 

@@ -472,6 +472,7 @@ LINTS = {
     8: "declaratie.termijn",
     9: "declaratie.dubbel",
     10: "declaratie.maximum",
+    11: "uren.veertig",
     14: "declaratie.reiskosten_instelling",
     24: "tarief.etmaal",
     25: "declaratie.budget",
