@@ -17,7 +17,7 @@ from pgbdesk.law.rule import Rule
 CATALOGUE = {"C": 24, "H": 10, "D": 21, "B": 17, "P": 18}
 SECTIONS = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", *(str(n) for n in range(2, 14)))
 #: Sections of `pgb-regels.md` that hold rules of their own beside the catalogue.
-PGB_SECTIONS = ("B.4", "B.10", "B.11", "C", "E.3", "G.3", "H.1")
+PGB_SECTIONS = ("A.1", "B.4", "B.10", "B.11", "C", "E.3", "G.3", "H.1")
 ALL = frozenset(
     [
         *(f"{kind}{number:02}" for kind, last in CATALOGUE.items() for number in range(1, last + 1)),

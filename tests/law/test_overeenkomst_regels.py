@@ -181,3 +181,12 @@ def test_c23_signed_on_an_older_model(actueel, expected):
 def test_b11_in_writing_and_with_holiday_pay_in_the_fee_of_opdracht(more, expected):
     assert ernst("overeenkomst.inhoud", **more) == expected
     assert ernst("overeenkomst.inhoud", wet=Wet.WMO, **more) == []
+
+
+@pytest.mark.parametrize(
+    ("bureau", "wet", "expected"),
+    [(True, Wet.WLZ, [Ernst.INFO]), (False, Wet.WLZ, []), (None, Wet.WLZ, []), (True, Wet.WMO, [])],
+)
+def test_a1_what_a_bureau_costs_is_not_paid_from_the_wlz(bureau, wet, expected):
+    c = case("2026-06-01", budget(wet=wet), carer(is_bemiddelaar=bureau), agreement())
+    assert [f.ernst for f in found(c, "overeenkomst.bemiddelaar")] == expected

@@ -7,6 +7,7 @@ from datetime import date
 
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.soorten import DeclaratieStatus, OvereenkomstSoort, Wet
 from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.inbeeld import bij_wet, loopt_nog, telt_vanaf
@@ -20,6 +21,7 @@ _NAGEKEKEN = date(2026, 11, 22)
 SINDS = date(2015, 1, 1)
 RLZ_OVEREENKOMST = Source("Rlz 5.16", _NAGEKEKEN, "A", "BWBR0036014", "5.16")
 RLZ_ONVERWIJLD = Source("Rlz 5.18 lid 1 onder c", _NAGEKEKEN, "A", "BWBR0036014", "5.18", "1")
+RLZ_UITGAVEN = Source("Rlz 5.17 lid 1", _NAGEKEKEN, "A", "BWBR0036014", "5.17", "1")
 WLZ_GEEN_BEHANDELING = Source("Wlz 3.3.3 lid 1", _NAGEKEKEN, "A", "BWBR0035917", "3.3.3", "1")
 
 #: What shows that the SVB knows and accepts an agreement.
@@ -66,12 +68,15 @@ def zonder_goedkeuring(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[F
     if bij_wet(overeenkomst, case, Wet.WLZ) is None:
         return
     papieren = [d for d in (overeenkomst.goedgekeurd_verstrekker_op, overeenkomst.goedgekeurd_svb_op) if d]
+    declaraties = case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id)
+    if len(papieren) < 2 and any(d.status in AANVAARD for d in declaraties):
+        return
     eerste = eerste_zorg(overeenkomst, case)
     if eerste is None or eerste < telt_vanaf(case):
         return
     if len(papieren) == 2:
         yield from _te_vroeg(overeenkomst, eerste, max(papieren), case)
-    elif not any(d.status in AANVAARD for d in case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id)):
+    else:
         yield _nog_niet(overeenkomst, eerste, case)
 
 
@@ -318,3 +323,29 @@ def wat_erin_moet(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
             (RLZ_OVEREENKOMST,),
             field="vakantiegeld_inbegrepen",
         )
+
+
+@rule(
+    "overeenkomst.bemiddelaar",
+    of=Zorgovereenkomst,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Kosten van een bureau dat bemiddelt, worden niet uit het Wlz-pgb betaald"),
+    bronnen=(RLZ_UITGAVEN,),
+    blad=("pgb-regels A.1",),
+)
+def geld_naar_een_bureau(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
+    """A.1: the agreement is with a bureau that stands in between. A bureau is not forbidden; its costs are not paid."""
+    carer = case.dossier.find(Zorgverlener, overeenkomst.zorgverlener_id)
+    if carer is None or not carer.is_bemiddelaar or not _wlz(overeenkomst, case):
+        return
+    yield Finding(
+        "overeenkomst.bemiddelaar",
+        Ernst.INFO,
+        overeenkomst,
+        Text("{naam} is een bureau. Let op wie er betaald wordt", naam=case.dossier.naam_bij(overeenkomst)),
+        Text("Een bureau mag helpen. Wat het bureau zelf kost, mag niet uit het Wlz-pgb komen: alleen de zorg."),
+        Text("Vraag het bureau om een rekening waarop de zorg en de kosten van het bureau apart staan."),
+        (RLZ_UITGAVEN,),
+        field="is_bemiddelaar",
+    )
