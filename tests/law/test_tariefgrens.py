@@ -474,3 +474,10 @@ def test_the_rule_on_a_declaration_speaks_when_the_rate_is_right_today():
     who = {"formeel_grond": FormeelGrond.GEEN}
     c = case("2026-06-03", (early, late), carer(**who), z, rate("22.00"), declared("22.00"))
     assert [f.rule for f in found(c, C02, "declaratie.maximum")] == ["declaratie.maximum"]
+
+
+@pytest.mark.parametrize(("now", "told"), [("2026-05-30", True), ("2026-06-01", False)])
+def test_half_a_year_after_its_last_day_a_budget_is_settled(now, told):
+    """Rlz 5.21: the last day is 30 November 2025."""
+    grant = budget(2025, tot=day("2025-11-30"))
+    assert bool(found(case(now, grant, carer(**INFORMEEL), agreement(), rate("99")), C02)) is told
