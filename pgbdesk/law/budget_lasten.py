@@ -49,13 +49,19 @@ def is_lasten(betaling: Betaling) -> bool:
 
 
 def procent(overeenkomst: Zorgovereenkomst, maand: date, case: Case) -> Decimal | None:
-    """The percentage in a month, on the last day of it on which the agreement runs; None when not known."""
+    """The percentage in a month, on the last day of it on which the agreement runs; None when not known.
+
+    Before 2026 the SVB took no charges from the budget: then it is nothing.
+    """
     if not in_dienst(overeenkomst):
         return NUL
     last = month_end(maand)
     if overeenkomst.laatste_dag is not None:
         last = min(last, overeenkomst.laatste_dag)
-    found = percentage(overeenkomst, max(last, overeenkomst.ingang), case).uitkomst
+    day = max(last, overeenkomst.ingang)
+    if day < case.law["werkgeverslasten.laag_procent"].values[0].since:
+        return NUL
+    found = percentage(overeenkomst, day, case).uitkomst
     return found if isinstance(found, Decimal) else None
 
 

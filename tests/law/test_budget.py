@@ -432,6 +432,20 @@ def test_in_2027_the_percentage_is_not_known_and_nothing_is_guessed():
     assert s.eind == s.verwacht_eind == D("28000.00") - 12 * D("850.00")
 
 
+def test_before_2026_no_charges_were_taken_from_a_budget():
+    """M.6: from 2026-01-01. Ten hours a week in December 2025, and the same in January 2026."""
+    vast = replace(FATIMA, uren_grondslag=UrenGrondslag.VAST_WEEK, uren_minuten=600)
+    rate = Tarief(zorgovereenkomst_id=vast.id, bedrag=D("20.00"))
+    for van, tot, procent in (
+        (date(2025, 12, 1), date(2025, 12, 31), D(0)),
+        (date(2026, 1, 1), date(2026, 1, 31), D("22.54")),
+    ):
+        t = replace(budget_2026(), van=van, tot=tot, beginstand_besteed=None, beginstand_datum=None)
+        s = stand(t, Case(Dossier((t, vast, rate)), at("2025-11-30"), lawbook()))
+        assert s.lasten_verwacht == cents(D(31) / 7 * 200 * procent / 100)
+        assert not s.lasten_onbekend
+
+
 def test_money_paid_in_comes_on_top_of_what_was_granted():
     """Rlz 5.23 lid 7; M.6: remaining = award + storting - paid - sent - committed."""
     without, s = of(d1([invoice()])), of(d1([invoice()], vrijwillige_storting=D("500.00")))
