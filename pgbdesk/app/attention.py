@@ -25,7 +25,7 @@ ACTIES: dict[str, str] = {
     "opzegging": "zorgovereenkomst",
     "einde": "zorgovereenkomst",
     "transitievergoeding": "zorgovereenkomst",
-    "verandering": "zorgovereenkomst",
+    "verandering": "wat_verandert",
     "gegevens": "zorgovereenkomst",
     "declaratie": "declaratie",
     "declaratie.maand": "uren",

@@ -10,6 +10,7 @@ from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
+from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
 
 CATALOGUE: tuple[FormSpec[Any], ...] = (
@@ -19,6 +20,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     HERSTELBLAD,
     REKENBLAD,
     WET_EN_REGELS,
+    WAT_VERANDERT,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -10,10 +10,11 @@ import pytest
 from pgbdesk.app.reading import Problems, read
 from pgbdesk.app.rekenhulpen import BY_ID
 from pgbdesk.clock import fixed
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Afwezig, Bewoner, GedeeldeKosten, Wooninitiatief
-from pgbdesk.domain.soorten import Looptijd, Verdeelsleutel
+from pgbdesk.domain.soorten import Looptijd, OvereenkomstSoort, Verdeelsleutel, Wet
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Minutes, Money
@@ -168,3 +169,42 @@ def test_the_least_wage_of_2026_and_that_of_2027_is_not_guessed():
     unknown = over("minimumloon", case, overeenkomst="z1", dag="1-1-2027")
     assert unknown.uitkomst is None
     assert "voor 01-01-2027 staat dit getal niet in pgbdesk" in str(unknown.ontbreekt[0])
+
+
+def grant(bedrag="20000"):
+    return Toekenning(
+        id="t1",
+        budgethouder_id="b1",
+        wet=Wet.ZVW,
+        van=date(2026, 1, 1),
+        tot=date(2026, 12, 31),
+        bedrag=Decimal(bedrag),
+    )
+
+
+FAMILY = contract(soort=OvereenkomstSoort.PARTNER_OF_FAMILIE, uren_grondslag="vast_week", uren_minuten=600)
+
+
+def forecast(**typed):
+    case = case_of(FAMILY, rate("20"), grant(), *people(), day=date(2026, 12, 1))
+    answer = over("wat_als", case, vanaf="2-12-2026", **typed)
+    return answer if isinstance(answer, dict) else answer.uitkomst.amount
+
+
+def test_five_hours_more_a_week_cost_what_they_cost_until_the_end_of_the_budget():
+    """30 days: 5 hours at 20 euros over 30/7 weeks is 428,57."""
+    assert forecast() - forecast(overeenkomst="z1", uren="15") == Decimal("428.57")
+
+
+def test_who_stops_leaves_the_rest_in_the_budget():
+    assert forecast(overeenkomst="z1", stop="1-12-2026") - forecast() == Decimal("857.14")
+
+
+def test_somebody_new_for_a_budget_is_counted_and_an_incomplete_one_is_told():
+    new = {"budget": "t1", "soort": "partner_of_familie", "nieuw_uren": "7", "nieuw_tarief": "10"}
+    assert forecast() - forecast(**new) == Decimal("300.00")
+    assert "budget" in forecast(nieuw_uren="7")
+
+
+def test_a_change_without_a_carer_asks_for_whom():
+    assert forecast(uren="15") == {"overeenkomst": "Kies eerst bij welke zorgverlener dit hoort."}

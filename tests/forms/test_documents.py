@@ -13,6 +13,7 @@ from pgbdesk.app import documents
 from pgbdesk.app.aanbod import kandidaten, voorstel
 from pgbdesk.app.declareren import maand_uit_rooster
 from pgbdesk.app.rekenblad import rekenblad
+from pgbdesk.app.veranderpapier import verander_papier
 from pgbdesk.clock import fixed
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -135,3 +136,14 @@ def test_a_calculation_becomes_a_paper_with_outcome_steps_doubts_and_sources(cas
     assert "Het tarief is niet bekend." in words
     assert any("nog niet nagekeken" in w for w in words)
     assert any("Uitvoeringsbesluit Wmo 2015" in w for w in words)
+
+
+def test_what_changes_becomes_a_paper_that_says_what_is_only_planned(case):
+    """The form `wat_verandert`."""
+    document = verander_papier(case)
+    [table] = [s.table for s in document.sections if s.table is not None]
+    days = [row[0] for row in table.rows if isinstance(row[0], date)]
+    assert len(days) == len(table.rows)
+    assert days == sorted(days)
+    assert any("gepland" in str(row[4]) for row in table.rows)
+    assert any(s.paragraphs for s in document.sections if str(s.title) == "Bronnen")

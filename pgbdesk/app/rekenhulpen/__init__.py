@@ -8,10 +8,12 @@ from pgbdesk.app.rekenhulpen.spec import Rekenhulp
 from pgbdesk.app.rekenhulpen.tariefopbouw import TARIEFOPBOUW
 from pgbdesk.app.rekenhulpen.vaste_uren import VASTE_UREN
 from pgbdesk.app.rekenhulpen.verdeling import GEDEELDE_KOSTEN
+from pgbdesk.app.rekenhulpen.wat_als import WAT_ALS
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 
 REKENHULPEN: tuple[Rekenhulp, ...] = (
+    WAT_ALS,
     VASTE_UREN,
     KOSTEN,
     VERLOF,
@@ -27,9 +29,9 @@ BY_ID = {rekenhulp.id: rekenhulp for rekenhulp in REKENHULPEN}
 def bij(overeenkomst: Zorgovereenkomst) -> tuple[Rekenhulp, ...]:
     """The calculators that make sense for an agreement, in order."""
     if not in_dienst(overeenkomst):
-        return (KOSTEN, MINIMUMLOON, TARIEFOPBOUW)
+        return (WAT_ALS, KOSTEN, MINIMUMLOON, TARIEFOPBOUW)
     on_call = (VASTE_UREN,) if oproepcontract(overeenkomst)[0] else ()
-    return (*on_call, KOSTEN, VERLOF, TRANSITIEVERGOEDING, MINIMUMLOON, TARIEFOPBOUW)
+    return (*on_call, WAT_ALS, KOSTEN, VERLOF, TRANSITIEVERGOEDING, MINIMUMLOON, TARIEFOPBOUW)
 
 
 __all__ = ["BY_ID", "REKENHULPEN", "Rekenhulp", "bij"]

@@ -14,6 +14,7 @@ from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
+from pgbdesk.gui.pages.wat_verandert import WatVerandertPage
 from pgbdesk.gui.pages.wet import WetPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 
@@ -34,6 +35,7 @@ DAILY: tuple[type[Page], ...] = (
 BEHIND: tuple[type[Page], ...] = (
     GegevensPage,
     WetPage,
+    WatVerandertPage,
     LogboekPage,
     InstellingenPage,
 )

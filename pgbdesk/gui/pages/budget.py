@@ -112,7 +112,8 @@ class BudgetPage(Page):
         edit.setAccessibleName(say(Text("Budget wijzigen: {wat}", wat=scope_of(self.context, toekenning))))
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
         more.setAccessibleName(say(Text("Meer gegevens: {wat}", wat=scope_of(self.context, toekenning))))
-        card.add(Row(edit, more))
+        what_if = Button(Text("Wat als er iets verandert?"), lambda: self.context.go("rekenhulpen", "wat_als"))
+        card.add(Row(edit, more, what_if))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
             self.content.add(ChartCard(burn_down(toekenning, now), bars=False))

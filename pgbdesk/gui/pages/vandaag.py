@@ -43,6 +43,7 @@ KNOP: dict[str, tuple[Text, str]] = {
     "verblijf": (Text("Verblijf bekijken"), "gebeurtenissen"),
     "gebeurtenis": (Text("Plan bekijken"), "gebeurtenissen"),
     "toestemming": (Text("Plan bekijken"), "gebeurtenissen"),
+    "wat_verandert": (Text("Bekijk wat er verandert"), "wat_verandert"),
     "bewaren": (Text("Bekijken wat weg mag"), "gebeurtenissen"),
 }
 
