@@ -20,7 +20,7 @@ from pgbdesk.exchange.open_json import OpenJson
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.getallen import raakt
-from pgbdesk.law.parameters import Lawbook
+from pgbdesk.law.parameters import DatedValue, Lawbook, Parameter
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
@@ -104,6 +104,18 @@ def test_nothing_of_a_later_household_is_computed_from_an_amount_that_ended(name
     later = household(name, years)
     now = datetime(2026 + years, 11, 24, 12, 0, tzinfo=AMSTERDAM)
     assert check(later, now, lawbook()) == check(later, now, poisoned(date(2026, 12, 31)))
+
+
+def test_a_program_that_guesses_would_be_caught(monkeypatch):
+    """With a book that goes on after its end, the poison does matter."""
+
+    def guess(parameter: Parameter, day: date) -> DatedValue:
+        return next((v for v in reversed(parameter.values) if v.since <= day), parameter.values[0])
+
+    monkeypatch.setattr(Parameter, "on", guess)
+    monkeypatch.setattr(Parameter, "known_on", lambda _parameter, _day: True)
+    later, now = household("d1", 6), datetime(2032, 11, 24, 12, 0, tzinfo=AMSTERDAM)
+    assert check(later, now, lawbook()) != check(later, now, poisoned(date(2026, 12, 31)))
 
 
 @given(households(), INSTANTS)
