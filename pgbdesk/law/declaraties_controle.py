@@ -63,7 +63,7 @@ def handtekening(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
                 declaratie,
                 Text("De machtiging van {naam} is nog niet getekend", naam=naam),
                 Text("Een gemachtigde mag pas tekenen als de machtiging getekend is. Anders komt het papier terug."),
-                Text("Laat de machtiging tekenen en vul de datum in bij Vertegenwoordiging."),
+                Text("Laat de machtiging tekenen. Vul de datum in bij Gebeurtenissen, onder Wie mag tekenen."),
                 RLZ_INHOUD,
                 field="machtiging_getekend_op",
             )

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment, Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.domain.soorten import (
     ContactMet,
+    DeclaratieSoort,
     GebeurtenisSoort,
     VerblijfSoort,
     VertegenwoordigerSoort,
@@ -349,6 +351,21 @@ def test_a_death_and_a_task_of_a_step_lead_to_the_plan(desk):
     desk.workspace.go("gebeurtenissen", "huishouden")
     assert page._part == BEWAREN
     assert dossier(desk).find(Budgethouder, "b1") is not None
+
+
+def test_a_declaration_that_nobody_may_sign_and_days_abroad_lead_to_their_parts(desk):
+    paper = Declaratie(
+        id="d1",
+        zorgovereenkomst_id="z1",
+        soort=DeclaratieSoort.FACTUUR,
+        periode_van=dag("2026-04-01"),
+        periode_tot=dag("2026-04-30"),
+    )
+    page = go(desk, paper, verblijf(VerblijfSoort.BUITENLAND, "2026-02-01", "2026-06-10", buiten_eu=True))
+    desk.workspace.go("gebeurtenissen", "d1")
+    assert page._part == TEKENEN
+    desk.workspace.go("gebeurtenissen", "b1")
+    assert page._part == VERBLIJF
 
 
 @pytest.mark.parametrize(("scheme", "scale"), LOOKS, ids=str)

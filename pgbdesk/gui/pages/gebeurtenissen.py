@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.personen import Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf
@@ -164,6 +165,10 @@ class GebeurtenissenPage(Page):
         plan = plan_van(record, self.context.case()) if record is not None else None
         if plan is not None:
             self.show_plan(plan)
+        elif dossier.find(Declaratie, record_id) is not None:  # who signs it
+            self.show_part(TEKENEN)
+        elif dossier.where(Verblijf, "budgethouder_id", record_id):
+            self.show_part(VERBLIJF)
         elif dossier.find(Document, record_id) is not None or record_id == dossier.huishouden.id:
             self.show_part(BEWAREN)
 
