@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pgbdesk.app.rekenblad import bron_regel
 from pgbdesk.forms.spec import Document, fill
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT, Veranderfeiten, Veranderregel
@@ -23,20 +25,21 @@ def hoe_zeker(change: Verandering) -> Text:
 
 
 def regels(report: WatVerandert) -> tuple[Veranderregel, ...]:
-    """All changes, the nearest first; what holds for everybody first within a day."""
-    found = [(change, IEDEREEN) for change in report.algemeen]
-    found += [(change, Text("{naam}", naam=d.naam)) for d in report.contracten for change in d.veranderingen]
+    """All changes, the nearest first. What is the same for several carers stands once, with their names."""
+    found = [(change, "") for change in report.algemeen]
+    found += [(change, d.naam) for d in report.contracten for change in d.veranderingen]
     found.sort(key=lambda pair: pair[0].per)
-    return tuple(
-        Veranderregel(
-            change.per,
-            voor,
-            Text("{titel}. {gevolg}", titel=change.titel, gevolg=change.gevolg),
-            change.doen,
-            hoe_zeker(change),
-        )
-        for change, voor in found
-    )
+    same: dict[tuple[date, str, str], tuple[Verandering, list[str]]] = {}
+    for change, naam in found:
+        key = (change.per, str(change.gevolg), str(change.doen))
+        same.setdefault(key, (change, []))[1].append(naam)
+    return tuple(_regel(change, namen) for change, namen in same.values())
+
+
+def _regel(change: Verandering, namen: list[str]) -> Veranderregel:
+    what = Text("{titel}. {gevolg} ({zeker})", titel=change.titel, gevolg=change.gevolg, zeker=hoe_zeker(change))
+    voor = Text("{namen}", namen=", ".join(dict.fromkeys(namen))) if any(namen) else IEDEREEN
+    return Veranderregel(change.per, what, change.doen, voor)
 
 
 def verander_papier(case: Case) -> Document:

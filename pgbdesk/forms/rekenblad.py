@@ -38,7 +38,7 @@ _WAARDE = Column[Rekenfeiten](Text("Hoeveel"), lambda r: r.waarde, numeric=True)
 REKENBLAD = FormSpec[Rekenfeiten](
     id="rekenblad",
     title=Text("Berekening"),
-    print_as=PrintAs.PREP,
+    print_as=PrintAs.REPORT,
     sections=(
         Section(
             Text("Waar gaat het over"),

@@ -17,10 +17,14 @@ F = TypeVar("F")
 
 
 class PrintAs(StrEnum):
-    """OFFICIAL: the paper is the document of record. PREP: a sheet to copy, type or call from."""
+    """OFFICIAL: the paper is the document of record. PREP: a sheet to copy, type or call from.
+
+    REPORT: an overview or calculation of our own, to keep, show or send along.
+    """
 
     OFFICIAL = "official"
     PREP = "prep"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)

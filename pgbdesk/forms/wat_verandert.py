@@ -11,13 +11,12 @@ from pgbdesk.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Veranderregel:
-    """One change: from when, for whom, what it means, what to do, and what is not certain."""
+    """One change: from when, what it means and how sure that is, what to do, and for whom."""
 
     per: date
-    voor: object
     wat: object
     doen: object
-    zeker: object
+    voor: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Veranderfeiten:
 WAT_VERANDERT = FormSpec[Veranderfeiten](
     id="wat_verandert",
     title=Text("Wat verandert er"),
-    print_as=PrintAs.PREP,
+    print_as=PrintAs.REPORT,
     sections=(
         Section(Text("Overzicht"), fields=(Field("datum", Text("Gemaakt op"), lambda f: f.datum),)),
         Section(
@@ -40,10 +39,9 @@ WAT_VERANDERT = FormSpec[Veranderfeiten](
             table=TableSpec(
                 (
                     Column(Text("Vanaf"), lambda r: r.per),
-                    Column(Text("Voor"), lambda r: r.voor),
                     Column(Text("Wat verandert er"), lambda r: r.wat, grow=True),
                     Column(Text("Wat kunt u doen"), lambda r: r.doen),
-                    Column(Text("Zeker?"), lambda r: r.zeker),
+                    Column(Text("Voor wie"), lambda r: r.voor),
                 ),
                 lambda f: f.regels,
             ),
@@ -62,10 +60,9 @@ WAT_VERANDERT = FormSpec[Veranderfeiten](
         regels=(
             Veranderregel(
                 date(2028, 1, 1),
-                Text("Fatima El Amrani"),
-                Text("Het oproepcontract wordt een bandbreedtecontract"),
+                Text("Het oproepcontract wordt een bandbreedtecontract (gepland)"),
                 Text("Kijk nu al hoeveel uren er echt gewerkt wordt."),
-                Text("gepland"),
+                Text("Fatima El Amrani"),
             ),
         ),
         bronnen=(Text("Wet meer zekerheid flexwerkers (36 746), gepland, nagekeken op 22 november 2026"),),

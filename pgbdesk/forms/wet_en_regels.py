@@ -32,7 +32,7 @@ class Wetfeiten:
 WET_EN_REGELS = FormSpec[Wetfeiten](
     id="wet_en_regels",
     title=Text("Wet en regels"),
-    print_as=PrintAs.PREP,
+    print_as=PrintAs.REPORT,
     sections=(
         Section(
             Text("Waar gaat het over"),

@@ -212,7 +212,8 @@ class Pen:
             for n in range(len(headings))
         ]
         wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]
-        wanted[table.grow] = max(wanted[table.grow] + self.look.width - sum(wanted), 60)
+        content = wanted[table.grow]
+        wanted[table.grow] = max(content + self.look.width - sum(wanted), min(content, self.look.width / 3), 60)
         if sum(wanted) <= self.look.width:
             return wanted
         wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]

@@ -145,5 +145,6 @@ def test_what_changes_becomes_a_paper_that_says_what_is_only_planned(case):
     days = [row[0] for row in table.rows if isinstance(row[0], date)]
     assert len(days) == len(table.rows)
     assert days == sorted(days)
-    assert any("gepland" in str(row[4]) for row in table.rows)
+    assert any("gepland" in str(row[1]) for row in table.rows)
+    assert any("Fatima El Amrani, " in str(row[3]) for row in table.rows), "the same for several stands once"
     assert any(s.paragraphs for s in document.sections if str(s.title) == "Bronnen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -95,11 +96,17 @@ def _nieuw(values: Mapping[str, Any]) -> Iterator[Wijziging]:
 def _reken(values: Mapping[str, Any], case: Case) -> tuple[Berekening, ...]:
     """The household first when there are several budgets, then each law with several, then each budget."""
     found = scenario(case, tuple(_wijzigingen(values)))
-    per_budget = tuple(v.berekening for v in found.budgetten)
+    per_budget = tuple(_genoemd(v.berekening, omschrijving(v.toekenning, case.dossier)) for v in found.budgetten)
     if len(per_budget) <= 1:
         return per_budget
-    per_wet = tuple(b for _, b in found.per_wet) if 1 < len(found.per_wet) < len(per_budget) else ()
+    several = 1 < len(found.per_wet) < len(per_budget)
+    per_wet = tuple(_genoemd(b, label_of(wet)) for wet, b in found.per_wet) if several else ()
     return (found.huishouden, *per_wet, *per_budget)
+
+
+def _genoemd(berekening: Berekening, wat: Text) -> Berekening:
+    """With the budget or law in its title: several stand under each other."""
+    return replace(berekening, titel=Text("{titel}: {wat}", titel=berekening.titel, wat=wat))
 
 
 def _invul(case: Case, over: Record | None) -> Mapping[str, str]:
