@@ -19,7 +19,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.wet.detail import Detail
 from pgbdesk.gui.wet.laden import Laden
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, FlowLayout, Line, Row, label
@@ -32,10 +32,6 @@ _DAG = Entry("dag", Text("Op welke dag?"), parsing.day, wide=12)
 _WACHT = 200  # milliseconds after the last key before the list follows
 
 
-def _day(value: object) -> str:
-    return language().numeric_day(value) if isinstance(value, date) else ""
-
-
 def _zeker(row: Rij) -> Text:
     return Text("") if row.zeker else Text("niet zeker")
 
@@ -43,7 +39,6 @@ def _zeker(row: Rij) -> Text:
 COLUMNS: tuple[Column[Rij], ...] = (
     Column(Text("Getal of regel"), lambda r: r.titel, stretch=True),
     Column(Text("Waarde"), lambda r: r.waarde if r.waarde is not None else r.soort),
-    Column(Text("Sinds"), lambda r: r.sinds, shown=_day),
     Column(Text("Let op"), _zeker),
     Column(Text("Onderwerp"), lambda r: r.onderwerp),
 )
@@ -54,7 +49,7 @@ class WetPage(Page):
 
     key: ClassVar[str] = "wet"
     title: ClassVar[Text] = Text("Wet en regels")
-    icon: ClassVar[str] = "scale"
+    icon: ClassVar[str] = "book-open"
     shows: ClassVar[frozenset[type[Record]]] = frozenset({Wetgetallen})
     help: ClassVar[Text] = Text(
         "Hier staat elk getal en elke regel waarmee pgbdesk werkt, met de bron en de dag waarop die is nagekeken. "
