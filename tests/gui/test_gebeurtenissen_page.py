@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
+from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment, Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.domain.soorten import (
@@ -366,6 +366,22 @@ def test_a_declaration_that_nobody_may_sign_and_days_abroad_lead_to_their_parts(
     assert page._part == TEKENEN
     desk.workspace.go("gebeurtenissen", "b1")
     assert page._part == VERBLIJF
+
+
+def test_with_a_budget_chosen_today_is_about_its_budgethouder_only(desk):
+    bo = (
+        Persoon(id="p9", voornaam="Bo", achternaam="Smit", geboortedatum=dag("2008-08-01")),
+        Budgethouder(id="b2", persoon_id="p9"),
+        budget(Wet.WMO, id="t2", budgethouder_id="b2"),
+    )
+    here = budget(Wet.WMO, id="t1")
+    records = (*mens("2008-07-01"), helper(), *zorgverlener(), here, *bo)
+    desk.open(Dossier(records))
+    desk.workspace.scope.toekenning_id = "t1"
+    desk.workspace.out_of_date()
+    settle()
+    assert "Noor de Vries wordt 18" in desk.words(desk.page)
+    assert "Bo Smit wordt 18" not in desk.words(desk.page)
 
 
 @pytest.mark.parametrize(("scheme", "scale"), LOOKS, ids=str)

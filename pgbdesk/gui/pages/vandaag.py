@@ -11,8 +11,9 @@ from pgbdesk.app.attention import Punt, attention
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Taak
+from pgbdesk.domain.rondom import Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
@@ -101,6 +102,10 @@ class VandaagPage(Page):
         dossier, about = self.context.session.dossier, punt.about
         if isinstance(about, Toekenning):
             return about.id == chosen.id
+        if isinstance(about, Budgethouder):
+            return about.id == chosen.budgethouder_id
+        if isinstance(about, Gebeurtenis | Verblijf | Vertegenwoordiging | Toestemming):
+            return about.budgethouder_id in (None, chosen.budgethouder_id)
         overeenkomst_id = getattr(about, "zorgovereenkomst_id", None)
         overeenkomst = about if isinstance(about, Zorgovereenkomst) else dossier.find(Zorgovereenkomst, overeenkomst_id)
         return overeenkomst is None or overeenkomst.budgethouder_id == chosen.budgethouder_id
