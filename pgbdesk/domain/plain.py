@@ -189,9 +189,14 @@ def _text(content: Plain) -> str:
         raise _wrong(Text("een tekst tussen aanhalingstekens"))
     if len(content) > MAX_TEXT:
         raise Invalid(Text("Deze tekst is te lang. Er passen {n} tekens in.", n=MAX_TEXT))
-    if "\x00" in content or any("\ud800" <= character <= "\udfff" for character in content):
+    if "\x00" in content or not (content.isascii() or _is_whole(content)):
         raise Invalid(Text("In deze tekst staat een teken dat niet mag."))
     return content
+
+
+def _is_whole(content: str) -> bool:
+    """Whether a text has no half characters (lone surrogates), which cannot be written."""
+    return not any("\ud800" <= character <= "\udfff" for character in content)
 
 
 def _id(content: Plain) -> str:
@@ -212,8 +217,11 @@ def _yes_no(content: Plain) -> bool:
     return content
 
 
+_BEDRAG = Text('een bedrag of aantal als tekst, met een punt, bijvoorbeeld "18.50"')
+
+
 def _decimal(content: Plain) -> Decimal:
-    expected = Text('een bedrag of aantal als tekst, met een punt, bijvoorbeeld "18.50"')
+    expected = _BEDRAG
     if not isinstance(content, str):
         raise _wrong(expected)
     try:

@@ -27,6 +27,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
+from pgbdesk.gui.warm import WarmUp
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.menus = Menus(self)
+        self.warm = WarmUp(services, self)
+        self.warm.start()
         self.opening.start()
 
     def _follow_preferences(self) -> None:
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
         """Open a session on a store and show it. The example has no path and its own clock."""
         from pgbdesk.gui.workspace import Workspace  # the pages: half of what there is to load
 
+        self.warm.stop()
         clock = clock or self.services.clock
         session = Session(store, clock)
         saver = Saver(store)

@@ -93,6 +93,7 @@ def opened(dossier: str) -> dict[str, float]:
     window = MainWindow(services)
     window.show()
     until_painted(app, window)
+    window.warm.finish()  # what is loaded while the passphrase is typed
     path = Path(dossier)
     key = services.opener().unlock(path, SECRET)
     found: dict[str, float] = {}
