@@ -22,12 +22,15 @@ from pgbdesk.domain.rondom import Contactmoment, Taak
 from pgbdesk.domain.soorten import DeclaratieStatus, UrenGrondslag
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.budget.cijfers import burn_down
 from pgbdesk.gui.budget.grafiek import ChartCard
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from pgbdesk.gui.tongue import language
+from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
@@ -127,9 +130,41 @@ def test_the_budget_says_that_it_runs_short_and_by_how_much(qtbot, context):
     choose(context, "wlz", 2026)
     page = shown(qtbot, BudgetPage(context))
     words = seen(page)
-    assert "Het budget is waarschijnlijk op rond 30 november 2026" in words
-    assert "Verwachting: € 396,00 tekort op 31 december 2026, zonder werkgeverslasten" in words
-    assert "Hierbij zijn werkgeverslasten niet geteld" in words
+    toekenning = context.toekenning
+    now = stand(toekenning, context.case())
+    assert now.eind is not None
+    short = language().money(-now.eind).replace("\u00a0", " ")
+    assert now.eind != now.verwacht_eind, "with the employer's charges it is another amount"
+    assert f"Het budget is waarschijnlijk op rond 30 november 2026: {short} tekort" in words
+    assert f"Verwachting: {short} tekort op 31 december 2026" in words
+    assert f"Bij dit tempo komt u {short} tekort" in words, "the chart ends at the same figure"
+    assert "€ 396,00 tekort" not in words, "the figure without charges would be a second truth"
+    assert "Werkgeverslasten tellen mee" in words
+    press(button(page, "Hoe komt pgbdesk aan de verwachting?"))
+    assert "Zonder werkgeverslasten zou u € 396,00 tekort komen" in seen(page)
+
+
+def test_each_figure_that_is_left_says_what_it_means_and_the_bar_has_a_key(qtbot, context):
+    choose(context, "wlz", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    words = seen(page)
+    for said in ("Nu over: ", "Dit is het budget min alle zorg tot nu toe", "Verwachting: wat er aan het einde"):
+        assert said in words
+    for part in ("Uitbetaald €", "Ingestuurd €", "Afgesproken €"):
+        assert part in words
+
+
+def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends_at_the_forecast(context):
+    choose(context, "wlz", 2026)
+    now = stand(context.toekenning, context.case())
+    chart = burn_down(now, verwachting(context.toekenning, context.case()))
+    known = [p for p in chart.points if p.values[0] is not None]
+    expected = [p for p in chart.points if p.values[2] is not None]
+    assert known[-1] is expected[0]
+    assert known[-1].values[0] == known[-1].values[2]
+    assert expected[-1].values[2] == now.eind
+    falling = [p.values[2] for p in expected]
+    assert falling == sorted(falling, reverse=True)
 
 
 def test_a_chart_is_read_by_arrows_and_has_the_same_numbers_as_its_table(qtbot, context):

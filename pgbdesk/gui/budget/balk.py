@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, StatusTag, label
+from pgbdesk.gui.widgets.basic import Box, Row, StatusTag, label
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.text import Money, Text
 
@@ -22,6 +22,9 @@ OVER = Text("Verwachting: {bedrag} over op {dag}")
 TEKORT_ZONDER = Text("Verwachting: {bedrag} tekort op {dag}, zonder werkgeverslasten")
 OVER_ZONDER = Text("Verwachting: {bedrag} over op {dag}, zonder werkgeverslasten")
 
+#: How the parts of the bar are filled, in order; what is free is empty.
+FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern, Qt.BrushStyle.NoBrush)
+
 
 class BudgetBar(Box):
     """The bar with its sentence and what is expected."""
@@ -30,9 +33,8 @@ class BudgetBar(Box):
         super().__init__(gap=6)
         bar = _Bar(stand)
         self.add(bar)
-        words = sentence(stand)
-        self.add(label(words))
-        bar.setAccessibleName(say(words))
+        bar.setAccessibleName(say(sentence(stand)))
+        self.add(Row(*(_Key(fill, words) for fill, words in _keys(stand)), gap=18))
         expected = expectation(stand, toekenning)
         if expected is not None:
             self.add(StatusTag("danger" if (stand.eind or 0) < 0 else "success", expected, wrap=True))
@@ -54,13 +56,67 @@ def sentence(stand: BudgetStand) -> Text:
 
 def expectation(stand: BudgetStand, toekenning: Toekenning) -> Text | None:
     """What will be left or short at the end of the grant; None when the amount is not known."""
-    if stand.verwacht_eind is None:
+    if stand.eind is None:
         return None
-    apart = stand.lasten_onbekend or bool((stand.lasten_nu or 0) + (stand.lasten_verwacht or 0))
-    if stand.verwacht_eind < 0:
-        short = TEKORT_ZONDER if apart else TEKORT
-        return Text(short.msgid, bedrag=Money(-stand.verwacht_eind), dag=toekenning.tot)
-    return Text((OVER_ZONDER if apart else OVER).msgid, bedrag=Money(stand.verwacht_eind), dag=toekenning.tot)
+    if stand.eind < 0:
+        short = TEKORT_ZONDER if stand.lasten_onbekend else TEKORT
+        return Text(short.msgid, bedrag=Money(-stand.eind), dag=toekenning.tot)
+    return Text((OVER_ZONDER if stand.lasten_onbekend else OVER).msgid, bedrag=Money(stand.eind), dag=toekenning.tot)
+
+
+def _keys(stand: BudgetStand) -> list[tuple[Qt.BrushStyle | None, Text]]:
+    """What each way of filling means, with its amount; the last part is what is free or what is too much."""
+    free = stand.vrij or Decimal(0)
+    keys: list[tuple[Qt.BrushStyle | None, Text]] = [
+        (FILL[0], Text("Uitbetaald {bedrag}", bedrag=Money(stand.besteed))),
+        (FILL[1], Text("Ingestuurd {bedrag}", bedrag=Money(stand.onderweg))),
+        (FILL[2], Text("Afgesproken {bedrag}", bedrag=Money(stand.verplicht))),
+    ]
+    if free < 0:
+        return [*keys, (None, Text("Streep: hier is het budget op. {bedrag} te veel", bedrag=Money(-free)))]
+    return [*keys, (FILL[3], Text("Vrij {bedrag}", bedrag=Money(free)))]
+
+
+class _Key(QWidget):
+    """A small piece of the bar, and what it stands for; without a fill it is the line where the budget ends."""
+
+    def __init__(self, fill: Qt.BrushStyle | None, words: Text) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(6))
+        row.addWidget(_Swatch(fill))
+        row.addWidget(label(words, wrap=False))
+
+
+class _Swatch(QWidget):
+    """One way of filling."""
+
+    def __init__(self, fill: Qt.BrushStyle | None) -> None:
+        super().__init__()
+        self._fill = fill
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as small letters."""
+        return QSize(theme().px(22), theme().px(16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The piece."""
+        painter = QPainter(self)
+        if self._fill is None:
+            painter.setPen(QPen(QColor(theme().tokens.danger), 3, Qt.PenStyle.DashLine))
+            painter.drawLine(self.width() // 2, 0, self.width() // 2, self.height())
+            return
+        _part(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._fill)
+
+
+def _part(painter: QPainter, area: QRectF, fill: Qt.BrushStyle) -> None:
+    """Draw one part of the bar."""
+    painter.fillRect(area, QColor(theme().tokens.surface))
+    painter.fillRect(area, QBrush(QColor(theme().tokens.primary), fill))
+    painter.setPen(QPen(QColor(theme().tokens.border), 1))
+    painter.drawRect(area)
 
 
 class _Bar(QWidget):
@@ -85,19 +141,13 @@ class _Bar(QWidget):
         t, stand = theme().tokens, self._stand
         painter = QPainter(self)
         area = QRectF(self.rect()).adjusted(1, 3, -1, -3)
-        parts = (
-            (stand.besteed, QBrush(QColor(t.primary))),
-            (stand.onderweg, QBrush(QColor(t.primary), Qt.BrushStyle.BDiagPattern)),
-            (stand.verplicht, QBrush(QColor(t.primary), Qt.BrushStyle.Dense6Pattern)),
-        )
+        parts = tuple(zip((stand.besteed, stand.onderweg, stand.verplicht), FILL, strict=False))
         total = max(stand.toegekend or Decimal(0), sum((p[0] for p in parts), Decimal(0)), Decimal(1))
         painter.fillRect(area, QColor(t.surface))
         x = area.left()
-        for amount, brush in parts:
+        for amount, fill in parts:
             width = area.width() * float(amount / total)  # pixels, not money
-            painter.fillRect(QRectF(x, area.top(), width, area.height()), brush)
-            painter.setPen(QPen(QColor(t.border), 1))
-            painter.drawRect(QRectF(x, area.top(), width, area.height()))
+            _part(painter, QRectF(x, area.top(), width, area.height()), fill)
             x += width
         painter.setPen(QPen(QColor(t.border), 1))
         painter.drawRect(area)

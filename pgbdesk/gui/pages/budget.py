@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -15,22 +13,22 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import choices
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.dates import month_start
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Route, Wet
 from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.budget.balk import BudgetBar
-from pgbdesk.gui.budget.grafiek import Chart, ChartCard, Point
+from pgbdesk.gui.budget.cijfers import bedrag_of_niet, burn_down, figures, per_carer, warning, zonder_lasten
+from pgbdesk.gui.budget.grafiek import ChartCard
 from pgbdesk.gui.page import Page, scope_of
-from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
 from pgbdesk.gui.widgets.fields import Form
-from pgbdesk.gui.widgets.message import ErrorSummary, Message
-from pgbdesk.law.budget import stand
+from pgbdesk.gui.widgets.message import ErrorSummary
+from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.budget_berekening import verwacht_eind
 from pgbdesk.law.results import BudgetStand
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Text
 
 BUDGET = (
     Entry("voornaam", Text("Voornaam van de budgethouder"), wide=24),
@@ -97,17 +95,15 @@ class BudgetPage(Page):
         self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
 
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
-        card = Card(Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=_money(toekenning.bedrag)))
+        card = Card(
+            Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=bedrag_of_niet(toekenning.bedrag))
+        )
         if now.eind is not None and now.eind < 0:
-            card.add(_warning(now))
+            card.add(warning(now))
         card.add(BudgetBar(now, toekenning))
         for line in figures(now):
             card.add(label(line))
-        how = Disclosure(
-            Text("Hoe komt pgbdesk aan de verwachting?"),
-            lambda: stappen(verwacht_eind(toekenning, self.context.case()), self.context),
-        )
-        card.add(how)
+        card.add(Disclosure(Text("Hoe komt pgbdesk aan de verwachting?"), lambda: self._how(toekenning)))
         edit = Button(Text("Budget wijzigen"), lambda: self.edit(toekenning), icon_name="pencil")
         edit.setAccessibleName(say(Text("Budget wijzigen: {wat}", wat=scope_of(self.context, toekenning))))
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
@@ -116,10 +112,20 @@ class BudgetPage(Page):
         card.add(Row(edit, more, what_if))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
-            self.content.add(ChartCard(burn_down(toekenning, now), bars=False))
+            left = burn_down(now, verwachting(toekenning, self.context.case()))
+            self.content.add(ChartCard(left, bars=False))
             spent = per_carer(now, self.context.session.dossier.naam_zorgverlener)
             if spent.series:
                 self.content.add(ChartCard(spent, bars=True))
+
+    def _how(self, toekenning: Toekenning) -> QWidget:
+        """The forecast step by step, and what it would be without the employer's charges."""
+        case, box = self.context.case(), Box(gap=10)
+        box.add(stappen(verwacht_eind(toekenning, case), self.context))
+        without = zonder_lasten(stand(toekenning, case))
+        if without is not None:
+            box.add(label(without))
+        return box
 
     # The form ------------------------------------------------------------------------------------
 
@@ -234,136 +240,3 @@ class BudgetPage(Page):
             if persoon and (persoon.voornaam, persoon.achternaam) == (typed["voornaam"], typed["achternaam"]):
                 return holder
         return None
-
-
-# What the numbers say --------------------------------------------------------------------------------
-
-
-def _money(amount: Decimal | None) -> object:
-    return Text("bedrag nog niet ingevuld") if amount is None else Money(amount)
-
-
-def _warning(now: BudgetStand) -> QWidget:
-    assert now.eind is not None
-    lines = [
-        Text("De SVB betaalt niet meer dan uw budget. U kunt minder uren afspreken of meer zorg aanvragen."),
-        Text("Dit is een berekening van pgbdesk, geen besluit."),
-    ]
-    short = Money(-now.eind)
-    if now.op_op is None:
-        return Message(
-            "warning", Text("Het budget is waarschijnlijk niet genoeg: {bedrag} tekort", bedrag=short), lines
-        )
-    return Message(
-        "warning", Text("Het budget is waarschijnlijk op rond {dag}: {b} tekort", dag=now.op_op, b=short), lines
-    )
-
-
-def figures(now: BudgetStand) -> list[Text]:
-    """The figures under the bar, in sentences."""
-    lines = []
-    if now.over_nu is not None:
-        lines.append(Text("Nu over, met alles wat u al schuldig bent: {bedrag}", bedrag=Money(now.over_nu)))
-    if now.niet_geleverd:
-        lines.append(
-            Text(
-                "Daarin zit {verschil} loon zonder zorg. Betaalt uw verstrekker dat niet, dan is er {over} over.",
-                verschil=Money(now.niet_geleverd),
-                over=Money(now.over_geleverd or Decimal(0)),
-            )
-        )
-    if now.per_resterende_maand is not None:
-        lines.append(Text("Dat is {bedrag} per maand tot het einde.", bedrag=Money(now.per_resterende_maand)))
-    if now.gemiddeld_per_maand is not None:
-        lines.append(Text("Tot nu toe gaf u gemiddeld {bedrag} per maand uit.", bedrag=Money(now.gemiddeld_per_maand)))
-    if now.storting:
-        lines.append(Text("U stortte zelf {bedrag}. Dat komt er nog bij.", bedrag=Money(now.storting)))
-    return [*lines, *_lasten(now)]
-
-
-def _lasten(now: BudgetStand) -> list[Text]:
-    """The employer's charges, which the figures above leave out."""
-    if now.lasten_nu is None or now.lasten_verwacht is None:
-        return [Text("De werkgeverslasten zijn niet voor elke maand bekend. Reken op minder dan hier staat.")]
-    charges = now.lasten_nu + now.lasten_verwacht
-    if not charges or now.verwacht_eind_met_lasten is None:
-        return []
-    left = now.verwacht_eind_met_lasten
-    return [
-        Text(
-            "Hierbij zijn werkgeverslasten niet geteld: ongeveer {bedrag}. Met die lasten komt u {tekort} tekort.",
-            bedrag=Money(charges),
-            tekort=Money(-left),
-        )
-        if left < 0
-        else Text(
-            "Hierbij zijn werkgeverslasten niet geteld: ongeveer {bedrag}. Met die lasten houdt u {over} over.",
-            bedrag=Money(charges),
-            over=Money(left),
-        )
-    ]
-
-
-def burn_down(toekenning: Toekenning, now: BudgetStand) -> Chart:
-    """What is left at the end of each month: known, spread evenly, expected."""
-    granted = toekenning.bedrag or Decimal(0)
-    months = now.per_maand
-    known = _last_known(now)
-    left = spread = granted
-    points = []
-    share = granted / len(months) if months else Decimal(0)
-    for number, month in enumerate(months):
-        spread -= share
-        spent = month.besteed + month.onderweg + month.verschuldigd
-        left -= spent + (month.verwacht if number > known else Decimal(0))
-        points.append(
-            Point(
-                language().month_name(month.maand.month, short=True),
-                language().month(month.maand),
-                (left if number <= known else None, spread, left if number >= known else None),
-            )
-        )
-    if now.verwacht_eind is not None and points:
-        last = points[-1]
-        points[-1] = Point(last.short, last.name, (last.values[0], last.values[1], now.verwacht_eind))
-    conclusion = (
-        Text("Er is geen bedrag bekend.")
-        if now.verwacht_eind is None
-        else Text("Bij dit tempo komt u {bedrag} tekort.", bedrag=Money(-now.verwacht_eind))
-        if now.verwacht_eind < 0
-        else Text("Bij dit tempo houdt u {bedrag} over.", bedrag=Money(now.verwacht_eind))
-    )
-    series = (Text("Echt over"), Text("Gelijk verdeeld"), Text("Verwachting"))
-    return Chart(Text("Hoeveel is er nog over?"), conclusion, series, tuple(points), known + 1)
-
-
-def _last_known(now: BudgetStand) -> int:
-    """The number of the last month in which something was spent or is owed."""
-    return max((n for n, m in enumerate(now.per_maand) if m.besteed or m.onderweg or m.verschuldigd), default=0)
-
-
-def per_carer(now: BudgetStand, name_of: Callable[[str], str]) -> Chart:
-    """Who the money went to, month by month; at most five, the rest together."""
-    totals = sorted(now.per_zorgverlener, key=lambda item: sum(a for _, a in item[1]), reverse=True)
-    shown, rest = totals[:5], totals[5:]
-    months = sorted({month_start(day) for _, amounts in totals for day, _ in amounts})
-    series: list[tuple[Text, dict[Any, Decimal]]] = [
-        (Text("{naam}", naam=name_of(carer) or Text("Onbekend")), dict(amounts)) for carer, amounts in shown
-    ]
-    if rest:
-        together: dict[Any, Decimal] = {}
-        for _, amounts in rest:
-            for day, amount in amounts:
-                together[day] = together.get(day, Decimal(0)) + amount
-        series.append((Text("Overig"), together))
-    points = tuple(
-        Point(
-            language().month_name(month.month, short=True),
-            language().month(month),
-            tuple(amounts.get(month, Decimal(0)) for _, amounts in series),
-        )
-        for month in months
-    )
-    total = sum((amount for _, amounts in totals for _, amount in amounts), Decimal(0))
-    conclusion = Text("Samen {bedrag} in deze maanden.", bedrag=Money(total))
-    return Chart(Text("Kosten per zorgverlener"), conclusion, tuple(name for name, _ in series), points)

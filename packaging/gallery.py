@@ -1,0 +1,274 @@
+"""Photographs every page and main state of the window, in every look. Run by packaging/gallery.
+
+One picture per state and look, as high as the whole page; and one sheet per state with all looks beside each other.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
+
+from pgbdesk import bootstrap
+from pgbdesk.app.demo_store import DemoStore
+from pgbdesk.app.gegevens import SOORTEN
+from pgbdesk.app.maandstaat import Stap
+from pgbdesk.app.rekenhulpen import REKENHULPEN
+from pgbdesk.app.rooster import Actie
+from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.werk import Oproep
+from pgbdesk.gui.app import Application
+from pgbdesk.gui.first_questions import FirstQuestions
+from pgbdesk.gui.help import show_help, show_shortcuts
+from pgbdesk.gui.page import Page
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.basic import Disclosure
+from pgbdesk.gui.widgets.wizard import Wizard
+from pgbdesk.gui.window import MainWindow
+
+WIDE, HIGH, HIGHEST = 1180, 820, 4000
+GAP = 24
+
+#: The looks: name, colours, text size.
+LOOKS = (
+    ("licht-100", Scheme.LIGHT, 100),
+    ("donker-100", Scheme.DARK, 100),
+    ("contrast-100", Scheme.CONTRAST, 100),
+    ("licht-200", Scheme.LIGHT, 200),
+    ("donker-200", Scheme.DARK, 200),
+)
+
+#: The name of a picture, and what brings the window there.
+State = tuple[str, Callable[[], object]]
+
+
+class Gallery:
+    """One window that is brought into state after state; each is photographed in every look."""
+
+    def __init__(self, folder: Path, words: list[str]) -> None:
+        self._folder, self._words = folder, words
+        self._app = Application()
+        self._services = bootstrap.services()
+        self.window = MainWindow(self._services)
+        self.window.resize(WIDE, HIGH)
+        self.window.show()
+
+    def run(self) -> int:
+        """Every state in every look; how many pictures were made."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        made = 0
+        for name, bring in self._states():
+            if self._words and not any(word in name for word in self._words):
+                continue
+            theme().set(scheme=Scheme.LIGHT, scale=100)
+            bring()
+            pictures = [self._photo(name, *look) for look in LOOKS]
+            self._sheet(name, pictures)
+            made += len(pictures)
+            print("   ", name, flush=True)
+            self._close_dialogs()
+        self.window.close()
+        return made
+
+    # Taking pictures -----------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        for _ in range(12):
+            self._app.processEvents()
+
+    def _photo(self, name: str, look: str, scheme: Scheme, scale: int) -> QImage:
+        theme().set(scheme=scheme, scale=scale)
+        self._settle()
+        target = self._on_top()
+        if target is self.window:
+            self._make_room()
+        picture = target.grab().toImage()
+        if not picture.save(str(self._folder / f"{name}-{look}.png")):
+            sys.exit(f"could not write {name}-{look}.png")
+        self.window.resize(WIDE, HIGH)
+        self._settle()
+        return picture
+
+    def _on_top(self) -> QWidget:
+        dialogs = [w for w in self._app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        return dialogs[-1] if dialogs else self.window
+
+    def _make_room(self) -> None:
+        """Make the window as high as all that is on it."""
+        for _ in range(2):
+            areas = [a for a in self.window.findChildren(QScrollArea) if a.isVisible()]
+            hidden = max((a.verticalScrollBar().maximum() for a in areas), default=0)
+            self.window.resize(WIDE, min(HIGHEST, self.window.height() + hidden))
+            self._settle()
+
+    def _sheet(self, name: str, pictures: list[QImage]) -> None:
+        """All looks of a state beside each other."""
+        wide = sum(p.width() for p in pictures) + GAP * (len(pictures) - 1)
+        sheet = QImage(wide, max(p.height() for p in pictures), QImage.Format.Format_RGB32)
+        sheet.fill(QColor("#808080"))
+        painter = QPainter(sheet)
+        x = 0
+        for picture in pictures:
+            painter.drawImage(QPoint(x, 0), picture)
+            x += picture.width() + GAP
+        painter.end()
+        folder = self._folder / "bladen"
+        folder.mkdir(exist_ok=True)
+        sheet.save(str(folder / f"{name}.png"))
+
+    def _close_dialogs(self) -> None:
+        for widget in self._app.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        self._settle()
+
+    # Getting somewhere ---------------------------------------------------------------------------
+
+    def _demo(self, key: str, record_id: str | None = None) -> Page:
+        """A page of the example, fresh."""
+        self.window.opening.demo()
+        assert self.window.workspace is not None
+        self._settle()
+        self.window.workspace.go(key, record_id)
+        self._settle()
+        return self.window.workspace.page
+
+    def _empty(self, key: str) -> None:
+        """A page of a dossier in which nothing stands."""
+        self.window.close_dossier()
+        self.window.show_dossier(DemoStore(Dossier()), None, self._services.demo_clock)
+        assert self.window.workspace is not None
+        self.window.workspace.go(key)
+
+    def _unfolded(self, key: str) -> None:
+        """A page with everything that can be unfolded."""
+        page = self._demo(key)
+        for _ in range(2):
+            for fold in page.findChildren(Disclosure):
+                if fold.isVisible() and fold.link.accessibleDescription() == "Ingeklapt":
+                    fold.toggle()
+            self._settle()
+
+    def _press(self, within: QWidget, words: str) -> None:
+        """Press the visible button that says this."""
+        found = [
+            b for b in within.findChildren(QAbstractButton) if b.isVisible() and words in b.text().replace("&", "")
+        ]
+        found[0].click()
+        self._settle()
+
+    def _wrong(self) -> None:
+        """The wizard on screen, with all that is wrong."""
+        next(w for w in self.window.findChildren(Wizard) if w.isVisible()).next()
+
+    # The states ----------------------------------------------------------------------------------
+
+    def _states(self) -> Iterator[State]:
+        yield from self._before()
+        for page in PAGES:
+            yield page.key, partial(self._demo, page.key)
+        for key in ("vandaag", "budget", "vaste_uren"):
+            yield f"{key}-uitgeklapt", partial(self._unfolded, key)
+        for key in ("vandaag", "budget", "zorgverleners", "rooster", "uren", "vaste_uren", "formulieren"):
+            yield f"leeg-{key}", partial(self._empty, key)
+        yield from self._work()
+        yield from self._forms()
+        yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
+        yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
+
+    def _before(self) -> Iterator[State]:
+        window, opening = self.window, self.window.opening
+        yield "begin", opening.start
+        yield "nieuw-dossier", opening.begin
+        yield "nieuw-dossier-fout", lambda: (opening.begin(), self._settle(), self._wrong())
+        yield "eerste-vragen", self._questions
+        yield "ontgrendelen", self._unlock
+        yield "geen-dossier", self._no_dossier
+        yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
+
+    def _questions(self) -> None:
+        self.window.close_dossier()
+        self.window.show_screen(FirstQuestions(lambda: self._services.demo_clock().date(), lambda _answers: None))
+
+    def _unlock(self) -> None:
+        path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
+        self._services.opener().create(path, "fiets paraplu kachel oceaan")
+        self.window.opening.ask_secret(path, locked=True)
+
+    def _no_dossier(self) -> None:
+        path = Path(tempfile.mkdtemp()) / "Boodschappen.pgbd"
+        path.write_text("melk, brood", "utf-8")
+        self.window.opening.reopen(path)
+
+    def _work(self) -> Iterator[State]:
+        yield "rooster-afzeggen", partial(self._shift, Actie.AFZEGGEN)
+        yield "rooster-wijzigen", partial(self._shift, Actie.TIJD)
+        yield "rooster-lijst", lambda: self._demo("rooster").toggle_list()  # type: ignore[attr-defined]
+        for stap in Stap:
+            yield f"uren-{stap.name.lower()}", partial(self._hours, stap)
+        yield "uren-fout", lambda: self._demo("uren").control()  # type: ignore[attr-defined]
+        for number in range(1, 6):
+            yield f"vaste_uren-stap-{number}", partial(self._offer, number)
+        yield "formulieren-papier", self._paper
+        for rekenhulp in REKENHULPEN:
+            yield f"rekenhulp-{rekenhulp.id}", partial(self._sum, rekenhulp.id)
+
+    def _shift(self, actie: Actie) -> None:
+        page = self._demo("rooster")
+        for oproep in self.window.workspace.session.dossier.all(Oproep):  # type: ignore[union-attr]
+            page.open_record(oproep.id)
+            if actie in page.shift.buttons:  # type: ignore[attr-defined]
+                page.shift.start(actie)  # type: ignore[attr-defined]
+                return
+
+    def _hours(self, stap: Stap) -> None:
+        page = self._demo("uren")
+        for declaratie in self.window.workspace.session.dossier.all(Declaratie):  # type: ignore[union-attr]
+            page.open_record(declaratie.id)
+            if page.overeenkomst is not None and page.stap is stap:  # type: ignore[attr-defined]
+                return
+
+    def _offer(self, number: int) -> None:
+        page = self._demo("vaste_uren")
+        self._press(page, "Aanbod maken")
+        page.wizard.show_step(number)  # type: ignore[attr-defined]
+
+    def _paper(self) -> None:
+        page = self._demo("formulieren")
+        page.open_record(page.table.records.records[0].id)  # type: ignore[attr-defined]
+
+    def _sum(self, rekenhulp: str) -> None:
+        page = self._demo("rekenhulpen")
+        about = next((z for z in self.window.workspace.session.dossier.all(Zorgovereenkomst)), None)  # type: ignore[union-attr]
+        page.open_record(f"{rekenhulp}:{about.id if about else ''}")
+
+    def _forms(self) -> Iterator[State]:
+        yield "budget-formulier", lambda: self._press(self._demo("budget"), "Budget wijzigen")
+        yield "zorgverlener-nieuw", lambda: self._demo("zorgverleners").show_form()  # type: ignore[attr-defined]
+        yield "zorgverlener-wijzigen", self._carer
+        for soort in SOORTEN:
+            yield f"gegevens-{soort.sleutel}", partial(self._record, soort.cls)
+
+    def _carer(self) -> None:
+        page = self._demo("zorgverleners")
+        page.edit(self.window.workspace.session.dossier.all(Zorgovereenkomst)[0].id)  # type: ignore[union-attr, attr-defined]
+
+    def _record(self, cls: type) -> None:
+        page = self._demo("gegevens")
+        soort = next(s for s in SOORTEN if s.cls is cls)
+        known = self.window.workspace.session.dossier.all(cls)  # type: ignore[union-attr]
+        page.open_record(known[0].id if known else f"{soort.sleutel}:")
+
+
+if __name__ == "__main__":
+    print(Gallery(Path(sys.argv[1]), sys.argv[2:]).run(), "pictures")

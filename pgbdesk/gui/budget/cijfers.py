@@ -1,0 +1,207 @@
+"""What the figures of a budget say: the warning, a line for each, and the two charts.
+
+One figure leads for the end of a budget: `BudgetStand.eind`, with the employer's charges and money paid in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from pgbdesk.domain.dates import month_start
+from pgbdesk.domain.declaratie import cents
+from pgbdesk.gui.budget.grafiek import Chart, Point
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.law.budget_verwachting import Maand, Verwachting
+from pgbdesk.law.results import BudgetStand
+from pgbdesk.text import Money, Text
+
+NUL = Decimal(0)
+
+
+def bedrag_of_niet(amount: Decimal | None) -> object:
+    """An amount, or that it was not filled in."""
+    return Text("bedrag nog niet ingevuld") if amount is None else Money(amount)
+
+
+def warning(now: BudgetStand) -> QWidget:
+    """That a budget will not do, and what can be done. Only for a budget that runs short."""
+    assert now.eind is not None
+    lines = [
+        Text("De SVB betaalt niet meer dan uw budget. U kunt minder uren afspreken of meer zorg aanvragen."),
+        Text("Dit is een berekening van pgbdesk, geen besluit."),
+    ]
+    short = Money(-now.eind)
+    if now.op_op is None:
+        return Message(
+            "warning", Text("Het budget is waarschijnlijk niet genoeg: {bedrag} tekort", bedrag=short), lines
+        )
+    return Message(
+        "warning", Text("Het budget is waarschijnlijk op rond {dag}: {b} tekort", dag=now.op_op, b=short), lines
+    )
+
+
+# Lines -----------------------------------------------------------------------------------------------
+
+
+def figures(now: BudgetStand) -> list[Text]:
+    """The figures under the bar, each with what it means: free, left now, expected."""
+    lines = [*_vrij(now), *_nu(now)]
+    if now.gemiddeld_per_maand is not None:
+        lines.append(Text("Tot nu toe gaf u gemiddeld {bedrag} per maand uit.", bedrag=Money(now.gemiddeld_per_maand)))
+    return [*lines, *_verwacht(now)]
+
+
+def _vrij(now: BudgetStand) -> list[Text]:
+    if now.vrij is None:
+        return []
+    if now.vrij < 0:
+        return [Text("Vrij: niets. U sprak {bedrag} meer af dan er budget is.", bedrag=Money(-now.vrij))]
+    return [Text("Vrij: {bedrag}. Dit is niet uitgegeven en ook niet afgesproken.", bedrag=Money(now.vrij))]
+
+
+def _nu(now: BudgetStand) -> list[Text]:
+    if now.over_nu is None:
+        return []
+    if now.over_nu < 0:
+        lines = [Text("Nu over: niets. U bent al {bedrag} meer schuldig dan er budget is.", bedrag=Money(-now.over_nu))]
+    elif now.per_resterende_maand is not None:
+        lines = [
+            Text(
+                "Nu over: {bedrag}. Dit is het budget min alle zorg tot nu toe. Per maand is dat nog {maand}.",
+                bedrag=Money(now.over_nu),
+                maand=Money(now.per_resterende_maand),
+            )
+        ]
+    else:
+        lines = [
+            Text("Nu over: {bedrag}. Dit is het budget min alle zorg tot nu toe.", bedrag=Money(now.over_nu)),
+        ]
+    if now.niet_geleverd:
+        lines.append(
+            Text(
+                "Daar is {verschil} loon zonder zorg al af. Betaalt uw verstrekker dat niet, dan is er {over} over.",
+                verschil=Money(now.niet_geleverd),
+                over=Money(now.over_geleverd or NUL),
+            )
+        )
+    return lines
+
+
+def _verwacht(now: BudgetStand) -> list[Text]:
+    if now.eind is None:
+        return []
+    lines = []
+    if now.lasten_onbekend:
+        lines.append(
+            Text("Verwachting: zonder werkgeverslasten, want die zijn niet voor elke maand bekend. Reken op minder.")
+        )
+    elif _lasten(now):
+        lines.append(
+            Text(
+                "Verwachting: wat er aan het einde over is of tekort komt. Werkgeverslasten tellen mee: ongeveer {b}.",
+                b=Money(_lasten(now)),
+            )
+        )
+    else:
+        lines.append(Text("Verwachting: wat er aan het einde over is of tekort komt als u zo doorgaat."))
+    if now.storting:
+        lines.append(Text("U stortte zelf {bedrag}. Dat telt in de verwachting mee.", bedrag=Money(now.storting)))
+    return lines
+
+
+def _lasten(now: BudgetStand) -> Decimal:
+    """The employer's charges that the forecast counts."""
+    return (now.lasten_nu or NUL) + (now.lasten_verwacht or NUL)
+
+
+def zonder_lasten(now: BudgetStand) -> Text | None:
+    """What the forecast would be without the employer's charges; None when they make no difference."""
+    if now.eind is None or now.lasten_onbekend or not _lasten(now):
+        return None
+    left = now.eind + _lasten(now)
+    if left < 0:
+        return Text("Zonder werkgeverslasten zou u {bedrag} tekort komen.", bedrag=Money(-left))
+    return Text("Zonder werkgeverslasten zou er {bedrag} over zijn.", bedrag=Money(left))
+
+
+# Charts ----------------------------------------------------------------------------------------------
+
+
+def burn_down(now: BudgetStand, vooruit: Verwachting) -> Chart:
+    """What is left at the end of each month: known, spread evenly, expected. Ends at the figure that leads."""
+    whole = vooruit.beschikbaar or NUL
+    months = vooruit.maanden
+    known = _last_known(now)
+    left = spread = whole
+    waiting = NUL  # what is still expected of months that are partly known
+    points = []
+    for number, month in enumerate(months):
+        spread -= whole / len(months)
+        left -= month.bekend + _charges(month.lasten_bekend, now)
+        waiting += month.verwacht + _charges(month.lasten_verwacht, now)
+        if number > known:
+            left, waiting = left - waiting, NUL
+        points.append(_point(month, cents(left), cents(spread), number - known))
+    if now.eind is not None and points:
+        last = points[-1]
+        points[-1] = Point(last.short, last.name, (*last.values[:2], now.eind))
+    conclusion = (
+        Text("Er is geen bedrag bekend.")
+        if now.eind is None
+        else Text("Bij dit tempo komt u {bedrag} tekort.", bedrag=Money(-now.eind))
+        if now.eind < 0
+        else Text("Bij dit tempo houdt u {bedrag} over.", bedrag=Money(now.eind))
+    )
+    series = (Text("Echt over"), Text("Gelijk verdeeld"), Text("Verwachting"))
+    return Chart(Text("Hoeveel is er nog over?"), conclusion, series, tuple(points), known + 1)
+
+
+def _charges(amount: Decimal, now: BudgetStand) -> Decimal:
+    """Charges that are not complete are left out of the forecast, as `BudgetStand.eind` does."""
+    return NUL if now.lasten_onbekend else amount
+
+
+def _point(month: Maand, left: Decimal, spread: Decimal, after: int) -> Point:
+    """One month; `after` is how many months it lies after the last one that is known."""
+    return Point(
+        language().month_name(month.maand.month, short=True),
+        language().month(month.maand),
+        (left if after <= 0 else None, spread, left if after >= 0 else None),
+    )
+
+
+def _last_known(now: BudgetStand) -> int:
+    """The number of the last month in which something was spent or is owed."""
+    return max((n for n, m in enumerate(now.per_maand) if m.besteed or m.onderweg or m.verschuldigd), default=0)
+
+
+def per_carer(now: BudgetStand, name_of: Callable[[str], str]) -> Chart:
+    """Who the money went to, month by month; at most five, the rest together."""
+    totals = sorted(now.per_zorgverlener, key=lambda item: sum(a for _, a in item[1]), reverse=True)
+    shown, rest = totals[:5], totals[5:]
+    months = sorted({month_start(day) for _, amounts in totals for day, _ in amounts})
+    series: list[tuple[Text, dict[Any, Decimal]]] = [
+        (Text("{naam}", naam=name_of(carer) or Text("Onbekend")), dict(amounts)) for carer, amounts in shown
+    ]
+    if rest:
+        together: dict[Any, Decimal] = {}
+        for _, amounts in rest:
+            for day, amount in amounts:
+                together[day] = together.get(day, Decimal(0)) + amount
+        series.append((Text("Overig"), together))
+    points = tuple(
+        Point(
+            language().month_name(month.month, short=True),
+            language().month(month),
+            tuple(amounts.get(month, Decimal(0)) for _, amounts in series),
+        )
+        for month in months
+    )
+    total = sum((amount for _, amounts in totals for _, amount in amounts), Decimal(0))
+    conclusion = Text("Samen {bedrag} in deze maanden.", bedrag=Money(total))
+    return Chart(Text("Kosten per zorgverlener"), conclusion, tuple(name for name, _ in series), points)
