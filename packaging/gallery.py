@@ -1,6 +1,6 @@
 """Photographs every page and main state of the window, in every look. Run by packaging/gallery.
 
-One picture per state and look, as high as the whole page; and one sheet per state with all looks beside each other.
+One picture per state and look, as high as the whole page; in bladen/ light and dark stand beside each other.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
-GAP = 24
+SLICE, GAP = 1500, 24
 
 #: The looks: name, colours, text size.
 LOOKS = (
@@ -73,7 +73,7 @@ class Gallery:
             theme().set(scheme=Scheme.LIGHT, scale=100)
             bring()
             pictures = [self._photo(name, *look) for look in LOOKS]
-            self._sheet(name, pictures)
+            self._sheets(name, pictures)
             made += len(pictures)
             print("   ", name, flush=True)
             self._close_dialogs()
@@ -111,20 +111,17 @@ class Gallery:
             self.window.resize(WIDE, min(HIGHEST, self.window.height() + hidden))
             self._settle()
 
-    def _sheet(self, name: str, pictures: list[QImage]) -> None:
-        """All looks of a state beside each other."""
-        wide = sum(p.width() for p in pictures) + GAP * (len(pictures) - 1)
-        sheet = QImage(wide, max(p.height() for p in pictures), QImage.Format.Format_RGB32)
-        sheet.fill(QColor("#808080"))
-        painter = QPainter(sheet)
-        x = 0
-        for picture in pictures:
-            painter.drawImage(QPoint(x, 0), picture)
-            x += picture.width() + GAP
-        painter.end()
+    def _sheets(self, name: str, pictures: list[QImage]) -> None:
+        """Light and dark of one text size beside each other, cut where a page is higher than can be looked at."""
         folder = self._folder / "bladen"
         folder.mkdir(exist_ok=True)
-        sheet.save(str(folder / f"{name}.png"))
+        by_look = {look: picture for (look, _, _), picture in zip(LOOKS, pictures, strict=True)}
+        for size in ("100", "200"):
+            pair = [by_look[f"licht-{size}"], by_look[f"donker-{size}"]]
+            high = max(picture.height() for picture in pair)
+            for number, top in enumerate(range(0, high, SLICE), 1):
+                part = _beside([picture.copy(0, top, picture.width(), min(SLICE, high - top)) for picture in pair])
+                part.save(str(folder / f"{name}-{size}-{number}.png"))
 
     def _close_dialogs(self) -> None:
         for widget in self._app.topLevelWidgets():
@@ -268,6 +265,20 @@ class Gallery:
         soort = next(s for s in SOORTEN if s.cls is cls)
         known = self.window.workspace.session.dossier.all(cls)  # type: ignore[union-attr]
         page.open_record(known[0].id if known else f"{soort.sleutel}:")
+
+
+def _beside(pictures: list[QImage]) -> QImage:
+    """Pictures beside each other on one sheet."""
+    wide = sum(p.width() for p in pictures) + GAP * (len(pictures) - 1)
+    sheet = QImage(wide, max(p.height() for p in pictures), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#808080"))
+    painter = QPainter(sheet)
+    x = 0
+    for picture in pictures:
+        painter.drawImage(QPoint(x, 0), picture)
+        x += picture.width() + GAP
+    painter.end()
+    return sheet
 
 
 if __name__ == "__main__":

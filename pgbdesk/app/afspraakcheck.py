@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pgbdesk.app.changes import Change
-from pgbdesk.app.overeenkomst import FormulierFout, huidig_tarief, overeenkomst_bewaren
+from pgbdesk.app.overeenkomst import huidig_tarief, overeenkomst_bewaren
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Looptijd, ZorgverlenerSoort
+from pgbdesk.errors import Invalid
 from pgbdesk.law import engine
 from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.rule import Case, Finding
@@ -88,7 +89,7 @@ def tijdens_invullen(
     filled = {"looptijd": Looptijd.ONBEPAALD, **{k: v for k, v in typed.items() if v not in (None, "")}}
     try:
         _, changes = overeenkomst_bewaren(_Leeg(filled), dossier, bestaand_id, now.date())
-    except FormulierFout:
+    except Invalid:
         return None
     return bevindingen_bij(changes, dossier, bestaand_id, now, law)
 

@@ -14,6 +14,7 @@ from pgbdesk.app.declareren import maand_uit_rooster
 from pgbdesk.app.urenregels import Verschil, dag_in_maand, uren_van_maand, verschillen
 from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel, cents
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, OvereenkomstSoort
 from pgbdesk.domain.werk import Uren
@@ -30,7 +31,7 @@ from pgbdesk.law.declaraties import (
 )
 from pgbdesk.law.loon import LoonStand, verschuldigd
 from pgbdesk.law.rule import Case
-from pgbdesk.law.tarieven import uurtarief
+from pgbdesk.law.tarieven import tarief, uurtarief
 from pgbdesk.text import N_, Money, Text
 
 Step = tuple[Text, tuple[Change, ...]]
@@ -273,6 +274,16 @@ def termijn(declaratie: Declaratie, case: Case) -> date | None:
     if declaratie.status in WACHT_OP_GELD:
         return betaling_uiterlijk(declaratie, case)
     return insturen_uiterlijk(declaratie, case.law) if declaratie.status in NOG_NIET_VERSTUURD else None
+
+
+def maandloon_zinnen(staat: Maandstaat, dossier: Dossier) -> list[Text]:
+    """What to say of a month that is paid by a monthly wage."""
+    lines = [Text("De SVB betaalt het maandloon elke maand vanzelf. U hoeft geen uren in te sturen.")]
+    rate = tarief(dossier, staat.overeenkomst, staat.maand, Eenheid.MAAND)
+    if rate is not None:
+        naam = dossier.naam_bij(staat.overeenkomst)
+        lines.insert(0, Text("{naam} krijgt {bedrag} per maand.", naam=naam, bedrag=Money(rate.bedrag)))
+    return lines
 
 
 def betaald_verschil(staat: Maandstaat) -> Text | None:

@@ -15,7 +15,7 @@ from pgbdesk.domain.checks import overlapping, who_points_to
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, WeekTijd, Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
-from pgbdesk.domain.record import Record
+from pgbdesk.domain.record import Record, in_order
 from pgbdesk.domain.soorten import (
     Eenheid,
     FormeelGrond,
@@ -31,14 +31,6 @@ from pgbdesk.text import Text
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 TIJDEN_FOUT = Text("Vul dagen en tijden in, bijvoorbeeld: ma-vr 8:00-18:00. Geen afgesproken? Typ: geen.")
-
-
-class FormulierFout(PgbError):
-    """Problems of the form, by field."""
-
-    def __init__(self, by_name: Mapping[str, Text]) -> None:
-        super().__init__(next(iter(by_name.values())))
-        self.by_name = by_name
 
 
 # Times in a week ---------------------------------------------------------------------------------
@@ -142,22 +134,19 @@ def overeenkomst_bewaren(
 ) -> tuple[Text, list[Change]]:
     """The step for a new or changed carer with agreement and rate.
 
-    A rate that begins later than the one before ends that one the day before. Raises `FormulierFout`.
+    A rate that begins later than the one before ends that one the day before. Raises `Invalid` with the field of
+    the form that must change.
     """
+    nagekeken(typed)
     before = dossier.find(Zorgovereenkomst, existing_id)
     carer = dossier.find(Zorgverlener, before.zorgverlener_id) if before else _known(typed, dossier)
     person = dossier.find(Persoon, carer.persoon_id) if carer else None
-    company = typed["soort"] == ZorgverlenerSoort.INSTELLING
-    if company and not typed["bedrijfsnaam"]:
-        raise FormulierFout({"bedrijfsnaam": Text("Vul de naam van het bedrijf of de instelling in.")})
-    if typed["looptijd"] != Looptijd.ONBEPAALD and typed["einddatum"] is None and typed["looptijd"] == Looptijd.BEPAALD:
-        raise FormulierFout({"einddatum": Text("Vul de laatste dag in.")})
     try:
-        persoon = None if company else _persoon(typed, person)
+        persoon = None if typed["soort"] == ZorgverlenerSoort.INSTELLING else _persoon(typed, person)
         zorgverlener = _zorgverlener(typed, carer, persoon)
         overeenkomst = _overeenkomst(typed, before, zorgverlener)
     except Invalid as invalid:
-        raise FormulierFout({_field(invalid.field): invalid.what}) from None
+        raise Invalid(invalid.what, _field(invalid.field)) from None
     changes = [Change(person, persoon)] if persoon is not None else []
     changes += [Change(carer, zorgverlener), Change(before, overeenkomst)]
     changes += _tarief(typed, overeenkomst, before, dossier, today)
@@ -166,8 +155,22 @@ def overeenkomst_bewaren(
     known = {p.where for p in overlapping(dossier)}
     clash = next((p for p in overlapping(after) if p.where not in known), None)
     if clash is not None:
-        raise FormulierFout({"ingang": clash.what})
+        raise Invalid(clash.what, "ingang")
     return Text("Zorgverlener {naam} bewaard", naam=after.naam_bij(overeenkomst)), changes
+
+
+def nagekeken(typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The answers, when they go together; also those of one step, with the others not there. Raises `Invalid`."""
+    answer = typed.get
+    if answer("soort") == ZorgverlenerSoort.INSTELLING and not answer("bedrijfsnaam"):
+        raise Invalid(Text("Vul de naam van het bedrijf of de instelling in."), "bedrijfsnaam")
+    if answer("looptijd") == Looptijd.BEPAALD and "einddatum" in typed and answer("einddatum") is None:
+        raise Invalid(Text("Vul de laatste dag in."), "einddatum")
+    in_order(answer("ingang"), answer("einddatum"), "einddatum")
+    least, most = answer("uren"), answer("maximum")
+    if least is not None and most is not None and most < least:
+        raise Invalid(Text("Het maximum aantal uren is lager dan het minimum."), "maximum")
+    return typed
 
 
 def _field(name: str | None) -> str:

@@ -71,6 +71,9 @@ class Opener(Protocol):
         Raises `PgbError` when there is a file already, or the folder cannot be written.
         """
 
+    def look(self, path: Path) -> None:
+        """Whether this can be a dossier at all, without a passphrase; quick. Raises `PgbError` as `unlock` does."""
+
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or a recovery code.
 

@@ -46,7 +46,13 @@ class Problems:
 
 
 def read(entries: Iterable[Entry], typed: Mapping[str, str], make: Callable[..., E], today: date) -> E | Problems:
-    """The record that `make` makes of the values, or every problem at once."""
+    """The record that `make` makes of the values, or every problem at once: of fields, and between fields."""
+    values, problems = read_all(entries, typed, today)
+    return together(make, values, problems)
+
+
+def read_all(entries: Iterable[Entry], typed: Mapping[str, str], today: date) -> tuple[dict[str, Any], dict[str, Text]]:
+    """The values of the fields that read, and what is wrong with the others, by field."""
     values: dict[str, Any] = {}
     problems: dict[str, Text] = {}
     for entry in entries:
@@ -54,12 +60,37 @@ def read(entries: Iterable[Entry], typed: Mapping[str, str], make: Callable[...,
             values[entry.name] = read_one(entry, typed.get(entry.name, ""), today)
         except Invalid as invalid:
             problems[entry.name] = invalid.what
-    if not problems:
+    return values, problems
+
+
+#: What making a record of fields that are not all there can run into, apart from what the domain refuses.
+_NOT_WITHOUT = (TypeError, ValueError, AttributeError, AssertionError, LookupError, ArithmeticError)
+
+
+def together(make: Callable[..., E], values: Mapping[str, Any], wrong: Mapping[str, Text]) -> E | Problems:
+    """What `make` makes of the values, or the problems that were there already with those between the fields.
+
+    A field that is wrong counts as not filled in, so that the others are judged too: a last day before the
+    first is told beside a postcode that does not read. `make` must not change anything. What it cannot judge
+    without the wrong fields is judged when they are right.
+    """
+    problems = dict(wrong)
+    while True:
+        typed = {**values, **dict.fromkeys(problems)}
         try:
-            return make(**values)
+            made = make(**typed)
         except Invalid as invalid:
-            problems[invalid.field if invalid.field in values else WHOLE] = invalid.what
-    return Problems(problems)
+            if invalid.field in typed and invalid.field not in problems:
+                problems[invalid.field] = invalid.what
+                continue
+            if not problems:
+                problems[WHOLE] = invalid.what
+            return Problems(problems)
+        except _NOT_WITHOUT:
+            if not problems:
+                raise
+            return Problems(problems)
+        return Problems(problems) if problems else made
 
 
 def read_one(entry: Entry, typed: str, today: date) -> Any:

@@ -102,7 +102,7 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False) -> 
     if demo:
         window.opening.demo()
     elif path is not None:
-        window.opening.ask_secret(path, locked=False)
+        window.opening.reopen(path)
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     return status

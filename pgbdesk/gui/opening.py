@@ -71,10 +71,20 @@ class Opening:
         """Choose a file to open; without a choice everything stays as it is."""
         path = self._window.ask.open_file(Text("Dossier openen"), DOSSIER)
         if path is not None:
-            self.ask_secret(path, locked=False)
+            self.reopen(path)
 
     def reopen(self, path: Path, *_: object) -> None:
-        """Open a dossier that was open before."""
+        """Open a file that was chosen, or was open before. What is no dossier is told at once; nothing else changes."""
+        window = self._window
+        try:
+            window.services.opener().look(path)
+        except PgbError as problem:
+            screen = window.centralWidget()
+            if isinstance(screen, StartScreen):
+                screen.show_problem(path, problem)
+            else:
+                window.ask.tell(problem.what, problem.advice)
+            return
         self.ask_secret(path, locked=False)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:

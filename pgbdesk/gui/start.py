@@ -85,6 +85,10 @@ class StartScreen(Screen):
                 )
             )
         )
+        self.message = ErrorMessage("danger", "")
+        self.message.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.message.hide()
+        self.box.add(self.message)
         known = [path for path in recent if path.exists()]
         if known:
             card = Card(Text("Laatst geopend"))
@@ -110,6 +114,15 @@ class StartScreen(Screen):
             Text("U heeft al een dossier of een reservekopie op deze computer."),
             choose,
         )
+
+    def show_problem(self, path: Path, problem: PgbError) -> None:
+        """Say why a file cannot be opened, and go to it."""
+        lines = [Text("Het gaat om: {naam}", naam=path.name)]
+        if problem.advice is not None:
+            lines.append(problem.advice)
+        self.message.set("danger", problem.what, lines)
+        self.message.show()
+        self.message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choice(self, title: Text, what: Text, do: Callable[[], None], *, primary: bool = False) -> None:
         card = Card()

@@ -74,6 +74,10 @@ class VaultOpener:
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
+    def look(self, path: Path) -> None:
+        """Read the header only. Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged` or `NotOpened`."""
+        container.read_header(path)
+
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or recovery code. Slow. Raises one kind of problem per cause."""
         found = container.read_header(path)

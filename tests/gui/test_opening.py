@@ -114,6 +114,33 @@ def test_a_dossier_that_was_open_before_is_offered_first(desk, tmp_path):
     assert isinstance(desk.screen, UnlockScreen)
 
 
+def test_a_file_that_is_no_dossier_is_told_before_a_passphrase_is_asked(desk, tmp_path):
+    path = tmp_path / "Boodschappen.pgbd"
+    path.write_text("melk", "utf-8")
+    desk.opener.no_dossier = PgbError(Text("Dit is geen dossier van pgbdesk."), Text("Kies een ander bestand."))
+    desk.ask.open_path = path
+    desk.tab_to_button("Open een bestaand dossier")
+    enter(desk)
+    settle()
+
+    screen = desk.screen
+    assert isinstance(screen, StartScreen)
+    assert desk.focus is screen.message
+    for said in ("Dit is geen dossier van pgbdesk.", "Boodschappen.pgbd", "Kies een ander bestand."):
+        assert said in screen.message.words
+
+
+def test_a_file_that_is_no_dossier_leaves_the_open_dossier_open(desk, tmp_path):
+    desk.open()
+    desk.opener.no_dossier = PgbError(Text("Dit is geen dossier van pgbdesk."))
+    desk.ask.open_path = tmp_path / "Boodschappen.pgbd"
+    desk.window.opening.choose()
+
+    assert desk.ask.told == ["Dit is geen dossier van pgbdesk."]
+    assert desk.window.open is not None
+    assert desk.page.key == "vandaag"
+
+
 def test_choosing_no_file_leaves_everything_as_it_is(desk):
     desk.open()
     desk.shortcut("Ctrl+O")

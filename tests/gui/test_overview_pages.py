@@ -35,7 +35,7 @@ from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
-from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, words_of
+from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, walk_carer, words_of
 
 
 @pytest.fixture
@@ -61,6 +61,12 @@ def button(widget: QWidget, words: str) -> QAbstractButton:
         if found.isVisibleTo(widget) and found.text().startswith(words):
             return found
     raise AssertionError(f"no button {words!r}")
+
+
+def named(widget: QWidget, name: str) -> QAbstractButton:
+    """The visible button with this name for a screen reader."""
+    settle()
+    return next(b for b in widget.findChildren(QAbstractButton) if b.isVisibleTo(widget) and b.accessibleName() == name)
 
 
 def choose(context, law: str, year: int) -> None:
@@ -163,7 +169,7 @@ def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends
     assert known[-1] is expected[0]
     assert known[-1].values[0] == known[-1].values[2]
     assert expected[-1].values[2] == now.eind
-    falling = [p.values[2] for p in expected]
+    falling = [value for p in expected if (value := p.values[2]) is not None]
     assert falling == sorted(falling, reverse=True)
 
 
@@ -227,44 +233,72 @@ def test_a_budget_is_changed_without_making_a_second_person(qtbot, context):
 # Zorgverleners -----------------------------------------------------------------------------------
 
 
-def fill(page, **typed):
-    for name, words in typed.items():
-        field = page.who.fields.get(name) or page.terms.fields[name]
-        type_into(field.input, words)
+NEW = {
+    "voornaam": "Fatima",
+    "achternaam": "El Amrani",
+    "budgethouder": "Anna",
+    "overeenkomst": "Arbeidsovereenkomst",
+    "ingang": "1-6-2026",
+    "uren_grondslag": "Geen vaste uren",
+    "bedrag": "18,50",
+}
 
 
 def test_only_questions_that_belong_to_the_answers_are_asked(qtbot, context):
     page = shown(qtbot, ZorgverlenersPage(context))
+    page.edit(context.session.dossier.all(Zorgovereenkomst)[0].id)
+    who, terms = page.form.who, page.form.terms
+    type_into(terms["overeenkomst"].input, "Overeenkomst van opdracht")
+    assert terms["uren_grondslag"].isHidden()
+    type_into(terms["overeenkomst"].input, "Arbeidsovereenkomst")
+    assert not terms["uren_grondslag"].isHidden()
+    type_into(terms["uren_grondslag"].input, "Geen vaste uren")
+    assert "Dit wordt een oproepcontract" in page.form.verdict.words
+    type_into(terms["uren_grondslag"].input, "Een vast aantal uren per week")
+    assert not terms["uren"].isHidden()
+    assert page.form.verdict.isHidden()
+    type_into(who["soort"].input, "Zorginstelling")
+    assert who["voornaam"].isHidden()
+
+
+def test_each_step_tells_its_own_problems_and_the_last_one_shows_every_answer(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
     press(page.new)
-    fill(page, overeenkomst="Overeenkomst van opdracht")
-    assert page.terms["uren_grondslag"].isHidden()
-    fill(page, overeenkomst="Arbeidsovereenkomst")
-    assert not page.terms["uren_grondslag"].isHidden()
-    assert "Dit wordt een oproepcontract" in page.verdict.words
-    fill(page, uren_grondslag="Een vast aantal uren per week")
-    assert not page.terms["uren"].isHidden()
-    assert page.verdict.isHidden()
-    fill(page, soort="Zorginstelling")
-    assert page.who["voornaam"].isHidden()
+    wizard = page.wizard
+    assert seen(wizard).startswith("Zorgverlener toevoegen · stap 1 van 5")
+    press(wizard.next_button)
+    assert "Vul dit nog in: Voornaam" in wizard.summary.words
+    assert "Tarief" not in wizard.summary.words, "that is asked on another page"
+    walk_carer(wizard, **{**NEW, "tussenvoegsel": "", "achternaam": "Bakker"})
+    assert wizard.title.text() == "Klopt het zo?"
+    words = seen(wizard)
+    for said in ("Fatima", "Bakker", "Arbeidsovereenkomst", "Geen vaste uren", "18,50", "1-6-2026"):
+        assert said in words
+    press(named(wizard, "Wijzig: Achternaam"))
+    assert wizard.number == 0
+    assert wizard.focusWidget() is wizard.fields["achternaam"].input
+
+
+def test_a_last_day_before_the_first_is_told_on_the_page_of_the_period_beside_a_day_that_does_not_exist(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    press(page.new)
+    walk_carer(page.wizard, **{**NEW, "looptijd": "Bepaalde tijd", "einddatum": "1-5-2026", "tarief_van": "31-11-2026"})
+    assert page.wizard.number == 3
+    assert "ligt voor de eerste dag" in page.wizard.summary.words
+    assert "bestaat niet" in page.wizard.summary.words
 
 
 def test_a_second_agreement_in_the_same_time_is_refused_with_the_reason(qtbot, context):
     page = shown(qtbot, ZorgverlenersPage(context))
     press(page.new)
     before = context.session.dossier
-    fill(
-        page,
-        voornaam="Fatima",
-        achternaam="El Amrani",
-        budgethouder="Anna",
-        overeenkomst="Arbeidsovereenkomst",
-        ingang="1-6-2026",
-        uren_grondslag="Geen vaste uren",
-        bedrag="18,50",
-    )
-    press(page.save)
-    assert "terwijl een andere nog loopt" in page.summary.words
+    walk_carer(page.wizard, **NEW)
+    press(page.wizard.next_button)
+    assert "terwijl een andere nog loopt" in page.wizard.summary.words
     assert context.session.dossier is before
+    settle()
+    press(page.wizard.summary.findChildren(QAbstractButton)[0])
+    assert page.wizard.focusWidget() is page.wizard.fields["ingang"].input
 
 
 def test_a_carer_needs_a_budgethouder_first_and_the_page_leads_there(qtbot):
@@ -278,15 +312,15 @@ def test_a_carer_needs_a_budgethouder_first_and_the_page_leads_there(qtbot):
     context.session.do(Text("x"), Change(None, persoon), Change(None, Budgethouder(persoon_id=persoon.id)))
     assert "hoort bij een budgethouder" not in seen(page)
     press(button(page, "Zorgverlener toevoegen"))
-    assert page.terms["budgethouder"].text
+    assert page.wizard.fields["budgethouder"].text
 
 
 def test_a_carer_comes_and_goes_with_undo(qtbot, context):
     page = shown(qtbot, ZorgverlenersPage(context))
     count = len(context.session.dossier.all(Zorgverlener))
     press(page.new)
-    fill(
-        page,
+    walk_carer(
+        page.wizard,
         voornaam="Ayşe",
         achternaam="Yılmaz",
         budgethouder="Sem",
@@ -298,7 +332,7 @@ def test_a_carer_comes_and_goes_with_undo(qtbot, context):
         tijden="ma-vr 8-18, za 9:00-12:00",
         bedrag="19",
     )
-    press(page.save)
+    press(page.wizard.next_button)
     made = next(
         z for z in context.session.dossier.all(Zorgovereenkomst) if "Ayşe" in context.session.dossier.naam_bij(z)
     )
@@ -306,7 +340,7 @@ def test_a_carer_comes_and_goes_with_undo(qtbot, context):
     assert made.referentietijden is not None
     assert [t.weekdag for t in made.referentietijden] == [1, 2, 3, 4, 5, 6]
     page.edit(made.id)
-    assert page.terms["tijden"].text == "ma-vr 08:00-18:00, za 09:00-12:00"
+    assert page.form.terms["tijden"].text == "ma-vr 08:00-18:00, za 09:00-12:00"
     context.session.undo()
     assert len(context.session.dossier.all(Zorgverlener)) == count
 
@@ -326,14 +360,16 @@ def test_an_agreement_with_hours_cannot_be_removed_and_says_what_to_do(qtbot, co
 def test_unfinished_input_is_there_again_after_the_window_was_closed(qtbot, context):
     page = shown(qtbot, ZorgverlenersPage(context))
     press(page.new)
-    fill(page, voornaam="Half", bedrag="19,")
+    walk_carer(page.wizard, voornaam="Half", achternaam="Wit")
+    type_into(page.wizard.fields["overeenkomst"].input, "Arbeids")
     page.close()
     again = shown(qtbot, ZorgverlenersPage(context))
     press(again.new)
-    assert (again.who["voornaam"].text, again.terms["bedrag"].text) == ("Half", "19,")
+    assert again.wizard.fields["voornaam"].text == "Half"
+    assert again.wizard.fields["overeenkomst"].text == "arbeidsovereenkomst"
     press(button(again, "Annuleren"))
     press(again.new)
-    assert again.who["voornaam"].text == ""
+    assert again.wizard.fields["voornaam"].text == ""
 
 
 # Vaste uren --------------------------------------------------------------------------------------

@@ -20,12 +20,16 @@ def page(qtbot):
 
 
 def typed(page: ZorgverlenersPage, **more: str) -> str:
-    for form in (page.who, page.terms):
+    wizard = page.wizard
+    assert wizard is not None
+    for number, step in enumerate(wizard.questions):
+        wizard.go(number)
         for name, text in more.items():
-            if name in form.fields:
-                type_into(form[name].input, text)
+            if name in step.form.fields:
+                type_into(step.form[name].input, text)
     settle()
-    return "" if page.toets.isHidden() else page.toets.words.replace("\u00a0", " ")
+    toets = wizard.period.toets
+    return "" if toets.isHidden() else toets.words.replace("\u00a0", " ")
 
 
 HALF = {"voornaam": "Sam", "achternaam": "Bakker", "budgethouder": "Anna", "overeenkomst": "Overeenkomst van opdracht"}
@@ -63,7 +67,8 @@ def test_typing_keeps_nothing(page):
 
 def test_a_finding_about_a_rate_leads_to_its_agreement(page):
     dossier = page.context.session.dossier
-    press(page.form_card.findChildren(type(page.save))[-1])
+    assert page.wizard is not None
+    page.wizard.give_up()
     rate = dossier.all(Tarief)[1]
     page.open_record(rate.id)
     chosen = page.table.current()

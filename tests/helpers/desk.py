@@ -46,6 +46,7 @@ class FakeOpener:
     def __init__(self) -> None:
         self.files: dict[Path, tuple[str, MemoryStore]] = {}
         self.problem: PgbError | None = None
+        self.no_dossier: PgbError | None = None
         self.opened: list[Path] = []
         self.keys: list[Key] = []
 
@@ -55,6 +56,10 @@ class FakeOpener:
         path.write_bytes(b"dossier")
         self.files[path] = (passphrase, MemoryStore())
         return self._key(), CODE
+
+    def look(self, path: Path) -> None:
+        if self.no_dossier is not None:
+            raise self.no_dossier
 
     def unlock(self, path: Path, secret: str) -> Key:
         if self.problem is not None:

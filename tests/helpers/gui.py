@@ -132,6 +132,18 @@ def type_into(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, key)
 
 
+def walk_carer(wizard: Any, **typed: str) -> None:
+    """Answer the questions for a new carer page by page, as far as the check or the first page that is wrong."""
+    while wizard.number < len(wizard.questions):
+        here = wizard.number
+        for name, field in wizard.questions[here].form.fields.items():
+            if name in typed and not field.isHidden():
+                type_into(field.input, typed[name])
+        press(wizard.next_button)
+        if wizard.number == here:
+            return
+
+
 def press(widget: QWidget) -> None:
     """Press a button by keyboard."""
     widget.setFocus()

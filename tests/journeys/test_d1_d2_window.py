@@ -39,7 +39,7 @@ from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.storage.recovery import check_group
 from tests.gui.test_uren_d1 import HOURS, accept_29_april, type_calls, type_rows, withdraw_22_april
 from tests.helpers.desk import GOOD, Desk, settle
-from tests.helpers.gui import FakeAsk, press, services, type_into
+from tests.helpers.gui import FakeAsk, press, services, type_into, walk_carer
 
 CHEAP = Cost(8_192, 1, 1)
 
@@ -177,11 +177,10 @@ def add_carers(desk: RealDesk) -> None:
     assert isinstance(page, ZorgverlenersPage)
     for carer in CARERS:
         page.show_form()
-        for name, words in carer.items():
-            field = page.who.fields.get(name) or page.terms.fields[name]
-            type_into(field.input, words)
-        press(page.save)
-        assert page.form_card.isHidden(), page.summary.words
+        assert page.wizard is not None
+        walk_carer(page.wizard, **carer)
+        press(page.wizard.next_button)
+        assert not page.busy, page.wizard.summary.words
     assert len(desk.dossier.all(Zorgovereenkomst)) == 3
 
 
@@ -275,15 +274,12 @@ def test_a_form_with_wrong_answers_says_all_of_them_and_keeps_the_words(desk, tm
     page = desk.go(3)
     assert isinstance(page, ZorgverlenersPage)
     page.show_form()
-    type_into(page.who["voornaam"].input, "Fatima")
-    type_into(page.who["bsn"].input, "123456789")
-    type_into(page.terms["ingang"].input, "31 november")
-    type_into(page.terms["bedrag"].input, "1,250")
-    press(page.save)
-    words = page.summary.words
-    for part in ("Vul dit nog in: Achternaam", "BSN", "bestaat niet", "duizend"):
-        assert part in words
-    assert page.who["voornaam"].text == "Fatima"
+    wizard = page.wizard
+    assert wizard is not None
+    walk_carer(wizard, voornaam="Fatima", bsn="123456789", iban="NL00")
+    for part in ("Vul dit nog in: Achternaam", "BSN", "rekeningnummer"):
+        assert part in wizard.summary.words
+    assert wizard.fields["voornaam"].text == "Fatima"
     assert desk.dossier.all(Zorgovereenkomst) == ()
 
 
@@ -370,9 +366,10 @@ def test_a_new_rate_ends_the_old_one_the_day_before(desk, tmp_path):
     assert isinstance(page, ZorgverlenersPage)
     fatima = next(z for z in desk.dossier.all(Zorgovereenkomst) if "Fatima" in desk.dossier.naam_bij(z))
     page.edit(fatima.id)
-    type_into(page.terms["bedrag"].input, "19,25")
-    type_into(page.terms["tarief_van"].input, "1-5-2026")
-    press(page.save)
+    assert page.form is not None
+    type_into(page.form.terms["bedrag"].input, "19,25")
+    type_into(page.form.terms["tarief_van"].input, "1-5-2026")
+    press(page.form.save)
     rates = sorted(desk.dossier.where(Tarief, "zorgovereenkomst_id", fatima.id), key=lambda t: t.van or date.min)
     assert [(t.bedrag, t.van, t.tot) for t in rates] == [
         (Decimal("18.50"), date(2025, 5, 1), date(2026, 4, 30)),

@@ -76,6 +76,16 @@ def test_an_empty_file_is_no_dossier(opener, path):
         opener.unlock(path, SECRET)
 
 
+def test_what_is_no_dossier_is_seen_without_a_passphrase_and_a_dossier_passes(opener, path, made):
+    opener.look(path)
+    path.write_text("melk, brood")
+    with pytest.raises(NotADossier):
+        opener.look(path)
+    path.unlink()
+    with pytest.raises(NoSuchFile):
+        opener.look(path)
+
+
 def test_a_letter_or_a_plain_database_is_no_dossier(opener, path):
     path.write_text("Geachte heer, mevrouw" * 5000)
     with pytest.raises(NotADossier):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app import parsing
@@ -21,18 +21,20 @@ from pgbdesk.app.maandstaat import (
     factuur,
     heropen,
     keuze_van,
+    maandloon_zinnen,
     maandstaat,
     stap_van,
     verouderd,
 )
 from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.urenbegin import begin, lopend, plek_van
 from pgbdesk.app.urenconcept import sleutel
 from pgbdesk.domain.dates import add_months, month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus
 from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
@@ -55,8 +57,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
 from pgbdesk.law.declaraties import lints
-from pgbdesk.law.tarieven import tarief
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Text
 
 ONTVANGEN = Entry(
     "ontvangen_op",
@@ -88,6 +89,7 @@ class UrenPage(Page):
         """Make the widgets."""
         self.maand = add_months(month_start(self.context.today), -1)
         self._shown: tuple[str, date] | None = None
+        self._begun = False
         self._editing = False
         self._make_choosers()
         self.steps = StappenRegel()
@@ -128,7 +130,9 @@ class UrenPage(Page):
     # Filling -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show the month of the chosen carer as it is now."""
+        """Show the month of the chosen carer as it is now; the first time what needs attention first."""
+        if not self._begun:
+            self._begin()
         self.chooser.month.setText(language().month(self.maand))
         self._offer()
         self.all.refresh()
@@ -154,12 +158,9 @@ class UrenPage(Page):
     def open_record(self, record_id: str) -> None:
         """Show the month of a declaration, of a payment, of hours, or of an agreement."""
         dossier = self.context.session.dossier
-        betaling, uren = dossier.find(Betaling, record_id), dossier.find(Uren, record_id)
-        declaratie = dossier.find(Declaratie, betaling.declaratie_id if betaling else record_id)
-        if declaratie is not None and declaratie.zorgovereenkomst_id is not None:
-            self._open(declaratie.zorgovereenkomst_id, declaratie.periode_van)
-        elif uren is not None:
-            self._open(uren.zorgovereenkomst_id, uren.dag)
+        plek = plek_van(record_id, dossier)
+        if plek is not None:
+            self._open(plek.overeenkomst_id, plek.maand)
         elif dossier.find(Zorgovereenkomst, record_id) is not None:
             self._open(record_id, self.maand)
 
@@ -191,16 +192,18 @@ class UrenPage(Page):
         self.ensureVisible(0, 0)
         self.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _begin(self) -> None:
+        self._begun = True
+        plek = begin(self.context.case(), self.context.budgethouder_ids)
+        if plek is not None:
+            self.maand = plek.maand
+            self._offer()
+            with QSignalBlocker(self.who):
+                self.who.setCurrentIndex(self.who.findData(plek.overeenkomst_id))
+
     def _offer(self) -> None:
         """Who has an agreement in this month; the chosen one stays chosen."""
-        dossier, ids = self.context.session.dossier, self.context.budgethouder_ids
-        first, last = self.maand, month_end(self.maand)
-        running = [
-            z
-            for z in dossier.all(Zorgovereenkomst)
-            if z.ingang <= last and (z.laatste_dag or date.max) >= first and (ids is None or z.budgethouder_id in ids)
-        ]
-        self.chooser.offer(sorted((dossier.naam_bij(z), z.id) for z in running))
+        self.chooser.offer(lopend(self.context.session.dossier, self.maand, self.context.budgethouder_ids))
 
     def _other(self) -> None:
         if not self.stale:
@@ -267,12 +270,7 @@ class UrenPage(Page):
         for widget in self._work:
             widget.hide()
         self.news.show()
-        naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
-        rate = tarief(self.context.session.dossier, staat.overeenkomst, staat.maand, Eenheid.MAAND)
-        lines = [Text("De SVB betaalt het maandloon elke maand vanzelf. U hoeft geen uren in te sturen.")]
-        if rate is not None:
-            lines.insert(0, Text("{naam} krijgt {bedrag} per maand.", naam=naam, bedrag=Money(rate.bedrag)))
-        self.news.set("success", Text("Geen declaratie nodig"), lines)
+        self.news.set("success", Text("Geen declaratie nodig"), maandloon_zinnen(staat, self.context.session.dossier))
 
     def _show_news(self, staat: Maandstaat) -> None:
         old = verouderd(self.context.case(), staat)

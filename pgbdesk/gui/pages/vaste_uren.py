@@ -25,7 +25,7 @@ from pgbdesk.gui.vaste_uren.assistent import Assistant, details
 from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, EmptyState, Row
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
-from pgbdesk.law.results import AanbodStatus
+from pgbdesk.law.results import Aanbod, AanbodStatus
 from pgbdesk.text import Minutes, Money, Text
 
 STATUS = {
@@ -156,13 +156,25 @@ class VasteUrenPage(Page):
 # In words --------------------------------------------------------------------------------------------
 
 
+def aan_te_bieden_words(stand: Aanbod) -> Text:
+    """How much to offer, and why that is more than the average when it is."""
+    least, average = stand.aan_te_bieden_minuten_per_week, stand.gemiddeld_minuten_per_week
+    if least == average:
+        return Text("Bied minstens {uren} per week aan: dat is het gemiddelde.", uren=Minutes(least))
+    return Text(
+        "Het gemiddelde is {gemiddeld} per week. Een aanbod gaat in kwartieren: bied minstens {uren} per week aan.",
+        gemiddeld=Minutes(average),
+        uren=Minutes(least),
+    )
+
+
 def _lines(kandidaat: Kandidaat) -> list[Text]:
     stand, naam = kandidaat.aanbod, kandidaat.naam
     if stand.twaalf_maanden_op is None:
         return [Text("Het werk stopt voordat er 12 maanden om zijn.")]
     lines = []
     if stand.status in (AanbodStatus.NU, AanbodStatus.TE_LAAT):
-        lines.append(Text("Bied minstens {uren} per week aan.", uren=Minutes(stand.aan_te_bieden_minuten_per_week)))
+        lines.append(aan_te_bieden_words(stand))
         lines.append(
             Text("Uiterlijk op {dag}.", dag=language().weekday(stand.aanbieden_uiterlijk or stand.twaalf_maanden_op))
         )

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.overeenkomst import (
-    FormulierFout,
-    gegevens_van,
-    overeenkomst_bewaren,
     verwijderen,
 )
-from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
@@ -30,11 +26,9 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label, section
-from pgbdesk.gui.widgets.fields import Form
-from pgbdesk.gui.widgets.message import ErrorSummary, Message
-from pgbdesk.gui.zorgverleners.toets import AfspraakToets
-from pgbdesk.gui.zorgverleners.velden import AFSPRAAK, WIE
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.zorgverleners.formulier import Formulier
+from pgbdesk.gui.zorgverleners.toevoegen import Toevoegen
 from pgbdesk.law.overeenkomst import oproepcontract
 from pgbdesk.law.tarieven import tarief
 from pgbdesk.text import Money, Text
@@ -51,7 +45,7 @@ class Regel:
 
 
 class ZorgverlenersPage(Page):
-    """The list; under it the form for a carer with an agreement."""
+    """The list; or the form for one agreement; or the steps for a new carer."""
 
     key: ClassVar[str] = "zorgverleners"
     title: ClassVar[Text] = Text("Zorgverleners")
@@ -101,38 +95,7 @@ class ZorgverlenersPage(Page):
         self.list.add(self.details)
         self.table.chosen.connect(self._show_details)
         self.table.opened.connect(self.edit)
-        self._build_form()
-
-    def _build_form(self) -> None:
-        self.form_card = Card(Text("Zorgverlener toevoegen"))
-        self.form_card.add(
-            label(Text("Vul alle velden in. Staat er (hoeft niet) bij? Dan mag u het veld overslaan."), "muted")
-        )
-        self.summary = ErrorSummary()
-        self.form_card.add(self.summary)
-        self.form_card.add(label(Text("Wie is het?"), "h2"))
-        self.who = Form(WIE, lambda: self.context.today)
-        self.form_card.add(self.who)
-        self.form_card.add(section(Text("Wat spreekt u af?")))
-        self.terms = Form((_holder_entry(self), *AFSPRAAK), lambda: self.context.today)
-        self.form_card.add(self.terms)
-        self.verdict = Message("info", "")
-        self.verdict.hide()
-        self.form_card.add(self.verdict)
-        self.toets = AfspraakToets(self.context)
-        self.form_card.add(self.toets)
-        self.save = Button(Text("Bewaar zorgverlener"), self._save, "primary")
-        self.form_card.add(Row(self.save, Button(Text("Annuleren"), self._close)))
-        self.form_card.hide()
-        self.add(self.form_card)
-        self.who.changed.connect(self._follow)
-        self.terms.changed.connect(self._follow)
-        self._editing: str | None = None
-        for part, form in (("wie", self.who), ("afspraak", self.terms)):
-            form.keep_draft(self.context.session.store, partial(self._draft_key, part))
-
-    def _draft_key(self, part: str) -> str:
-        return f"zorgverlener:{self._editing or 'nieuw'}:{part}"
+        self._open: Toevoegen | Formulier | None = None
 
     def refresh(self) -> None:
         """Fill the list."""
@@ -150,11 +113,10 @@ class ZorgverlenersPage(Page):
         ]
         rows.sort(key=lambda r: (r.overeenkomst.laatste_dag is not None, r.naam, r.overeenkomst.ingang))
         self.table.set_records(rows)
-        self.list.setVisible(bool(rows) and self.form_card.isHidden())
-        holders = _holders(self)
+        self.list.setVisible(bool(rows) and not self.busy)
+        holders = bool(dossier.all(Budgethouder))
         self.first_budget.setVisible(not holders)
-        self.empty_state.setVisible(bool(holders) and not rows and self.form_card.isHidden())
-        self.terms["budgethouder"].set_choices(holders)
+        self.empty_state.setVisible(holders and not rows and not self.busy)
         current = self.table.current()
         if current is not None:
             self._show_details(current)
@@ -222,120 +184,56 @@ class ZorgverlenersPage(Page):
         except PgbError as problem:
             self.context.ask.tell(problem.what, problem.advice)
 
-    # The form ------------------------------------------------------------------------------------
+    # Adding and changing -------------------------------------------------------------------------
 
     def show_form(self) -> None:
-        """An empty form."""
-        self._editing = None
-        for form in (self.who, self.terms):
-            form.fill(dict.fromkeys(form.fields, ""))
-            form.show_problems({})
-        self.who.fill({"soort": "persoon"})
-        self.terms.fill({"eenheid": "uur", "looptijd": "onbepaald"})
-        holders = _holders(self)
-        if len(holders) == 1:
-            self.terms.fill({"budgethouder": holders[0][0]})
-        self._open(Text("Zorgverlener toevoegen"))
+        """The five steps for a new carer."""
+        self._put(Toevoegen(self.context, self._close))
+        assert self.wizard is not None
+        self.wizard.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, record_id: str) -> None:
         """The form with an existing agreement."""
-        dossier = self.context.session.dossier
-        overeenkomst = dossier.find(Zorgovereenkomst, record_id)
+        overeenkomst = self.context.session.dossier.find(Zorgovereenkomst, record_id)
         if overeenkomst is None:
             return
-        self._editing = record_id
-        typed = gegevens_van(overeenkomst, dossier, self.context.today)
-        for form in (self.who, self.terms):
-            form.show_problems({})
-            form.fill({name: typed.get(name, "") for name in form.fields})
-        self._open(Text("Zorgverlener wijzigen"))
+        self._put(Formulier(self.context, overeenkomst, self._close))
+        assert self.form is not None
+        self.form.who["soort"].focus()
 
-    def _open(self, title: Text) -> None:
-        if self.form_card.title is not None:
-            self.form_card.title.setText(say(title))
-        self.summary.show_problems([])
-        self.who.restore_draft()
-        self.terms.restore_draft()
+    @property
+    def busy(self) -> bool:
+        """Whether something is being filled in."""
+        return self._open is not None
+
+    @property
+    def wizard(self) -> Toevoegen | None:
+        """The steps for a new carer, when they are on screen."""
+        return self._open if isinstance(self._open, Toevoegen) else None
+
+    @property
+    def form(self) -> Formulier | None:
+        """The form of an existing one, when it is on screen."""
+        return self._open if isinstance(self._open, Formulier) else None
+
+    def _put(self, opened: Toevoegen | Formulier) -> None:
+        self._take_away()
+        self._open = opened
         self.empty_state.hide()
         self.list.hide()
-        self.form_card.show()
-        self._follow()
-        self.who["soort"].focus()
+        self.column.insertWidget(1, opened)
+
+    def _take_away(self) -> None:
+        if self._open is not None:
+            self._open.hide()
+            self._open.deleteLater()
+            self._open = None
 
     def _close(self) -> None:
-        self.who.forget_draft()
-        self.terms.forget_draft()
-        self.form_card.hide()
+        self._take_away()
         self.stale = True
         self.update_now()
         self.header.title.setFocus()
-
-    def _follow(self) -> None:
-        """Show only the questions that belong to the answers so far, and what they mean."""
-        company = self.who["soort"].text == "instelling"
-        for name in ("voornaam", "tussenvoegsel", "achternaam", "bsn"):
-            self.who[name].setVisible(not company)
-        employed = self.terms["overeenkomst"].text == "arbeidsovereenkomst"
-        basis = self.terms["uren_grondslag"].text
-        for name in ("uren_grondslag", "vaste_tijden", "tijden"):
-            self.terms[name].setVisible(employed)
-        self.terms["uren"].setVisible(employed and basis not in ("", "geen"))
-        self.terms["maximum"].setVisible(employed and basis == "min_max")
-        self.terms["einddatum"].setVisible(self.terms["looptijd"].text in ("bepaald", "vervanging"))
-        self._judge(employed, basis)
-        self.toets.follow({**self.who.values, **self.terms.values}, self._editing)
-
-    def _judge(self, employed: bool, basis: str) -> None:
-        if employed and basis in ("", "geen", "min_max"):
-            self.verdict.set(
-                "info",
-                Text("Dit wordt een oproepcontract"),
-                [
-                    Text("U roept minstens 4 hele dagen van tevoren op. Na 12 maanden biedt u vaste uren aan."),
-                    Text("Per keer dat iemand werkt betaalt u minstens 3 uur."),
-                ],
-            )
-            self.verdict.show()
-        else:
-            self.verdict.hide()
-
-    def _save(self) -> None:
-        who = self.who.read(lambda **v: v)
-        terms = self.terms.read(lambda **v: v)
-        problems = {
-            **(who.by_name if isinstance(who, Problems) else {}),
-            **(terms.by_name if isinstance(terms, Problems) else {}),
-        }
-        if problems:
-            self._wrong(problems)
-            return
-        try:
-            text, changes = self._step({**who, **terms})
-        except FormulierFout as wrong:
-            self._wrong(wrong.by_name)
-            return
-        self.form_card.hide()
-        self.context.session.do(text, *changes)
-        self._close()
-
-    def _wrong(self, problems: Any) -> None:
-        self.who.show_problems(problems)
-        self.terms.show_problems(problems)
-        mine = {k: v for k, v in problems.items() if k in self.who.fields}
-        theirs = {k: v for k, v in problems.items() if k not in self.who.fields}
-        self.summary.show_problems([*self.who.links(mine), *self.terms.links(theirs)])
-
-    def _step(self, typed: dict[str, Any]) -> tuple[Text, list[Change]]:
-        return overeenkomst_bewaren(typed, self.context.session.dossier, self._editing, self.context.today)
-
-
-def _holder_entry(page: ZorgverlenersPage) -> Entry:
-    return Entry("budgethouder", Text("Voor welke budgethouder?"), choices=tuple(_holders(page)))
-
-
-def _holders(page: Page) -> list[tuple[str, Text]]:
-    dossier = page.context.session.dossier
-    return [(b.id, Text("{naam}", naam=dossier.naam_budgethouder(b))) for b in dossier.all(Budgethouder)]
 
 
 def _rate(page: Page, overeenkomst: Zorgovereenkomst) -> Tarief | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 
 from pgbdesk.app.parsing import money
 from pgbdesk.app.ports import Store
-from pgbdesk.app.reading import Entry, Problems, read, read_one
+from pgbdesk.app.reading import Entry, Problems, read_all, read_one, together
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
@@ -247,11 +247,15 @@ class Form(Box):
 
         Fields that are hidden are passed as None.
         """
-        visible = [f.entry for f in self.fields.values() if not f.isHidden()]
-        hidden = {name: None for name, f in self.fields.items() if f.isHidden()}
-        result = read(visible, self.typed, lambda **values: make(**values, **hidden), self._today())
+        result = together(make, *self.answers())
         self.show_problems(result.by_name if isinstance(result, Problems) else {})
         return result
+
+    def answers(self) -> tuple[dict[str, Any], dict[str, Text]]:
+        """The values of the fields that read, and what is wrong with the others. Hidden fields are None."""
+        visible = [f.entry for f in self.fields.values() if not f.isHidden()]
+        values, problems = read_all(visible, self.typed, self._today())
+        return {**dict.fromkeys(name for name, f in self.fields.items() if f.isHidden()), **values}, problems
 
     def show_problems(self, by_name: Mapping[str, Text]) -> None:
         """Show each problem at its field, and clear the others."""

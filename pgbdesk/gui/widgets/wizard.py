@@ -81,6 +81,10 @@ class Wizard(Box):
         """One more way on, beside Verder."""
         self.others.add(button)
 
+    def go(self, number: int) -> None:
+        """Show a step, counted from 0: a check at the end leads back to the page of an answer."""
+        self._show(number)
+
     def next(self) -> None:
         """Verder: all problems at once, or the next step."""
         self.summary.show_problems(())

@@ -1,1 +1,1 @@
-"""The parts of the page for carers."""
+"""Carers: the form for one that is there, and the five steps for a new one."""

@@ -30,7 +30,8 @@ NU_UITLEG = Text(
 TE_LAAT_TITEL = Text("U bent te laat met het aanbod aan {naam}")
 TE_LAAT_UITLEG = Text(
     "Het aanbod moest er op {uiterlijk} zijn. {naam} kan nu loon vragen over gemiddeld {uren} per week, "
-    "ook als u minder oproept. Vanaf welke dag is niet zeker. pgbdesk rekent vanaf {vanaf}."
+    "ook als u minder oproept. Vanaf welke dag is niet zeker. pgbdesk rekent vanaf {vanaf}. "
+    "Een aanbod gaat in kwartieren: bied minstens {aanbod} per week aan."
 )
 DOE_AANBOD = Text("Doe het aanbod met een brief, e-mail of appje. Bewaar een kopie.")
 DOE_VROEG = Text(
@@ -129,6 +130,7 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
                     uiterlijk=stand.aanbieden_uiterlijk,
                     uren=Minutes(stand.gemiddeld_minuten_per_week),
                     vanaf=stand.vordering.vanaf,
+                    aanbod=Minutes(stand.aan_te_bieden_minuten_per_week),
                 ),
                 doen=DOE_VANDAAG,
                 bedrag=stand.vordering.bedrag,

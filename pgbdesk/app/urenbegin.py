@@ -1,0 +1,77 @@
+"""Where the page of hours opens: at the month and the agreement that need something first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pgbdesk.app.attention import attention
+from pgbdesk.app.maandstaat import declaratie_van
+from pgbdesk.domain.dates import month_end, month_start
+from pgbdesk.domain.declaratie import Betaling, Declaratie
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.werk import Uren
+from pgbdesk.law.declaraties_termijnen import per_maand_betaald
+from pgbdesk.law.rule import Case, Ernst
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """One agreement in one month."""
+
+    overeenkomst_id: str
+    maand: date
+
+
+def plek_van(record_id: str, dossier: Dossier) -> Plek | None:
+    """The month of a declaration, of a payment, or of hours; None for anything else."""
+    betaling, uren = dossier.find(Betaling, record_id), dossier.find(Uren, record_id)
+    declaratie = dossier.find(Declaratie, betaling.declaratie_id if betaling else record_id)
+    if declaratie is not None and declaratie.zorgovereenkomst_id is not None:
+        return Plek(declaratie.zorgovereenkomst_id, month_start(declaratie.periode_van))
+    return None if uren is None else Plek(uren.zorgovereenkomst_id, month_start(uren.dag))
+
+
+def lopend(dossier: Dossier, maand: date, budgethouder_ids: frozenset[str] | None) -> list[tuple[str, str]]:
+    """The agreements that run in a month, by name: (name, id)."""
+    first, last = month_start(maand), month_end(maand)
+    running = [z for z in dossier.all(Zorgovereenkomst) if z.ingang <= last and (z.laatste_dag or date.max) >= first]
+    return sorted(
+        (dossier.naam_bij(z), z.id)
+        for z in running
+        if budgethouder_ids is None or z.budgethouder_id in budgethouder_ids
+    )
+
+
+def begin(case: Case, budgethouder_ids: frozenset[str] | None) -> Plek | None:
+    """The declaration that is most pressing; else the oldest month with hours that were not declared.
+
+    Only of these budgethouders, or of all (None). None when nothing waits.
+    """
+    for plek in (*_gevraagd(case), *_niet_gedeclareerd(case)):
+        overeenkomst = case.dossier.find(Zorgovereenkomst, plek.overeenkomst_id)
+        if overeenkomst and (budgethouder_ids is None or overeenkomst.budgethouder_id in budgethouder_ids):
+            return plek
+    return None
+
+
+def _gevraagd(case: Case) -> Iterator[Plek]:
+    """The declarations that ask for attention, the most harmful first."""
+    for punt in attention(case).alle:
+        plek = plek_van(punt.about.id, case.dossier)
+        if punt.ernst is not Ernst.INFO and punt.actie == "declaratie" and plek is not None:
+            yield plek
+
+
+def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
+    """Months that are over with hours and without a declaration, the oldest first."""
+    this = month_start(case.today)
+    months = {(month_start(u.dag), u.zorgovereenkomst_id) for u in case.dossier.all(Uren)}
+    for maand, overeenkomst_id in sorted(months):
+        overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
+        if overeenkomst is None or maand >= this or per_maand_betaald(overeenkomst, maand, case.dossier):
+            continue
+        if declaratie_van(case, overeenkomst, maand) is None:
+            yield Plek(overeenkomst_id, maand)

@@ -1,0 +1,202 @@
+"""A new carer in five steps: who, which agreement, hours and rate, the period, and a check of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from pgbdesk.app.overeenkomst import nagekeken, overeenkomst_bewaren
+from pgbdesk.app.reading import Entry, Problems, together
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.fields import Field, Form
+from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
+from pgbdesk.gui.zorgverleners.formulier import VUL_IN
+from pgbdesk.gui.zorgverleners.toets import AfspraakToets
+from pgbdesk.gui.zorgverleners.vragen import (
+    BEGIN,
+    PERIODE,
+    SOORT,
+    UREN,
+    WIE,
+    OproepUitleg,
+    budgethouders,
+    show_asked,
+    voor_wie,
+)
+from pgbdesk.text import Text
+
+NAAM = Text("Zorgverlener toevoegen")
+
+
+class VraagStap(Step):
+    """The questions about one subject."""
+
+    def __init__(self, title: Text, entries: Sequence[Entry], context: Context, *, first: bool = False) -> None:
+        super().__init__()
+        self.title = title
+        if first:
+            self.add(label(VUL_IN, "muted"))
+        self.form = Form(entries, lambda: context.today)
+        self.form.changed.connect(self.changed.emit)
+        self.add(self.form)
+
+    def check(self) -> Sequence[Wrong]:
+        """What is wrong here, also between these answers."""
+        result = self.form.read(lambda **values: nagekeken(values))
+        return self.form.links(result.by_name) if isinstance(result, Problems) else ()
+
+
+class AfspraakStap(VraagStap):
+    """What is agreed, with what that means: an on-call contract, and what the law says of it."""
+
+    def __init__(self, title: Text, entries: Sequence[Entry], context: Context, judge: Callable[[], None]) -> None:
+        super().__init__(title, entries, context)
+        self._judge = judge
+        self.verdict = OproepUitleg()
+        self.toets = AfspraakToets(context)
+        self.add(self.verdict)
+        self.add(self.toets)
+
+    def opened(self) -> None:
+        """Answers on other pages may have changed what it means."""
+        self._judge()
+
+
+class ControleStap(Step):
+    """All answers, each with the way back to it. `keep` keeps them or says what is wrong, by field."""
+
+    title = Text("Klopt het zo?")
+    button = Text("Bewaar zorgverlener")
+
+    def __init__(
+        self, steps: Sequence[VraagStap], go: Callable[[str], None], keep: Callable[[], Mapping[str, Text]]
+    ) -> None:
+        super().__init__()
+        self._steps, self._go, self._keep = steps, go, keep
+        self.answers = Box(gap=4)
+        self.add(self.answers)
+
+    def opened(self) -> None:
+        """Show what was answered."""
+        self.answers.clear()
+        for step in self._steps:
+            self.answers.add(label(step.title, "strong"))
+            for name, field in step.form.fields.items():
+                if not field.isHidden() and field.text:
+                    self.answers.add(_answer(field, partial(self._go, name)))
+
+    def check(self) -> Sequence[Wrong]:
+        """Keep it; what is wrong leads to its field."""
+        return [(what, partial(self._go, name) if name else None) for name, what in self._keep().items()]
+
+
+def _answer(field: Field, change: Callable[[], None]) -> Row:
+    row = Row(gap=12)
+    name = label(field.entry.label, "muted")
+    name.setMinimumWidth(theme().px(260))
+    words = dict(field.entry.choices or ()).get(field.text, field.text)
+    value = label(words)
+    value.setMinimumWidth(theme().px(280))
+    button = Button(Text("Wijzig"), change, "link")
+    button.setAccessibleName(say(Text("Wijzig: {wat}", wat=field.entry.label)))
+    for part in (name, value, button):
+        row.add(part)
+    return row
+
+
+class Toevoegen(Wizard):
+    """The five steps. `done` is called with the way it ended: kept, given up, or left for later."""
+
+    def __init__(self, context: Context, done: Callable[[], None]) -> None:
+        self._context, self._ended = context, done
+        dossier = context.session.dossier
+        hours = Text("Welke uren en welk tarief spreekt u af?")
+        self.hours = AfspraakStap(hours, UREN, context, self.judge)
+        self.period = AfspraakStap(Text("Voor welke periode?"), PERIODE, context, self.judge)
+        self.questions = (
+            VraagStap(Text("Wie is de zorgverlener?"), WIE, context, first=True),
+            VraagStap(Text("Welke zorgovereenkomst is het?"), (voor_wie(dossier), *SOORT), context),
+            self.hours,
+            self.period,
+        )
+        check = ControleStap(self.questions, self.go_to, self._keep)
+        super().__init__(NAAM, (*self.questions, check), done=done, cancel=done)
+        self.add_button(Button(Text("Annuleren"), self.give_up))
+        known = budgethouders(dossier)
+        self.fill({**BEGIN, **({"budgethouder": known[0][0]} if len(known) == 1 else {})})
+        for number, step in enumerate(self.questions, 1):
+            step.form.keep_draft(context.session.store, partial(_draft_key, number))
+            step.form.restore_draft()
+            step.form.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields of all steps, by name."""
+        return {name: field for step in self.questions for name, field in step.form.fields.items()}
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """All answers so far."""
+        return {name: field.text for name, field in self.fields.items()}
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Fill in answers, by field."""
+        for step in self.questions:
+            step.form.fill(typed)
+
+    def go_to(self, name: str) -> None:
+        """The page of an answer, with the keyboard in its field."""
+        for number, step in enumerate(self.questions):
+            if name in step.form.fields:
+                self.go(number)
+                step.form[name].focus()
+
+    def _follow(self) -> None:
+        typed = self.typed
+        for step in self.questions:
+            show_asked(step.form, typed)
+        self.hours.verdict.follow(typed)
+        self.judge()
+
+    def judge(self) -> None:
+        """What the law says of the answers so far, on the page where they are given."""
+        if isinstance(self.step, AfspraakStap):
+            known = {name: value for step in self.questions for name, value in step.form.values.items()}
+            self.step.toets.follow(known, None)
+
+    def _keep(self) -> Mapping[str, Text]:
+        """Keep the answers as one step; what is wrong, by field, when that cannot be."""
+        dossier, today = self._context.session.dossier, self._context.today
+        values: dict[str, Any] = {}
+        problems: dict[str, Text] = {}
+        for step in self.questions:
+            read, wrong = step.form.answers()
+            values.update(read)
+            problems.update(wrong)
+        result = together(lambda **v: overeenkomst_bewaren(v, dossier, None, today), values, problems)
+        if isinstance(result, Problems):
+            for step in self.questions:
+                step.form.show_problems(result.by_name)
+            return result.by_name
+        self._forget()
+        text, changes = result
+        self._context.session.do(text, *changes)
+        return {}
+
+    def give_up(self) -> None:
+        """Forget what was typed."""
+        self._forget()
+        self._ended()
+
+    def _forget(self) -> None:
+        for step in self.questions:
+            step.form.forget_draft()
+
+
+def _draft_key(number: int) -> str:
+    return f"zorgverlener:nieuw:{number}"
