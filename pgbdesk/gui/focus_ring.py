@@ -17,10 +17,11 @@ class FocusRing(QWidget):
     """Follows the focus inside one window; never takes the mouse or the focus itself.
 
     A title holds the focus for the keyboard and for screen readers only: it gets no ring while the
-    mouse is used.
+    mouse is used. Where the ring has the colour of the main button (high contrast), it is double: a line in
+    the colour of the text lies between, so that it can be told from the button.
     """
 
-    GAP, WIDTH = 2, 3
+    GAP, WIDTH, INNER = 2, 3, 2
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -72,7 +73,7 @@ class FocusRing(QWidget):
         if isinstance(target, QLabel) and not self._keys:
             self.hide()
             return
-        grow = self.GAP + self.WIDTH
+        grow = self.GAP + self.WIDTH + self._inner
         inside = _words_of(target) if isinstance(target, QLabel) else target.rect()
         ring = _in_window(target, inside).adjusted(-grow, -grow, grow, grow)
         seen = ring.intersected(_visible(target, self.window()))
@@ -85,12 +86,21 @@ class FocusRing(QWidget):
         self.show()
         self.update()
 
+    @property
+    def _inner(self) -> int:
+        """How wide the second line is; 0 where the colour of the ring is enough."""
+        return self.INNER if theme().tokens.focus == theme().tokens.primary else 0
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring itself."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme().tokens.focus), self.WIDTH))
-        half = self.WIDTH // 2 + 1
+        look, half, inner = theme().tokens, self.WIDTH // 2 + 1, self._inner
+        if inner:
+            deep = self.WIDTH + inner // 2 + 1
+            painter.setPen(QPen(QColor(look.text), inner))
+            painter.drawRoundedRect(self._ring.adjusted(deep, deep, -deep, -deep), 5, 5)
+        painter.setPen(QPen(QColor(look.focus), self.WIDTH))
         painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
 
 

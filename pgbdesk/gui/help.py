@@ -46,7 +46,7 @@ KEYS = (
     ("Ctrl+Y", Text("Opnieuw doen")),
     ("Ctrl+F", Text("Filteren op deze pagina")),
     ("Ctrl+S", Text("Nu bewaren")),
-    ("Ctrl+L", Text("Op slot")),
+    ("Ctrl+L", Text("Dossier op slot")),
     ("Ctrl++ / Ctrl+- / Ctrl+0", Text("Grotere, kleinere en gewone letters")),
     ("Ctrl+Alt+C", Text("Hoog contrast aan of uit")),
     ("F1", Text("Hulp bij deze pagina")),

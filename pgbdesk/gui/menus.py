@@ -92,12 +92,12 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
         self._add(menu, Text("&Kopie bewaren als…"), self._copy)
-        self._add(menu, Text("Open bestand maken (&JSON)…"), lambda: export_dossier(window))
-        self._add(menu, Text("Open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
+        self._add(menu, Text("Een open bestand maken (&JSON)…"), lambda: export_dossier(window))
+        self._add(menu, Text("Een open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
         menu.addSeparator()
-        self._add(menu, Text("Op &slot"), window.lock, "Ctrl+L")
+        self._add(menu, Text("Dossier op &slot"), window.lock, "Ctrl+L")
         self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
         self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)
 
@@ -125,8 +125,8 @@ class Menus(QObject):
     def _go(self, menu: QMenu) -> None:
         self._before = menu.addSeparator()
         self._add(menu, Text("&Terug naar de vorige pagina"), self._on(lambda desk: desk.back()), "Alt+Left")
-        self._add(menu, Text("Volgend &deel van het venster"), self._on(lambda desk: desk.next_section(1)), "F6")
-        self._add(menu, Text("Vorig deel &van het venster"), self._on(lambda desk: desk.next_section(-1)), "Shift+F6")
+        self._add(menu, Text("Naar het volgende &deel"), self._on(lambda desk: desk.next_section(1)), "F6")
+        self._add(menu, Text("Naar het v&orige deel"), self._on(lambda desk: desk.next_section(-1)), "Shift+F6")
 
     def _add_pages(self) -> None:
         """The pages, once they are loaded: a locked window does not need them."""

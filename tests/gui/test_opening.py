@@ -479,11 +479,11 @@ def test_an_open_file_is_made_only_after_a_warning(desk, tmp_path):
     desk.open()
     desk.ask.save_path = tmp_path / "dossier.json"
     desk.ask.yes = False
-    desk.action("Open bestand maken").trigger()
+    desk.action("Een open bestand maken").trigger()
     assert not desk.ask.save_path.exists()
 
     desk.ask.yes = True
-    desk.action("Open bestand maken").trigger()
+    desk.action("Een open bestand maken").trigger()
     assert desk.ask.save_path.read_text("utf-8") == '{"alles": true}'
     assert desk.ask.questions[0] == "Een open bestand is niet versleuteld"
 
@@ -495,7 +495,7 @@ def test_an_open_file_with_problems_changes_nothing(desk, tmp_path):
     file.write_text("fout")
     desk.ask.open_path = file
 
-    desk.action("Open bestand overnemen").trigger()
+    desk.action("Een open bestand overnemen").trigger()
 
     assert desk.ask.told == ["Dit bestand heeft fouten."]
     assert desk.workspace.session.dossier == family()
@@ -506,7 +506,7 @@ def test_an_open_file_is_taken_over_into_a_new_dossier_as_one_step(desk, tmp_pat
     file = tmp_path / "dossier.json"
     file.write_text("goed")
     desk.ask.open_path, desk.ask.save_path = file, tmp_path / "nieuw.pgbd"
-    desk.action("Open bestand overnemen").trigger()
+    desk.action("Een open bestand overnemen").trigger()
     screen = desk.screen
     screen.place.choose()
     screen.wizard.next()

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from pgbdesk.app.rooster import Actie, Stand
 from pgbdesk.domain.dossier import Dossier
@@ -412,3 +412,28 @@ def test_a_refused_call_cannot_be_withdrawn_any_more(qtbot, answer):
     other = page_with(qtbot, open_)
     go_to(other, open_)
     assert Actie.AFZEGGEN in other.shift.buttons
+
+
+def test_a_second_enter_on_the_button_to_withdraw_does_not_pay(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    button = page.shift.buttons[Actie.AFZEGGEN]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    act = page.shift.open
+    assert act is not None
+    assert act.costs
+    assert act.other.hasFocus(), "the safe choice"
+    QTest.keyClick(act.other, Qt.Key.Key_Return)
+    assert calls(page) == (LATE,)
+
+
+def test_a_key_that_is_held_down_presses_a_button_once(qtbot):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    act = page.shift.open
+    assert act is not None
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(act.main, held)
+    assert calls(page) == (LATE,)

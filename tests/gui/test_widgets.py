@@ -181,6 +181,30 @@ def test_a_line_is_as_wide_as_its_answer_grows_with_the_text_and_gives_way(put):
 # Messages ------------------------------------------------------------------------------------------
 
 
+LANG = Entry(
+    "lang", Text("Is dit een vraag die te lang is voor een enkele regel boven het veld?"), optional=True, wide=8
+)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_fields_in_a_row_have_their_labels_at_the_top_and_their_inputs_at_one_height(put, scale):
+    theme().set(scale=scale)
+    form = Form((LANG, BEDRAG, DATUM), lambda: TODAY, in_row=True)
+    form.resize(theme().px(900), theme().px(300))
+    put(form)
+    form["lang"].set_error(Text("Dit klopt niet."))
+    settle()
+    fields = list(form.fields.values())
+    first_row = [f for f in fields if f.y() == fields[0].y()]
+
+    assert len(first_row) >= 2
+    assert len({f.input.mapTo(form, f.input.rect().topLeft()).y() for f in first_row}) == 1
+    assert len({f.label.mapTo(form, f.label.rect().topLeft()).y() for f in first_row}) == 1
+    for field in fields:
+        assert field.label.height() >= field.label.heightForWidth(field.label.width()), "no words are cut off"
+        assert form.rect().contains(field.geometry().translated(field.parentWidget().pos()))
+
+
 def test_a_message_says_its_level_in_words():
     assert Message("danger", Text("Te laat")).words.startswith("Te laat of kost geld: Te laat")
     assert Message("warning", Text("Kijk uit")).accessibleName() == "Let op: Kijk uit"

@@ -81,7 +81,7 @@ class BudgetPage(Page):
         self.content.clear()
         case = self.context.case()
         chosen = self.context.toekenning
-        grants = [chosen] if chosen else list(case.dossier.all(Toekenning))
+        grants = [chosen] if chosen else self._running_first()
         if not grants:
             self.content.add(
                 EmptyState(
@@ -93,6 +93,12 @@ class BudgetPage(Page):
         for toekenning in grants:
             self._one(toekenning, stand(toekenning, case), charts=len(grants) == 1)
         self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
+
+    def _running_first(self) -> list[Toekenning]:
+        """All budgets: those that run today, then the others, the latest first."""
+        today, found = self.context.today, self.context.session.dossier.all(Toekenning)
+        latest = sorted(found, key=lambda t: (t.tot, t.id), reverse=True)
+        return sorted(latest, key=lambda t: today not in t.periode)
 
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
         card = Card(

@@ -175,7 +175,7 @@ class RoosterPage(Page):
         elif what == "copy":
             self.copy_last_week()
         elif what == "withdraw":
-            self.shift.start(Actie.AFZEGGEN)
+            self.shift.start(Actie.AFZEGGEN, direct=True)
         elif self.shift.dienst is None:
             self.new_call()
         elif self.shift.buttons:

@@ -74,13 +74,13 @@ class DienstPaneel(Card):
             row.add(self.buttons[actie])
         self._top.add(row)
 
-    def start(self, actie: Actie) -> None:
-        """Do an action, or open its fields."""
+    def start(self, actie: Actie, *, direct: bool = False) -> None:
+        """Do an action, or open its fields. `direct` is for a key that means just this action, such as Delete."""
         dienst = self._dienst
         if dienst is None or actie not in self.buttons:
             return
         if actie in _OPENS:
-            self._open(actie, dienst)
+            self._open(actie, dienst, direct=direct)
         elif actie is Actie.VERWIJDEREN:
             self._do(*verwijderd(dienst, self._context.case()))
         elif dienst.oproep is not None:
@@ -90,7 +90,7 @@ class DienstPaneel(Card):
     def _starter(self, actie: Actie) -> Callable[[], None]:
         return lambda: self.start(actie)
 
-    def _open(self, actie: Actie, dienst: Dienst) -> None:
+    def _open(self, actie: Actie, dienst: Dienst, *, direct: bool) -> None:
         self._close()
         made = {
             Actie.VERSTUURD: self._verstuurd,
@@ -101,7 +101,8 @@ class DienstPaneel(Card):
         self.open = made
         self._place.add(made)
         if actie is Actie.AFZEGGEN:
-            made.main.setFocus()
+            # A second Enter on the button "Afzeggen" must not pay; Delete and then Enter is meant so.
+            (made.main if direct or not made.costs else made.other).setFocus()
         else:
             next(f for f in made.form.fields.values() if not f.isHidden()).focus()
 

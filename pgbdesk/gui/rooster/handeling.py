@@ -126,6 +126,11 @@ class Handeling(Box):
             fields["vorm"].setVisible(when != NIET)
 
     @property
+    def costs(self) -> bool:
+        """Whether the main button, as it stands, costs money."""
+        return self.said is not None and self.said.toon is Toon.KOST_GELD
+
+    @property
     def words(self) -> str:
         """What the verdict says, for tests."""
         return self.verdict.words if self.verdict.isVisibleTo(self) else ""

@@ -100,7 +100,9 @@ class Button(QPushButton):
         restyle(self, "kind", kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what Space does."""
+        """Enter does what Space does; a key that is held down does it once."""
+        if event.isAutoRepeat():
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
             self.click()
             return

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app.parsing import money
@@ -19,6 +20,8 @@ from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle
 from pgbdesk.text import Text
 
+GAP = 3  # pixels at 100 % between the parts of a field
+LABEL_WIDE = 320  # pixels at 100 % that a label may take before it goes on on a next line
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
 MOET = Text("(verplicht)")
@@ -35,18 +38,24 @@ class Field(QFrame):
         self.entry, self._today = entry, today
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(3))
+        column.setSpacing(theme().px(GAP))
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme().px(GAP))
+        column.addWidget(self._head)
         mark = (HOEFT_NIET if entry.optional else None) if not mostly_optional else (None if entry.optional else MOET)
         name = say(entry.label) + (f" {say(mark)}" if mark is not None else "")
         self.label = label(name, "label")
-        column.addWidget(self.label)
+        head.addWidget(self.label)
         self._hint = say(entry.hint) if entry.hint is not None else ""
         if self._hint:
-            column.addWidget(label(self._hint, "muted"))
+            head.addWidget(label(self._hint, "muted"))
         self._error = label("", "error")
         self._error_row = _with_icon(self._error)
         self._error_row.hide()
-        column.addWidget(self._error_row)
+        head.addWidget(self._error_row)
+        head.addStretch(1)
         self.input = self._make_input()
         self.input.setObjectName(entry.name)
         self.label.setBuddy(self.input)
@@ -116,6 +125,40 @@ class Field(QFrame):
         except Invalid:
             return None
 
+    # Its size in a row of fields ---------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """As wide as its input, and wider for a label or hint on one line up to a bound."""
+        metrics, most = QFontMetrics(theme().font(bold=True)), theme().px(LABEL_WIDE)
+        words = max(metrics.horizontalAdvance(text) for text in (self.label.text(), self._hint))
+        width = max(self.input.sizeHint().width(), min(words + theme().px(4), most)) + self._left
+        return QSize(width, self.height_with(self.head_for(width), width))
+
+    def head_for(self, width: int) -> int:
+        """How high what stands above the input is, at this width."""
+        rows = self._head.layout()
+        assert rows is not None
+        inside = width - self._left
+        return rows.heightForWidth(inside) if rows.hasHeightForWidth() else rows.sizeHint().height()
+
+    def height_with(self, head: int, width: int) -> int:
+        """How high it is with so much room above the input."""
+        height = head + theme().px(GAP) + self.input.sizeHint().height()
+        if self._echo.isHidden():
+            return height
+        inside = width - self._left
+        echo = self._echo.heightForWidth(inside) if self._echo.wordWrap() else self._echo.sizeHint().height()
+        return height + theme().px(GAP) + echo
+
+    def keep_head(self, height: int) -> None:
+        """Give what stands above the input this height, so that inputs in a row stand at one height."""
+        if self._head.minimumHeight() != height:
+            self._head.setMinimumHeight(height)
+
+    @property
+    def _left(self) -> int:
+        return self._column.contentsMargins().left()
+
     def set_error(self, what: Text | None) -> None:
         """Show what is wrong, or that nothing is."""
         words = "" if what is None else say(Text("Fout: {wat}", wat=what))
@@ -168,6 +211,27 @@ def _as_dict(entry: Entry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in Entry.__slots__}
 
 
+class _Rows(FlowLayout):
+    """Fields in rows: labels begin at the top of a row, inputs stand at one height."""
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            fields = [(item.widget(), hint.width()) for item, hint in row]
+            head = max(field.head_for(width) for field, width in fields if isinstance(field, Field))
+            x, high = rect.x(), 0
+            for field, width in fields:
+                assert isinstance(field, Field)
+                height = field.height_with(head, width)
+                if move:
+                    field.keep_head(head)
+                    field.setGeometry(QRect(x, y, width, height))
+                x += width + self._gap
+                high = max(high, height)
+            y += high + self._gap
+        return max(0, y - self._gap - rect.y())
+
+
 class Form(Box):
     """Entries under each other. Reads all of them at once; shows every problem at its field."""
 
@@ -187,7 +251,7 @@ class Form(Box):
         self._draft: tuple[Store, Callable[[], str]] | None = None
         self.fields: dict[str, Field] = {}
         holder: QWidget = QWidget() if in_row else self
-        flow = FlowLayout(holder, 16) if in_row else None
+        flow = _Rows(holder, 16) if in_row else None
         for entry in entries:
             field = Field(entry, today, mostly_optional=mostly_optional)
             field.changed.connect(self.changed.emit)
