@@ -202,7 +202,8 @@ def test_fields_in_a_row_have_their_labels_at_the_top_and_their_inputs_at_one_he
     assert len({f.label.mapTo(form, f.label.rect().topLeft()).y() for f in first_row}) == 1
     for field in fields:
         assert field.label.height() >= field.label.heightForWidth(field.label.width()), "no words are cut off"
-        assert form.rect().contains(field.geometry().translated(field.parentWidget().pos()))
+        corner = field.mapTo(form, field.rect().bottomRight())
+        assert form.rect().contains(corner), "every field is in sight"
 
 
 def test_a_message_says_its_level_in_words():

@@ -10,7 +10,15 @@ from pgbdesk.app.overeenkomst import TIJDEN
 from pgbdesk.app.reading import YES_NO, Entry
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Budgethouder
-from pgbdesk.domain.soorten import Eenheid, FormeelGrond, Looptijd, OvereenkomstSoort, Relatie, UrenGrondslag, ZorgverlenerSoort
+from pgbdesk.domain.soorten import (
+    Eenheid,
+    FormeelGrond,
+    Looptijd,
+    OvereenkomstSoort,
+    Relatie,
+    UrenGrondslag,
+    ZorgverlenerSoort,
+)
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
