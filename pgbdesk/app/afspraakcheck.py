@@ -35,7 +35,7 @@ REGELS = frozenset(
     }
 )
 #: What must be filled in before anything can be said.
-NODIG = ("budgethouder", "overeenkomst", "ingang", "eenheid", "bedrag")
+NODIG = ("soort", "budgethouder", "overeenkomst", "ingang", "eenheid", "bedrag")
 
 R = TypeVar("R", bound=Record)
 
