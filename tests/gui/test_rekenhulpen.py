@@ -8,10 +8,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from pgbdesk.app.gegevens import BY_KEY
 from pgbdesk.app.rekenhulpen import REKENHULPEN
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.pages.gegevens import GegevensPage
 from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
+from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 from pgbdesk.pdf.papers import PdfPapers
 from tests.helpers.desk import settle
@@ -108,3 +112,21 @@ def test_the_page_of_carers_leads_to_the_sums_of_an_agreement_and_to_all_its_fac
     press(button(carers, "Meer gegevens: Fatima"))
     went, _ = WENT[id(carers.context)]
     assert went == [("rekenhulpen", f"vaste_uren:{on_call.id}"), ("gegevens", on_call.id)]
+
+
+def test_a_budget_a_house_and_an_offer_lead_to_their_sums_too(qtbot):
+    facts = GegevensPage(make_context(demo(), DEMO_DAY))
+    mount(qtbot, facts)
+    facts.show_kind(BY_KEY["toekenning"])
+    grant = facts.context.session.dossier.all(Toekenning)[0]
+    facts.table.choose(grant.id)
+    press(button(facts, "Reken iets uit"))
+    press(button(facts, "Wat als er iets verandert?"))
+    went, _ = WENT[id(facts.context)]
+    assert went[-1] == ("rekenhulpen", f"wat_als:{grant.id}")
+    offers = VasteUrenPage(make_context(demo(), DEMO_DAY))
+    mount(qtbot, offers)
+    press(button(offers, "Reken iets uit"))
+    press(button(offers, "Hoeveel vaste uren moet ik aanbieden?"))
+    went, _ = WENT[id(offers.context)]
+    assert str(went[-1][1]).startswith("vaste_uren:")

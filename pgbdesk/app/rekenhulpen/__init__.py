@@ -9,7 +9,10 @@ from pgbdesk.app.rekenhulpen.tariefopbouw import TARIEFOPBOUW
 from pgbdesk.app.rekenhulpen.vaste_uren import VASTE_UREN
 from pgbdesk.app.rekenhulpen.verdeling import GEDEELDE_KOSTEN
 from pgbdesk.app.rekenhulpen.wat_als import WAT_ALS
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Wooninitiatief
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 
 REKENHULPEN: tuple[Rekenhulp, ...] = (
@@ -26,12 +29,20 @@ REKENHULPEN: tuple[Rekenhulp, ...] = (
 BY_ID = {rekenhulp.id: rekenhulp for rekenhulp in REKENHULPEN}
 
 
-def bij(overeenkomst: Zorgovereenkomst) -> tuple[Rekenhulp, ...]:
-    """The calculators that make sense for an agreement, in order."""
-    if not in_dienst(overeenkomst):
-        return (WAT_ALS, KOSTEN, MINIMUMLOON, TARIEFOPBOUW)
-    on_call = (VASTE_UREN,) if oproepcontract(overeenkomst)[0] else ()
-    return (*on_call, WAT_ALS, KOSTEN, VERLOF, TRANSITIEVERGOEDING, MINIMUMLOON, TARIEFOPBOUW)
+def bij(record: Record | None) -> tuple[Rekenhulp, ...]:
+    """The calculators that make sense for a record, in order; none for most kinds."""
+    match record:
+        case Zorgovereenkomst() if in_dienst(record):
+            on_call = (VASTE_UREN,) if oproepcontract(record)[0] else ()
+            return (*on_call, WAT_ALS, KOSTEN, VERLOF, TRANSITIEVERGOEDING, MINIMUMLOON, TARIEFOPBOUW)
+        case Zorgovereenkomst():
+            return (WAT_ALS, KOSTEN, MINIMUMLOON, TARIEFOPBOUW)
+        case Toekenning():
+            return (WAT_ALS,)
+        case Wooninitiatief():
+            return (GEDEELDE_KOSTEN,)
+        case _:
+            return ()
 
 
 __all__ = ["BY_ID", "REKENHULPEN", "Rekenhulp", "bij"]

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QComboBox
 from pgbdesk.app.gegevens import BY_KEY, SOORTEN, Soort
 from pgbdesk.app.gegevens.bewaren import weg
 from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.gegevens.formulier import Formulier
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
@@ -60,6 +62,9 @@ class GegevensPage(Page):
         self.remove = Button(Text("Verwijderen"), self._remove_chosen, icon_name="trash-2")
         self.new = Button(Text("Toevoegen"), self.add_one, icon_name="plus")
         self.top.add(Row(self.change, self.new, self.remove))
+        self.sums = Box(gap=0)
+        self.top.add(self.sums)
+        self.table.chosen.connect(lambda _: self._show_sums())
         self.form: Formulier | None = None
 
     @property
@@ -80,6 +85,14 @@ class GegevensPage(Page):
         self.change.setEnabled(bool(records))
         self.remove.setEnabled(bool(records))
         self.new.setVisible(self.soort.nieuw)
+        self._show_sums()
+
+    def _show_sums(self) -> None:
+        """What can be counted for the chosen record."""
+        record = self.context.session.dossier.find(self.soort.cls, self.table.current())
+        self.sums.clear()
+        if bij(record):
+            self.sums.add(reken_iets_uit(record, self.context))
 
     def _kind(self) -> None:
         self.close_form()

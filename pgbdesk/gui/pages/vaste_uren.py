@@ -20,6 +20,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Antwoord
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vaste_uren.assistent import Assistant, details
 from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, EmptyState, Row
@@ -101,6 +102,8 @@ class VasteUrenPage(Page):
         elif stand.status is AanbodStatus.AANGEBODEN:
             card.column.addWidget(self._answer(kandidaat))
         card.column.addWidget(Disclosure(Text("Toon de dagen en de berekening"), lambda: details(kandidaat)))
+        latest = self.context.session.dossier.find(Zorgovereenkomst, kandidaat.aanbod.zorgovereenkomst_ids[-1])
+        card.column.addWidget(reken_iets_uit(latest, self.context))
         return card
 
     def _answer(self, kandidaat: Kandidaat) -> QWidget:

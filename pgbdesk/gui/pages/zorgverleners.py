@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.overeenkomst import (
     verwijderen,
 )
-from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
@@ -24,9 +21,10 @@ from pgbdesk.domain.soorten import (
 )
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
 from pgbdesk.gui.zorgverleners.formulier import Formulier
 from pgbdesk.gui.zorgverleners.toevoegen import Toevoegen
 from pgbdesk.law.overeenkomst import oproepcontract
@@ -157,16 +155,8 @@ class ZorgverlenersPage(Page):
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", record_id))
         more.setAccessibleName(say(Text("Meer gegevens: {naam}", naam=name)))
         card.add(Row(change, more, remove))
-        card.add(Disclosure(Text("Reken iets uit"), lambda: self._sums(overeenkomst)))
+        card.add(reken_iets_uit(overeenkomst, self.context))
         self.details.add(card)
-
-    def _sums(self, overeenkomst: Zorgovereenkomst) -> QWidget:
-        """The calculators that can be filled in for this agreement."""
-        row = Row()
-        for rekenhulp in bij(overeenkomst):
-            open_one = partial(self.context.go, "rekenhulpen", f"{rekenhulp.id}:{overeenkomst.id}")
-            row.add(Button(rekenhulp.titel, open_one, "link"))
-        return row
 
     def _remove(self, overeenkomst: Zorgovereenkomst) -> None:
         dossier = self.context.session.dossier
