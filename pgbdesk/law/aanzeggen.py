@@ -13,6 +13,7 @@ from pgbdesk.domain.soorten import Looptijd
 from pgbdesk.domain.werk import Uren
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.dienstverband import dienstverband, gaat_door, lengte, opvolger
+from pgbdesk.law.keten import tijdelijk
 from pgbdesk.law.maandloon import Maandloon, maandloon
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import Lawbook, NotInForce
@@ -34,10 +35,11 @@ def aanzeggen_uiterlijk(overeenkomst: Zorgovereenkomst, law: Lawbook) -> date | 
 
     Counted back from the last day; a weekend does not change it (Algemene termijnenwet art. 1 lid 2).
     None without a fixed end, for a shorter term, for a replacement (whose end is no day in the
-    calendar), and before this was law.
+    calendar), and before this was law. A contract with a last day of which nobody said that it is for a
+    fixed term counts as one: that is safe for the employer.
     """
     end = overeenkomst.einddatum
-    if end is None or overeenkomst.looptijd is not Looptijd.BEPAALD:
+    if end is None or not _op_kalenderdatum(overeenkomst):
         return None
     try:
         least = law.whole("arbeid.aanzeggen_vanaf_maanden", overeenkomst.ingang)
@@ -47,6 +49,11 @@ def aanzeggen_uiterlijk(overeenkomst: Zorgovereenkomst, law: Lawbook) -> date | 
     if end + DAG < add_months(overeenkomst.ingang, least):
         return None
     return add_months(end, -ahead)
+
+
+def _op_kalenderdatum(overeenkomst: Zorgovereenkomst) -> bool:
+    """Whether it is for a fixed term that ends on a day in the calendar, also when the dossier only names the day."""
+    return bool(tijdelijk(overeenkomst)) and overeenkomst.looptijd is not Looptijd.VERVANGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +177,13 @@ def naar_rato(maand: Decimal, dagen: int, dagen_in_maand: int) -> tuple[Decimal,
 
 
 def aanzeg_maandloon(overeenkomst: Zorgovereenkomst, einde: date, case: Case) -> Maandloon:
-    """The bare wage of a month: hours that vary as the average of the twelve months before the end."""
+    """The bare wage of a month at the end: hours that vary as the average of the twelve months before it."""
     months = case.law["arbeid.aanzeg_gemiddelde_maanden"].on(einde)
     tot = min(einde, case.today)
     van = add_months(tot + DAG, -int(months.value))
     bridge = case.law.find("arbeid.keten_tussenpoos_maanden", einde)
     dienst = dienstverband(overeenkomst, case.dossier, int(bridge.value) if bridge else 0)
-    return maandloon(dienst, van, tot, case, vakantiegeld=False)
+    return maandloon(dienst, van, tot, case, vakantiegeld=False, op=einde)
 
 
 # Went on without a word ----------------------------------------------------------------------------
@@ -189,7 +196,7 @@ def doorgegaan_tot(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
     most a year.
     """
     einde = overeenkomst.einddatum
-    if einde is None or einde >= case.today or overeenkomst.looptijd is not Looptijd.BEPAALD:
+    if einde is None or einde >= case.today or not _op_kalenderdatum(overeenkomst):
         return None
     if overeenkomst.laatste_dag != einde or not in_dienst(overeenkomst) or opvolger(overeenkomst, case.dossier):
         return None

@@ -76,6 +76,10 @@ class Dienstverband:
             total += max(0, (last - first).days + 1)
         return total
 
+    def stukken(self, van: date, tot: date) -> tuple[tuple[date, date], ...]:
+        """For each agreement, in order, its first and last day within `van`..`tot`; last before first when none is."""
+        return tuple((max(van, z.ingang), min(tot, einde or tot)) for z, einde in self._stretches())
+
     def maanden_in_dienst(self, van: date, tot: date) -> Decimal:
         """How many months of `van` up to and including `tot` the employment ran; days left over are 1/30."""
         months = days = 0
@@ -104,6 +108,12 @@ def lengte(first: date, after: date) -> tuple[int, int]:
     while add_months(first, months) > after:
         months -= 1
     return months, (after - add_months(first, months)).days
+
+
+def lengte_in_maanden(first: date, last: date) -> Decimal:
+    """Months of `first` up to and including `last`; days left over are 1/30."""
+    whole, rest = lengte(first, last + DAY)
+    return whole + Decimal(rest) / 30
 
 
 def dienstverband(overeenkomst: Zorgovereenkomst, dossier: Dossier, brug_maanden: int) -> Dienstverband:

@@ -111,6 +111,9 @@ def rule_of(finding: Finding) -> Rule | None:
 def assess(case: Case) -> tuple[Finding, ...]:
     """What all rules say of a household, the most pressing first; the same for every order of records.
 
+    A rule that was not law yet today says nothing, also of an agreement that runs on into its time: a
+    dossier of 2021 is judged by 2021.
+
     A rule that asks for a number on a day for which there is none raises `NotInForce`; which numbers
     were missing is then told, per subject, as findings of `law/getallen.py`.
     """
@@ -142,7 +145,7 @@ def _order(finding: Finding) -> tuple[int, date, str, str]:
 def _apply(each: Rule, case: Case, missed: list[Gemis], records: Iterable[Record] | None = None) -> Iterator[Finding]:
     for record in case.dossier.all(each.of) if records is None else records:
         try:
-            if each.holds_on(each.day(record)):
+            if each.since <= case.today and each.holds_on(each.day(record)):
                 yield from each.judge(record, case)
         except NotInForce as unknown:  # no guess: what could not be judged is told with the number that is missing
             missed.append(Gemis(unknown.name, unknown.day, each))

@@ -43,18 +43,21 @@ def wisselend(overeenkomst: Zorgovereenkomst) -> bool:
     return overeenkomst.uren_grondslag in (None, UrenGrondslag.GEEN, UrenGrondslag.MIN_MAX)
 
 
-def maandloon(dienst: Dienstverband, van: date, tot: date, case: Case, *, vakantiegeld: bool) -> Maandloon:
+def maandloon(
+    dienst: Dienstverband, van: date, tot: date, case: Case, *, vakantiegeld: bool, op: date | None = None
+) -> Maandloon:
     """The gross monthly wage of the latest agreement, the hours being those of `van` up to and including `tot`.
 
     Agreed hours count as agreed; hours that vary as the average of all paid hours in those days, over
-    the months in which there was employment. At the rate of `tot`.
+    the months in which there was employment. At the rate of `op`, the day on which it ends; else of `tot`.
     """
     overeenkomst = dienst.laatste
-    vast = tarief(case.dossier, overeenkomst, tot, Eenheid.MAAND)
+    op = op or tot
+    vast = tarief(case.dossier, overeenkomst, op, Eenheid.MAAND)
     if vast is not None:
         kaal = Stap(Text("Loon per maand"), Money(cents(vast.bedrag)), feiten=(vast,))
-        return _met(vast.bedrag, (kaal,), overeenkomst, tot, case, vakantiegeld=vakantiegeld)
-    per_uur = uurtarief(case.dossier, overeenkomst, tot)
+        return _met(vast.bedrag, (kaal,), overeenkomst, op, case, vakantiegeld=vakantiegeld)
+    per_uur = uurtarief(case.dossier, overeenkomst, op)
     uren = _minuten_per_maand(dienst, van, tot, case)
     ontbreekt = (*((GEEN_LOON,) if per_uur is None else ()), *((GEEN_UREN,) if uren is None else ()))
     if per_uur is None or uren is None:
@@ -66,7 +69,7 @@ def maandloon(dienst: Dienstverband, van: date, tot: date, case: Case, *, vakant
         Stap(Text("Bruto per uur"), Money(per_uur), feiten=(overeenkomst,)),
         Stap(Text("Loon per maand"), Money(cents(bedrag)), Text("uren per maand keer het uurloon")),
     )
-    return _met(bedrag, stappen, overeenkomst, tot, case, vakantiegeld=vakantiegeld)
+    return _met(bedrag, stappen, overeenkomst, op, case, vakantiegeld=vakantiegeld)
 
 
 def _minuten_per_maand(

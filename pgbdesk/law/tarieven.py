@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, Wet, Zorgfunctie
+
+_DAY = timedelta(days=1)
 
 
 def tarief(
@@ -54,3 +56,14 @@ def uurtarief(
     """Euros per hour on `day`, or None when no hourly rate is known."""
     found = tarief(dossier, overeenkomst, day, wet=wet, functie=functie)
     return found.bedrag if found else None
+
+
+def tariefdelen(dossier: Dossier, overeenkomst: Zorgovereenkomst, van: date, tot: date) -> list[tuple[date, date]]:
+    """The days of `van` up to and including `tot`, cut where a rate of the agreement begins or ends."""
+    cuts = {van}
+    for rate in dossier.where(Tarief, "zorgovereenkomst_id", overeenkomst.id):
+        for day in (rate.van, rate.tot + _DAY if rate.tot else None):
+            if day is not None and van < day <= tot:
+                cuts.add(day)
+    starts = sorted(cuts)
+    return [(first, (starts[n + 1] - _DAY) if n + 1 < len(starts) else tot) for n, first in enumerate(starts)]

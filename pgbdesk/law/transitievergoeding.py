@@ -13,9 +13,9 @@ from decimal import Decimal
 from pgbdesk.domain.dates import add_months, month_start
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import EindeRoute, Verzoeker
+from pgbdesk.domain.soorten import Eenheid, EindeRoute, Verzoeker
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.dienstverband import Dienstverband, dienstverband, gaat_door
+from pgbdesk.law.dienstverband import Dienstverband, dienstverband, gaat_door, lengte_in_maanden
 from pgbdesk.law.leeftijd import persoon_van
 from pgbdesk.law.loon import regels
 from pgbdesk.law.maandloon import Maandloon, factor, maandloon, wisselend
@@ -23,6 +23,7 @@ from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week
 from pgbdesk.law.parameters import DatedValue
 from pgbdesk.law.rule import Case
 from pgbdesk.law.sources import Source
+from pgbdesk.law.tarieven import tarief, tariefdelen
 from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Money, Text
 
@@ -40,6 +41,9 @@ SVB_BETAALT = Text(
 )
 EXTRA = Text("Vaste toeslagen, een eindejaarsuitkering of wisselende toeslagen kent pgbdesk niet. Tel die er nog bij.")
 GESCHAT = Text("De dagen tot {dag} zijn geschat met het loon per maand.")
+MAANDEN_LOON = Text("maanden keer het maandloon van die tijd")
+VERDIEND = Text("wat in die dagen is verdiend")
+VERDIEND_EN_GESCHAT = Text("verdiend tot vandaag, daarna het maandloon")
 
 ZELF_OPGEZEGD = Text("{naam} heeft zelf opgezegd. Dan is er geen vergoeding.")
 AOW = Text("{naam} heeft op die dag de AOW-leeftijd. Dan is er geen vergoeding.")
@@ -230,50 +234,72 @@ def _jaren(dienst: Dienstverband, op: date) -> tuple[int, date]:
 
 
 def _maandloon(dienst: Dienstverband, op: date, getallen: _Getallen, case: Case) -> Maandloon:
-    """The wage of a month; hours that vary over the twelve months before the month of the end (or before this one)."""
+    """The wage of a month at the rate of the end.
+
+    Hours that vary count over the twelve months before the month of the end, or before this month.
+    """
     grens = min(month_start(op), month_start(case.today))
     if grens <= dienst.laatste.ingang and wisselend(dienst.laatste) and len(dienst.overeenkomsten) == 1:
         grens = min(op, case.today) + DAG  # it ends in the month in which it began
     van, tot = add_months(grens, -int(getallen.maanden.value)), grens - DAG
-    return maandloon(dienst, van, max(tot, dienst.begin), case, vakantiegeld=True)
+    return maandloon(dienst, van, max(tot, dienst.begin), case, vakantiegeld=True, op=op)
 
 
 def _restloon(
     dienst: Dienstverband, tijd: Dienstverband, dagen: tuple[date, date], loon: Maandloon, case: Case
 ) -> tuple[Decimal, Stap, tuple[Text, ...]] | None:
-    """The wage of the days after the last whole year: paid for hours that vary, else by the monthly wage."""
+    """The wage of the days after the last whole year, contract by contract; None where a rate is missing.
+
+    Agreed hours at the rates of those days; hours that vary as paid, and what is still to come by the
+    monthly wage `loon`.
+    """
     vanaf, op = dagen
     wat = Text("Loon van {van} tot en met {tot}", van=vanaf, tot=op) if vanaf <= op else Text("Loon van de rest")
-    assert loon.bedrag is not None
     if vanaf > op:
         return NUL, Stap(wat, Money(NUL)), ()
-    if not wisselend(dienst.laatste):
-        bedrag = loon.bedrag * tijd.maanden_in_dienst(vanaf, op)
-        return bedrag, Stap(wat, Money(cents(bedrag)), Text("maanden keer het maandloon")), ()
-    betaald = _betaald(dienst, vanaf, min(op, case.today), case)
-    if betaald is None:
-        return None
-    if op <= case.today:
-        return betaald, Stap(wat, Money(cents(betaald)), Text("wat in die dagen is verdiend")), ()
-    bedrag = betaald + loon.bedrag * tijd.maanden_in_dienst(max(vanaf, case.today + DAG), op)
-    hoe = Text("verdiend tot vandaag, daarna het maandloon")
-    return bedrag, Stap(wat, Money(cents(bedrag)), hoe), (Text(GESCHAT.msgid, dag=op),)
+    totaal, hoe = Decimal(0), MAANDEN_LOON
+    aannames: tuple[Text, ...] = ()
+    for overeenkomst, (first, last) in zip(dienst.overeenkomsten, tijd.stukken(vanaf, op), strict=True):
+        if last < first:
+            continue
+        if not wisselend(overeenkomst) or tarief(case.dossier, overeenkomst, last, Eenheid.MAAND) is not None:
+            deel = _vast_loon(overeenkomst, first, last, case)
+        else:
+            deel = _betaald(overeenkomst, first, min(last, case.today), case)
+            hoe = VERDIEND
+            if deel is not None and last > case.today and loon.bedrag is not None:
+                deel += loon.bedrag * lengte_in_maanden(max(first, case.today + DAG), last)
+                hoe, aannames = VERDIEND_EN_GESCHAT, (Text(GESCHAT.msgid, dag=op),)
+        if deel is None:
+            return None
+        totaal += deel
+    return totaal, Stap(wat, Money(cents(totaal)), hoe), aannames
 
 
-def _betaald(dienst: Dienstverband, van: date, tot: date, case: Case) -> Decimal | None:
+def _vast_loon(overeenkomst: Zorgovereenkomst, van: date, tot: date, case: Case) -> Decimal | None:
+    """The wage of some days with agreed hours; where the rate changed, each rate for its own months and days."""
+    alleen = Dienstverband((overeenkomst,))
+    som = geteld = Decimal(0)
+    for first, last in tariefdelen(case.dossier, overeenkomst, van, tot):
+        per_maand = maandloon(alleen, first, first, case, vakantiegeld=True, op=first).bedrag
+        if per_maand is None:
+            return None
+        tot_en_met = lengte_in_maanden(van, last)
+        som, geteld = som + per_maand * (tot_en_met - geteld), tot_en_met
+    return som
+
+
+def _betaald(overeenkomst: Zorgovereenkomst, van: date, tot: date, case: Case) -> Decimal | None:
     """Gross wages of these days with vakantiegeld, not rounded; None where a rate is missing."""
     total = Decimal(0)
-    for overeenkomst in dienst.overeenkomsten:
-        own = Decimal(0)
-        for line in regels(overeenkomst, case):
-            if not van <= line.dag <= tot or not line.verschuldigd:
-                continue
-            if line.tarief is None:
-                return None
-            own += line.tarief * line.verschuldigd / 60
-        deel = factor(tot, case) if overeenkomst.vakantiegeld_inbegrepen is False else None
-        total += own * deel[0] if deel else own
-    return total
+    for line in regels(overeenkomst, case):
+        if not van <= line.dag <= tot or not line.verschuldigd:
+            continue
+        if line.tarief is None:
+            return None
+        total += line.tarief * line.verschuldigd / 60
+    deel = factor(tot, case) if overeenkomst.vakantiegeld_inbegrepen is False else None
+    return total * deel[0] if deel else total
 
 
 def _begrensd(

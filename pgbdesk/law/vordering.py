@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pgbdesk.domain.declaratie import cents
-from pgbdesk.domain.overeenkomst import Tarief
 from pgbdesk.law.dienstverband import Dienstverband
 from pgbdesk.law.loon import LoonRegel
 from pgbdesk.law.rule import Case
-from pgbdesk.law.tarieven import uurtarief
+from pgbdesk.law.tarieven import tariefdelen, uurtarief
 
 DAY = timedelta(days=1)
 
@@ -34,7 +33,7 @@ def vordering(
         return Decimal("0.00")
     due = Decimal(0)
     for overeenkomst in dienst.overeenkomsten:
-        for first, last in _stretches(overeenkomst.id, max(van, overeenkomst.ingang), tot, case):
+        for first, last in tariefdelen(case.dossier, overeenkomst, max(van, overeenkomst.ingang), tot):
             days = dienst_dagen(dienst, overeenkomst.id, first, last)
             if not days:
                 continue
@@ -61,17 +60,6 @@ def dienst_dagen(dienst: Dienstverband, overeenkomst_id: str, first: date, last:
             end = min(end, dienst.overeenkomsten[number + 1].ingang - DAY)
         return max(0, (end - max(first, overeenkomst.ingang)).days + 1)
     return 0
-
-
-def _stretches(overeenkomst_id: str, van: date, tot: date, case: Case) -> list[tuple[date, date]]:
-    """The time cut where a rate begins or ends."""
-    cuts = {van}
-    for rate in case.dossier.where(Tarief, "zorgovereenkomst_id", overeenkomst_id):
-        for day in (rate.van, rate.tot + DAY if rate.tot else None):
-            if day is not None and van < day <= tot:
-                cuts.add(day)
-    starts = sorted(cuts)
-    return [(first, (starts[n + 1] - DAY) if n + 1 < len(starts) else tot) for n, first in enumerate(starts)]
 
 
 def _years_back(day: date, years: int) -> date:

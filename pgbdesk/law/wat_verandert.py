@@ -37,7 +37,8 @@ BAND_GEVOLG = Text(
     "U spreekt dan een minimum af. Het maximum is hoogstens {procent} % daarvan. Meer mag {naam} weigeren."
 )
 BAND_DOEN = Text(
-    "Kijk nu al hoeveel uren {naam} echt werkt. Spreek vaste uren af als dat kan. Wacht met een nieuw contract."
+    "Kijk nu al hoeveel uren {naam} echt werkt. Spreek vaste uren af als dat kan. "
+    "Het contract zelf hoeft u nu nog niet te veranderen."
 )
 BAND_UITZONDERING = Text(
     "Voor bijbanen (scholieren, studenten, AOW-leeftijd, gemiddeld hoogstens {uren} uur per week) "

@@ -13,7 +13,7 @@ from pgbdesk.domain.soorten import Eenheid, Looptijd, UrenGrondslag
 from pgbdesk.law.aanzeggen import Aanzegging, aanzeggen_uiterlijk, aanzegging, doorgegaan_tot, naar_rato
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Money
+from pgbdesk.text import Money, Text
 from tests.helpers.law_builders import case, contract, rate, worked
 
 D = Decimal
@@ -188,3 +188,18 @@ def test_a_term_that_went_on_without_a_word_goes_on_for_the_same_time_at_most_a_
     assert doorgegaan_tot(own, case(f"{einde} 12:00", own, after)) is None
     following = contract("z2", ingang=date(2026, 7, 1))
     assert doorgegaan_tot(own, case("2026-11-24 12:00", own, after, following)) is None
+
+
+def test_a_last_day_without_a_word_on_the_term_is_a_fixed_term():
+    """Art. 7:668 BW; the chain counts it as fixed-term too, and to tell is safe."""
+    own = term("2026-12-31", looptijd=None)
+    assert aanzeggen_uiterlijk(own, lawbook()) == date(2026, 11, 30)
+
+
+def test_the_wage_is_the_one_of_the_end_also_while_that_is_still_to_come():
+    """A rise on 1 December that is agreed already counts for an end on 31 December."""
+    rates = rate("18.00", tot=date(2026, 11, 30)), rate("20.00", id="t2", van=date(2026, 12, 1))
+    own = term("2026-12-31", uren_grondslag=UrenGrondslag.VAST_WEEK, uren_minuten=1200)
+    early, late = (notice(own, today, *rates).berekening for today in ("2026-12-01", "2027-01-15"))
+    wages = [next(s.waarde for s in b.stappen if s.wat == Text("Bruto per uur")) for b in (early, late)]
+    assert wages == [Money(D("20.00"))] * 2

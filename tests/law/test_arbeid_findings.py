@@ -345,10 +345,17 @@ def test_the_time_to_think_is_told_until_three_weeks_are_over(today, heard):
 @pytest.mark.parametrize("soort", [OvereenkomstSoort.ARBEIDSOVEREENKOMST, OvereenkomstSoort.ZORGINSTELLING])
 def test_that_an_agreement_ends_within_sixty_days(soort, today, heard):
     """einde.contract_loopt_af, C12."""
-    own = replace(D4, soort=soort)
+    own = replace(D4, soort=soort, niet_verlengen_aangezegd_op=date(2026, 10, 1))
     assert [f.ernst for f in found("einde.contract_loopt_af", today, own)] == heard * [Ernst.INFO]
     following = replace(own, id="z2", ingang=date(2027, 1, 1), einddatum=None)
     assert not found("einde.contract_loopt_af", today, own, following)
+
+
+@pytest.mark.parametrize(("today", "said"), [("2026-11-15", True), ("2026-11-18", False), ("2026-12-31", False)])
+def test_an_end_of_which_must_be_told_whether_it_goes_on_is_not_told_twice(today, said):
+    """aanzeggen.doen names the last day too, from 45 days before it."""
+    assert bool(found("einde.contract_loopt_af", today, D4)) is said
+    assert bool(found("aanzeggen.doen", today, D4)) is not said
 
 
 DIED = date(2026, 10, 12)
@@ -511,7 +518,7 @@ MATRIX: dict[str, tuple[str, list[Record], set[str]]] = {
     "three months to one month before the end": (
         "2025-11-25",
         [*chain(*THREE_YEARS)],
-        {"keten.volgende", "aanzeggen.doen", "transitievergoeding.einde", "einde.contract_loopt_af"},
+        {"keten.volgende", "aanzeggen.doen", "transitievergoeding.einde"},
     ),
     "ill when notice is given": (
         "2026-04-12",

@@ -235,3 +235,28 @@ def test_without_a_wage_or_hours_it_says_what_is_missing():
     assert found.berekening.ontbreekt
     on_call = steady("2024-07-01", "2025-06-30", uren_grondslag=UrenGrondslag.GEEN, uren_minuten=None)
     assert owed(on_call).bedrag is None
+
+
+def test_a_rise_of_the_wage_counts_from_its_day_and_the_wage_of_the_end_is_the_monthly_wage():
+    """Fact sheet 7: 20 h x 52 / 12 = 86.67 h; five months at 18 and one at 20 after a whole year, ended at 20.
+
+    1,733.33 / 3 + (5 x 1,560.00 + 1,733.33) / 36 = 842.59.
+    """
+    own = steady("2025-02-01", "2026-07-31")
+    rates = rate("18.00", tot=day("2026-06-30")), rate("20.00", id="t2", van=day("2026-07-01"))
+    assert owed(own, *rates).bedrag == D("842.59")
+
+
+def test_a_rise_on_the_day_of_the_end_is_in_the_monthly_wage():
+    """The wage of the month in which it ends, not of the month before."""
+    own = steady("2025-01-01", "2025-12-31")
+    rates = rate("18.00", tot=day("2025-12-30")), rate("21.00", id="t2", van=day("2025-12-31"))
+    assert owed(own, *rates).bedrag == D("606.67")  # 86.67 x 21 / 3
+
+
+def test_the_rest_is_the_wage_of_each_contract_in_it():
+    """Half a year of ten hours, then half a year of twenty: the rest holds both, the month is the last."""
+    small = steady("2026-01-01", "2026-03-31", id="z1", uren_minuten=600)
+    own = steady("2026-04-01", "2026-06-30", id="z2")
+    rates = rate("18.00"), rate("18.00", id="t2", zorgovereenkomst_id="z2")
+    assert owed(own, small, *rates).bedrag == D("195.00")  # (3 x 780 + 3 x 1,560) / 36

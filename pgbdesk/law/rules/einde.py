@@ -14,6 +14,7 @@ from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.opzegging import opzegtermijn_werkgever
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
+from pgbdesk.law.rules.aanzeggen import laten_weten
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Money, Text
 
@@ -92,13 +93,16 @@ def _onlangs(dag: date, case: Case) -> bool:
     blad=("C12",),
 )
 def loopt_af(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """An agreement of any kind ends within sixty days (C12); silent when the next one follows directly."""
+    """An agreement of any kind ends within sixty days (C12); silent when the next one follows directly.
+
+    And silent while `aanzeggen.doen` asks to tell whether it goes on: that names the last day too.
+    """
     einde = overeenkomst.laatste_dag
     if einde is None or overeenkomst.beeindigd_per is not None:
         return
     if not 0 <= (einde - case.today).days <= case.law.whole("arbeid.contract_einde_dagen", case.today):
         return
-    if _volgt(overeenkomst, case):
+    if _volgt(overeenkomst, case) or any(laten_weten(overeenkomst, case)):
         return
     yield Finding(
         rule="einde.contract_loopt_af",

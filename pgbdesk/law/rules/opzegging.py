@@ -155,7 +155,8 @@ def proeftijd_geldig(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
 def termijn_te_kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """Notice with a last day before the term is over (C17); silent when the end lies long back.
 
-    And silent in illness or pregnancy: then the notice must be taken back, which is told by itself.
+    Silent in illness or pregnancy: then the notice must be taken back, which is told by itself. And when
+    the carer left of their own accord and is gone already.
     """
     einde, op = overeenkomst.beeindigd_per, overeenkomst.opgezegd_op
     if einde is None or op is None or not in_dienst(overeenkomst) or _te_laat(einde, case):
@@ -169,6 +170,8 @@ def termijn_te_kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Find
         return
     naam = case.dossier.naam_bij(overeenkomst)
     zelf = overeenkomst.opgezegd_door is Verzoeker.ZORGVERLENER
+    if zelf and einde < case.today:
+        return
     yield Finding(
         rule="opzegging.termijn",
         ernst=Ernst.INFO if zelf else _ernst(einde, case),

@@ -12,8 +12,10 @@ from pgbdesk.domain.soorten import OvereenkomstSoort
 from pgbdesk.law.engine import certainty, rule, sources_of
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
 from pgbdesk.law.rechtsvermoeden import afgesproken, dienstbetrekking, hoogste, omvang
+from pgbdesk.law.results import AanbodStatus
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.sources import Source, bw7
+from pgbdesk.law.vaste_uren import aanbod
 from pgbdesk.text import Minutes, Text
 
 BW_610A = bw7("610a", checked_on=date(2026, 11, 22))
@@ -35,6 +37,10 @@ OPROEP_UITLEG = Text(
     "Er zijn geen vaste uren afgesproken. Na drie maanden vermoedt de wet het gemiddelde van de laatste drie maanden. "
     "Roept u minder op? Dan kan {naam} toch loon over {uren} per week vragen."
 )
+ANDER_GEMIDDELDE = Text(
+    "{uitleg} Dit is het gemiddelde van drie maanden. Het is hoger dan het gemiddelde van 12 maanden, "
+    "dat bij het aanbod van vaste uren hoort."
+)
 MEER_DOEN = Text(
     "Spreek af hoeveel uur het echt is, en zet dat in de zorgovereenkomst. Was het tijdelijk? Leg vast waarom."
 )
@@ -51,7 +57,8 @@ MEER_DOEN = Text(
 def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """The average of three months is more than was agreed; for who works on call it is only told.
 
-    Silent when it is not known what was agreed.
+    Silent when it is not known what was agreed, and while an offer of fixed hours is due over at least as
+    many hours: then the same is told there.
     """
     if not in_dienst(overeenkomst) or case.today not in overeenkomst.periode:
         return
@@ -62,8 +69,11 @@ def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     if found.minuten_per_week <= agreed:
         return
     naam = case.dossier.naam_bij(overeenkomst)
-    vast = not oproepcontract(overeenkomst)[0]
-    uren = Minutes(found.minuten_per_week if vast else hoogste(overeenkomst, case))
+    gelijk_aanbod = _aanbod_nodig(overeenkomst, case)
+    if not agreed and gelijk_aanbod is not None and gelijk_aanbod >= found.minuten_per_week:
+        return
+    uren = Minutes(hoogste(overeenkomst, case))
+    oproep = Text(OPROEP_UITLEG.msgid, naam=naam, uren=uren)
     yield Finding(
         rule="rechtsvermoeden.omvang",
         ernst=Ernst.LET_OP if agreed else Ernst.INFO,
@@ -72,7 +82,9 @@ def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         uitleg=(
             Text(MEER_UITLEG.msgid, naam=naam, uren=Minutes(found.minuten_per_week), afspraak=Minutes(agreed))
             if agreed
-            else Text(OPROEP_UITLEG.msgid, naam=naam, uren=uren)
+            else oproep
+            if gelijk_aanbod is None
+            else Text(ANDER_GEMIDDELDE.msgid, uitleg=oproep)
         ),
         doen=MEER_DOEN,
         bronnen=found.berekening.bronnen,
@@ -83,6 +95,15 @@ def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         ),
         berekening=found.berekening,
     )
+
+
+def _aanbod_nodig(overeenkomst: Zorgovereenkomst, case: Case) -> int | None:
+    """Minutes per week of an offer of fixed hours that is due now or too late; None when none is."""
+    if not oproepcontract(overeenkomst)[0]:
+        return None
+    stand = aanbod(overeenkomst, case)
+    due = stand.status in (AanbodStatus.NU, AanbodStatus.TE_LAAT) and stand.betaalde_minuten
+    return stand.gemiddeld_minuten_per_week if due else None
 
 
 OVK_TITEL = Text("De wet vermoedt dat {naam} bij u in dienst is")
@@ -139,6 +160,11 @@ INFO_UITLEG = Text(
     "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens moesten er "
     "op {kern} zijn, de rest op {rest}."
 )
+INFO_REST = Text(
+    "Bij wisselende uren zet u op papier: dat de uren wisselen, hoeveel uren zeker betaald worden, op welke dagen en "
+    "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens moesten er "
+    "op {kern} al zijn. De rest geeft u uiterlijk op {rest}."
+)
 INFO_STRAKS = Text(
     "Bij wisselende uren zet u op papier: dat de uren wisselen, hoeveel uren zeker betaald worden, op welke dagen en "
     "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens geeft u "
@@ -175,17 +201,18 @@ def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         return
     naam = case.dossier.naam_bij(overeenkomst)
     if case.today <= kern:
-        ernst, uiterlijk = Ernst.BINNENKORT, kern
+        uitleg, ernst, uiterlijk = INFO_STRAKS, Ernst.BINNENKORT, kern
     elif case.today <= rest:
-        ernst, uiterlijk = Ernst.NU, rest
+        uitleg, ernst, uiterlijk = INFO_REST, Ernst.NU, rest
     else:
-        ernst, uiterlijk = Ernst.LET_OP if case.today <= add_months(rest, HALF_JAAR) else Ernst.INFO, None
+        recent = case.today <= add_months(rest, HALF_JAAR)
+        uitleg, ernst, uiterlijk = INFO_UITLEG, Ernst.LET_OP if recent else Ernst.INFO, None
     yield Finding(
         rule="rechtsvermoeden.informatie",
         ernst=ernst,
         about=overeenkomst,
         titel=Text(INFO_TITEL.msgid, naam=naam),
-        uitleg=Text((INFO_STRAKS if case.today <= kern else INFO_UITLEG).msgid, naam=naam, kern=kern, rest=rest),
+        uitleg=Text(uitleg.msgid, naam=naam, kern=kern, rest=rest),
         doen=Text(INFO_DOEN.msgid, naam=naam),
         bronnen=sources_of((weken, maanden)),
         zekerheid=certainty(weken.source, maanden.source),

@@ -27,11 +27,20 @@ NU_TITEL = Text("Bied {naam} vaste uren aan")
 NU_UITLEG = Text(
     "{naam} werkt 12 maanden of langer op oproep bij u. Bied minstens {uren} per week aan. {naam} mag ja of nee zeggen."
 )
+NU_ONBEKEND = Text(
+    "{naam} werkt 12 maanden of langer op oproep bij u. In uw dossier staan geen betaalde uren van die 12 maanden. "
+    "Daarom weet pgbdesk niet hoeveel uur u moet aanbieden."
+)
+UREN_EERST = Text("Vul eerst de betaalde uren van die 12 maanden in. {doen}")
 TE_LAAT_TITEL = Text("U bent te laat met het aanbod aan {naam}")
 TE_LAAT_UITLEG = Text(
     "Het aanbod moest er op {uiterlijk} zijn. {naam} kan nu loon vragen over gemiddeld {uren} per week, "
     "ook als u minder oproept. Vanaf welke dag is niet zeker. pgbdesk rekent vanaf {vanaf}. "
     "Een aanbod gaat in kwartieren: bied minstens {aanbod} per week aan."
+)
+TE_LAAT_ONBEKEND = Text(
+    "Het aanbod moest er op {uiterlijk} zijn. In uw dossier staan geen betaalde uren van die 12 maanden. "
+    "Daarom weet pgbdesk niet hoeveel uur u moet aanbieden, en welk loon {naam} kan vragen."
 )
 DOE_AANBOD = Text("Doe het aanbod met een brief, e-mail of appje. Bewaar een kopie.")
 DOE_VROEG = Text(
@@ -115,8 +124,12 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
                 finding,
                 ernst=Ernst.NU if left <= 14 else Ernst.BINNENKORT,
                 titel=Text(NU_TITEL.msgid, naam=naam),
-                uitleg=Text(NU_UITLEG.msgid, naam=naam, uren=Minutes(stand.aan_te_bieden_minuten_per_week)),
-                doen=DOE_VROEG if _krap(stand) else DOE_AANBOD,
+                uitleg=Text(
+                    (NU_UITLEG if stand.betaalde_minuten else NU_ONBEKEND).msgid,
+                    naam=naam,
+                    uren=Minutes(stand.aan_te_bieden_minuten_per_week),
+                ),
+                doen=_uren_eerst(DOE_VROEG if _krap(stand) else DOE_AANBOD, stand),
             )
         case AanbodStatus.TE_LAAT if not ended:
             assert stand.vordering is not None
@@ -125,15 +138,15 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
                 ernst=Ernst.NU,
                 titel=Text(TE_LAAT_TITEL.msgid, naam=naam),
                 uitleg=Text(
-                    TE_LAAT_UITLEG.msgid,
+                    (TE_LAAT_UITLEG if stand.betaalde_minuten else TE_LAAT_ONBEKEND).msgid,
                     naam=naam,
                     uiterlijk=stand.aanbieden_uiterlijk,
                     uren=Minutes(stand.gemiddeld_minuten_per_week),
                     vanaf=stand.vordering.vanaf,
                     aanbod=Minutes(stand.aan_te_bieden_minuten_per_week),
                 ),
-                doen=DOE_VANDAAG,
-                bedrag=stand.vordering.bedrag,
+                doen=_uren_eerst(DOE_VANDAAG, stand),
+                bedrag=stand.vordering.bedrag or None,
                 zekerheid=Zekerheid.BETWIST,
                 bronnen=(*finding.bronnen, LID_8),
                 because=(*finding.because, (Text("Loon kan gevraagd worden vanaf"), stand.vordering.vanaf)),
@@ -176,6 +189,11 @@ def _base(overeenkomst: Zorgovereenkomst, stand: Aanbod, case: Case) -> Finding:
         zekerheid=certainty(*bronnen),
         because=_because(stand),
     )
+
+
+def _uren_eerst(doen: Text, stand: Aanbod) -> Text:
+    """What to do; who has no paid hours in the dossier is asked for them first."""
+    return doen if stand.betaalde_minuten else Text(UREN_EERST.msgid, doen=doen)
 
 
 def _krap(stand: Aanbod) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Huishouden
+from pgbdesk.domain.soorten import Looptijd
 from pgbdesk.law.engine import rule
 from pgbdesk.law.overeenkomst import oproepcontract
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
@@ -14,7 +15,7 @@ from pgbdesk.law.sources import Source
 from pgbdesk.law.wat_verandert import veranderingen, wat_verandert
 from pgbdesk.text import Text
 
-OPROEP_TITEL = Text("Het nieuwe oproepcontract met {naam} kan volgens plan niet blijven na {dag}")
+OPROEP_TITEL = Text("Het nieuwe oproepcontract met {naam} kan volgens plan niet zo blijven vanaf {dag}")
 OVERZICHT_TITEL_ONE = "Er verandert iets voor {n} zorgovereenkomst"
 OVERZICHT_TITEL_MANY = "Er verandert iets voor {n} zorgovereenkomsten"
 OVERZICHT_UITLEG = Text("Op {dag} veranderen regels of bedragen. Niet alles is al zeker. Dat staat er dan bij.")
@@ -47,9 +48,12 @@ def nieuw_oproepcontract(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator
     """A new on-call contract that runs past the day on which on-call contracts are planned to end.
 
     Silent for contracts that began longer ago than `arbeid.contract_einde_dagen`: those stand in the report.
+    Silent too for a replacement, which ends when the regular carer is back.
     """
     recent = case.today - timedelta(days=case.law.whole("arbeid.contract_einde_dagen", case.today))
     if overeenkomst.ingang < recent or not oproepcontract(overeenkomst)[0]:
+        return
+    if overeenkomst.looptijd is Looptijd.VERVANGING:
         return
     found = next((v for v in veranderingen(overeenkomst, case) if v.id == "verandering.oproep"), None)
     if found is None or found.per <= case.today:
