@@ -205,6 +205,7 @@ class Gallery:
     def _no_dossier(self) -> None:
         path = Path(tempfile.mkdtemp()) / "Boodschappen.pgbd"
         path.write_text("melk, brood", "utf-8")
+        self.window.opening.start()
         self.window.opening.reopen(path)
 
     def _work(self) -> Iterator[State]:
@@ -251,10 +252,21 @@ class Gallery:
 
     def _forms(self) -> Iterator[State]:
         yield "budget-formulier", lambda: self._press(self._demo("budget"), "Budget wijzigen")
-        yield "zorgverlener-nieuw", lambda: self._demo("zorgverleners").show_form()  # type: ignore[attr-defined]
+        for number in range(5):
+            yield f"zorgverlener-stap-{number + 1}", partial(self._new_carer, number)
+        yield "zorgverlener-fout", lambda: (self._demo("zorgverleners").show_form(), self._wrong())  # type: ignore[attr-defined]
         yield "zorgverlener-wijzigen", self._carer
         for soort in SOORTEN:
             yield f"gegevens-{soort.sleutel}", partial(self._record, soort.cls)
+
+    def _new_carer(self, number: int) -> None:
+        page = self._demo("zorgverleners")
+        page.show_form()  # type: ignore[attr-defined]
+        typed = {"voornaam": "Sam", "achternaam": "Bakker", "relatie": "kind", "overeenkomst": "arbeidsovereenkomst"}
+        typed |= {"uren_grondslag": "geen", "bedrag": "19,50", "ingang": "1-12-2026"}
+        page.wizard.fill(typed)  # type: ignore[attr-defined]
+        page.wizard.fields["voornaam"].changed.emit()  # type: ignore[attr-defined]
+        page.wizard.go(number)  # type: ignore[attr-defined]
 
     def _carer(self) -> None:
         page = self._demo("zorgverleners")

@@ -148,7 +148,7 @@ class UnlockScreen(Screen):
         super().__init__()
         self._unlock = unlock
         self._waiting = False
-        self.title = self.heading(Text("Dossier {naam} openen", naam=path.stem))
+        self.title = self.heading(Text("{naam} openen", naam=path.stem))
         if locked:
             self.box.add(Message("info", Text("Het dossier is op slot. Alles is bewaard.")))
         self.message = ErrorMessage("danger", "")

@@ -6,13 +6,14 @@ import gc
 import subprocess
 import sys
 import weakref
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
@@ -89,6 +90,19 @@ def test_what_is_used_daily_stands_above_a_line_and_the_rest_below_it_all_in_sig
     assert rows[first_behind].height() > rows[0].height(), "room for the line"
     assert {rows[row].height() for row in range(nav.count()) if row != first_behind} == {rows[0].height()}
     assert [page.key for page in PAGES[-2:]] == ["logboek", "instellingen"]
+
+
+def test_the_name_of_a_page_with_a_number_can_be_read_while_it_has_the_keyboard(desk):
+    desk.open()
+    nav = desk.workspace.nav
+    nav.set_badge(0, 3)
+    nav.setFocus()
+    settle()
+
+    row = nav.visualItemRect(nav.item(0))
+    picture = nav.viewport().grab(row).toImage()
+    seen = Counter(picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width()))
+    assert seen[QColor(theme().tokens.danger_tint).name()] < picture.width() // 4, "only the number has that colour"
 
 
 def test_arrows_move_in_the_navigation_and_only_enter_opens(desk):

@@ -88,10 +88,10 @@ class VandaagPage(Page):
                 self._group(Text(title.msgid, n=len(points)), points)
         info = mine[-1][1]
         if info:
-            self.tasks.add(Disclosure(Text(INFO.msgid, n=len(info)), lambda: self._cards(info[:20])))
+            self.tasks.add(Disclosure(Text(INFO.msgid, n=len(info)), lambda: self._few(info)))
         others = [p for _, points in groups[:-1] for p in points if not self._ours(p)]
         if others:
-            self.tasks.add(Disclosure(Text(ANDERE.msgid, n=len(others)), lambda: self._cards(others)))
+            self.tasks.add(Disclosure(Text(ANDERE.msgid, n=len(others)), lambda: self._few(others)))
         self._budgets()
 
     def _ours(self, punt: Punt) -> bool:
@@ -112,11 +112,16 @@ class VandaagPage(Page):
 
     def _group(self, title: Text, points: list[Punt]) -> None:
         self.tasks.add(label(title, "h2"))
-        self.tasks.add(self._cards(points[:SHOWN]))
-        if len(points) > SHOWN:
-            rest = points[SHOWN:]
-            more = Text("Toon de andere {n}", n=len(rest))
-            self.tasks.add(Disclosure(more, lambda: self._cards(rest)))
+        self.tasks.add(self._few(points))
+
+    def _few(self, points: list[Punt]) -> QWidget:
+        """The first ones; the others one click away, again a few at a time."""
+        if len(points) <= SHOWN:
+            return self._cards(points)
+        box, rest = Box(gap=10), points[SHOWN:]
+        box.add(self._cards(points[:SHOWN]))
+        box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._few(rest)))
+        return box
 
     def _cards(self, points: list[Punt]) -> QWidget:
         box = Box(gap=10)
