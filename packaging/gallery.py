@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
 
@@ -83,8 +83,9 @@ class Gallery:
     # Taking pictures -----------------------------------------------------------------------------
 
     def _settle(self) -> None:
-        for _ in range(12):
+        for _ in range(6):
             self._app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # screens that were left
 
     def _photo(self, name: str, look: str, scheme: Scheme, scale: int) -> QImage:
         theme().set(scheme=scheme, scale=scale)

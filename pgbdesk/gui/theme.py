@@ -171,6 +171,8 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary};
         font-weight: 600; }}
     QPushButton[kind="primary"]:hover {{ background: {t.link}; border-color: {t.link}; }}
+    QPushButton[kind="chosen"] {{ background: {t.selection}; border: 2px solid {t.primary}; font-weight: 600;
+        padding: {px(7) - 1}px {px(14) - 1}px; }}
     QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.surface}; border-color: {t.danger};
         font-weight: 600; }}
     QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.link}; text-decoration: underline;

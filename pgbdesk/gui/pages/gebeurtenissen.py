@@ -94,7 +94,7 @@ class GebeurtenissenPage(Page):
         for number, (button, part) in enumerate(zip(self.tabs, self.parts, strict=True)):
             here = number == self._part
             button.setChecked(here)
-            button.set_kind("primary" if here else "")
+            button.set_kind("chosen" if here else "")
             button.setAccessibleDescription(say(Text("Gekozen")) if here else "")
             part.setVisible(here)
 

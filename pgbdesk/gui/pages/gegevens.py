@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from pgbdesk.app.gegevens import BY_KEY, SOORTEN, Soort
 from pgbdesk.app.gegevens.bewaren import weg
@@ -43,13 +43,13 @@ class GegevensPage(Page):
             self.chooser.addItem(say(soort.meervoud), soort.sleutel)
         self.chooser.setAccessibleName(say(Text("Soort gegevens")))
         self.chooser.currentIndexChanged.connect(lambda _: self._kind())
-        what = label(Text("Soort gegevens"), "label")
+        what = label(Text("Soort gegevens"), "label", wrap=False)
         what.setBuddy(self.chooser)
         self.words = Line(260)
         self.words.setAccessibleName(say(Text("Zoek in de lijst")))
-        self.words.setPlaceholderText(say(Text("Zoek in de lijst")))
-        self.top.add(what)
-        self.top.add(Row(self.chooser, self.words))
+        find = label(Text("Zoek in de lijst"), "label", wrap=False)
+        find.setBuddy(self.words)
+        self.top.add(Row(_under(what, self.chooser), _under(find, self.words), gap=16))
         self.table = Table(
             (Column[Record](Text("Wat"), self._name, stretch=True),), lambda r: r.id, Text("Lijst met gegevens")
         )
@@ -180,3 +180,11 @@ class GegevensPage(Page):
             self.context.session.do(text, *changes)
         except PgbError as problem:
             self.context.ask.tell(problem.what, problem.advice)
+
+
+def _under(name: QLabel, widget: QWidget) -> Box:
+    """A label with what it names under it."""
+    box = Box(gap=3)
+    box.add(name)
+    box.add(widget, left=True)
+    return box

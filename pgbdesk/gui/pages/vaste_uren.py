@@ -178,9 +178,9 @@ def _lines(kandidaat: Kandidaat) -> list[Text]:
     lines = []
     if stand.status in (AanbodStatus.NU, AanbodStatus.TE_LAAT):
         lines.append(aan_te_bieden_words(stand))
-        lines.append(
-            Text("Uiterlijk op {dag}.", dag=language().weekday(stand.aanbieden_uiterlijk or stand.twaalf_maanden_op))
-        )
+        day = language().weekday(stand.aanbieden_uiterlijk or stand.twaalf_maanden_op)
+        late = stand.status is AanbodStatus.TE_LAAT
+        lines.append(Text("Dat moest uiterlijk op {dag}.", dag=day) if late else Text("Uiterlijk op {dag}.", dag=day))
         if stand.vordering is not None and stand.vordering.minuten_per_week and stand.vordering.bedrag is not None:
             lines.append(
                 Text(

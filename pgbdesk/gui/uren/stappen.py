@@ -18,10 +18,10 @@ from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
 from pgbdesk.errors import Invalid, PgbError
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.check_row import CheckRow
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import FindingCard, Message
 from pgbdesk.law.declaraties import insturen_uiterlijk, lints
@@ -58,25 +58,6 @@ class StappenRegel(Row):
             self.add(StatusTag("clock" if level == "muted" else level, words))
         self.words = " · ".join(parts)
         self.setAccessibleName(self.words)
-
-
-class CheckRow(Row):
-    """One answer to look at, with the way to change it."""
-
-    def __init__(self, what: Text, value: Text | str, change: Callable[[], None] | None) -> None:
-        super().__init__(gap=12)
-        name = label(what, "label")
-        name.setMinimumWidth(theme().px(170))
-        shown = label(value)
-        shown.setMinimumWidth(theme().px(380 if not theme().roomy else 300))
-        self.add(name)
-        self.add(shown)
-        if change is not None:
-            button = Button(Text("Wijzig"), change, "link")
-            button.setAccessibleName(say(Text("Wijzig: {wat}", wat=what)))
-            for words in (name, shown):
-                words.setMinimumHeight(button.sizeHint().height())
-            self.add(button)
 
 
 def _line_columns() -> list[Column[DeclaratieRegel]]:

@@ -9,9 +9,8 @@ from typing import Any
 from pgbdesk.app.overeenkomst import nagekeken, overeenkomst_bewaren
 from pgbdesk.app.reading import Entry, Problems, together
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.theme import theme
-from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, label, section
+from pgbdesk.gui.widgets.check_row import CheckRow
 from pgbdesk.gui.widgets.fields import Field, Form
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.gui.zorgverleners.formulier import VUL_IN
@@ -84,7 +83,7 @@ class ControleStap(Step):
         """Show what was answered."""
         self.answers.clear()
         for step in self._steps:
-            self.answers.add(label(step.title, "strong"))
+            self.answers.add(section(step.title))
             for name, field in step.form.fields.items():
                 if not field.isHidden() and field.text:
                     self.answers.add(_answer(field, partial(self._go, name)))
@@ -94,18 +93,9 @@ class ControleStap(Step):
         return [(what, partial(self._go, name) if name else None) for name, what in self._keep().items()]
 
 
-def _answer(field: Field, change: Callable[[], None]) -> Row:
-    row = Row(gap=12)
-    name = label(field.entry.label, "muted")
-    name.setMinimumWidth(theme().px(260))
+def _answer(field: Field, change: Callable[[], None]) -> CheckRow:
     words = dict(field.entry.choices or ()).get(field.text, field.text)
-    value = label(words)
-    value.setMinimumWidth(theme().px(280))
-    button = Button(Text("Wijzig"), change, "link")
-    button.setAccessibleName(say(Text("Wijzig: {wat}", wat=field.entry.label)))
-    for part in (name, value, button):
-        row.add(part)
-    return row
+    return CheckRow(field.entry.label, words, change, wide=260)
 
 
 class Toevoegen(Wizard):
