@@ -19,6 +19,7 @@ from pgbdesk.law.transitievergoeding import transitievergoeding as _transitie
 from pgbdesk.law.verlof import verlof
 from pgbdesk.law.verzuim import ziekteperioden
 from pgbdesk.law.werkgeverslasten import percentage, ww_premie
+from pgbdesk.law.ziekmelding import meldt_na_42_weken
 from pgbdesk.law.ziekte import duur, eerste_jaar_tot, grondslag, week_42, ziekteloon
 from pgbdesk.text import Money
 
@@ -142,7 +143,7 @@ def loondoorbetaling(overeenkomst: Zorgovereenkomst, case: Case) -> Plain | None
     """Pay for an illness that runs today: its first day, how long, over how many minutes a week; else null.
 
     `per_week` is in euros, by the law or the practice of the SVB, whichever is more. `uwv_uiterlijk` is
-    the last day for the report after 42 weeks.
+    the last day for the report after 42 weeks; null where none is made (home service rule, AOW age).
     """
     periode = next((p for p in ziekteperioden(overeenkomst, case) if p.loopt_op(case.today)), None)
     if periode is None:
@@ -160,5 +161,5 @@ def loondoorbetaling(overeenkomst: Zorgovereenkomst, case: Case) -> Plain | None
         "eerste_jaar_tot": _dag(eerste_jaar_tot(periode, case)),
         "minuten_per_week": grondslag(overeenkomst, periode, case).minuten_per_week,
         "per_week": f"{loon.amount:.2f}" if isinstance(loon, Money) else None,
-        "uwv_uiterlijk": _dag(week_42(periode, case)),
+        "uwv_uiterlijk": _dag(week_42(periode, case) if meldt_na_42_weken(overeenkomst, case) else None),
     }

@@ -29,6 +29,11 @@ BANNER = Text(
     "De SVB werkt al zo. De wet werkt terug. Of de Eerste Kamer de wet heeft aangenomen, is nog niet nagekeken. "
     "Vraag de SVB of Per Saldo hoe het staat."
 )
+BANNER_ZVW = Text(
+    "Bij een pgb van de zorgverzekeraar waarbij de SVB het loon niet regelt, gelden bij hoogstens 3 dagen per week "
+    "nog de oude regels. Vanaf welke dag de nieuwe regels gelden, is nog niet nagekeken. "
+    "Vraag de SVB of Per Saldo hoe het staat."
+)
 GEWOON = Text("De gewone regels voor werknemers")
 RDAH = Text("De regeling dienstverlening aan huis")
 GEEN_DIENST = Text("Deze zorgverlener is niet bij u in dienst. Deze regels gelden dan niet.")
@@ -106,7 +111,7 @@ def _weinig_dagen(
         zvw = _value(case, "regime.rdah_zvw_zonder_svb", day)
         if zvw is not None and zvw.value and overeenkomst.salarisadministratie_svb is False:
             zonder = Stap(Text("Pgb van de zorgverzekeraar, loon niet via de SVB"), day, bronnen=(zvw.source,))
-            return _stand(Regime.RDAH, dagen, [*stappen, zonder], banner=BANNER)
+            return _stand(Regime.RDAH, dagen, [*stappen, zonder], banner=BANNER_ZVW)
         if zvw is not None and zvw.value:
             return _stand(Regime.GEWOON, dagen, [*stappen, _nieuw(geldt)], (SVB_ONBEKEND,), banner=BANNER)
     return _stand(Regime.GEWOON, dagen, [*stappen, _nieuw(geldt)], banner=BANNER)

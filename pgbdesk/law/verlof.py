@@ -175,7 +175,8 @@ def _berekening(
 ) -> Berekening:
     vast = not oproepcontract(overeenkomst)[0] and minuten_per_week(overeenkomst) is not None
     naam = "verlof.weken" if vast else "verlof.uren_per_verlofuur"
-    bron = case.law[naam].values[-1]
+    dag = min(case.today, date(max(opgebouwd, default=case.today.year), 12, 31))
+    bron = case.law.find(naam, dag) or case.law[naam].values[-1]
     hoe = (
         Text("{n} keer de uren per week, naar het deel van het jaar", n=int(bron.value))
         if vast

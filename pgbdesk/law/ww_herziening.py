@@ -23,7 +23,6 @@ from pgbdesk.law.werkgeverslasten import WwPremie, ww_premie
 from pgbdesk.text import Minutes, Money, Text
 
 DAY = timedelta(days=1)
-MEER_DAN_SINDS = date(2025, 1, 1)  # since then "more than" the hours is exempt, before that "from" the hours on
 TITEL = Text("Meer uren dan afgesproken in {jaar}")
 
 
@@ -118,4 +117,5 @@ def herziening(overeenkomst: Zorgovereenkomst, jaar: int, case: Case) -> Herzien
 def _vrijgesteld(per_week: Decimal, day: date, case: Case) -> bool:
     """Whether so many hours are exempt from the 30 % rule on `day`."""
     uren = case.law["werkgeverslasten.ww_herziening_uren"].on(day)
-    return per_week > uren.value * 60 if uren.since >= MEER_DAN_SINDS else per_week >= uren.value * 60
+    vanaf = case.law.switch("werkgeverslasten.ww_herziening_uren_zelf_vrij", day)
+    return per_week >= uren.value * 60 if vanaf else per_week > uren.value * 60

@@ -16,7 +16,8 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, VerzuimSoort, Wet
 from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.regime import wet_van
+from pgbdesk.law.leeftijd import aow_bereikt
+from pgbdesk.law.regime import Regime, regime, wet_van
 from pgbdesk.law.rule import Case
 from pgbdesk.law.sources import Source
 from pgbdesk.law.tarieven import uurtarief
@@ -98,6 +99,13 @@ def uwv_door_zwangerschap(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, case
         return Termijn(verzuim.van + (int(dag.value) - 1) * DAY, None, dag.source)
     weken = case.law["ziekte.zwanger_uwv_weken"].on(verzuim.van)
     return Termijn(verzuim.van + timedelta(weeks=int(weken.value)), None, weken.source)
+
+
+def meldt_na_42_weken(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    """Whether UWV is told after 42 weeks: not under the home service rule, nor after the AOW age (no WIA)."""
+    if aow_bereikt(overeenkomst, case.today, case):
+        return False
+    return regime(overeenkomst, case.today, case).regime is Regime.GEWOON
 
 
 def eigen_kosten(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, case: Case) -> Berekening:

@@ -51,7 +51,8 @@ MAX_DAGLOON = Text("Het loon is niet vergeleken met het maximumdagloon.")
 class Duur:
     """How long wages go on: so many weeks, the last of those days, and the last day that is paid.
 
-    `tot` is earlier than `einde_weken` when the contract ends before.
+    `tot` is earlier than `einde_weken` when the contract ends before. `oude_regel`: it is the home service
+    rule after 2025, of which it is not known whether it still holds (Zvw without the SVB's payroll).
     """
 
     weken: int
@@ -59,6 +60,7 @@ class Duur:
     tot: date
     betwist: bool
     berekening: Berekening
+    oude_regel: bool = False
 
 
 def duur(overeenkomst: Zorgovereenkomst, periode: Ziekteperiode, case: Case) -> Duur:
@@ -84,7 +86,9 @@ def duur(overeenkomst: Zorgovereenkomst, periode: Ziekteperiode, case: Case) -> 
         stappen.append(Stap(Text("Het contract stopt op"), last, feiten=(overeenkomst,)))
     zeker = Zekerheid.BETWIST if betwist else certainty(*bronnen)
     berekening = Berekening("ziekte.duur", DUUR_TITEL, tot, tuple(stappen), tuple(aannames), zekerheid=zeker)
-    return Duur(int(waarde.value), einde, tot, betwist, berekening)
+    stand = regime(overeenkomst, eerste, case)
+    oude_regel = stand.regime is Regime.RDAH and stand.banner is not None
+    return Duur(int(waarde.value), einde, tot, betwist, berekening, oude_regel)
 
 
 def _weken(
@@ -97,7 +101,8 @@ def _weken(
     rdah = case.law["ziekte.rdah_weken"].on(eerste)
     onder_rdah = stand.regime is Regime.RDAH
     if onder_rdah and regime(overeenkomst, periode.na_dagen(7 * int(rdah.value)), case).regime is Regime.RDAH:
-        return rdah, (rdah.source, *stand.bronnen), list(stand.berekening.aannames), False
+        aannames = [*stand.berekening.aannames, *((stand.banner,) if stand.banner is not None else ())]
+        return rdah, (rdah.source, *stand.bronnen), aannames, False
     if aow_bereikt(overeenkomst, eerste, case) and case.law["ziekte.aow_weken"].known_on(eerste):
         kort = case.law["ziekte.aow_weken"].on(eerste)
         return kort, (kort.source,), [], False

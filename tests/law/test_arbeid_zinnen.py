@@ -6,7 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from pgbdesk.domain.soorten import Looptijd, Verzoeker
+from pgbdesk.app.check_arbeid import arbeid
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.personen import Huishouden
+from pgbdesk.domain.soorten import EindeRoute, Looptijd, Verzoeker, VerzuimSoort, Wet
+from pgbdesk.domain.werk import Verzuim
 from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.rule import Finding
@@ -103,3 +107,94 @@ def test_a_carer_who_left_too_early_is_not_told_of_when_gone(today, heard):
     """opzegging.termijn: nobody can ask any more to work until the end of the term."""
     own = steady(opgezegd_op=date(2026, 11, 1), opgezegd_door=Verzoeker.ZORGVERLENER, beeindigd_per=date(2026, 11, 15))
     assert len(found("opzegging.termijn", today, own)) == heard
+
+
+# Illness ----------------------------------------------------------------------------------------------
+
+
+def grant(wet: Wet) -> Toekenning:
+    return Toekenning(id="t1", budgethouder_id="b1", wet=wet, van=date(2026, 1, 1), tot=date(2026, 12, 31))
+
+
+def ill(van: str, tot: str | None = None) -> Verzuim:
+    return Verzuim(
+        id="x1",
+        zorgovereenkomst_id="z1",
+        soort=VerzuimSoort.ZIEK,
+        van=date.fromisoformat(van),
+        tot=date.fromisoformat(tot) if tot else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("wet", "svb", "words"),
+    [
+        (Wet.WLZ, None, "vult uw budget aan"),
+        (Wet.ZVW, True, "uit een aparte regeling, niet uit uw budget"),
+        (Wet.ZVW, False, "alleen als zij ook het loon regelt"),
+        (Wet.ZVW, None, "alleen als zij ook het loon regelt"),
+    ],
+)
+def test_who_pays_in_illness_depends_on_the_budget(wet, svb, words):
+    """ziekte.loon, fact sheet 12: the budget topped up; Zvw from a scheme of its own, only through the SVB."""
+    own = steady(salarisadministratie_svb=svb, toekenning_ids=("t1",))
+    (finding,) = found("ziekte.loon", "2026-11-12", own, grant(wet), ill("2026-11-10"))
+    assert words in said(finding)
+
+
+def test_an_illness_over_the_change_of_2026_says_what_is_disputed():
+    """ziekte.loon: it began under the rule of six weeks and went on after 1 January 2026."""
+    own = steady(dagen_per_week=2)
+    (over,) = found("ziekte.loon", "2026-01-20", own, ill("2025-12-08"))
+    (after,) = found("ziekte.loon", "2026-01-20", own, ill("2026-01-05"))
+    assert "Welke geldt, is niet zeker" in said(over)
+    assert "Welke geldt, is niet zeker" not in said(after)
+
+
+def test_where_the_old_rule_stays_for_now_it_is_not_said_that_the_new_one_holds():
+    """werkgeverslasten.regime and ziekte.loon: Zvw, two days, wages not through the SVB."""
+    own = steady(dagen_per_week=2, salarisadministratie_svb=False, toekenning_ids=("t1",))
+    (regime,) = found("werkgeverslasten.regime", "2026-11-12", own, grant(Wet.ZVW), Huishouden(id="h"))
+    assert "nog de oude regels" in said(regime)
+    assert "Sinds 1 januari 2026 gelden de gewone regels" not in said(regime)
+    (loon,) = found("ziekte.loon", "2026-11-12", own, grant(Wet.ZVW), ill("2026-11-10"))
+    assert "nog de oude regels" in said(loon)
+
+
+@pytest.mark.parametrize(("today", "heard"), [("2026-09-30", 1), ("2026-11-29", 1), ("2026-11-30", 0)])
+def test_an_illness_is_not_to_be_reported_for_ever_after_the_contract(today, heard):
+    """ziekte.melden: the contract ended on 30 September; nobody noted that the illness did."""
+    own = steady(beeindigd_per=date(2026, 9, 30))
+    assert len(found("ziekte.melden", today, own, ill("2026-09-01"))) == heard
+
+
+@pytest.mark.parametrize(("dagen", "day"), [(2, None), (4, "2021-10-19")])
+def test_under_the_home_service_rule_uwv_is_not_told_after_42_weeks(dagen, day):
+    """The figure and the finding `ziekte.week42` say the same."""
+    own = steady("2020-01-01", dagen_per_week=dagen)
+    judged = case("2021-01-05 12:00", own, ill("2020-12-30"))
+    printed = arbeid(own, judged)["loondoorbetaling"]
+    assert printed["uwv_uiterlijk"] == day
+
+
+# The transition payment ---------------------------------------------------------------------------------
+
+NOTICE = {"opgezegd_op": date(2026, 10, 10), "opgezegd_door": Verzoeker.WERKGEVER, "einde_route": EindeRoute.UWV}
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "words"),
+    [
+        ({}, "2026-11-24", "Gaat u door? Dan hoeft u niets te doen"),
+        (NOTICE, "2026-11-24", "U stopt het contract."),
+        (NOTICE, "2026-12-24", "Stopte u het contract"),
+    ],
+    ids=["may go on", "notice was given", "over"],
+)
+def test_the_transition_payment_is_told_as_things_stand(facts, today, words):
+    """transitievergoeding.einde: who gave notice is not asked whether it goes on."""
+    facts = facts or {"looptijd": Looptijd.BEPAALD, "einddatum": date(2026, 11, 30)}
+    own = steady(**({"beeindigd_per": date(2026, 11, 30)} | facts if "opgezegd_op" in facts else facts))
+    (finding,) = found("transitievergoeding.einde", today, own)
+    assert words in said(finding)
+    assert ("Gaat u door?" in said(finding)) is ("opgezegd_op" not in facts)

@@ -235,15 +235,19 @@ def test_a_half_year_is_told_ahead_too():
 # Through time ------------------------------------------------------------------------------------
 
 
-def test_a_rate_that_was_too_low_is_told_by_half_year_with_the_hours_that_were_paid():
+def test_a_rate_that_was_too_low_is_told_once_with_each_half_year_in_its_calculation():
     z = contract(ingang=date(2025, 1, 1), vakantiegeld_inbegrepen=True)
     rates = (rate("15.00", van=date(2025, 1, 1), tot=date(2025, 12, 31)), rate("19.00", "t2", van=date(2026, 1, 1)))
     hours = [worked(f"2025-{m:02}-05 09:00", f"2025-{m:02}-05 19:00", f"u{m}") for m in (2, 9)]
     list_ = found(case(NOW, z, ADULT, rates, hours), "minimumloon.tarief")
-    assert {(f.ernst, f.uitleg.values["van"], f.bedrag) for f in list_} == {
-        (Ernst.LET_OP, date(2025, 1, 1), D("1.85")),  # 10 h x (15.1848 - 15.00)
-        (Ernst.LET_OP, date(2025, 7, 1), D("5.52")),  # 10 h x (15.552 - 15.00)
-    }
+    (finding,) = list_
+    assert (finding.ernst, finding.bedrag) == (Ernst.LET_OP, D("7.37"))
+    assert (finding.uitleg.values["van"], finding.uitleg.values["tot"]) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert finding.berekening is not None
+    assert [stap.waarde for stap in finding.berekening.stappen] == [
+        Money(D("1.85")),  # 10 h x (15.1848 - 15.00)
+        Money(D("5.52")),  # 10 h x (15.552 - 15.00)
+    ]
 
 
 def test_what_lies_longer_ago_than_five_years_or_has_no_hours_is_silent():

@@ -12,6 +12,7 @@ from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
+from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.engine import rule
 from pgbdesk.law.leeftijd import leeftijd_op, persoon_van
 from pgbdesk.law.loon import regels
@@ -43,6 +44,10 @@ TOEN_UITLEG = Text(
     "Van {van} tot en met {tot} was het uurloon {tarief}. Het moest minstens {minimum} zijn. "
     "{naam} kan het verschil nog vragen."
 )
+TOEN_VAKER = Text(
+    "Van {van} tot en met {tot} was het uurloon {tarief}. Dat was minder dan het minimumloon, het laatst {minimum}. "
+    "{naam} kan het verschil nog vragen."
+)
 TOEN_DOEN = Text("Betaal het verschil bij, of bespreek het met {naam}. Twijfelt u? Bel Per Saldo.")
 FAMILIE = Text(
     "{naam} krijgt {tarief} per uur. Het minimumloon met wat er in het uurloon zit is sinds {dag} {minimum}. "
@@ -69,15 +74,22 @@ def te_laag(tarief: Tarief, case: Case) -> Iterator[Finding]:
     overeenkomst = case.dossier.find(Zorgovereenkomst, tarief.zorgovereenkomst_id)
     if overeenkomst is None:
         return
+    over: list[tuple[Tekort, Decimal]] = []
+    nu: Finding | None = None
     for tekort in tekorten(tarief, overeenkomst, case.today + VOORUIT, case):
         if tekort.van > case.today:
-            yield _straks(tekort, overeenkomst, case)
-            return
+            nu = _straks(tekort, overeenkomst, case)
+            break
         if tekort.tot is None or tekort.tot >= case.today:
-            yield _nu(tekort, overeenkomst, case)
-            return
-        if (found := _toen(tekort, overeenkomst, case)) is not None:
-            yield found
+            nu = _nu(tekort, overeenkomst, case)
+            break
+        if verschil := _nog_te_vragen(tekort, overeenkomst, case):
+            over.append((tekort, verschil))
+    if over:
+        yield _toen(over, overeenkomst, case)
+    if nu is not None:
+        yield nu
+        return
     if case.today in overeenkomst.periode and case.today >= SINDS and tarief.eenheid is Eenheid.UUR:
         ondergrens(overeenkomst, case.today, case)  # where the amount is not known, say that it was not judged
 
@@ -163,41 +175,67 @@ def _straks(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Findi
     )
 
 
-def _toen(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Finding | None:
-    """A stretch that is over and for which a wage can still be claimed; nothing when no hours were recorded."""
+def _nog_te_vragen(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Decimal | None:
+    """Euros short in a stretch that is over, not rounded; None when it can no longer be claimed, 0 without hours."""
     jaren = case.law.whole("oproep.verjaring_jaren", case.today)
     assert tekort.tot is not None
     if tekort.tot < add_months(case.today, -12 * jaren):
         return None
-    verschil = _verschil(tekort, overeenkomst, case)
-    if not verschil:
-        return None
+    return _exact(tekort, overeenkomst, case)
+
+
+def _toen(over: list[tuple[Tekort, Decimal]], overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
+    """The stretches that are over, told once, with what they come to together."""
     naam = case.dossier.naam_bij(overeenkomst)
+    eerste, laatste = over[0][0], over[-1][0]
+    totaal = cents(sum((verschil for _, verschil in over), Decimal(0)))
+    basis = _basis(laatste, overeenkomst, case)
+    stappen = tuple(
+        Stap(
+            Text("Te weinig van {van} tot en met {tot}", van=tekort.van, tot=tekort.tot),
+            Money(cents(verschil)),
+            Text("het moest {minimum} per uur zijn", minimum=Money(tekort.ondergrens.bedrag)),
+            tekort.ondergrens.berekening.bronnen,
+        )
+        for tekort, verschil in over
+    )
     return replace(
-        _basis(tekort, overeenkomst, case),
+        basis,
         titel=Text(TOEN_TITEL.msgid, naam=naam),
         uitleg=Text(
-            TOEN_UITLEG.msgid,
+            (TOEN_UITLEG if len(over) == 1 else TOEN_VAKER).msgid,
             naam=naam,
-            van=tekort.van,
-            tot=tekort.tot,
-            tarief=Money(tekort.tarief.bedrag),
-            minimum=Money(tekort.ondergrens.bedrag),
+            van=eerste.van,
+            tot=laatste.tot,
+            tarief=Money(laatste.tarief.bedrag),
+            minimum=Money(laatste.ondergrens.bedrag),
         ),
         doen=_doen(Text(TOEN_DOEN.msgid, naam=naam), overeenkomst, case),
-        bedrag=verschil,
+        bedrag=totaal,
+        berekening=Berekening(
+            "minimumloon.eerder",
+            Text(TOEN_TITEL.msgid, naam=naam),
+            Money(totaal),
+            stappen,
+            zekerheid=basis.zekerheid,
+        ),
     )
 
 
 def _verschil(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Decimal:
     """Euros short for the hours of the stretch up to today at this rate."""
+    return cents(_exact(tekort, overeenkomst, case))
+
+
+def _exact(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Decimal:
+    """The same, not rounded."""
     tot = min(case.today, tekort.tot or case.today)
     minuten = sum(
         line.verschuldigd
         for line in regels(overeenkomst, case)
         if tekort.van <= line.dag <= tot and line.tarief == tekort.tarief.bedrag
     )
-    return cents((tekort.ondergrens.exact - tekort.tarief.bedrag) * minuten / 60)
+    return (tekort.ondergrens.exact - tekort.tarief.bedrag) * minuten / 60
 
 
 LEEFTIJD_TITEL = Text("Vul de geboortedatum van {naam} in")

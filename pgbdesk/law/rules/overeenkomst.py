@@ -133,8 +133,8 @@ def _nog_niet(overeenkomst: Zorgovereenkomst, eerste: date, case: Case) -> Findi
         overeenkomst,
         Text("Is de zorgovereenkomst met {naam} goedgekeurd?", naam=naam),
         Text(
-            "{naam} geeft al zorg sinds {eerste}. U vulde nog niet in dat {wie} de zorgovereenkomst goedkeurde. "
-            "Zonder goedkeuring betaalt de SVB niet.",
+            "{naam} geeft al zorg sinds {eerste}. U vulde nog niet in wanneer de zorgovereenkomst "
+            "is goedgekeurd door {wie}. Zonder goedkeuring betaalt de SVB niet.",
             naam=naam,
             eerste=eerste,
             wie=wacht_op[0] if half else Text("het zorgkantoor en de SVB"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.soorten import Verzoeker
 from pgbdesk.law.engine import rule
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.rule import Case, Ernst, Finding
@@ -21,6 +22,15 @@ UITLEG = Text(
     "Stopt u het contract, of verlengt u het niet? Dan heeft {naam} recht op deze vergoeding. "
     "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
 )
+UITLEG_GESTOPT = Text(
+    "U stopt het contract. Dan heeft {naam} recht op deze vergoeding. "
+    "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
+)
+UITLEG_NA = Text(
+    "Stopte u het contract, of verlengde u het niet? Dan heeft {naam} recht op deze vergoeding. "
+    "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
+)
+GESTOPT_DOEN = Text("Vraag de SVB om de vergoeding te betalen als het contract stopt.")
 STRAKS_DOEN = Text("Gaat u door? Dan hoeft u niets te doen. Stopt u? Vraag de SVB dan om de vergoeding te betalen.")
 NA_DOEN = Text(
     "Vraag de SVB om de vergoeding te betalen en schrijf op wanneer u dat deed. "
@@ -61,14 +71,15 @@ def bij_het_einde(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
         return
     naam, na = case.dossier.naam_bij(overeenkomst), case.today > einde
     titel = MISSCHIEN_TITEL if stand.reden is not None else NA_TITEL if na else STRAKS_TITEL
-    uitleg = stand.reden or Text(UITLEG.msgid, naam=naam)
+    gestopt = overeenkomst.opgezegd_op is not None and overeenkomst.opgezegd_door is Verzoeker.WERKGEVER
+    uitleg = UITLEG_NA if na else UITLEG_GESTOPT if gestopt else UITLEG
     yield Finding(
         rule="transitievergoeding.einde",
         ernst=Ernst.LET_OP if na else Ernst.INFO,
         about=overeenkomst,
         titel=Text(titel.msgid, naam=naam, bedrag=Money(stand.bedrag)),
-        uitleg=uitleg,
-        doen=Text(NA_DOEN.msgid, naam=naam, vorderen=vorderen) if na else STRAKS_DOEN,
+        uitleg=stand.reden or Text(uitleg.msgid, naam=naam),
+        doen=Text(NA_DOEN.msgid, naam=naam, vorderen=vorderen) if na else GESTOPT_DOEN if gestopt else STRAKS_DOEN,
         bronnen=stand.berekening.bronnen or (BW_TRANSITIE,),
         uiterlijk=vorderen if na else einde,
         bedrag=stand.bedrag,

@@ -15,7 +15,7 @@ from pgbdesk.domain.soorten import Looptijd, ToeslagSoort, Wet
 from pgbdesk.law.engine import rule
 from pgbdesk.law.loon import verschuldigd
 from pgbdesk.law.overeenkomst import in_dienst, oproepcontract
-from pgbdesk.law.regime import BANNER, regime
+from pgbdesk.law.regime import BANNER, Regime, regime
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.werkgeverslasten import WwPremie, compensatie, krijgt_compensatie, percentage, ww_premie
 from pgbdesk.law.ww_herziening import Herziening, herziening, kort_dienstverband
@@ -78,7 +78,7 @@ HOOG_ONE = "Voor {n} zorgverlener betaalt u de hoge werkgeverslasten"
 HOOG_MANY = "Voor {n} zorgverleners betaalt u de hoge werkgeverslasten"
 HOOG_UITLEG = Text(
     "Boven op het loon van {namen} komt {procent} % aan werkgeverslasten. Dat gaat van uw budget af. "
-    "Met een vast contract op papier en vaste uren is het {punten} % minder."
+    "Met een vast contract op papier en vaste uren is het {laag} %."
 )
 HOOG_DOEN = Text("U hoeft niets te doen. Reken deze kosten mee in uw budget. Vaste uren maken het goedkoper.")
 
@@ -98,7 +98,7 @@ def hoog(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
     if not rates:
         return
     found = rates[0][1]
-    punten = case.law["werkgeverslasten.ww_verschil_procent"].on(case.today)
+    laag = case.law["werkgeverslasten.laag_procent"].on(case.today)
     namen = sorted({case.dossier.naam_bij(z) for z, _ in rates})
     titel = Text.counted(HOOG_ONE, HOOG_MANY, len(namen))
     yield Finding(
@@ -106,9 +106,9 @@ def hoog(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
         ernst=Ernst.INFO,
         about=huishouden,
         titel=titel,
-        uitleg=Text(HOOG_UITLEG.msgid, namen=", ".join(namen), procent=found.uitkomst, punten=Decimal(punten.value)),
+        uitleg=Text(HOOG_UITLEG.msgid, namen=", ".join(namen), procent=found.uitkomst, laag=Decimal(laag.value)),
         doen=HOOG_DOEN,
-        bronnen=found.bronnen,
+        bronnen=(*found.bronnen, laag.source),
         zekerheid=found.zekerheid,
         because=tuple((Text("{naam}", naam=case.dossier.naam_bij(z)), each.uitkomst) for z, each in rates),
         berekening=found,
@@ -323,6 +323,12 @@ REGIME_DOEN = Text(
 )
 
 
+REGIME_ZVW_TITEL = Text("De oude regels voor wie hoogstens 3 dagen per week werkt, gaan ook bij u veranderen")
+REGIME_ZVW_DOEN = Text(
+    "Wilt u iemand ontslaan, of is iemand ziek? Vraag dan eerst de SVB of Per Saldo welke regels gelden."
+)
+
+
 @rule(
     "werkgeverslasten.regime",
     of=Huishouden,
@@ -332,18 +338,23 @@ REGIME_DOEN = Text(
     blad=("arbeidsrecht 9",),
 )
 def nieuw_recht(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
-    """The banner of the change of 2026, once, while somebody of at most three days a week works here."""
-    stands = (regime(z, case.today, case) for z in case.dossier.all(Zorgovereenkomst) if _loopt(z, case))
-    found = next((stand for stand in stands if stand.banner is not None), None)
-    if found is None:
+    """The banner of the change of 2026, once, while somebody of at most three days a week works here.
+
+    Where the old rule stays for now (Zvw without the SVB's payroll) and holds for all of them, that is said.
+    """
+    stands = [regime(z, case.today, case) for z in case.dossier.all(Zorgovereenkomst) if _loopt(z, case)]
+    changed = [stand for stand in stands if stand.banner is not None]
+    if not changed:
         return
+    found = next((stand for stand in changed if stand.regime is Regime.GEWOON), changed[0])
+    nieuw = found.regime is Regime.GEWOON
     yield Finding(
         rule="werkgeverslasten.regime",
         ernst=Ernst.INFO,
         about=huishouden,
-        titel=REGIME_TITEL,
-        uitleg=BANNER,
-        doen=REGIME_DOEN,
+        titel=REGIME_TITEL if nieuw else REGIME_ZVW_TITEL,
+        uitleg=found.banner or BANNER,
+        doen=REGIME_DOEN if nieuw else REGIME_ZVW_DOEN,
         bronnen=found.bronnen,
         zekerheid=Zekerheid.NIET_GECONTROLEERD,
         berekening=found.berekening,

@@ -12,7 +12,6 @@ from pgbdesk.domain.soorten import VerzuimSoort, Wet
 from pgbdesk.domain.werk import Verzuim
 from pgbdesk.law.afgehandeld import afgehandeld
 from pgbdesk.law.engine import certainty, rule
-from pgbdesk.law.leeftijd import aow_bereikt
 from pgbdesk.law.regime import Regime, regime, wet_van
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.verzuim import overeenkomst_van, periode_van, verzuim_van
@@ -20,6 +19,7 @@ from pgbdesk.law.ziekmelding import (
     Termijn,
     eigen_kosten,
     herstel_melden,
+    meldt_na_42_weken,
     uwv_door_zwangerschap,
     ziekmelden,
     zwangerschap_melden,
@@ -84,7 +84,7 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     """An illness of an employee that was not reported, or too late.
 
     Silent for who is not employed, before the first sick day, two months after an illness that was never
-    reported, and half a year after a late report.
+    reported, and half a year after a late report. An illness ends here when the contract does.
     """
     overeenkomst = overeenkomst_van(verzuim, case.dossier)
     if verzuim.soort is not VerzuimSoort.ZIEK or overeenkomst is None or verzuim.van > case.today:
@@ -95,14 +95,15 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
         if termijn.te_laat(verzuim.gemeld_op) and verzuim.van + HALF_JAAR >= case.today:
             yield _te_laat(verzuim, overeenkomst, termijn, case)
         return
-    if verzuim.tot is None or verzuim.tot >= case.today:
+    last = min(verzuim.tot or date.max, overeenkomst.laatste_dag or date.max)
+    if last >= case.today:
         uur = case.law.whole("ziekte.melden_voor_uur", case.today)
         uitleg = Text(ZIEK_UITLEG.msgid, naam=naam, dag=verzuim.van, uiterlijk=termijn.uiterlijk, uur=uur)
         words = (Text(ZIEK_TITEL.msgid, naam=naam), uitleg, _hoe(overeenkomst, naam, case))
         yield _finding("ziekte.melden", verzuim, termijn, words, Ernst.NU)
-    elif verzuim.tot + KORT_GELEDEN >= case.today:
-        uitleg = Text(ALSNOG.msgid, naam=naam, dag=verzuim.van, tot=verzuim.tot)
-        words = (Text(ZIEK_TITEL.msgid, naam=naam), uitleg, ZIEK_DOEN)
+    elif last + KORT_GELEDEN >= case.today:
+        uitleg = Text(ALSNOG.msgid, naam=naam, dag=verzuim.van, tot=last)
+        words = (Text(ZIEK_TITEL.msgid, naam=naam), uitleg, _hoe(overeenkomst, naam, case))
         yield _finding("ziekte.melden", verzuim, termijn, words, Ernst.LET_OP)
 
 
@@ -210,11 +211,11 @@ def zwangerschap(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
 
 UWV_TITEL = Text("Laat UWV weten dat {naam} lang ziek is")
 UWV_UITLEG = Text(
-    "Op {dag} is {naam} 42 weken ziek. UWV moet dat uiterlijk dan weten. Te laat melden kan een boete geven van "
-    "hoogstens {boete}. Of de SVB dit voor u doet, is nog niet nagekeken."
+    "{naam} is {weken} weken ziek of bijna. UWV moet dat uiterlijk op {dag} weten. "
+    "Te laat melden kan een boete geven van hoogstens {boete}. Of de SVB dit voor u doet, is nog niet nagekeken."
 )
 UWV_KORT = Text(
-    "Op {dag} is {naam} 42 weken ziek. UWV moet dat uiterlijk dan weten. Te laat melden kan een boete geven. "
+    "{naam} is {weken} weken ziek of bijna. UWV moet dat uiterlijk op {dag} weten. Te laat melden kan een boete geven. "
     "Of de SVB dit voor u doet, is nog niet nagekeken."
 )
 UWV_DOEN = Text("Vraag de SVB of zij het meldt. Zo niet, meld het zelf bij UWV. Vink deze taak daarna af.")
@@ -237,9 +238,7 @@ def uwv_na_42_weken(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     overeenkomst = overeenkomst_van(verzuim, case.dossier)
     if verzuim.soort is not VerzuimSoort.ZIEK or overeenkomst is None or not _loopt(verzuim, case):
         return
-    if afgehandeld("ziekte.week42", verzuim, case) or aow_bereikt(overeenkomst, case.today, case):
-        return
-    if regime(overeenkomst, case.today, case).regime is not Regime.GEWOON:
+    if afgehandeld("ziekte.week42", verzuim, case) or not meldt_na_42_weken(overeenkomst, case):
         return
     periode = periode_van(verzuim, overeenkomst, case)
     dag = week_42(periode, case)
@@ -249,10 +248,10 @@ def uwv_na_42_weken(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
         return
     boete = case.law["ziekte.uwv_boete_max"]
     naam = case.dossier.naam_bij(overeenkomst)
-    uitleg = Text(UWV_KORT.msgid, naam=naam, dag=dag)
+    uitleg = Text(UWV_KORT.msgid, naam=naam, dag=dag, weken=int(weken.value))
     if boete.known_on(case.today):
         bedrag = Money(Decimal(boete.on(case.today).value))
-        uitleg = Text(UWV_UITLEG.msgid, naam=naam, dag=dag, boete=bedrag)
+        uitleg = Text(UWV_UITLEG.msgid, naam=naam, dag=dag, weken=int(weken.value), boete=bedrag)
     words = (Text(UWV_TITEL.msgid, naam=naam), uitleg, UWV_DOEN)
     found = _finding(
         "ziekte.week42",

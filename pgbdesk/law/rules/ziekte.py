@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import Looptijd, VerzuimSoort
+from pgbdesk.domain.soorten import Looptijd, VerzuimSoort, Wet
 from pgbdesk.domain.werk import Verzuim
 from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.overeenkomst import in_dienst
+from pgbdesk.law.regime import BANNER_ZVW, wet_van
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.law.verzuim import Ziekteperiode, overeenkomst_van, periode_van
-from pgbdesk.law.ziekte import Duur, duur, eerste_jaar_tot, grondslag, ziekteloon
+from pgbdesk.law.ziekte import OVER_GRENS, Duur, duur, eerste_jaar_tot, grondslag, ziekteloon
 from pgbdesk.text import Minutes, Money, Text
 
 SINDS = date(2015, 1, 1)
@@ -24,13 +25,15 @@ SVB_VERVANGING = Source("SVB, vervanging", date(2026, 11, 22), "B", page="https:
 
 LOON_TITEL = Text("{naam} is ziek: u betaalt loon door")
 LOON_UITLEG = Text(
-    "{naam} is ziek sinds {dag}. Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft. "
-    "De SVB betaalt en vult uw budget aan."
+    "{naam} is ziek sinds {dag}. Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft. {betaalt}"
 )
 LOON_EERSTE = Text(
     "{naam} is ziek sinds {dag}. Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft: ongeveer "
-    "{bedrag} per week. De SVB betaalt en vult uw budget aan."
+    "{bedrag} per week. {betaalt}"
 )
+BETAALT = Text("De SVB betaalt en vult uw budget aan.")
+BETAALT_ZVW = Text("De SVB betaalt dit uit een aparte regeling, niet uit uw budget.")
+BETAALT_ZVW_ZONDER = Text("De SVB vergoedt dit alleen als zij ook het loon regelt. Vraag de SVB om het over te nemen.")
 LOON_DOEN = Text("Geef de uren bij ziekte door zoals de SVB vraagt. Zoek vervanging met een eigen zorgovereenkomst.")
 STOPT_TITEL = Text("Het loon bij ziekte van {naam} stopt op {tot}")
 STOPT_UITLEG = Text("Daarna hoeft u het loon niet meer door te betalen. Het contract stopt daarmee niet vanzelf.")
@@ -105,7 +108,7 @@ def _stopt(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case:
         _basis(verzuim, overeenkomst, lengte, case),
         ernst=Ernst.BINNENKORT,
         titel=Text(STOPT_TITEL.msgid, naam=naam, tot=lengte.tot),
-        uitleg=STOPT_UITLEG,
+        uitleg=_met_voorbehoud(STOPT_UITLEG, lengte),
         uiterlijk=lengte.tot,
     )
 
@@ -116,9 +119,10 @@ def _loopt(verzuim: Verzuim, wat: tuple[Zorgovereenkomst, Ziekteperiode, Duur], 
     per_week = ziekteloon(overeenkomst, periode, case.today, case)
     uren = grondslag(overeenkomst, periode, case)
     dag, bedrag = periode.eerste_dag, per_week.uitkomst
-    uitleg = Text(LOON_UITLEG.msgid, naam=naam, dag=dag, tot=lengte.tot)
+    betaalt = _wie_betaalt(overeenkomst, case)
+    uitleg = Text(LOON_UITLEG.msgid, naam=naam, dag=dag, tot=lengte.tot, betaalt=betaalt)
     if isinstance(bedrag, Money):
-        uitleg = Text(LOON_EERSTE.msgid, naam=naam, dag=dag, tot=lengte.tot, bedrag=bedrag)
+        uitleg = Text(LOON_EERSTE.msgid, naam=naam, dag=dag, tot=lengte.tot, bedrag=bedrag, betaalt=betaalt)
     because = [(Text("Weken loon bij ziekte"), lengte.weken), (Text("Tot en met"), lengte.tot)]
     if uren.minuten_per_week is not None:
         because.append((Text("Uren per week"), Minutes(uren.minuten_per_week)))
@@ -126,13 +130,29 @@ def _loopt(verzuim: Verzuim, wat: tuple[Zorgovereenkomst, Ziekteperiode, Duur], 
         _basis(verzuim, overeenkomst, lengte, case),
         ernst=Ernst.INFO,
         titel=Text(LOON_TITEL.msgid, naam=naam),
-        uitleg=uitleg,
+        uitleg=_met_voorbehoud(uitleg, lengte),
         doen=LOON_DOEN,
         bronnen=(*lengte.berekening.bronnen, *per_week.bronnen),
         because=tuple(because),
         zekerheid=Zekerheid.BETWIST if lengte.betwist else certainty(*lengte.berekening.bronnen, *per_week.bronnen),
         berekening=per_week if isinstance(bedrag, Money) else lengte.berekening,
     )
+
+
+def _wie_betaalt(overeenkomst: Zorgovereenkomst, case: Case) -> Text:
+    """Where the money comes from: the budget that the SVB tops up, or for Zvw a scheme of its own."""
+    if wet_van(overeenkomst, case.today, case) is not Wet.ZVW:
+        return BETAALT
+    return BETAALT_ZVW if overeenkomst.salarisadministratie_svb else BETAALT_ZVW_ZONDER
+
+
+def _met_voorbehoud(uitleg: Text, lengte: Duur) -> Text:
+    """The sentence with what is not certain about how long the wages go on."""
+    if lengte.betwist:
+        return Text("{uitleg} {let_op}", uitleg=uitleg, let_op=OVER_GRENS)
+    if lengte.oude_regel:
+        return Text("{uitleg} {let_op}", uitleg=uitleg, let_op=BANNER_ZVW)
+    return uitleg
 
 
 @rule(
