@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
+from pgbdesk.app.partijen import partij_budgethouder, partij_zorgverlener, persoon_van, vertegenwoordiger
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Betreft, Contactmoment
 from pgbdesk.domain.soorten import ContactMet, DeclaratieSoort, DeclaratieStatus, Eenheid, Route
@@ -30,7 +30,6 @@ from pgbdesk.law.declaraties import insturen_uiterlijk, is_niet_geleverd
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Case
 from pgbdesk.law.vaste_uren import aanbod
-from pgbdesk.law.vertegenwoordiging import wie_tekent
 from pgbdesk.text import Text
 
 PORTAAL = Text("Vul deze declaratie in het PGB Portaal in. U hoeft dit blad dan niet op te sturen.")
@@ -47,42 +46,6 @@ _WAARHEEN = {
     Route.ZORGKANTOOR_PAPIER: ZORGKANTOOR,
     Route.VERZEKERAAR: VERZEKERAAR,
 }
-
-
-# Who is who --------------------------------------------------------------------------------------
-
-
-def partij_budgethouder(dossier: Dossier, budgethouder_id: str) -> Partij:
-    """A budgethouder as printed."""
-    budgethouder = dossier.find(Budgethouder, budgethouder_id)
-    persoon = dossier.find(Persoon, budgethouder.persoon_id) if budgethouder else None
-    klantnummer = budgethouder.klantnummer_svb if budgethouder else None
-    return replace(_partij(persoon), klantnummer=klantnummer)
-
-
-def partij_zorgverlener(dossier: Dossier, zorgverlener_id: str) -> Partij:
-    """A carer as printed: the company's name when there is one, else the person's."""
-    zorgverlener = dossier.find(Zorgverlener, zorgverlener_id)
-    if zorgverlener is None:
-        return Partij()
-    found = _partij(dossier.find(Persoon, zorgverlener.persoon_id))
-    naam = zorgverlener.bedrijfsnaam or found.naam
-    return replace(found, naam=naam, kvk=zorgverlener.kvk, agb=zorgverlener.agb, iban=zorgverlener.iban)
-
-
-def _partij(persoon: Persoon | None) -> Partij:
-    if persoon is None:
-        return Partij()
-    city = " ".join(part for part in (persoon.postcode, persoon.plaats) if part)
-    adres = tuple(line for line in (persoon.adresregel, city) if line)
-    return Partij(persoon.formele_naam, adres, bsn=persoon.bsn, geboortedatum=persoon.geboortedatum)
-
-
-def vertegenwoordiger(case: Case, budgethouder_id: str, day: date) -> str | None:
-    """Who signs for a budgethouder in matters of money on a day, or None when they sign themselves."""
-    budgethouder = case.dossier.find(Budgethouder, budgethouder_id)
-    tekenaar = wie_tekent(budgethouder, day, case).geld if budgethouder is not None else None
-    return (tekenaar.naam or None) if tekenaar is not None and tekenaar.rol is not None else None
 
 
 # Papers --------------------------------------------------------------------------------------------
@@ -109,10 +72,10 @@ def _declaratiefeiten(declaratie: Declaratie, case: Case) -> Declaratiefeiten:
         kenmerk=toekenning.kenmerk if toekenning else None,
         factuurnummer=declaratie.factuurnummer if invoice else None,
         factuurdatum=declaratie.factuurdatum if invoice else None,
-        zorg=tuple(_regel(r, dossier) for r in declaratie.regels if not is_niet_geleverd(r)),
-        niet_geleverd=tuple(_regel(r, dossier) for r in declaratie.regels if is_niet_geleverd(r)),
+        zorg=tuple(regel_van(r, dossier) for r in declaratie.regels if not is_niet_geleverd(r)),
+        niet_geleverd=tuple(regel_van(r, dossier) for r in declaratie.regels if is_niet_geleverd(r)),
         totaal=declaratie.totaal,
-        waarheen=(_WAARHEEN.get(toekenning.route, ONBEKEND) if toekenning and toekenning.route else ONBEKEND,),
+        waarheen=(waarheen_met(toekenning),),
         uiterlijk=insturen_uiterlijk(declaratie, case.law),
     )
 
@@ -121,7 +84,13 @@ def _toekenning(declaratie: Declaratie, dossier: Dossier) -> Toekenning | None:
     return toekenning_van_declaratie(declaratie, dossier)
 
 
-def _regel(regel: DeclaratieRegel, dossier: Dossier) -> Regel:
+def waarheen_met(toekenning: Toekenning | None) -> Text:
+    """Where a declaration of a budget goes."""
+    return _WAARHEEN.get(toekenning.route, ONBEKEND) if toekenning and toekenning.route else ONBEKEND
+
+
+def regel_van(regel: DeclaratieRegel, dossier: Dossier) -> Regel:
+    """A line of a declaration as printed; with its times when it is about hours of one day."""
     uren = dossier.find(Uren, regel.uren_id)
     same_day = uren is not None and uren.begin.date() == uren.einde.date() == regel.datum
     return Regel(
@@ -180,7 +149,7 @@ def aanbod_brief(aanbieding: Aanbieding, case: Case) -> Document:
     stand = aanbod(overeenkomst, case)
     made = aanbieding.aangeboden_op or case.today
     holder = partij_budgethouder(dossier, overeenkomst.budgethouder_id)
-    persoon = _person_of(dossier, overeenkomst.budgethouder_id)
+    persoon = persoon_van(dossier, overeenkomst.budgethouder_id)
     from pgbdesk.app.aanbod import antwoord_uiterlijk
 
     facts = Aanbodfeiten(
@@ -198,11 +167,6 @@ def aanbod_brief(aanbieding: Aanbieding, case: Case) -> Document:
         antwoord_uiterlijk=antwoord_uiterlijk(aanbieding) or made,
     )
     return fill(AANBOD_VASTE_UREN, facts)
-
-
-def _person_of(dossier: Dossier, budgethouder_id: str) -> Persoon | None:
-    budgethouder = dossier.find(Budgethouder, budgethouder_id)
-    return dossier.find(Persoon, budgethouder.persoon_id) if budgethouder else None
 
 
 def recovery_sheet(dossier_name: str, code: str, day: date) -> Document:
@@ -255,7 +219,7 @@ def te_drukken(case: Case) -> tuple[Papier, ...]:
         titel = Text("Declaratie van {naam} voor {maand}", **over)
         found.append(Papier("urendeclaratie", declaratie, titel, uiterlijk, ready))
         toekenning = _toekenning(declaratie, dossier)
-        if toekenning is not None and toekenning.route is Route.PORTAAL:
+        if toekenning is not None and toekenning.route in PORTAAL_OVERNAME.routes:
             titel = Text("Overnameblad voor het portaal van {naam} voor {maand}", **over)
             found.append(Papier("portaal_overname", declaratie, titel, uiterlijk, ready))
     for aanbieding in dossier.all(Aanbieding):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.forms.gegevens import FATIMA, JANSEN, Partij
 from pgbdesk.forms.spec import Field, FormSpec, PrintAs, Section, Signature
 from pgbdesk.text import Minutes, Text
@@ -91,6 +92,9 @@ AANBOD_VASTE_UREN = FormSpec[Aanbodfeiten](
         ),
         Signature(Text("Zorgverlener"), lambda f: f.zorgverlener.naam),
     ),
+    over=(Aanbieding,),
+    exemplaren=(Text("de zorgverlener"), Text("uw eigen administratie")),
+    waarheen=lambda f: (Text("Geef deze brief aan {naam}, of stuur hem op.", naam=f.zorgverlener.naam),),
     source=Text("Op grond van artikel 7:628a lid 5 Burgerlijk Wetboek. Gemaakt met pgbdesk."),
     example=Aanbodfeiten(
         JANSEN,

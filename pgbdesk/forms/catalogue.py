@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
+from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KLACHT_BETALING
+from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
+from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
+from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGINGSBRIEF
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
+from pgbdesk.forms.verklaringen import ADDENDUM, MACHTIGING_SPREKEN, ONTVANGSTBEWIJS, TOESTEMMING
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
 
@@ -21,6 +26,22 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     REKENBLAD,
     WET_EN_REGELS,
     WAT_VERANDERT,
+    FACTUURBLAD,
+    OPROEPBRIEF,
+    INTREKKINGSBRIEF,
+    WIJZIGINGSBRIEF,
+    AANZEGBRIEF,
+    OPZEGBRIEF,
+    EENMALIGE_UITKERING,
+    HERINNERING_BETALING,
+    KLACHT_BETALING,
+    BEZWAARSCHRIFT,
+    VRAGENBRIEF,
+    LANGERE_TOEKENNING,
+    TOESTEMMING,
+    MACHTIGING_SPREKEN,
+    ADDENDUM,
+    ONTVANGSTBEWIJS,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -43,6 +43,7 @@ HERSTELBLAD = FormSpec[Herstelfeiten](
             ),
         ),
     ),
+    exemplaren=(Text("uzelf, op een veilige plek"),),
     source=Text("Gemaakt met pgbdesk. Zonder wachtwoordzin en zonder deze code kan niemand het dossier openen."),
     example=Herstelfeiten("Dossier 1", "011451 353133 692681 275077 460647 619861 313533 671616", date(2026, 11, 24)),
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.soorten import Route
 from pgbdesk.forms.spec import Column, Field, FormSpec, PrintAs, Section, TableSpec
 from pgbdesk.text import Money, Text
 
@@ -69,6 +71,9 @@ PORTAAL_OVERNAME = FormSpec[Overnamefeiten](
             ),
         ),
     ),
+    over=(Declaratie,),
+    routes=frozenset({Route.PORTAAL}),
+    model=lambda _: Text("het PGB Portaal, Declaraties"),
     source=Text("Gemaakt met pgbdesk. Vergelijk het totaal met het portaal voordat u indient."),
     example=Overnamefeiten(
         "F. El Amrani",

@@ -1,19 +1,27 @@
 """How a paper is declared: sections, fields, tables, signatures; what it needs and who signs.
 
-A `FormSpec` says *what* a paper holds. From it and a small facts object `fill` makes a `Document`:
-every label and value in reading order, which preview, PDF, list of missing facts and tests share.
+A `FormSpec` says *what* a paper holds and how it leaves the house. From it and a small facts object `fill`
+makes a `Document`: every label and value in reading order, which preview, PDF, list of missing facts and
+tests share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.soorten import Route, Wet
 from pgbdesk.text import Text
 
 F = TypeVar("F")
+
+ALLE_WETTEN = frozenset(Wet)
+ALLE_ROUTES = frozenset(Route)
+GEMEENTE_EN_WLZ = frozenset({Wet.WLZ, Wet.WMO, Wet.JEUGDWET})
 
 
 class PrintAs(StrEnum):
@@ -69,25 +77,40 @@ class Section(Generic[F]):
 
 @dataclass(frozen=True)
 class Signature(Generic[F]):
-    """A place for a date and a signature, and who signs there."""
+    """A place for a date and a signature, and who signs there. `when` leaves it out."""
 
     role: Text
     name: Callable[[F], object]
+    when: Callable[[F], bool] | None = None
 
 
 @dataclass(frozen=True)
 class FormSpec(Generic[F]):
-    """A paper: see the module. `example` makes it testable without a dossier."""
+    """A paper: see the module. `example` makes it testable without a dossier.
+
+    `over` are the kinds of record it can be about, `wetten` and `routes` the budgets for which it exists,
+    `nodig` what it must know beside its fields. How it leaves the house: `exemplaren` says who gets one (as
+    many copies), `waarheen` how it gets there, `uiterlijk` until when, `model` which form and version of an
+    office a PREP sheet is copied to.
+    """
 
     id: str
     title: Text
     print_as: PrintAs
     sections: tuple[Section[F], ...]
     example: F
-    source: Text
+    source: Text | Callable[[F], Text]
     signatures: tuple[Signature[F], ...] = ()
     choices: tuple[Text, ...] = ()  # boxes to tick above the signatures (ja / nee)
     letterhead: Callable[[F], tuple[tuple[str, ...], tuple[str, ...], object]] | None = None  # from, to, place and date
+    over: tuple[type[Record], ...] = ()
+    wetten: frozenset[Wet] = ALLE_WETTEN
+    routes: frozenset[Route] = ALLE_ROUTES
+    nodig: tuple[Field[F], ...] = ()
+    exemplaren: tuple[Text, ...] = ()
+    waarheen: Callable[[F], tuple[Text, ...]] | None = None
+    uiterlijk: Callable[[F], date | None] | None = None
+    model: Callable[[F], Text | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -135,16 +158,17 @@ class Document:
     sender: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     place_and_date: object = None
+    nodig: tuple[FilledField, ...] = ()
+    exemplaren: tuple[Text, ...] = ()
+    waarheen: tuple[Text, ...] = ()
+    uiterlijk: date | None = None
+    model: Text | None = None
 
     @property
     def missing(self) -> tuple[Text, ...]:
-        """The labels of required fields that are not known."""
-        return tuple(
-            field.label
-            for section in self.sections
-            for field in section.fields
-            if field.required and field.value in (None, "")
-        )
+        """The labels of required fields and other needed facts that are not known."""
+        shown = (field for section in self.sections for field in section.fields)
+        return tuple(f.label for f in (*self.nodig, *shown) if f.required and f.value in (None, "", ()))
 
 
 def fill(spec: FormSpec[F], facts: F) -> Document:
@@ -155,20 +179,29 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
         title=spec.title,
         print_as=spec.print_as,
         sections=tuple(_section(s, facts) for s in spec.sections if s.when is None or s.when(facts)),
-        signatures=tuple((s.role, s.name(facts)) for s in spec.signatures),
+        signatures=tuple((s.role, s.name(facts)) for s in spec.signatures if s.when is None or s.when(facts)),
         choices=spec.choices,
-        source=spec.source,
+        source=spec.source if isinstance(spec.source, Text) else spec.source(facts),
         sender=sender,
         recipient=recipient,
         place_and_date=place_and_date,
+        nodig=tuple(_field(f, facts) for f in spec.nodig),
+        exemplaren=spec.exemplaren,
+        waarheen=spec.waarheen(facts) if spec.waarheen else (),
+        uiterlijk=spec.uiterlijk(facts) if spec.uiterlijk else None,
+        model=spec.model(facts) if spec.model else None,
     )
+
+
+def _field(field: Field[F], facts: F) -> FilledField:
+    return FilledField(field.id, field.label, field.value(facts), field.required)
 
 
 def _section(section: Section[F], facts: F) -> FilledSection:
     return FilledSection(
         title=section.title,
         paragraphs=section.paragraphs(facts) if section.paragraphs else (),
-        fields=tuple(FilledField(f.id, f.label, f.value(facts), f.required) for f in section.fields),
+        fields=tuple(_field(f, facts) for f in section.fields),
         table=_table(section.table, facts) if section.table else None,
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from pgbdesk.domain.declaratie import cents
+from pgbdesk.domain.declaratie import Declaratie, cents
 from pgbdesk.forms.gegevens import FATIMA, JANSEN, Partij
 from pgbdesk.forms.spec import Column, Field, FormSpec, PrintAs, Section, Signature, TableSpec
 from pgbdesk.text import Money, Text
@@ -175,6 +175,10 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
         Signature(Text("Budgethouder of vertegenwoordiger"), lambda f: f.vertegenwoordiger or f.budgethouder.naam),
         Signature(Text("Zorgverlener"), lambda f: f.zorgverlener.naam),
     ),
+    over=(Declaratie,),
+    exemplaren=(Text("wie betaalt"), Text("uw eigen administratie")),
+    waarheen=lambda f: f.waarheen,
+    uiterlijk=lambda f: f.uiterlijk,
     source=Text("Gemaakt met pgbdesk. Dit is geen formulier van de SVB. Een declaratie mag op eigen papier."),
     example=Declaratiefeiten(
         JANSEN,

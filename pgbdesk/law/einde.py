@@ -34,11 +34,15 @@ GEEN_LOON = Text("Betaald loon in de laatste maanden")
 
 @dataclass(frozen=True, slots=True)
 class EenmaligeUitkering:
-    """The payment for a carer who is suddenly without work. `kan` is None when the law of the budget is not known."""
+    """The payment for a carer who is suddenly without work. `kan` is None when the law of the budget is not known.
+
+    `maanden`: first day and pay of the worked months that it is counted from.
+    """
 
     kan: bool | None
     bedrag: Decimal | None
     berekening: Berekening
+    maanden: tuple[tuple[date, Decimal], ...] = ()
 
 
 def overlijden(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
@@ -92,7 +96,7 @@ def eenmalige_uitkering(overeenkomst: Zorgovereenkomst, einde: date, case: Case)
         ontbreekt,
         certainty(over.source, hoogste.source),
     )
-    return EenmaligeUitkering(True if toekenning else None, bedrag, berekening)
+    return EenmaligeUitkering(True if toekenning else None, bedrag, berekening, maanden)
 
 
 def _gewerkte_maanden(

@@ -13,12 +13,15 @@ from pgbdesk.forms.spec import Document, FilledField, FilledSection, FilledTable
 from pgbdesk.i18n import Language
 from pgbdesk.pdf import theme
 from pgbdesk.pdf.tags import Tagger, add_tags
-from pgbdesk.pdf.theme import BOLD, LARGE, NORMAL, REGULAR, Look, is_heading, shared, text_width, wrap
+from pgbdesk.pdf.theme import BOLD, LARGE, LETTER, NORMAL, REGULAR, Look, is_heading, shared, text_width, wrap
 from pgbdesk.text import Text
 
 WIDTH, HEIGHT = float(A4[0]), float(A4[1])
 FOOT = 11 * mm
+SIGNATURE = 8.2  # lines of text that a signature takes
+WIDE = 4  # columns
 PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
+MODEL = Text("Neem dit over in: {model}.")
 PAGE = Text("bladzijde {n} van {m}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 
@@ -26,9 +29,16 @@ DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 def render(document: Document, language: Language, *, large: bool = False) -> bytes:
     """The paper as a tagged PDF. The same paper gives the same bytes."""
     theme.register()
-    pages = _draw(document, language, LARGE if large else NORMAL, 0)[1]
-    raw, _, tagger = _draw(document, language, LARGE if large else NORMAL, pages)
+    look = LARGE if large else _look(document)
+    pages = _draw(document, language, look, 0)[1]
+    raw, _, tagger = _draw(document, language, look, pages)
     return add_tags(raw, tagger.root, title=language.say(document.title), language=language.code)
+
+
+def _look(document: Document) -> Look:
+    """A paper to sign has larger letters and more room, unless it must hold a wide table on one page."""
+    wide = any(s.table is not None and len(s.table.headings) > WIDE for s in document.sections)
+    return LETTER if document.signatures and not wide else NORMAL
 
 
 def _draw(document: Document, language: Language, look: Look, of: int) -> tuple[bytes, int, Tagger]:
@@ -68,15 +78,30 @@ class Pen:
         self.y -= 2
         if document.print_as is PrintAs.PREP:
             self._lines(self.words(PREP), "P", BOLD, self.look.body)
+            if document.model is not None:
+                self._lines(self.words(Text(MODEL.msgid, model=document.model)), "P", BOLD, self.look.body)
             self.y -= 4
-        for section in document.sections:
+        for section in document.sections[:-1]:
             self._section(section)
+        if document.sections:
+            self._room(self._end(document))  # who signs sees on the same page what is signed
+            self._section(document.sections[-1])
         if document.choices:
             self._choices([self.words(choice) for choice in document.choices])
         if document.signatures:
             self._signatures(document.signatures)
-        self.y -= 6
+        self.y -= self.look.body * 0.8
         self._lines(self.words(document.source), "P", REGULAR, self.look.small)
+
+    def _end(self, document: Document) -> float:
+        """The height of the last section with the first signatures; 0 when it is no short text to sign."""
+        last, size = document.sections[-1], self.look.body
+        if not document.signatures or last.fields or last.table is not None:
+            return 0.0
+        lines = sum(len(wrap(self.words(p), REGULAR, size, self.look.width)) for p in last.paragraphs)
+        text = self.look.h2 * 2.2 + lines * size * self.look.leading + 3 * len(last.paragraphs)
+        height = text + size * (2.8 * len(document.choices) + 1 + SIGNATURE)
+        return height if height < HEIGHT / 2 else 0.0
 
     def _letterhead(self, document: Document) -> None:
         for lines in (document.sender, document.recipient):
@@ -302,8 +327,9 @@ class Pen:
         gap = 24.0
         width = (self.look.width - gap * (beside - 1)) / beside
         size = self.look.body
-        height = size * 8.2
         for start in range(0, len(signatures), beside):
+            names = [wrap(self.words(name), BOLD, size, width) for _, name in signatures[start : start + beside]]
+            height = size * (SIGNATURE + 1.3 * (max(map(len, names)) - 1))
             self._room(height)
             self.y -= size * 0.8
             top = self.y

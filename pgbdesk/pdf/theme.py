@@ -38,6 +38,7 @@ class Look:
 
 
 NORMAL = Look(9.5, 7.5, 7.5, 16, 10.5, 1.3, 11.9, 15 * mm, 3, stacked=False)
+LETTER = Look(11, 8.5, 8.5, 17, 12.5, 1.4, 14.5, 20 * mm, 3, stacked=False)
 LARGE = Look(17, 13, 13, 26, 20, 1.4, 26, 15 * mm, 1, stacked=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pgbdesk.app.documents import vertegenwoordiger
+from pgbdesk.app.partijen import vertegenwoordiger
 from pgbdesk.domain.soorten import VertegenwoordigerSoort as Soort
 from tests.helpers.mensen_builders import dag, helper, mens, op, rol
 
