@@ -56,6 +56,10 @@ class EigenGetal(Value):
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")
 
+    def geldt_op(self, day: date) -> bool:
+        """Whether it holds on a day; both ends count, an end that is not there does not limit."""
+        return (self.van is None or self.van <= day) and (self.tot is None or day <= self.tot)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voorwaarde(Value):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.budget import EigenGetal, Toekenning
+from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
 
 #: Each item that Rlz 5.19 asks for, with what it is called.
@@ -19,3 +20,9 @@ def ontbrekend(toekenning: Toekenning) -> tuple[Text, ...] | None:
     if not toekenning.vermeldt:
         return None
     return tuple(words for key, words in VERMELDINGEN if key not in toekenning.vermeldt)
+
+
+def eigen_papier(toekenning: Toekenning, getal: EigenGetal | None = None) -> Source:
+    """The user's own paper as a source: where a number stands, or else the decision."""
+    name = (getal.bron if getal else None) or "Uw beschikking"
+    return Source(f"{name} (ingevuld door u)", toekenning.besluit_op or toekenning.van, "A")

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.soorten import Dagbesteding
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.engine import certainty
-from pgbdesk.law.naar_dagen import naar_dagen
+from pgbdesk.law.naar_dagen import jaardelen
 from pgbdesk.law.parameters import DatedValue, Lawbook, Parameter
 from pgbdesk.text import N_, Money, Text
 
@@ -113,6 +114,20 @@ def bedrag(typed: str | None, dagbesteding: Dagbesteding | None, day: date, law:
     return found.on(day) if found is not None and found.known_on(day) else None
 
 
+def over_dagen(
+    typed: str | None, dagbesteding: Dagbesteding | None, van: date, tot: date, law: Lawbook
+) -> tuple[Decimal, tuple[DatedValue, ...]] | None:
+    """The ceiling for these days, each year by its own amount, not rounded; None when one of them is not known."""
+    total, used = Decimal(0), []
+    for deel in jaardelen(van, tot):
+        value = bedrag(typed, dagbesteding, deel.van, law)
+        if value is None:
+            return None
+        used.append(value)
+        total += Decimal(value.value) * deel.dagen / deel.dagen_in_jaar
+    return total, tuple(used)
+
+
 _DELEN = {
     "pv": N_("Persoonlijke verzorging"),
     "vp": N_("Verpleging"),
@@ -124,14 +139,17 @@ _DELEN = {
 
 def berekening(typed: str | None, dagbesteding: Dagbesteding | None, van: date, tot: date, law: Lawbook) -> Berekening:
     """The ceiling for a profile over these days, by parts; it says that it is no budget."""
-    value = bedrag(typed, dagbesteding, van, law)
-    if value is None:
+    value, days = bedrag(typed, dagbesteding, van, law), over_dagen(typed, dagbesteding, van, tot, law)
+    if value is None or days is None:
+        onbekend = next(
+            (d.van.year for d in jaardelen(van, tot) if not bedrag(typed, dagbesteding, d.van, law)), van.year
+        )
         wat = (
             Text("Het zorgprofiel")
             if profiel(typed) is None
             else Text("Of er dagbesteding is, met of zonder vervoer")
             if regel(typed, dagbesteding, law) is None
-            else Text("Het bedrag van dit profiel in {jaar}", jaar=str(van.year))
+            else Text("Het bedrag van dit profiel in {jaar}", jaar=str(onbekend))
         )
         return Berekening("budget.plafond", TITEL, None, aannames=(PLAFOND,), ontbreekt=(wat,))
     total = Decimal(value.value)
@@ -141,12 +159,12 @@ def berekening(typed: str | None, dagbesteding: Dagbesteding | None, van: date, 
     return Berekening(
         "budget.plafond",
         TITEL,
-        Money(naar_dagen(total, van, tot)),
+        Money(cents(days[0])),
         (
             *parts,
             Stap(Text("Samen, voor een heel jaar"), Money(total), bronnen=(value.source,)),
-            Stap(Text("Voor deze dagen"), Money(naar_dagen(total, van, tot)), Text("naar dagen")),
+            Stap(Text("Voor deze dagen"), Money(cents(days[0])), Text("naar dagen")),
         ),
         aannames=(PLAFOND,),
-        zekerheid=certainty(value.source),
+        zekerheid=certainty(*(v.source for v in days[1])),
     )

@@ -20,6 +20,7 @@ from pgbdesk.law.declaraties_termijnen import (
     dubbele_uren,
     maand_tekst,
 )
+from pgbdesk.law.engine import certainty
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
@@ -40,11 +41,26 @@ NIET_GELEVERD = "Verschuldigd, niet geleverd"
 _MET_DAGEN = frozenset({DeclaratieSoort.UREN, DeclaratieSoort.ZVW})
 
 
+#: Said after a highest amount that was not read at first hand, or in an older text.
+NIET_NAGEKEKEN = Text("{zin} Dat getal is niet nagekeken voor dit jaar. Vraag het na.")
+
+
 def stop(
     rule: str, declaratie: Declaratie, titel: Text, uitleg: Text, doen: Text, *bronnen: Source, field: str
 ) -> Finding:
     """What would bring the paper back: it is not printed before this is right."""
     return Finding(rule, Ernst.LET_OP, declaratie, titel, uitleg, doen, bronnen, blocks_print=True, field=field)
+
+
+def boven(
+    rule: str, declaratie: Declaratie, titel: Text, uitleg: Text, doen: Text, *, bron: Source, field: str
+) -> Finding:
+    """More than a highest amount: it stops the paper, unless that amount is not certain; then it says so."""
+    zeker = certainty(bron)
+    if zeker is Zekerheid.VAST:
+        return stop(rule, declaratie, titel, uitleg, doen, bron, field=field)
+    told = Text(NIET_NAGEKEKEN.msgid, zin=uitleg)
+    return Finding(rule, Ernst.LET_OP, declaratie, titel, told, doen, (bron,), zekerheid=zeker, field=field)
 
 
 def handtekening(declaratie: Declaratie, case: Case) -> Iterator[Finding]:

@@ -24,9 +24,10 @@ from pgbdesk.domain.soorten import (
     ToeslagSoort,
     Wet,
 )
+from pgbdesk.law.beschikking import eigen_papier
 from pgbdesk.law.bijlage_h import profiel
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
-from pgbdesk.law.declaraties_controle import SVB, stop
+from pgbdesk.law.declaraties_controle import SVB, boven, stop
 from pgbdesk.law.declaraties_termijnen import maand_tekst, vervangen
 from pgbdesk.law.engine import certainty
 from pgbdesk.law.formeel import beoordeel
@@ -34,8 +35,8 @@ from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import DatedValue, Lawbook, NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.sources import Source
+from pgbdesk.law.toeslagen import WOONINITIATIEF, over_jaren
 from pgbdesk.law.toeslagen import berekening as toeslag_berekening
-from pgbdesk.law.toeslagen import wooninitiatief
 from pgbdesk.text import Minutes, Money, Text
 
 _NAGEKEKEN = date(2026, 11, 22)
@@ -272,7 +273,7 @@ def _netwerk_bedrag(declaratie: Declaratie, toekenning: Toekenning, case: Case) 
     months = len(tuple(months_between(declaratie.periode_van, declaratie.periode_tot)))
     if declaratie.totaal <= most * months:
         return
-    yield stop(
+    yield boven(
         "declaratie.sociaal_netwerk",
         declaratie,
         Text("De vergoeding voor het sociaal netwerk is te hoog"),
@@ -282,7 +283,7 @@ def _netwerk_bedrag(declaratie: Declaratie, toekenning: Toekenning, case: Case) 
             totaal=Money(declaratie.totaal),
         ),
         Text("Pas het bedrag aan. Mag u meer van de gemeente? Vul dat bedrag in bij het budget."),
-        bron,
+        bron=bron,
         field="regels",
     )
 
@@ -290,8 +291,8 @@ def _netwerk_bedrag(declaratie: Declaratie, toekenning: Toekenning, case: Case) 
 def _netwerk_maximum(declaratie: Declaratie, toekenning: Toekenning, law: Lawbook) -> tuple[Decimal, Source] | None:
     """What the gemeente set in this budget, else the number for the whole country."""
     for getal in toekenning.eigen_getallen:
-        if getal.soort is EigenGetalSoort.SOCIAAL_NETWERK_MAAND:
-            return getal.waarde, NETWERK
+        if getal.soort is EigenGetalSoort.SOCIAAL_NETWERK_MAAND and getal.geldt_op(declaratie.periode_tot):
+            return getal.waarde, eigen_papier(toekenning, getal)
     parameter = law["wmo.sociaal_netwerk_max"]
     if not parameter.known_on(declaratie.periode_tot):
         return None
@@ -329,7 +330,7 @@ def feestdagen(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     ]
     total = declaratie.totaal + sum((d.totaal for d in others), Decimal(0))
     if total > value.value:
-        yield stop(
+        yield boven(
             "declaratie.feestdagen",
             declaratie,
             Text("De feestdagenuitkering is hoger dan mag"),
@@ -341,7 +342,7 @@ def feestdagen(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
                 hoogst=Money(Decimal(value.value)),
             ),
             Text("Pas het bedrag aan. Bel de SVB als u denkt dat er meer mag."),
-            value.source,
+            bron=value.source,
             field="regels",
         )
 
@@ -352,7 +353,7 @@ def toeslag(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     if declaratie.kostensoort not in _HUIS or toekenning is None or toekenning.wet is not Wet.WLZ:
         return
     try:
-        most = wooninitiatief(toekenning.van, toekenning.tot, case.law)
+        most, used = over_jaren(WOONINITIATIEF, toekenning.van, toekenning.tot, case.law)
     except NotInForce:
         return
     others = (
@@ -366,7 +367,7 @@ def toeslag(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     )
     total = declaratie.totaal + sum((d.totaal for d in others), Decimal(0))
     if total > most:
-        finding = stop(
+        finding = boven(
             "declaratie.toeslag_wooninitiatief",
             declaratie,
             Text("Er is meer gevraagd dan de toeslag voor het wooninitiatief"),
@@ -376,7 +377,7 @@ def toeslag(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
                 hoogst=Money(most),
             ),
             Text("Verlaag het bedrag. De toeslag is voor veiligheid, gezamenlijke ruimte en infectiepreventie."),
-            RLZ_BESTEDEN,
+            bron=next((v.source for v in used if not v.source.nagekeken), RLZ_BESTEDEN),
             field="regels",
         )
         yield replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from pgbdesk.domain.budget import EigenGetal
 from pgbdesk.domain.dates import month_end, month_start, months_between
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
@@ -76,13 +77,20 @@ def betaling_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
     return sent + term + (extra or timedelta())
 
 
+def eigen_getal_termijn(declaratie: Declaratie, dossier: Dossier) -> EigenGetal | None:
+    """The term that the decision or verordening of this budget sets for sending, on the day of receipt."""
+    toekenning = toekenning_van_declaratie(declaratie, dossier)
+    day = declaratie.ontvangen_op or declaratie.periode_tot
+    for getal in toekenning.eigen_getallen if toekenning else ():
+        if getal.soort is EigenGetalSoort.DECLARATIE_DAGEN and getal.geldt_op(day):
+            return getal
+    return None
+
+
 def eigen_termijn(declaratie: Declaratie, dossier: Dossier) -> int | None:
     """The days that the decision or verordening of this budget gives to send a declaration, if it sets them."""
-    toekenning = toekenning_van_declaratie(declaratie, dossier)
-    for getal in toekenning.eigen_getallen if toekenning else ():
-        if getal.soort is EigenGetalSoort.DECLARATIE_DAGEN:
-            return int(getal.waarde)
-    return None
+    getal = eigen_getal_termijn(declaratie, dossier)
+    return None if getal is None else int(getal.waarde)
 
 
 def zvw_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pgbdesk.domain.dates import month_end
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import DeclaratieSoort, Eenheid, VerzuimSoort, Wet
+from pgbdesk.domain.soorten import DeclaratieSoort, Eenheid, VerzuimSoort
 from pgbdesk.domain.werk import Uren, Verzuim
 from pgbdesk.law.budget import vrij_voor
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
@@ -27,18 +26,11 @@ from pgbdesk.law.declaraties_termijnen import (
     vervangen,
 )
 from pgbdesk.law.overeenkomst import in_dienst
-from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Money, Text
 
 _NAGEKEKEN = date(2026, 11, 22)
-JAAREINDE = Source(
-    "Zilveren Kruis zorgkantoor, declareren voor 1 april",
-    _NAGEKEKEN,
-    "B",
-    page="https://www.zilverenkruis.nl/zorgkantoor",
-)
 ZIEK = Source("SVB, ziekte bij een overeenkomst van opdracht", _NAGEKEKEN, "B", page="https://www.svb.nl/nl/pgb")
 
 #: How a line says that it comes from the roster: the program does not know whether the care was given.
@@ -270,45 +262,4 @@ def budget(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             (Text("Werkgeverslasten daarop"), Money(charges)),
             (Text("Nog in het budget"), Money(cents(left))),
         ),
-    )
-
-
-def jaarafsluiting(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
-    """D16: Wlz care of last year that was not sent, from the middle of March of the year after.
-
-    After that year it is silent: the budget was settled then, and nothing can be asked any more.
-    """
-    toekenning = toekenning_van_declaratie(declaratie, case.dossier)
-    year = declaratie.periode_tot.year
-    if toekenning is None or toekenning.wet is not Wet.WLZ or year != case.today.year - 1:
-        return
-    if toekenning.vastgesteld_op is not None:
-        return
-    try:
-        months = case.law.whole("declaratie.jaarafsluiting_maanden", declaratie.periode_tot)
-        days = case.law.whole("declaratie.jaarafsluiting_waarschuwen_dagen", declaratie.periode_tot)
-    except NotInForce:
-        return
-    last = month_end(date(year + 1, months, 1))
-    if case.today < last - timedelta(days=days - 1):
-        return
-    late = case.today > last
-    yield Finding(
-        "declaratie.jaarafsluiting",
-        Ernst.NU,
-        declaratie,
-        Text("Stuur de zorg van {jaar} nog in. Het is te laat", jaar=str(year))
-        if late
-        else Text("Stuur de zorg van {jaar} in voor 1 april", jaar=str(year)),
-        Text(
-            "Het zorgkantoor sluit het jaar af. Zorg van vorig jaar die na {dag} komt, kan geweigerd worden. "
-            "Niet elk zorgkantoor doet dit gelijk.",
-            dag=last,
-        ),
-        Text("Bel vandaag het zorgkantoor en vraag of het nog kan. Stuur de declaratie meteen in.")
-        if late
-        else Text("Kijk de declaratie na en stuur haar in."),
-        (JAAREINDE,),
-        uiterlijk=last,
-        bedrag=declaratie.totaal,
     )

@@ -13,11 +13,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum, auto
 
-from pgbdesk.domain.budget import EigenGetal, Toekenning
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, EigenGetalSoort, Wet
 from pgbdesk.law.berekening import Berekening, Stap
+from pgbdesk.law.beschikking import eigen_papier
 from pgbdesk.law.formeel import Formeel, beoordeel
 from pgbdesk.law.inbeeld import budgetten, in_beeld
 from pgbdesk.law.overeenkomst import in_dienst
@@ -193,18 +194,14 @@ def is_zeker(bron: Source) -> bool:
 def _eigen(toekenning: Toekenning, tarief: Tarief, *, formeel: bool, day: date) -> Maximum | None:
     """What the beschikking, verordening or reglement says, by kind of care where it does."""
     soort = EIGEN.get((formeel, tarief.eenheid))
-    holding = [
-        g
-        for g in toekenning.eigen_getallen
-        if g.soort is soort and (g.van is None or g.van <= day) and (g.tot is None or day <= g.tot)
-    ]
+    holding = [g for g in toekenning.eigen_getallen if g.soort is soort and g.geldt_op(day)]
     exact = [g for g in holding if g.zorgfunctie is tarief.zorgfunctie]
     general = [g for g in holding if g.zorgfunctie is None]
     chosen = exact or general or (holding if tarief.zorgfunctie is None else [])
     if not chosen:
         return None
     best = max(chosen, key=lambda g: g.waarde)
-    return Maximum(best.waarde, _papier(toekenning, best), zeker=True, eigen=True)
+    return Maximum(best.waarde, eigen_papier(toekenning, best), zeker=True, eigen=True)
 
 
 def _post(toekenning: Toekenning, tarief: Tarief) -> Maximum | None:
@@ -216,18 +213,13 @@ def _post(toekenning: Toekenning, tarief: Tarief) -> Maximum | None:
         and (p.eenheid or Eenheid.UUR) is tarief.eenheid
         and (tarief.zorgfunctie is None or p.zorgfunctie in (None, tarief.zorgfunctie))
     ]
-    return Maximum(max(values), _papier(toekenning), zeker=True, eigen=True) if values else None
+    return Maximum(max(values), eigen_papier(toekenning), zeker=True, eigen=True) if values else None
 
 
 def toekenning_zonder_functie(toekenning: Toekenning, tarief: Tarief) -> bool:
     """Whether the papers tell kinds of care apart while the rate does not."""
     apart = [p for p in toekenning.posten if p.maximum_tarief is not None and p.zorgfunctie is not None]
     return tarief.zorgfunctie is None and (bool(apart) or any(g.zorgfunctie for g in toekenning.eigen_getallen))
-
-
-def _papier(toekenning: Toekenning, getal: EigenGetal | None = None) -> Source:
-    name = (getal.bron if getal else None) or "Uw beschikking"
-    return Source(f"{name} (ingevuld door u)", toekenning.besluit_op or toekenning.van, "A")
 
 
 # Comparing ---------------------------------------------------------------------------------------

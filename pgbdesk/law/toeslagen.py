@@ -9,8 +9,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.soorten import ToeslagSoort
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.bijlage_h import bedrag as profielbedrag
-from pgbdesk.law.bijlage_h import heeft_kwaliteitstoeslag
+from pgbdesk.law.bijlage_h import heeft_kwaliteitstoeslag, over_dagen
 from pgbdesk.law.engine import certainty
 from pgbdesk.law.naar_dagen import jaardelen
 from pgbdesk.law.parameters import DatedValue, Lawbook, NotInForce
@@ -67,7 +66,7 @@ def in_wooninitiatief(toekenning: Toekenning, law: Lawbook) -> Berekening:
     """Profile and allowances of a resident of a wooninitiatief together: a ceiling, over the days of the award."""
     titel = Text("Hoogste pgb in een wooninitiatief")
     van, tot = toekenning.van, toekenning.tot
-    profiel = profielbedrag(toekenning.zorgprofiel, toekenning.dagbesteding, van, law)
+    profiel = over_dagen(toekenning.zorgprofiel, toekenning.dagbesteding, van, tot, law)
     extra = heeft_kwaliteitstoeslag(toekenning.zorgprofiel)
     if profiel is None or extra is None:
         return Berekening("budget.plafond", titel, None, ontbreekt=(Text("Het bedrag van het zorgprofiel"),))
@@ -76,22 +75,17 @@ def in_wooninitiatief(toekenning: Toekenning, law: Lawbook) -> Berekening:
         parts = [over_jaren(name, van, tot, law) for name in names]
     except NotInForce as error:
         return Berekening("budget.plafond", titel, None, ontbreekt=(Text("Het getal van {dag}", dag=error.day),))
-    basis = cents(
-        sum(
-            (Decimal(profiel.value) * deel.dagen / deel.dagen_in_jaar for deel in jaardelen(van, tot)),
-            Decimal(0),
-        )
-    )
+    basis, profielen = cents(profiel[0]), tuple(value.source for value in profiel[1])
     labels = (Text("Toeslag wooninitiatief"), Text("Extra toeslag voor VV4 tot en met VV8"))
     stappen = (
-        Stap(Text("Zorgprofiel, voor deze dagen"), Money(basis), bronnen=(profiel.source,), feiten=(toekenning,)),
+        Stap(Text("Zorgprofiel, voor deze dagen"), Money(basis), bronnen=profielen, feiten=(toekenning,)),
         *(
             Stap(label, Money(amount), bronnen=tuple(v.source for v in used))
             for label, (amount, used) in zip(labels, parts, strict=False)
         ),
     )
     total = basis + sum((amount for amount, _ in parts), Decimal(0))
-    sources = (profiel.source, *(v.source for _, used in parts for v in used))
+    sources = (*profielen, *(v.source for _, used in parts for v in used))
     return Berekening("budget.plafond", titel, Money(total), stappen, zekerheid=certainty(*sources))
 
 

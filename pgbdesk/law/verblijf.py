@@ -10,23 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import Period, add_months
-from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.rondom import Verblijf
 from pgbdesk.domain.soorten import ToeslagSoort, VerblijfSoort, Wet
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.law.bronnen_mensen import BLZ_372, BLZ_372_FORMULE, RLZ_520, VGZ_VAKANTIE
+from pgbdesk.law.bronnen_mensen import BLZ_372, RLZ_520
 from pgbdesk.law.parameters import Lawbook, NotInForce
 from pgbdesk.law.rule import Case
-from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Text
 
 DAG = timedelta(days=1)
 WEEK = 7
-WEKEN_PER_JAAR = 52
 
 OPNAME = frozenset({VerblijfSoort.ZIEKENHUIS, VerblijfSoort.INSTELLING})
 
@@ -225,12 +221,15 @@ def jaren_weg(budgethouder_id: str, case: Case) -> tuple[int, ...]:
 
 def _dagen_in(stays: Iterable[Verblijf], jaar: int, today: date) -> int:
     """The days of a calendar year that lie in any of the stays, each once."""
+    return sum(dagen_in_jaar(reeks, jaar, today) for reeks in reeksen(stays))
+
+
+def dagen_in_jaar(reeks: Reeks, jaar: int, today: date) -> int:
+    """The days of a row of stays in one calendar year; one that did not begin and has no end counts none."""
+    if reeks.tot is None and reeks.van > today:
+        return 0
     first, last = date(jaar, 1, 1), date(jaar, 12, 31)
-    return sum(
-        max(0, (min(reeks.laatste(today), last) - max(reeks.van, first)).days + 1)
-        for reeks in reeksen(stays)
-        if reeks.tot is not None or reeks.van <= today
-    )
+    return max(0, (min(reeks.laatste(today), last) - max(reeks.van, first)).days + 1)
 
 
 def _palliatief(budgethouder_id: str, day: date, case: Case) -> bool:
@@ -239,73 +238,3 @@ def _palliatief(budgethouder_id: str, day: date, case: Case) -> bool:
         any(toeslag.soort is ToeslagSoort.PALLIATIEF for toeslag in t.toeslagen)
         for t in wlz_in(budgethouder_id, Period(day, day), case)
     )
-
-
-def bedrag_buitenland(jaarbedrag: Decimal, weken_weg: Decimal, procent: Decimal) -> Decimal:
-    """The budget of a year with weeks abroad (Blz 3.7.2 lid 3, formula reconstructed): `A/52*C + D/52*C*E`.
-
-    `procent` is how much of the budget counts in that country. Euros, rounded once.
-    """
-    home = WEKEN_PER_JAAR - weken_weg
-    return cents((home * jaarbedrag + weken_weg * jaarbedrag * procent / 100) / WEKEN_PER_JAAR)
-
-
-def korting_buitenland(reeks: Reeks, toekenning: Toekenning, case: Case) -> Berekening | None:
-    """What is left of a year's budget after a journey; None when the formula does not apply.
-
-    It applies only to a journey of more than six weeks with carers outside Dutch tax and social law.
-    """
-    local = [v for v in reeks.verblijven if v.lokale_zorgverleners]
-    if not te_melden(reeks, case) or not local:
-        return None
-    dagen = reeks.dagen(case.today)
-    weken = Decimal(dagen) / WEEK
-    land = local[0].land
-    jaarbedrag = toekenning.jaarbedrag or toekenning.bedrag
-    deel = _aanvaardbaar(land, reeks.van, case.law)
-    missing = tuple(
-        what
-        for known, what in (
-            (land, Text("het land")),
-            (jaarbedrag, Text("het bedrag van het budget")),
-            (deel, Text("het deel van het budget dat in dat land telt")),
-        )
-        if known is None
-    )
-    uitkomst = None
-    if jaarbedrag is not None and deel is not None and land is not None:
-        uitkomst = Money(bedrag_buitenland(jaarbedrag, min(weken, Decimal(WEKEN_PER_JAAR)), deel))
-    steps = (
-        Stap(Text("Budget voor een jaar"), Money(jaarbedrag) if jaarbedrag else None, feiten=(toekenning,)),
-        Stap(Text("Dagen in het buitenland"), dagen, feiten=tuple(reeks.verblijven), bronnen=(VGZ_VAKANTIE,)),
-        Stap(Text("Deel dat telt in {land} (procent)", land=land or Text("dat land")), deel),
-        Stap(
-            Text("Budget voor het jaar met deze reis"),
-            uitkomst,
-            Text("Weken thuis tellen helemaal. Weken in het buitenland tellen voor dit deel."),
-            (BLZ_372_FORMULE,),
-        ),
-    )
-    return Berekening(
-        "verblijf.korting",
-        Text("Budget bij een lange reis met zorgverleners van daar"),
-        uitkomst,
-        steps,
-        aannames=(Text("Een jaar is 52 weken."), Text("De percentages zijn die van 2015. Vraag ze na.")),
-        ontbreekt=missing,
-        zekerheid=Zekerheid.NIET_GECONTROLEERD,
-    )
-
-
-def _aanvaardbaar(land: str | None, day: date, law: Lawbook) -> Decimal | None:
-    """How much of the budget counts in a country, in percent; a country that is not on the list has its own line."""
-    if land is None:
-        return None
-    wanted = land.strip().casefold()
-    table = law.table("buitenland.aanvaardbaar")
-    found = next((p for p in table if p.title.rpartition(": ")[2].casefold() == wanted), None)
-    name = found.name if found is not None else "buitenland.aanvaardbaar.ander_land"
-    try:
-        return law.amount(name, day)
-    except NotInForce:
-        return None

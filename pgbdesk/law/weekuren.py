@@ -24,6 +24,7 @@ from pgbdesk.domain.soorten import (
     ZorgverlenerSoort,
 )
 from pgbdesk.law.berekening import Berekening, Stap
+from pgbdesk.law.beschikking import eigen_papier
 from pgbdesk.law.inbeeld import budgetten
 from pgbdesk.law.loon import LoonRegel, is_gewerkt, regels
 from pgbdesk.law.overeenkomst import minuten_per_week
@@ -190,10 +191,8 @@ def meeste_minuten(toekenning: Toekenning, day: date, case: Case) -> tuple[int, 
             return None
         return int(value.value * 60), value.source
     for getal in toekenning.eigen_getallen:
-        holds = (getal.van is None or getal.van <= day) and (getal.tot is None or day <= getal.tot)
-        if getal.soort is EigenGetalSoort.WEEKUREN_INFORMEEL and holds:
-            name = f"{getal.bron or 'Uw beschikking'} (ingevuld door u)"
-            return int(getal.waarde * 60), Source(name, toekenning.besluit_op or toekenning.van, "A")
+        if getal.soort is EigenGetalSoort.WEEKUREN_INFORMEEL and getal.geldt_op(day):
+            return int(getal.waarde * 60), eigen_papier(toekenning, getal)
     return None
 
 

@@ -25,6 +25,7 @@ from pgbdesk.domain.soorten import (
     Wet,
 )
 from pgbdesk.domain.werk import Uren, Verzuim
+from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.declaraties import insturen_uiterlijk, lints
@@ -198,14 +199,21 @@ def test_d18_at_most_141_a_month(wet, bedrag, fires):
     """Stcrt. 2018, 68315; whether it was raised later was not found."""
     finding = found(help_of(bedrag), "declaratie.sociaal_netwerk", case_of(wet=wet))
     assert bool(finding) is fires
-    assert finding is None or finding.blocks_print
+    if finding:  # sheet N 12: the amount after 2019 was not found, so it is no reason to stop the paper
+        assert (finding.blocks_print, finding.zekerheid) == (False, Zekerheid.NIET_GECONTROLEERD)
+        assert "niet nagekeken" in Language("nl").say(finding.uitleg)
 
 
 def test_d18_the_amount_of_the_gemeente_comes_first_and_two_months_hold_it_twice():
     own = EigenGetal(soort=EigenGetalSoort.SOCIAAL_NETWERK_MAAND, waarde=D(150))
     case = case_of(wet=Wet.WMO, eigen_getallen=(own,))
     assert found(help_of("150.00"), "declaratie.sociaal_netwerk", case) is None
-    assert found(help_of("150.01"), "declaratie.sociaal_netwerk", case)
+    over = found(help_of("150.01"), "declaratie.sociaal_netwerk", case)
+    assert over is not None
+    assert over.blocks_print, "that stands in the user's own paper"
+    assert over.bronnen[0].name == "Uw beschikking (ingevuld door u)"
+    later = replace(own, van=date(2026, 5, 1))
+    assert found(help_of("150.00"), "declaratie.sociaal_netwerk", case_of(wet=Wet.WMO, eigen_getallen=(later,)))
     two = help_of("282.00", periode_van=date(2026, 3, 1))
     assert found(two, "declaratie.sociaal_netwerk", case_of(wet=Wet.WMO)) is None
 

@@ -13,10 +13,13 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Toestemming
 from pgbdesk.domain.soorten import ContactMet, GebeurtenisSoort, UrenSoort, Wet
 from pgbdesk.domain.werk import Uren
+from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.engine import assess
 from pgbdesk.law.levensplan import plan_van
 from pgbdesk.law.rule import Case, Ernst
+from pgbdesk.law.rules.levensgebeurtenis import _stappen
+from pgbdesk.text import Text
 from tests.helpers.mensen_builders import (
     budget,
     dag,
@@ -71,6 +74,14 @@ def test_p07_reminds_at_17_17_and_a_half_17_and_three_quarters_and_18(today, ern
 @pytest.mark.parametrize(("today", "told"), [("2025-02-28", 0), ("2025-03-01", 1)])
 def test_p07_born_on_29_february_is_17_on_1_march(today, told):
     assert len(found(op(today, *mens("2008-02-29"), budget()), "levensgebeurtenis.achttien")) == told
+
+
+def test_p07_after_the_birthday_says_what_has_changed_and_counts_the_steps_in_words():
+    [told] = found(op("2027-06-20", *mens("2009-05-20"), budget(Wet.JEUGDWET)), "levensgebeurtenis.achttien")
+    assert Language("nl").say(told.uitleg).startswith("Sinds 20 mei 2027 geldt de Jeugdwet niet meer")
+    assert "nog 7 stappen" in Language("nl").say(told.doen)
+    assert Language("nl").say(_stappen(Text("Bel"), 1)) == "Bel. Daarna is er nog 1 stap."
+    assert Language("nl").say(_stappen(Text("Bel"), 0)) == "Bel."
 
 
 def test_p07_goes_on_to_the_next_step_and_is_silent_until_its_time():

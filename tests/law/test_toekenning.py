@@ -113,6 +113,17 @@ def test_b03_the_known_allowances_are_counted_and_an_unknown_amount_silences_it(
     assert told("budget.plafond", award(zorgprofiel="VG3", bedrag=D(999999))) is None, "day activity is not known"
 
 
+def test_b03_does_not_guess_the_amount_of_a_year_that_is_not_known():
+    """Half of the award lies in 2027, for which there is no Bijlage H."""
+    over = award(zorgprofiel="VV5", bedrag=D(999999), van=date(2026, 7, 1), tot=date(2027, 6, 30))
+    assert told("budget.plafond", over, now="2026-11-05") is None
+    kinds = (Toeslag(soort=T.EXTRA_KOSTEN_THUIS, bedrag=D(99999)),)
+    assert told("budget.ekt", replace(over, toeslagen=kinds), now="2026-11-05") is None
+    half = replace(over, tot=date(2026, 12, 31), bedrag=D("34928.11"))  # 69,285 x 184/365 = 34,927.23
+    assert told("budget.plafond", half, now="2026-11-05") is None
+    assert told("budget.plafond", replace(half, bedrag=D("34928.24")), now="2026-11-05")
+
+
 def test_b03_a_derived_amount_never_contradicts_a_decision():
     old = award(van=date(2025, 1, 1), tot=date(2025, 12, 31), zorgprofiel="VV5", bedrag=D(999999))
     assert told("budget.plafond", old, now="2025-05-10") is None
@@ -276,6 +287,17 @@ def test_b06_from_november_the_verantwoordingsvrij_bedrag_is_mentioned(now, fire
     assert told("budget.vvb_vragen", award(), asked(), now=now) is None
     assert bool(told("budget.vvb_vragen", award(), asked(S.CONCEPT), now=now)) is fires
     assert told("budget.vvb_vragen", award(wet=Wet.WMO), now=now) is None
+
+
+def test_b06_names_the_lower_amount_where_the_decision_differs_and_explains_only_its_own():
+    """B01 tells the difference; until it is settled nobody should spend the higher amount."""
+    half = award(bedrag=D("5000.00"), van=date(2026, 7, 1))  # 250 x 184/365
+    finding = told("budget.vvb_vragen", replace(half, verantwoordingsvrij_bedrag=D("250.00")), now="2026-11-05")
+    assert finding is not None
+    assert (finding.bedrag, finding.berekening is not None) == (D("126.03"), True)
+    finding = told("budget.vvb_vragen", replace(half, verantwoordingsvrij_bedrag=D("100.00")), now="2026-11-05")
+    assert finding is not None
+    assert (finding.bedrag, finding.berekening) == (D("100.00"), None)
 
 
 def test_b06_names_the_amount_of_the_decision_when_it_is_known():

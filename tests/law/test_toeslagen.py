@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgbdesk.domain.budget import Toekenning, Toeslag
-from pgbdesk.domain.rondom import Verblijf
-from pgbdesk.domain.soorten import Dagbesteding, ToeslagSoort, VerblijfSoort, Wet
+from pgbdesk.domain.soorten import Dagbesteding, ToeslagSoort, Wet
 from pgbdesk.law import bezwaar, bijlage_h, buitenland, toeslagen, vvb
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.naar_dagen import jaardelen, naar_dagen
@@ -237,16 +236,16 @@ def test_profiles_that_rlz_5_5_excludes(typed, out):
 
 
 @pytest.mark.parametrize(
-    ("hier", "daar", "procent", "uitkomst"),
+    ("daar", "procent", "uitkomst"),
     [
-        (44, 8, 85, "67686.12"),  # M.7 vector 13
-        (39, 13, 100, "69285.00"),  # M.7 vector 15
-        (52, 0, 30, "69285.00"),
-        (39, 13, 30, "57160.13"),
+        (8, 85, "67686.12"),  # M.7 vector 13
+        (13, 100, "69285.00"),  # M.7 vector 15
+        (0, 30, "69285.00"),
+        (13, 30, "57160.13"),
     ],
 )
-def test_the_formula_abroad(hier, daar, procent, uitkomst):
-    assert buitenland.pgb(D(69285), D(hier), D(daar), D(procent)) == D(uitkomst)
+def test_the_formula_abroad(daar, procent, uitkomst):
+    assert buitenland.bedrag_buitenland(D(69285), D(daar), D(procent)) == D(uitkomst)
 
 
 @pytest.mark.parametrize(
@@ -255,41 +254,6 @@ def test_the_formula_abroad(hier, daar, procent, uitkomst):
 def test_the_percentage_of_a_country_and_of_one_that_is_not_listed(land, procent):
     found = buitenland.percentage(land, date(2026, 5, 1), LAW)
     assert (found.value if found else None) == procent
-
-
-def stay(tot: date | None, **more: object) -> Verblijf:
-    plain = Verblijf(
-        budgethouder_id="b",
-        soort=VerblijfSoort.BUITENLAND,
-        van=date(2026, 5, 1),
-        tot=tot,
-        land="Spanje",
-        lokale_zorgverleners=True,
-    )
-    return replace(plain, **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("verblijf", "geldt"),
-    [
-        (stay(date(2026, 6, 11)), False),  # 42 days are six weeks
-        (stay(date(2026, 6, 12)), True),
-        (stay(date(2026, 6, 12), lokale_zorgverleners=False), False),
-        (stay(date(2026, 6, 12), lokale_zorgverleners=None), None),
-        (stay(None), None),
-        (stay(date(2026, 6, 12), soort=VerblijfSoort.ZIEKENHUIS), False),
-        (stay(None, van=date(2014, 5, 1)), None),
-    ],
-)
-def test_the_formula_is_only_for_more_than_six_weeks_with_local_carers(verblijf, geldt):
-    assert buitenland.formule_geldt(verblijf, LAW) is geldt
-
-
-def test_eight_weeks_in_spain_explain_themselves_as_not_checked():
-    made = buitenland.berekening(D(69285), stay(date(2026, 6, 25)), LAW)
-    assert made.uitkomst == Money(D("67686.12"))
-    assert made.zekerheid is Zekerheid.NIET_GECONTROLEERD
-    assert len(buitenland.berekening(D(69285), stay(None, land=None), LAW).ontbreekt) == 2
 
 
 # Objection: Awb 6:7 ----------------------------------------------------------------------------------

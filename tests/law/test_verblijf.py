@@ -10,11 +10,10 @@ import pytest
 
 from pgbdesk.domain.budget import Toeslag
 from pgbdesk.domain.soorten import ToeslagSoort, VerblijfSoort, Wet
+from pgbdesk.law.buitenland import bedrag_buitenland, korting_buitenland
 from pgbdesk.law.rule import Ernst
 from pgbdesk.law.verblijf import (
-    bedrag_buitenland,
     buitenland_jaar,
-    korting_buitenland,
     opname_stand,
     opnames,
     reizen,
@@ -218,6 +217,8 @@ def test_the_formula_counts_only_for_a_long_journey_with_carers_from_there_and_i
     assert found_.zekerheid is Zekerheid.NIET_GECONTROLEERD
     other = outcome(eight_weeks, land="Bhutan", lokale_zorgverleners=True)
     assert other.uitkomst == Money(bedrag_buitenland(Decimal(69285), Decimal(8), Decimal(30)))
+    accent = outcome(eight_weeks, land="BELGIË", lokale_zorgverleners=True)
+    assert accent.uitkomst == Money(Decimal("69285.00")), "all of it counts in Belgium, however it is written"
     unknown = outcome(eight_weeks, lokale_zorgverleners=True)
     assert unknown.uitkomst is None
     assert "het land" in [str(t) for t in unknown.ontbreekt]
@@ -228,3 +229,33 @@ def test_an_event_alone_raises_nothing_here():
 
     case = op("2026-12-01", gebeurtenis(GebeurtenisSoort.OPNAME, "2026-01-01"), budget())
     assert found(case, "verblijf") == []
+
+
+def test_of_a_journey_over_new_year_each_budget_counts_the_days_of_its_own_year():
+    """Blz 3.7.2 lid 3: 31 days of December in 2026, and 28 in 2027; 85 % counts in Spain."""
+    grants = [
+        budget(id=f"t{jaar}", van=f"{jaar}-01-01", tot=f"{jaar}-12-31", jaarbedrag=Decimal("52000.00"))
+        for jaar in (2026, 2027)
+    ]
+    stay = verblijf(
+        WEG, "2026-12-01", "2027-01-28", land="Spanje", lokale_zorgverleners=True, gemeld_op=dag("2026-11-01")
+    )
+    told = found(op("2026-11-20", stay, *grants), "verblijf.buitenland_budget")
+    # 31/7 weeks x 1000 x 15 % and 28/7 weeks x 1000 x 15 %
+    assert [f.bedrag for f in told] == [Decimal("664.29"), Decimal("600.00")]
+    assert all(f.zekerheid is Zekerheid.NIET_GECONTROLEERD and f.berekening for f in told)
+
+
+@pytest.mark.parametrize(
+    ("more", "fires"),
+    [
+        ({"land": "Spanje", "lokale_zorgverleners": True}, True),
+        ({"land": "Frankrijk", "lokale_zorgverleners": True}, False),  # all of it counts
+        ({"land": "Spanje"}, False),  # not known who gives the care
+        ({"lokale_zorgverleners": True}, True),  # asks for the country
+    ],
+)
+def test_a_lower_budget_is_told_only_for_carers_from_a_country_where_less_counts(more, fires):
+    stay = verblijf(WEG, "2026-03-01", "2026-04-25", **more)
+    told = found(op("2026-02-01", stay, budget(jaarbedrag=Decimal("69285.00"))), "verblijf.buitenland_budget")
+    assert bool(told) is fires

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from pgbdesk.domain.personen import Budgethouder, Persoon
-from pgbdesk.domain.soorten import OvereenkomstSoort, Wet
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
+from pgbdesk.domain.soorten import OvereenkomstSoort, Relatie, Wet
 from pgbdesk.domain.soorten import VertegenwoordigerSoort as Soort
+from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Ernst
 from pgbdesk.law.vertegenwoordiging import Tekenaar, wie_tekent
 from pgbdesk.law.zekerheid import Zekerheid
@@ -209,40 +211,71 @@ def test_p03_who_works_for_the_institution_that_cares_may_not():
 
 
 @pytest.mark.parametrize(
-    ("soort", "wet", "more", "ernst"),
+    ("soort", "wet", "more", "relatie", "told"),
     [
-        (Soort.PGB_BEHEERDER, Wet.WLZ, {}, Ernst.LET_OP),
-        (Soort.PGB_BEHEERDER, Wet.WLZ, {"akkoord_verstrekker_op": dag("2026-02-01")}, Ernst.INFO),
-        (Soort.GEMACHTIGDE, Wet.ZVW, {}, Ernst.LET_OP),  # Rzv 2.29c: unpaid
+        # Wlz: C20 and C21 tell it at the agreement, once.
+        (Soort.PGB_BEHEERDER, Wet.WLZ, {}, Relatie.GEEN, {"belangen.zorgverlener": Ernst.NU}),
+        (Soort.PGB_BEHEERDER, Wet.WLZ, {}, Relatie.KIND, {"belangen.familie": Ernst.LET_OP}),
+        (Soort.PGB_BEHEERDER, Wet.WLZ, {"akkoord_verstrekker_op": dag("2026-02-01")}, Relatie.KIND, {}),
+        (Soort.PGB_BEHEERDER, Wet.WLZ, {}, None, {"belangen.familie": Ernst.LET_OP}),
+        # Rzv 2.29c: unpaid, also for family.
+        (Soort.GEMACHTIGDE, Wet.ZVW, {}, Relatie.GEEN, {"belangen.zorgverlener": Ernst.NU}),
+        (Soort.GEMACHTIGDE, Wet.ZVW, {}, Relatie.KIND, {"vertegenwoordiging.betaalde_zorg": Ernst.LET_OP}),
+        (Soort.GEMACHTIGDE, Wet.WMO, {}, Relatie.KIND, {"vertegenwoordiging.betaalde_zorg": Ernst.INFO}),
     ],
 )
-def test_p03_the_representative_is_also_the_paid_carer(soort, wet, more, ernst):
-    grant = budget(wet)
-    case = op("2026-06-01", *mens(), helper(), rol(soort, **MACHTIGING, **more), grant, *zorgverlener())
-    assert [f.ernst for f in found(case, "vertegenwoordiging.betaalde_zorg")] == [ernst]
+def test_p03_the_representative_is_also_the_paid_carer_and_it_is_told_once(soort, wet, more, relatie, told):
+    care = zorgverlener()
+    care = tuple(replace(r, relatie_code=relatie) if isinstance(r, Zorgverlener) else r for r in care)
+    case = op("2026-06-01", *mens(), helper(), rol(soort, **MACHTIGING, **more), budget(wet), *care)
+    rules = ("vertegenwoordiging.betaalde_zorg", "belangen.zorgverlener", "belangen.familie")
+    assert {f.rule: f.ernst for rule in rules for f in found(case, rule)} == told
 
 
 def test_p03_a_parent_of_a_minor_who_cares_is_only_a_remark_and_an_ended_agreement_none():
     minor = mens("2014-01-01")
-    case = op("2026-06-01", *minor, helper(), rol(Soort.OUDER), budget(), *zorgverlener())
+    parent = rol(Soort.OUDER)
+    case = op("2026-06-01", *minor, helper(), parent, budget(Wet.JEUGDWET), *zorgverlener())
     assert [f.ernst for f in found(case, "vertegenwoordiging.betaalde_zorg")] == [Ernst.INFO]
-    over = op(
-        "2026-06-01", *minor, helper(), rol(Soort.OUDER), budget(), *zorgverlener(beeindigd_per=dag("2026-05-31"))
-    )
+    ended = zorgverlener(beeindigd_per=dag("2026-05-31"))
+    over = op("2026-06-01", *minor, helper(), parent, budget(Wet.JEUGDWET), *ended)
     assert found(over, "vertegenwoordiging.betaalde_zorg") == []
 
 
-def test_p03_representative_of_one_and_carer_of_another_is_a_remark():
+def test_p03_representative_of_one_and_carer_of_another_is_a_remark_told_once():
     other = (Persoon(id="p9", voornaam="Bo", achternaam="Smit"), Budgethouder(id="b2", persoon_id="p9"))
     case = op(
         "2026-06-01",
         *(*mens(), *other, helper(), rol(Soort.PGB_BEHEERDER, **MACHTIGING), budget()),
         *zorgverlener(budgethouder_id="b2"),
     )
-    [told] = found(case, "vertegenwoordiging.zorg_bij_ander")
+    [told] = found(case, "belangen.elders")
     assert told.ernst is Ernst.INFO
-    assert "Bo Smit" in str(told.titel)
+    assert "Bo Smit" in str(told.uitleg)
     assert found(case, "vertegenwoordiging.betaalde_zorg") == []
+
+
+# Nobody acts for a while --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("eind", "begin", "fires"),
+    [
+        ("2026-05-31", "2026-06-02", True),  # nobody on 1 June
+        ("2026-05-31", "2026-06-01", False),
+        ("2026-06-01", "2026-06-10", False),  # the old one still acts today
+        ("2026-05-31", None, False),  # ended: the budgethouder may act alone
+    ],
+)
+def test_l14_between_two_representatives_nobody_acts(eind, begin, fires):
+    """Sheet L 14: roles with periods; a day between the old one and the new one."""
+    roles = [rol(Soort.CURATOR, tot=dag(eind), **BESCHIKKING)]
+    if begin:
+        roles.append(rol(Soort.CURATOR, id="r2", van=dag(begin), **BESCHIKKING))
+    told = found(op("2026-06-01", *mens(), helper(), *roles, budget()), "vertegenwoordiging.niemand")
+    assert [f.ernst for f in told] == ([Ernst.NU] if fires else [])
+    if fires:
+        assert "2 juni 2026" in Language("nl").say(told[0].uitleg)
 
 
 # P04 ----------------------------------------------------------------------------------------------------

@@ -77,13 +77,15 @@ def vertegenwoordiger_is_zorgverlener(overeenkomst: Zorgovereenkomst, case: Case
         Text("{naam} regelt het pgb en wordt eruit betaald", naam=naam),
         Text(
             "{naam} is geen naaste familie. Wie het pgb regelt, mag dan niet ook betaalde zorg geven. "
-            "{wie} kan het pgb hierom weigeren of stoppen.",
+            "Dan kan {wie} het pgb weigeren of stoppen.",
             naam=naam,
             wie=wie,
         )
         if rol.akkoord_verstrekker_op is None
         else Text("U vulde in dat {wie} dit goed vond op {dag}.", wie=wie, dag=rol.akkoord_verstrekker_op),
-        Text("Laat een ander het pgb regelen, of zoek een andere zorgverlener. Twijfelt u? Bel Per Saldo."),
+        Text("Laat een ander het pgb regelen, of zoek een andere zorgverlener. Twijfelt u? Bel Per Saldo.")
+        if rol.akkoord_verstrekker_op is None
+        else Text("U hoeft niets te doen. Bewaar het antwoord op papier."),
         (RZV_VERTEGENWOORDIGER,) if zvw else (CZ_BEHEERDER, RLZ_BEHEER),
     )
 

@@ -9,6 +9,7 @@ from pgbdesk.domain.dates import month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law import declaraties_controle as controle
+from pgbdesk.law import declaraties_insturen as insturen
 from pgbdesk.law import declaraties_kosten as kosten
 from pgbdesk.law import declaraties_tarief as controle_tarief
 from pgbdesk.law import declaraties_werk as werk
@@ -149,9 +150,9 @@ _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], 
     ),
     (
         "declaratie.jaarafsluiting",
-        werk.jaarafsluiting,
+        insturen.jaarafsluiting,
         Text("Wlz-zorg van vorig jaar is voor 1 april ingestuurd"),
-        (werk.JAAREINDE,),
+        (insturen.JAAREINDE,),
         ("D16",),
     ),
     (

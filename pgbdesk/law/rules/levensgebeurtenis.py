@@ -84,8 +84,10 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         Text("{naam} is 18: regel wat nog open staat", naam=_naam(budgethouder, case))
         if voorbij
         else Text("{naam} wordt 18 op {dag}", naam=_naam(budgethouder, case), dag=plan.op),
-        Text("Op die dag stopt de Jeugdwet en verliezen de ouders het gezag. Regelen kost tijd."),
-        Text("{stap}. Daarna zijn er nog {n} stappen.", stap=step.wat, n=len(plan.open_stappen) - 1),
+        Text("Sinds {dag} geldt de Jeugdwet niet meer en hebben de ouders geen gezag meer.", dag=plan.op)
+        if voorbij
+        else Text("Op die dag stopt de Jeugdwet en verliezen de ouders het gezag. Regelen kost tijd."),
+        _stappen(step.wat, len(plan.open_stappen) - 1),
         (AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
         uiterlijk=min((s.uiterlijk for s in begonnen if s.uiterlijk and s.uiterlijk >= case.today), default=plan.op),
         zekerheid=certainty(AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
@@ -93,6 +95,15 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
             (Text("18e verjaardag"), plan.op),
             (Text("Stappen die nu aan de beurt zijn"), len(begonnen)),
         ),
+    )
+
+
+def _stappen(eerste: Text, daarna: int) -> Text:
+    """The step to take now, and how many come after it."""
+    if not daarna:
+        return Text("{stap}.", stap=eerste)
+    return Text.counted(
+        "{stap}. Daarna is er nog {n} stap.", "{stap}. Daarna zijn er nog {n} stappen.", daarna, stap=eerste
     )
 
 

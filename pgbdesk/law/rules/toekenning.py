@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.law import bezwaar, bijlage_h, vvb
 from pgbdesk.law.beschikking import ontbrekend
@@ -149,11 +150,14 @@ def plafond(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     """More was granted than Bijlage H and the known allowances give; silent where an amount is only derived."""
     if not wlz(toekenning, case) or toekenning.bedrag is None or any(t.bedrag is None for t in toekenning.toeslagen):
         return
-    value = bijlage_h.bedrag(toekenning.zorgprofiel, toekenning.dagbesteding, toekenning.van, case.law)
-    if value is None or value.source.derived:
+    profiel = bijlage_h.over_dagen(
+        toekenning.zorgprofiel, toekenning.dagbesteding, toekenning.van, toekenning.tot, case.law
+    )
+    if profiel is None or any(value.source.derived for value in profiel[1]):
         return
+    value = profiel[1][-1]
     extra = sum((t.bedrag or Decimal(0) for t in toekenning.toeslagen), Decimal(0))
-    most = naar_dagen(Decimal(value.value), toekenning.van, toekenning.tot) + extra
+    most = cents(profiel[0]) + extra
     if toekenning.bedrag - most <= case.law.amount("budget.verschil_jaarbedrag", toekenning.van):
         return
     yield Finding(

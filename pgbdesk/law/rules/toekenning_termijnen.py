@@ -92,9 +92,9 @@ def vvb_vragen(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     if not _eind_van_jaar(toekenning, case) or vvb.gevraagd(toekenning, case.dossier):
         return
     made = vvb.berekening(toekenning, case.law)
-    amount = toekenning.verantwoordingsvrij_bedrag
-    if amount is None and made is not None and isinstance(made.uitkomst, Money):
-        amount = made.uitkomst.amount
+    own = made.uitkomst.amount if made is not None and isinstance(made.uitkomst, Money) else None
+    known = [a for a in (toekenning.verantwoordingsvrij_bedrag, own) if a is not None]
+    amount = min(known, default=None)  # where the two differ (B01), the lower one is safe
     if not amount:
         return
     yield Finding(
@@ -111,7 +111,7 @@ def vvb_vragen(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         (RLZ_517,),
         uiterlijk=toekenning.tot,
         bedrag=amount,
-        berekening=made,
+        berekening=made if amount == own else None,
     )
 
 

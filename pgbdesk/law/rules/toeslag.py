@@ -12,7 +12,6 @@ from pgbdesk.domain.soorten import ToeslagSoort
 from pgbdesk.law import bijlage_h, toeslagen
 from pgbdesk.law.budget import stand
 from pgbdesk.law.engine import certainty, rule
-from pgbdesk.law.naar_dagen import naar_dagen, ongerond
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.rules.toekenning import EKT, RLZ_513, SINDS, begin, fout, rlz, wlz
 from pgbdesk.law.wooninitiatief import BLZ, woont_in, woont_kleinschalig
@@ -101,7 +100,9 @@ def extra_kosten_thuis(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         return
     day = min(max(case.today, toekenning.van), toekenning.tot)
     amount = toeslagen.toegekend(toekenning, ToeslagSoort.EXTRA_KOSTEN_THUIS)
-    value = bijlage_h.bedrag(toekenning.zorgprofiel, toekenning.dagbesteding, toekenning.van, case.law)
+    profiel = bijlage_h.over_dagen(
+        toekenning.zorgprofiel, toekenning.dagbesteding, toekenning.van, toekenning.tot, case.law
+    )
     procent = case.law["wlz.ekt_procent"].on(toekenning.van)
     if woont_in(toekenning.budgethouder_id, day, case) is not None:
         yield Finding(
@@ -114,10 +115,10 @@ def extra_kosten_thuis(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
             (EKT,),
             bedrag=amount,
         )
-    if value is None or amount is None:
+    if profiel is None or amount is None:
         return
-    profile = naar_dagen(Decimal(value.value), toekenning.van, toekenning.tot)
-    most = cents(ongerond(Decimal(value.value), toekenning.van, toekenning.tot) * Decimal(procent.value) / 100)
+    most = cents(profiel[0] * Decimal(procent.value) / 100)
+    bronnen = (procent.source, *(value.source for value in profiel[1]))
     if amount - most > case.law.amount("budget.verschil_jaarbedrag", toekenning.van):
         yield Finding(
             "budget.ekt",
@@ -128,13 +129,13 @@ def extra_kosten_thuis(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
                 "Hoogstens {p} procent van het profiel mag: {hoogst} van {profiel}. Er staat {bedrag}.",
                 p=procent.value,
                 hoogst=Money(most),
-                profiel=Money(profile),
+                profiel=Money(cents(profiel[0])),
                 bedrag=Money(amount),
             ),
             Text("Kijk het bedrag na in de beschikking. Klopt het? Vraag het zorgkantoor om uitleg."),
-            (procent.source, value.source),
+            bronnen,
             bedrag=amount - most,
-            zekerheid=certainty(procent.source, value.source),
+            zekerheid=certainty(*bronnen),
         )
 
 

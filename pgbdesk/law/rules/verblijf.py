@@ -8,7 +8,8 @@ from datetime import date
 from pgbdesk.domain.dates import Period, add_months
 from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.domain.rondom import Verblijf
-from pgbdesk.law.bronnen_mensen import BLZ_372, RLZ_520, VGZ_VAKANTIE, VGZ_WIJZIGEN
+from pgbdesk.law.bronnen_mensen import BLZ_372, BLZ_372_FORMULE, RLZ_520, VGZ_VAKANTIE, VGZ_WIJZIGEN
+from pgbdesk.law.buitenland import korting_buitenland
 from pgbdesk.law.engine import certainty, rule
 from pgbdesk.law.mensen import DAG
 from pgbdesk.law.rule import Case, Ernst, Finding
@@ -25,7 +26,7 @@ from pgbdesk.law.verblijf import (
     te_melden,
     wlz_in,
 )
-from pgbdesk.text import Text
+from pgbdesk.text import Money, Text
 
 SINDS = date(2015, 1, 1)
 
@@ -168,6 +169,50 @@ def buitenland_melden(verblijf: Verblijf, case: Case) -> Iterator[Finding]:
         ),
         field="gemeld_op",
     )
+
+
+@rule(
+    "verblijf.buitenland_budget",
+    of=Verblijf,
+    day=_dag,
+    since=SINDS,
+    titel=Text("Met zorgverleners uit een ander land kan het Wlz-budget van dat jaar lager worden."),
+    bronnen=(BLZ_372_FORMULE,),
+    blad=("P10", "M.6"),
+)
+def buitenland_budget(verblijf: Verblijf, case: Case) -> Iterator[Finding]:
+    """The formula of Blz 3.7.2 lid 3, for each year of a long journey. Silent where all of the budget counts."""
+    reeks = _eerste_van(verblijf, reizen(verblijf.budgethouder_id, case))
+    if reeks is None or _oud(reeks.laatste(case.today), case):
+        return
+    for toekenning in wlz_in(verblijf.budgethouder_id, Period(reeks.van, reeks.laatste(case.today)), case):
+        made = korting_buitenland(reeks, toekenning, case)
+        vol = toekenning.jaarbedrag or toekenning.bedrag
+        if made is None or vol is None or (isinstance(made.uitkomst, Money) and made.uitkomst.amount >= vol):
+            continue
+        lager = vol - made.uitkomst.amount if isinstance(made.uitkomst, Money) else None
+        jaar = str(toekenning.van.year)
+        yield Finding(
+            "verblijf.buitenland_budget",
+            Ernst.LET_OP,
+            verblijf,
+            Text("Het budget van {jaar} kan lager worden door de reis", jaar=jaar),
+            Text("U vulde nog niet alles in. Dan kan pgbdesk niet rekenen.")
+            if lager is None
+            else Text(
+                "Geven mensen uit dat land de zorg? Dan telt voor die weken maar een deel van het budget. "
+                "pgbdesk komt op {bedrag} minder voor een heel jaar. Dit is niet zeker.",
+                bedrag=Money(lager),
+            ),
+            Text("Vul het land in bij het verblijf.")
+            if lager is None
+            else Text("Vraag het zorgkantoor voor vertrek hoeveel het wordt. Spreek nog niet al het geld af."),
+            (BLZ_372_FORMULE,),
+            bedrag=lager,
+            zekerheid=made.zekerheid,
+            berekening=made,
+            field="land" if lager is None else None,
+        )
 
 
 @rule(

@@ -28,6 +28,7 @@ from pgbdesk.law.vertegenwoordiging import (
     papier_dag,
     papier_van,
     personen_van,
+    rollen,
     rollen_op,
 )
 from pgbdesk.law.vertegenwoordiging_regels import BEHEER, SINDS, dag, dag_mens, loopt_nu, vond
@@ -306,3 +307,50 @@ def twee_beheerders(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]
                 bronnen=(CZ_EEN_PERSOON,),
                 field="tot",
             )
+
+
+@rule(
+    "vertegenwoordiging.niemand",
+    of=Budgethouder,
+    day=dag_mens,
+    since=SINDS,
+    titel=Text("Tussen twee vertegenwoordigers is er geen dag zonder iemand die mag tekenen."),
+    bronnen=(RLZ_511,),
+    blad=("P04",),
+)
+def niemand(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
+    """Sheet L 14: a representative has stopped, the next one has not begun, and nobody acts today.
+
+    Silent where nobody follows: then the budgethouder may have taken it over.
+    """
+    today = case.today
+    if budgethouder.overleden_op is not None or not lopende_budgetten(budgethouder.id, today, case.dossier):
+        return
+    if any(heeft_macht_op(r, today, case) for r in rollen_op(budgethouder, today, case)):
+        return
+    roles = [r for r in rollen(budgethouder, case) if r.soort in BEHEER]
+    ended = [r for r in roles if r.tot is not None and r.tot < today]
+    coming = [r for r in roles if r.van is not None and r.van > today]
+    if not ended or not coming:
+        return
+    laatste = max(ended, key=lambda r: r.tot or date.min)
+    volgende = min(coming, key=lambda r: r.van or date.max)
+    yield vond(
+        "vertegenwoordiging.niemand",
+        Ernst.NU,
+        volgende,
+        case,
+        (
+            Text("Er is nu niemand die voor {naam} mag tekenen", naam=case.dossier.naam_budgethouder(budgethouder)),
+            Text(
+                "{oud} stopte op {dag}. {nieuw} begint pas op {begin}. In die tijd kan een declaratie terugkomen.",
+                oud=naam_van(laatste, case),
+                dag=laatste.tot,
+                nieuw=naam_van(volgende, case),
+                begin=volgende.van,
+            ),
+            Text("Kloppen de dagen? Pas ze anders aan. Kloppen ze wel? Vraag wie het budget geeft wie nu mag tekenen."),
+        ),
+        bronnen=(RLZ_511,),
+        field="van",
+    )

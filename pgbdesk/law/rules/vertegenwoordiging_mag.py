@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Vertegenwoordiging
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.bronnen_mensen import (
@@ -14,6 +16,8 @@ from pgbdesk.law.bronnen_mensen import (
 )
 from pgbdesk.law.engine import rule
 from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.law.rules.belangen import familie_regelt_en_zorgt, vertegenwoordiger_is_zorgverlener
+from pgbdesk.law.sources import Source
 from pgbdesk.law.vertegenwoordiging import (
     MET_GEZAG,
     naam_van,
@@ -22,6 +26,15 @@ from pgbdesk.law.vertegenwoordiging import (
 )
 from pgbdesk.law.vertegenwoordiging_regels import SINDS, dag, loopt_nu, vond, wetten_van
 from pgbdesk.text import Text
+
+VERORDENING = Source(
+    "Wmo 2015 2.3.6 en de verordening van de gemeente",
+    date(2026, 11, 22),
+    "A",
+    "BWBR0035362",
+    "2.3.6",
+    text_of=date(2015, 11, 28),
+)
 
 # P02 -------------------------------------------------------------------------------------------------
 
@@ -108,12 +121,13 @@ def zorginstelling(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
 def betaalde_zorg(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
     """P03, second half, and E.3: the representative is a paid carer too.
 
-    A remark once the answer of the zorgkantoor is kept, and for a parent of a minor, who often is both.
+    Silent where the rules about the agreement say it already (C20, C21), and once the answer of who
+    grants the budget is kept. A remark for a parent of a minor, who often is both.
     """
-    if not loopt_nu(rol, case):
+    if not loopt_nu(rol, case) or rol.akkoord_verstrekker_op is not None:
         return
     running = [z for z in zorgt_zelf_voor(rol, case) if z.laatste_dag is None or z.laatste_dag >= case.today]
-    if not running:
+    if not running or any(_al_gezegd(z, case) for z in running):
         return
     naam, wetten = naam_van(rol, case), wetten_van(rol, case)
     agreement = (Text("Zorgovereenkomst vanaf"), running[0].ingang)
@@ -132,7 +146,7 @@ def betaalde_zorg(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
             because=(agreement,),
         )
         return
-    known = rol.akkoord_verstrekker_op is not None or rol.soort in MET_GEZAG or Wet.WLZ not in wetten
+    known = rol.soort in MET_GEZAG or Wet.WLZ not in wetten
     yield vond(
         "vertegenwoordiging.betaalde_zorg",
         Ernst.INFO if known else Ernst.LET_OP,
@@ -140,49 +154,20 @@ def betaalde_zorg(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
         case,
         (
             Text("{naam} beheert het pgb en geeft ook betaalde zorg", naam=naam),
-            Text(
-                "Dat mag meestal niet. Alleen naaste familie mag soms allebei doen. Elk zorgkantoor beslist dat zelf."
-            ),
-            Text("Het antwoord van het zorgkantoor is bewaard.")
-            if rol.akkoord_verstrekker_op is not None
-            else Text("Vraag het zorgkantoor of het mag. Vul de dag van het antwoord in."),
+            Text("Dat mag meestal niet. Alleen naaste familie mag soms allebei doen. Elk zorgkantoor beslist dat zelf.")
+            if Wet.WLZ in wetten
+            else Text("Bij een pgb van de gemeente staat in de verordening of dat mag."),
+            Text("Vraag het zorgkantoor of het mag. Vul de dag van het antwoord in.")
+            if Wet.WLZ in wetten
+            else Text("Vraag de gemeente of het mag. Vul de dag van het antwoord in."),
         ),
-        bronnen=(
-            CZ_BEHEERDER,
-            RLZ_511,
-        ),
+        bronnen=(CZ_BEHEERDER, RLZ_511) if Wet.WLZ in wetten else (VERORDENING,),
         field="akkoord_verstrekker_op",
         because=(agreement,),
     )
 
 
-@rule(
-    "vertegenwoordiging.zorg_bij_ander",
-    of=Vertegenwoordiging,
-    day=dag,
-    since=SINDS,
-    titel=Text("Wie voor de een beheert en bij de ander zorgt, houdt die twee uit elkaar."),
-    bronnen=(CZ_BEHEERDER,),
-    blad=("P03",),
-)
-def zorg_bij_ander(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
-    """E.3: the same person represents one budgethouder and is a paid carer of another, in one dossier."""
-    if not loopt_nu(rol, case):
-        return
-    others = zorgt_zelf_voor(rol, case, dezelfde=False)
-    running = [z for z in others if z.laatste_dag is None or z.laatste_dag >= case.today]
-    if not running:
-        return
-    ander = case.dossier.naam_budgethouder(running[0].budgethouder_id)
-    yield vond(
-        "vertegenwoordiging.zorg_bij_ander",
-        Ernst.INFO,
-        rol,
-        case,
-        (
-            Text("{naam} beheert een pgb en zorgt ook bij {ander}", naam=naam_van(rol, case), ander=ander),
-            Text("Dat mag. Een zorgkantoor kan er wel naar vragen."),
-            Text("Houd de papieren van de twee budgetten apart."),
-        ),
-        bronnen=(CZ_BEHEERDER,),
-    )
+def _al_gezegd(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    """Whether C20 or C21 tells it at the agreement."""
+    told = (vertegenwoordiger_is_zorgverlener, familie_regelt_en_zorgt)
+    return any(True for judge in told for _ in judge(overeenkomst, case))
