@@ -17,7 +17,7 @@ from pgbdesk.domain.soorten import Looptijd, UrenGrondslag
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.dienstverband import lengte, onderbroken, zelfde_paar
 from pgbdesk.law.engine import certainty, sources_of
-from pgbdesk.law.leeftijd import persoon_van
+from pgbdesk.law.leeftijd import persoon_van, verjaardag
 from pgbdesk.law.loon import regels
 from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week
 from pgbdesk.law.parameters import DatedValue
@@ -181,7 +181,7 @@ def _telt_vanaf(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
     uren = case.law.find("arbeid.keten_jeugd_uren", overeenkomst.ingang)
     if persoon is None or persoon.geboortedatum is None or leeftijd is None or uren is None:
         return None
-    birthday = add_months(persoon.geboortedatum, 12 * int(leeftijd.value))
+    birthday = verjaardag(persoon.geboortedatum, int(leeftijd.value))
     if birthday <= overeenkomst.ingang:
         return None
     per_week = minuten_per_week(overeenkomst)

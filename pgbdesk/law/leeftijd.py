@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from pgbdesk.domain.dates import Period
+from pgbdesk.domain.dates import Period, add_months
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.law.rule import Case
@@ -27,6 +27,12 @@ def leeftijd_op(geboren: date | None, day: date) -> int | None:
     if geboren is None or day < geboren:
         return None
     return Period(geboren).years_completed_on(day)
+
+
+def verjaardag(geboren: date, jaren: int) -> date:
+    """The first day on which somebody has an age; 1 March for who was born on 29 February, in other years."""
+    day = add_months(geboren, 12 * jaren)
+    return day if day.day == geboren.day else day + timedelta(days=1)
 
 
 def aow_bereikt(overeenkomst: Zorgovereenkomst, day: date, case: Case) -> bool | None:

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
-from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.engine import certainty
-from pgbdesk.law.leeftijd import leeftijd_op, persoon_van
+from pgbdesk.law.leeftijd import leeftijd_op, persoon_van, verjaardag
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.parameters import Lawbook, NotInForce
 from pgbdesk.law.rule import Case
@@ -236,9 +235,3 @@ def _knippen(geboren: date, van: date, tot: date, law: Lawbook) -> list[date]:
 def _verjaardagen(geboren: date, van: date, tot: date) -> set[date]:
     """The birthdays from 15 to 21 within some days."""
     return {day for jaren in range(JONGST, VOL + 1) if van <= (day := verjaardag(geboren, jaren)) <= tot}
-
-
-def verjaardag(geboren: date, jaren: int) -> date:
-    """The first day on which somebody has an age; 1 March for who was born on 29 February, in other years."""
-    day = add_months(geboren, 12 * jaren)
-    return day if day.day == geboren.day else day + DAY

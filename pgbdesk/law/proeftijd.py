@@ -100,7 +100,8 @@ def _maximum(
     if na >= add_months(begin, int(vanaf.value)):
         duur = Stap(Text("Even lang als of langer dan (maanden)"), int(vanaf.value), bronnen=(vanaf.source,))
         return int(lang.value), (eerste, laatste, duur), (vanaf, lang)
-    if na > add_months(begin, int(boven.value)):
+    grens = add_months(begin, int(boven.value))
+    if na > (grens if grens.day == begin.day else grens + DAG):  # 31 August to 28 February is six months, no more
         duur = Stap(Text("Langer dan (maanden)"), int(boven.value), bronnen=(boven.source,))
         return int(kort.value), (eerste, laatste, duur), (boven, kort)
     duur = Stap(Text("Niet langer dan (maanden)"), int(boven.value), bronnen=(boven.source,))

@@ -16,7 +16,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, EindeRoute, Verzoeker
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.dienstverband import Dienstverband, dienstverband, gaat_door, lengte_in_maanden
-from pgbdesk.law.leeftijd import persoon_van
+from pgbdesk.law.leeftijd import persoon_van, verjaardag
 from pgbdesk.law.loon import regels
 from pgbdesk.law.maandloon import Maandloon, factor, maandloon, wisselend
 from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week
@@ -151,7 +151,7 @@ def _jong(overeenkomst: Zorgovereenkomst, op: date, case: Case) -> tuple[Text, t
     leeftijd, uren = case.law.find("transitie.jeugd_leeftijd", op), case.law.find("transitie.jeugd_uren", op)
     if persoon is None or persoon.geboortedatum is None or leeftijd is None or uren is None:
         return None
-    if op >= add_months(persoon.geboortedatum, 12 * int(leeftijd.value)):
+    if op >= verjaardag(persoon.geboortedatum, int(leeftijd.value)):
         return None
     per_week = None if wisselend(overeenkomst) else minuten_per_week(overeenkomst)
     if per_week is None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from pgbdesk.app.check_arbeid import arbeid
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.personen import Huishouden
+from pgbdesk.domain.personen import Budgethouder, Huishouden
 from pgbdesk.domain.soorten import EindeRoute, Looptijd, Verzoeker, VerzuimSoort, Wet
 from pgbdesk.domain.werk import Verzuim
 from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.rule import Finding
-from tests.helpers.law_builders import case, contract, worked
+from pgbdesk.law.transitievergoeding import transitievergoeding
+from tests.helpers.law_builders import call, case, contract, worked
 from tests.law.test_arbeid_findings import found, steady
+from tests.law.test_keten import aged
 
 DUTCH = Language("nl")
 
@@ -198,3 +201,62 @@ def test_the_transition_payment_is_told_as_things_stand(facts, today, words):
     (finding,) = found("transitievergoeding.einde", today, own)
     assert words in said(finding)
     assert ("Gaat u door?" in said(finding)) is ("opgezegd_op" not in facts)
+
+
+# Small words ------------------------------------------------------------------------------------------
+
+
+def test_an_illness_that_came_back_is_not_said_to_have_gone_on():
+    """ziekte.loon: 27 days between count as none (7:629 lid 10), but the carer worked in them."""
+    eerder = replace(ill("2025-11-01", "2025-12-15"), id="x0")
+    (finding,) = found("ziekte.loon", "2026-02-01", steady(), eerder, ill("2026-01-12"))
+    assert "is weer ziek. De ziekte vanaf 1 november 2025 telt mee" in said(finding)
+    assert "tot en met 25 november 2027" in said(finding)  # 728 sick days, 45 of them before
+
+
+def test_who_is_given_notice_after_a_death_is_not_suddenly_without_work():
+    """einde.eenmalige_uitkering: not beside "the contract runs on"."""
+    dood = Budgethouder(id="b1", persoon_id="p1", overleden_op=date(2026, 11, 12))
+    for clause, heard in ((False, 0), (True, 1), (None, 1)):
+        own = steady(ontbindende_voorwaarde=clause)
+        assert len(found("einde.eenmalige_uitkering", "2026-11-24", own, grant(Wet.WLZ), dood)) == heard
+
+
+def test_six_months_from_the_last_day_of_august_hold_no_trial_period():
+    """7:652 lid 4: not longer than six months; 28 February is the last day of the sixth."""
+    own = steady("2026-08-31", looptijd=Looptijd.BEPAALD, einddatum=date(2027, 2, 28), proeftijd_maanden=1)
+    assert found("proeftijd.geldig", "2026-09-15", own)
+    longer = replace(own, einddatum=date(2027, 3, 1))
+    assert not found("proeftijd.geldig", "2026-09-15", longer)
+
+
+def test_a_short_call_whose_hours_nobody_noted_is_not_said_to_be_worked():
+    """oproep.minimum_drie_uur."""
+    short = call("2026-11-20 09:00", "2026-11-20 11:00", "2026-11-10 10:00")
+    (noted,) = found(
+        "oproep.minimum_drie_uur",
+        "2026-11-24",
+        short,
+        worked("2026-11-20 09:00", "2026-11-20 11:00", oproep_id="o1"),
+        on_call("2026-01-01"),
+    )
+    (not_noted,) = found("oproep.minimum_drie_uur", "2026-11-24", short, on_call("2026-01-01"))
+    assert "werkte Fatima" in said(noted)
+    assert "werkte Fatima" not in said(not_noted)
+    assert "staan niet in uw dossier" in said(not_noted)
+
+
+def test_no_break_is_said_in_words():
+    """arbeidstijd.pauze: not "0 uur pauze"."""
+    own = steady(rooster=())
+    day = worked("2026-11-20 09:00", "2026-11-20 15:00", pauze_minuten=0)
+    (finding,) = found("arbeidstijd.pauze", "2026-11-24", own, day)
+    assert "Er is geen pauze. Bij zo'n lange dienst hoort 30 minuten." in said(finding)
+
+
+@pytest.mark.parametrize(("op", "due"), [("2026-02-28", False), ("2026-03-01", True)])
+def test_who_was_born_on_29_february_is_eighteen_on_1_march(op, due):
+    """7:673 lid 7, as everywhere: 18 years on 1 March 2026 for 29 February 2008."""
+    own = steady("2025-01-01", uren_minuten=600, beeindigd_per=date.fromisoformat(op), vakantiegeld_inbegrepen=True)
+    judged = case(f"{op} 12:00", own, *aged("2008-02-29"))
+    assert bool(transitievergoeding(own, judged).bedrag) is due

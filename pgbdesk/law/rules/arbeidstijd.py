@@ -88,6 +88,7 @@ WOORDEN: dict[Grens, tuple[Text, Text]] = {
         Text("Tussen 23 en 6 uur is het {is_}. Onder 18 jaar mag dat niet."),
     ),
 }
+GEEN_PAUZE = Text("Er is geen pauze. Bij zo'n lange dienst hoort {mag}.")
 ROOSTER = Text("Pas het rooster aan. Vraag iemand anders voor een deel van het werk.")
 VOORTAAN = Text(
     "Kijk of de uren kloppen. Spreek met {naam} af hoe het voortaan anders gaat. "
@@ -133,6 +134,8 @@ def _een_per_grens(found: Iterable[Overtreding], case: Case) -> Iterator[Overtre
 def _finding(found: Overtreding, zorgverlener: Zorgverlener, case: Case) -> Finding:
     naam = case.dossier.naam_zorgverlener(zorgverlener)
     titel, uitleg = WOORDEN[found.grens]
+    if found.grens is Grens.PAUZE and not found.is_:
+        uitleg = GEEN_PAUZE
     bronnen = _bronnen(found, case)
     values = {
         "naam": naam,

@@ -200,9 +200,14 @@ def _staat_erin(overeenkomst: Zorgovereenkomst) -> Text:
     blad=("arbeidsrecht 6",),
 )
 def uitkering(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
-    """The single payment after the death of the budgethouder, for three months; never with a Zvw budget."""
+    """The single payment after the death of the budgethouder, for three months; never with a Zvw budget.
+
+    Silent for a contract that runs on after the death: who is given notice is not suddenly without work.
+    """
     dag = overlijden(overeenkomst, case)
     if dag is None or dag not in overeenkomst.periode or not _onlangs(dag, case):
+        return
+    if in_dienst(overeenkomst) and overeenkomst.ontbindende_voorwaarde is False:
         return
     stand = eenmalige_uitkering(overeenkomst, dag, case)
     if stand.kan is False:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.law.engine import certainty, rule
+from pgbdesk.law.loon import LoonRegel
 from pgbdesk.law.oproepen import beoordeel, regels_per_oproep
 from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst, oproepcontract
 from pgbdesk.law.parameters import NotInForce
@@ -57,6 +58,10 @@ DRIE_UITLEG = Text(
 DRIE_STRAKS = Text(
     "De oproep is korter dan {minimum}. Werkt {naam} korter dan {minimum} achter elkaar? "
     "Dan geeft de wet recht op loon over {minimum}."
+)
+DRIE_NIET_VASTGELEGD = Text(
+    "De oproep voor {dag} was korter dan {minimum}. De wet geeft dan recht op loon over {minimum}. "
+    "De gewerkte uren van die dag staan niet in uw dossier."
 )
 DRIE_DOEN = Text(
     "Betaal het verschil van {uren} uur. Vraag uw verstrekker of dit uit het budget mag. "
@@ -270,9 +275,7 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
         ernst=Ernst.INFO,
         about=oproep,
         titel=Text(DRIE_TITEL.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
-        uitleg=Text(DRIE_STRAKS.msgid, naam=naam, minimum=minimum)
-        if oproep.begin > case.now
-        else Text(DRIE_UITLEG.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
+        uitleg=Text(_drie(oproep, lines, case).msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
         doen=Text(DRIE_DOEN.msgid, uren=Hours(extra)),
         bronnen=bronnen,
         bedrag=None if tarief is None else cents(tarief * extra / 60),
@@ -283,6 +286,13 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
             *(((Text("Bruto per uur"), Money(tarief)),) if tarief is not None else ()),
         ),
     )
+
+
+def _drie(oproep: Oproep, lines: Iterable[LoonRegel], case: Case) -> Text:
+    """Why there is a minimum: for a call still to come, for hours that were worked, or that nobody noted."""
+    if oproep.begin > case.now:
+        return DRIE_STRAKS
+    return DRIE_UITLEG if any(line.stuk.soort is StukSoort.GEWERKT for line in lines) else DRIE_NIET_VASTGELEGD
 
 
 @rule(

@@ -24,13 +24,13 @@ VOORUIT = timedelta(days=30)
 SVB_VERVANGING = Source("SVB, vervanging", date(2026, 11, 22), "B", page="https://www.svb.nl/nl/pgb")
 
 LOON_TITEL = Text("{naam} is ziek: u betaalt loon door")
-LOON_UITLEG = Text(
-    "{naam} is ziek sinds {dag}. Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft. {betaalt}"
-)
+LOON_UITLEG = Text("{sinds} Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft. {betaalt}")
 LOON_EERSTE = Text(
-    "{naam} is ziek sinds {dag}. Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft: ongeveer "
+    "{sinds} Het loon loopt door tot en met {tot}, als {naam} zo lang ziek blijft: ongeveer "
     "{bedrag} per week. {betaalt}"
 )
+SINDS_DAG = Text("{naam} is ziek sinds {dag}.")
+WEER_ZIEK = Text("{naam} is weer ziek. De ziekte vanaf {dag} telt mee, want er zat weinig tijd tussen.")
 BETAALT = Text("De SVB betaalt en vult uw budget aan.")
 BETAALT_ZVW = Text("De SVB betaalt dit uit een aparte regeling, niet uit uw budget.")
 BETAALT_ZVW_ZONDER = Text("De SVB vergoedt dit alleen als zij ook het loon regelt. Vraag de SVB om het over te nemen.")
@@ -118,11 +118,12 @@ def _loopt(verzuim: Verzuim, wat: tuple[Zorgovereenkomst, Ziekteperiode, Duur], 
     naam = case.dossier.naam_bij(overeenkomst)
     per_week = ziekteloon(overeenkomst, periode, case.today, case)
     uren = grondslag(overeenkomst, periode, case)
-    dag, bedrag = periode.eerste_dag, per_week.uitkomst
+    begin = WEER_ZIEK if len(periode.delen) > 1 else SINDS_DAG
+    sinds, bedrag = Text(begin.msgid, naam=naam, dag=periode.eerste_dag), per_week.uitkomst
     betaalt = _wie_betaalt(overeenkomst, case)
-    uitleg = Text(LOON_UITLEG.msgid, naam=naam, dag=dag, tot=lengte.tot, betaalt=betaalt)
+    uitleg = Text(LOON_UITLEG.msgid, naam=naam, sinds=sinds, tot=lengte.tot, betaalt=betaalt)
     if isinstance(bedrag, Money):
-        uitleg = Text(LOON_EERSTE.msgid, naam=naam, dag=dag, tot=lengte.tot, bedrag=bedrag, betaalt=betaalt)
+        uitleg = Text(LOON_EERSTE.msgid, naam=naam, sinds=sinds, tot=lengte.tot, bedrag=bedrag, betaalt=betaalt)
     because = [(Text("Weken loon bij ziekte"), lengte.weken), (Text("Tot en met"), lengte.tot)]
     if uren.minuten_per_week is not None:
         because.append((Text("Uren per week"), Minutes(uren.minuten_per_week)))
