@@ -16,7 +16,7 @@ from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.law.berekening import Berekening, Stap
 from pgbdesk.law.engine import certainty
-from pgbdesk.law.loon import regels
+from pgbdesk.law.loon import optellen, regels
 from pgbdesk.law.overeenkomst import minuten_per_week
 from pgbdesk.law.rule import Case
 from pgbdesk.law.werkgeverslasten import WwPremie, ww_premie
@@ -35,7 +35,7 @@ class Herziening:
     afgesproken: int
     grens: int  # for the whole year, or the part of it that the agreement runs
     grens_tot_nu: int
-    verschil: Decimal  # euros between high and low over the wage up to today
+    verschil: Decimal | None  # euros between high and low over the wage up to today; None where a rate is missing
     berekening: Berekening
 
     @property
@@ -77,12 +77,12 @@ def herziening(overeenkomst: Zorgovereenkomst, jaar: int, case: Case) -> Herzien
     extra = procent.on(begin)
     lines = [line for line in regels(overeenkomst, case) if begin <= line.dag <= nu]
     betaald = sum(line.verschuldigd for line in lines)
-    loon = sum((line.verschuldigd * (line.tarief or Decimal(0)) for line in lines), Decimal(0)) / 60
+    loon = optellen(lines).bedrag_verschuldigd
     punten = case.law["werkgeverslasten.ww_verschil_procent"].on(begin)
     afgesproken = per_week * ((einde - begin).days + 1) / 7
     tot_nu = per_week * ((nu - begin).days + 1) / 7
     factor = (100 + Decimal(extra.value)) / 100
-    verschil = cents(loon * Decimal(punten.value) / 100)
+    verschil = cents(loon * Decimal(punten.value) / 100) if loon is not None else None
     berekening = Berekening(
         "werkgeverslasten.herziening",
         Text(TITEL.msgid, jaar=jaar),
@@ -102,7 +102,7 @@ def herziening(overeenkomst: Zorgovereenkomst, jaar: int, case: Case) -> Herzien
             Stap(Text("Betaald tot en met {dag}", dag=nu), Minutes(betaald)),
             Stap(
                 Text("Verschil tussen hoge en lage premie over het loon"),
-                Money(verschil),
+                Money(verschil) if verschil is not None else None,
                 Text("{procent} %", procent=Decimal(punten.value)),
                 (punten.source,),
             ),

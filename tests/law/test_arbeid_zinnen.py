@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,7 +17,7 @@ from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.rule import Finding
 from pgbdesk.law.transitievergoeding import transitievergoeding
-from tests.helpers.law_builders import call, case, contract, worked
+from tests.helpers.law_builders import call, case, contract, rate, worked
 from tests.law.test_arbeid_findings import found, steady
 from tests.law.test_keten import aged
 
@@ -260,3 +261,24 @@ def test_who_was_born_on_29_february_is_eighteen_on_1_march(op, due):
     own = steady("2025-01-01", uren_minuten=600, beeindigd_per=date.fromisoformat(op), vakantiegeld_inbegrepen=True)
     judged = case(f"{op} 12:00", own, *aged("2008-02-29"))
     assert bool(transitievergoeding(own, judged).bedrag) is due
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [("2026-11-21", "Meldt u dat later dan 21 november 2026?"), ("2026-11-22", "De melding moest er")],
+)
+def test_a_report_of_which_the_day_is_past_is_said_to_be_late(today, words):
+    """ziekte.melden: 24 hours; without a shift the whole next day is in time."""
+    (finding,) = found("ziekte.melden", today, steady(), ill("2026-11-20"))
+    assert words in said(finding)
+
+
+def test_without_a_rate_the_difference_in_premium_is_not_said_to_be_nothing():
+    """werkgeverslasten.herziening: twice the agreed hours, no wage in the dossier."""
+    own = steady("2025-01-01", schriftelijk=True, uren_minuten=60)
+    hours = [worked(f"2026-0{m}-02 08:00", f"2026-0{m}-02 18:00", id=f"u{m}") for m in range(1, 9)]
+    later = rate("18.00", van=date(2027, 1, 1))
+    (finding,) = found("werkgeverslasten.herziening", "2026-11-24", own, grant(Wet.WLZ), *hours, later)
+    assert finding.bedrag is None
+    (known,) = found("werkgeverslasten.herziening", "2026-11-24", own, grant(Wet.WLZ), *hours, rate("18.00"))
+    assert known.bedrag == Decimal("72.00")  # 80 h x 18.00 x 5 %

@@ -55,6 +55,11 @@ ZIEK_UITLEG = Text(
     "{naam} is ziek sinds {dag}. Meldt u dat later dan {uiterlijk}? Dan vergoedt de SVB het loon pas later. "
     "De tijd ertussen betaalt u zelf. Meldt u vóór {uur} uur, dan verwerkt de SVB het dezelfde dag."
 )
+ZIEK_AL_LAAT = Text(
+    "{naam} is ziek sinds {dag}. De melding moest er op {uiterlijk} zijn. Meld het nu: elke dag later vergoedt de SVB "
+    "het loon misschien ook later. De tijd ertussen betaalt u zelf. Meldt u vóór {uur} uur, dan verwerkt de SVB het "
+    "dezelfde dag."
+)
 ZIEK_DOEN = Text(
     "Meld het in het PGB Portaal, in Mijn PGB of bel 030 264 82 00. Houd klaar: naam en BSN, eerste ziektedag, adres "
     "tijdens de ziekte, helemaal of deels ziek, en of het door zwangerschap komt. Leg daarna vast wanneer u het meldde."
@@ -98,7 +103,8 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     last = min(verzuim.tot or date.max, overeenkomst.laatste_dag or date.max)
     if last >= case.today:
         uur = case.law.whole("ziekte.melden_voor_uur", case.today)
-        uitleg = Text(ZIEK_UITLEG.msgid, naam=naam, dag=verzuim.van, uiterlijk=termijn.uiterlijk, uur=uur)
+        zin = ZIEK_AL_LAAT if termijn.te_laat(case.now) else ZIEK_UITLEG
+        uitleg = Text(zin.msgid, naam=naam, dag=verzuim.van, uiterlijk=termijn.uiterlijk, uur=uur)
         words = (Text(ZIEK_TITEL.msgid, naam=naam), uitleg, _hoe(overeenkomst, naam, case))
         yield _finding("ziekte.melden", verzuim, termijn, words, Ernst.NU)
     elif last + KORT_GELEDEN >= case.today:
