@@ -121,9 +121,9 @@ def _lasten(now: BudgetStand) -> Decimal:
 
 def zonder_lasten(now: BudgetStand) -> Text | None:
     """What the forecast would be without the employer's charges; None when they make no difference."""
-    if now.eind is None or now.lasten_onbekend or not _lasten(now):
+    if now.verwacht_eind is None or now.lasten_onbekend or not _lasten(now):
         return None
-    left = now.eind + _lasten(now)
+    left = now.verwacht_eind + now.storting
     if left < 0:
         return Text("Zonder werkgeverslasten zou u {bedrag} tekort komen.", bedrag=Money(-left))
     return Text("Zonder werkgeverslasten zou er {bedrag} over zijn.", bedrag=Money(left))
