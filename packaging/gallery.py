@@ -215,7 +215,7 @@ class Gallery:
         yield "rooster-lijst", lambda: self._demo("rooster").toggle_list()  # type: ignore[attr-defined]
         for stap in Stap:
             yield f"uren-{stap.name.lower()}", partial(self._hours, stap)
-        yield "uren-fout", lambda: self._demo("uren").control()  # type: ignore[attr-defined]
+        yield "uren-fout", self._wrong_hours
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
@@ -236,6 +236,11 @@ class Gallery:
             page.open_record(declaratie.id)
             if page.overeenkomst is not None and page.stap is stap:  # type: ignore[attr-defined]
                 return
+
+    def _wrong_hours(self) -> None:
+        page = self._demo("uren")
+        page.go_to(self._services.demo_clock().date())  # type: ignore[attr-defined]
+        page.control()  # type: ignore[attr-defined]
 
     def _offer(self, number: int) -> None:
         page = self._demo("vaste_uren")

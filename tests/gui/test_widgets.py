@@ -188,11 +188,12 @@ LANG = Entry(
 
 @pytest.mark.parametrize("scale", [100, 200])
 def test_fields_in_a_row_have_their_labels_at_the_top_and_their_inputs_at_one_height(put, scale):
-    theme().set(scale=scale)
     form = Form((LANG, BEDRAG, DATUM), lambda: TODAY, in_row=True)
-    form.resize(theme().px(900), theme().px(300))
     put(form)
+    form.fill({"bedrag": "19,25"})
     form["lang"].set_error(Text("Dit klopt niet."))
+    theme().set(scale=scale)
+    form.resize(theme().px(900), theme().px(300))
     settle()
     fields = list(form.fields.values())
     first_row = [f for f in fields if f.y() == fields[0].y()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from pgbdesk.gui.widgets.basic import Button, Row, label
 from pgbdesk.text import Text
@@ -25,7 +25,12 @@ class MaandKiezer(Row):
         name = label(Text("&Zorgverlener"), "label", wrap=False)
         name.setBuddy(self.who)
         self.who.setAccessibleName(name.text().replace("&", ""))
-        for widget in (self.previous, self.month, self.following, name, self.who):
+        whose = QWidget()  # the name stays beside its list where the row wraps
+        pair = QHBoxLayout(whose)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(name)
+        pair.addWidget(self.who)
+        for widget in (self.previous, self.month, self.following, whose):
             self.add(widget)
 
     def offer(self, named: Sequence[tuple[str, str]]) -> None:

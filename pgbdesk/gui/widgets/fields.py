@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from pgbdesk.app.reading import Entry, Problems, read_all, read_one, together
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle
+from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle, restyled
 from pgbdesk.text import Text
 
 GAP = 3  # pixels at 100 % between the parts of a field
@@ -124,6 +124,14 @@ class Field(QFrame):
             return self.value()
         except Invalid:
             return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The gaps follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            for layout in (self._column, self._head.layout()):
+                if layout is not None:
+                    layout.setSpacing(theme().px(GAP))
 
     # Its size in a row of fields ---------------------------------------------------------------
 
