@@ -32,7 +32,7 @@ class CheckRow(Row):
         self._fit()
 
     def _fit(self) -> None:
-        self._name.setFixedWidth(theme().px(self._wide))
+        self._name.setFixedWidth(theme().px(min(self._wide, NAME) if theme().roomy else self._wide))
         self._value.setFixedWidth(theme().px(VALUE_ROOMY if theme().roomy else VALUE))
         if self._change is not None:
             for words in (self._name, self._value):
