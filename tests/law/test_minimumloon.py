@@ -14,7 +14,7 @@ from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.engine import assess
-from pgbdesk.law.leeftijd import leeftijd_op
+from pgbdesk.law.leeftijd import leeftijd_op, verjaardag
 from pgbdesk.law.minimumloon import (
     GEEN_MENS,
     LEEFTIJD_ONBEKEND,
@@ -25,7 +25,6 @@ from pgbdesk.law.minimumloon import (
     ondergrens,
     tekorten,
     toets,
-    verjaardag,
 )
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding
