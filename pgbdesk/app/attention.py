@@ -52,7 +52,6 @@ ACTIES: dict[str, str] = {
     "overeenkomst": "zorgovereenkomst",
     "formeel": "zorgovereenkomst",
     "tarief": "zorgovereenkomst",
-    "tarief.maximum_onbekend": "over",
     "belangen": "zorgovereenkomst",
     "uren": "uren",
     "uren.dag": "declaratie",

@@ -165,12 +165,30 @@ class _Telling:
         ]
         return tuple(m for m in self.maanden if recorded and m <= recorded[-1])
 
+    @cached_property
+    def bekend_vanaf(self) -> date | None:
+        """The first month of which it is known what it cost: with a beginstand the first one of the grant.
+
+        Without one, what was spent before the first payment, declaration or pay that is owed is not known,
+        and not nothing. None when nothing is recorded.
+        """
+        if self.toekenning.beginstand_datum is not None:
+            return next(iter(self.maanden))
+        owed = {plicht.maand for plicht in self.plichten if plicht.verschuldigd}
+        return next((m for m, maand in self.maanden.items() if maand.tot_nu or m in owed), None)
+
+    @property
+    def gemeten(self) -> tuple[date, ...]:
+        """The months behind us of which it is known what they cost."""
+        first = self.bekend_vanaf
+        return tuple(m for m in self.voorbij if first is not None and m >= first)
+
     @property
     def gemiddeld(self) -> Decimal | None:
         """What a month cost on average, not rounded; None when no month is over."""
-        if not self.voorbij:
+        if not self.gemeten:
             return None
-        return sum((self.maanden[m].tot_nu for m in self.voorbij), NUL) / len(self.voorbij)
+        return sum((self.maanden[m].tot_nu for m in self.gemeten), NUL) / len(self.gemeten)
 
     @cached_property
     def plan(self) -> Budgetplan | None:
@@ -291,6 +309,7 @@ def _gerekend(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwacht
         verwacht_eind_met_lasten=None if eind is None or vooruit.lasten_onbekend else cents(eind),
         op_op=op_dag(vooruit, case.today),
         lasten_onbekend=vooruit.lasten_onbekend,
+        bekend_vanaf=telling.bekend_vanaf,
     )
     return found, vooruit
 

@@ -21,6 +21,7 @@ from pgbdesk.law.declaraties_termijnen import (
     insturen_uiterlijk,
     maand_tekst,
     vervangen,
+    zvw_dag,
     zvw_uiterlijk,
 )
 from pgbdesk.law.engine import certainty
@@ -37,6 +38,10 @@ JAAREINDE = Source(
     page="https://www.zilverenkruis.nl/zorgkantoor",
 )
 SALARIS = Source("SVB, salarisadministratie bij een pgb van de zorgverzekeraar", _NAGEKEKEN, "B", page=SVB.page)
+
+REGLEMENT = Source(
+    "Zorgverzekeraar, pgb-reglement", _NAGEKEKEN, "B", page="https://www.rijksoverheid.nl/onderwerpen/zorgverzekering"
+)
 
 WAT: dict[DeclaratieSoort, Text] = {
     DeclaratieSoort.UREN: Text("de uren"),
@@ -135,14 +140,33 @@ def _eerste(declaratie: Declaratie, case: Case) -> _Termijn | None:
 
 def _verzekeraar(declaratie: Declaratie, case: Case) -> _Termijn | None:
     uiterlijk = zvw_uiterlijk(declaratie, case)
-    if uiterlijk is None:
-        return None
-    uitleg = Text(
+    return None if uiterlijk is None else _Termijn(uiterlijk, _salaris(uiterlijk), (SALARIS,))
+
+
+def _salaris(uiterlijk: date) -> Text:
+    return Text(
         "De SVB doet de salarisadministratie. Zij wil de uren van een maand hebben voor {dag}. "
         "Komen ze later, dan komt het loon ook later.",
         dag=uiterlijk + timedelta(days=1),
     )
-    return _Termijn(uiterlijk, uitleg, (SALARIS,))
+
+
+@dataclass(frozen=True, slots=True)
+class ZvwMaand:
+    """The last day for the hours of a month from a Zvw budget; None where only the insurer's reglement tells it."""
+
+    uiterlijk: date | None
+    uitleg: Text
+
+
+def zvw_maand(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> ZvwMaand | None:
+    """The term for a month that is paid from a Zvw budget; None for another law."""
+    day = max(overeenkomst.ingang, month)
+    toekenning = case.dossier.toekenning_van(overeenkomst, day)
+    if toekenning is None or toekenning.wet is not Wet.ZVW:
+        return None
+    uiterlijk = zvw_dag(overeenkomst, month, case)
+    return ZvwMaand(uiterlijk, _salaris(uiterlijk) if uiterlijk else Text(""))
 
 
 def _na_ontvangst(declaratie: Declaratie, uiterlijk: date, case: Case) -> _Termijn:

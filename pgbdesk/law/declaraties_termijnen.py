@@ -96,13 +96,18 @@ def eigen_termijn(declaratie: Declaratie, dossier: Dossier) -> int | None:
 def zvw_uiterlijk(declaratie: Declaratie, case: Case) -> date | None:
     """With the SVB's payroll in a Zvw budget: the last day before the tenth of the month after the care (SVB)."""
     overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
-    if overeenkomst is None or not overeenkomst.salarisadministratie_svb or not in_dienst(overeenkomst):
+    return None if overeenkomst is None else zvw_dag(overeenkomst, declaratie.periode_tot, case)
+
+
+def zvw_dag(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> date | None:
+    """The same for the care of a month; None when the SVB does not do the payroll."""
+    if not overeenkomst.salarisadministratie_svb or not in_dienst(overeenkomst):
         return None
     try:
-        before = case.law.whole("wmo.zvw_declareren_voor_dag", declaratie.periode_tot)
+        before = case.law.whole("wmo.zvw_declareren_voor_dag", month)
     except NotInForce:
         return None
-    return month_end(declaratie.periode_tot) + timedelta(days=before - 1)
+    return month_end(month) + timedelta(days=before - 1)
 
 
 def bij_verzekeraar(declaratie: Declaratie, dossier: Dossier) -> bool:

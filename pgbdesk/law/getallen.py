@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.overeenkomst import Reiskosten, Zorgovereenkomst
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.rondom import Wooninitiatief
-from pgbdesk.domain.soorten import OvereenkomstSoort, Wet
+from pgbdesk.domain.soorten import EigenGetalSoort, FormeelGrond, OvereenkomstSoort, Wet
 from pgbdesk.law.geladen import onleesbaar
 from pgbdesk.law.parameters import Parameter
 from pgbdesk.law.rule import Case, Ernst, Finding, Rule
@@ -31,7 +32,7 @@ NIET_NAGEKEKEN = Text(
 )
 NIETS_GERAAKT = Text(
     "Het gaat om: {getallen}. pgbdesk raadt niet. "
-    "Wat met deze getallen wordt berekend, ziet u na de laatste dag niet meer."
+    "Wat met deze getallen wordt berekend, ziet u niet voor dagen waarop ze niet gelden."
 )
 DOEN = Text(
     "Kijk of er een nieuwe pgbdesk is, of laad de nieuwe getallen op de pagina Wet en regels. "
@@ -53,6 +54,8 @@ def raakt(voor: str, case: Case) -> bool:
     if voor in ("wlz", "wmo", "jeugdwet", "zvw"):
         recent = case.today - _NOG_VAN_NU
         return any(t.wet is Wet(voor) and t.tot >= recent for t in case.dossier.all(Toekenning))
+    if voor == "zvw_informeel":
+        return _zvw_informeel(case)
     if voor == "wooninitiatief":
         return bool(case.dossier.all(Wooninitiatief))
     running = [z for z in case.dossier.all(Zorgovereenkomst) if z.laatste_dag is None or z.laatste_dag >= case.today]
@@ -63,6 +66,20 @@ def raakt(voor: str, case: Case) -> bool:
     if voor == "reiskosten":
         return any(case.dossier.where(Reiskosten, "zorgovereenkomst_id", z.id) for z in running)
     return voor != "naslag"
+
+
+def _zvw_informeel(case: Case) -> bool:
+    """Whether informal care is paid from a Zvw budget, and the user did not fill in the rate of the reglement."""
+    for budget in case.dossier.all(Toekenning):
+        own = any(g.soort is EigenGetalSoort.INFORMEEL_UUR and g.geldt_op(case.today) for g in budget.eigen_getallen)
+        if budget.wet is not Wet.ZVW or budget.tot < case.today - _NOG_VAN_NU or own:
+            continue
+        for z in case.dossier.where(Zorgovereenkomst, "budgethouder_id", budget.budgethouder_id):
+            carer = case.dossier.find(Zorgverlener, z.zorgverlener_id)
+            named = not z.toekenning_ids or budget.id in z.toekenning_ids
+            if named and carer is not None and carer.formeel_grond in (None, FormeelGrond.GEEN):
+                return True
+    return False
 
 
 def verlopen(case: Case) -> tuple[Parameter, ...]:
@@ -175,7 +192,7 @@ def verouderd(case: Case) -> Iterator[Finding]:
         ),
         uitleg=Text("Ze zijn voor het laatst nagekeken op {dag}. pgbdesk rekent ermee door.", dag=oldest),
         doen=Text("Kijk of er een nieuwe pgbdesk is. Twijfelt u? Bel Per Saldo."),
-        bronnen=tuple(p.values[-1].source for p in old[:5]),
+        bronnen=_sources(old),
         zekerheid=Zekerheid.NIET_GECONTROLEERD,
         because=tuple((Text("{naam}", naam=p.heading), p.checked_until) for p in old[:10]),
     )

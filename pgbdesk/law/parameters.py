@@ -120,7 +120,10 @@ class Lawbook:
 
 #: Whose dossier a number matters for. `naslag` is only there to be looked up.
 VOOR = frozenset(
-    {"", "wlz", "wmo", "jeugdwet", "zvw", "werkgever", "zorgverlener", "reiskosten", "wooninitiatief", "naslag"}
+    {
+        *("", "wlz", "wmo", "jeugdwet", "zvw", "zvw_informeel", "werkgever", "zorgverlener", "reiskosten"),
+        *("wooninitiatief", "naslag"),
+    }
 )
 
 UNITS = frozenset(

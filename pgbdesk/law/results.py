@@ -142,6 +142,7 @@ class BudgetStand:
     verwacht_eind_met_lasten: Decimal | None = None
     op_op: date | None = None  # the day on which the money is used up, charges and storting counted
     lasten_onbekend: bool = False  # `op_op` then leaves out the charges that are not known
+    bekend_vanaf: date | None = None  # the first month of which it is known what it cost
 
     @property
     def eind(self) -> Decimal | None:

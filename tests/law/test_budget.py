@@ -15,6 +15,7 @@ from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.soorten import (
     DeclaratieSoort,
     DeclaratieStatus,
@@ -27,6 +28,7 @@ from pgbdesk.domain.soorten import (
     Wet,
 )
 from pgbdesk.domain.werk import Uren
+from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.budget import stand, verwachting
@@ -35,7 +37,7 @@ from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case, Finding, Zekerheid
 from pgbdesk.text import Money
 from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
-from tests.helpers.rooster_builders import ELS, FATIMA, at, call
+from tests.helpers.rooster_builders import ELS, FATIMA, JAN, at, call
 
 S = DeclaratieStatus
 LAW = lawbook()
@@ -514,3 +516,52 @@ def test_both_figures_and_the_question_to_ask_stand_with_pay_without_care():
     [finding] = told(d1([invoice()]), "budget.niet_geleverd")
     assert [value for _, value in finding.because] == [Money(D(n)) for n in ("101.75", "19032.10", "19133.85")]
     assert "mag ik loon voor uren zonder zorg" in str(finding.doen)
+
+
+# A household that begins to record in the middle of the year -----------------------------------------------
+
+
+def half_way(first: int, **grant: object) -> Case:
+    """Jan for 1,000 a month from the month `first` up to October 2026; nothing was recorded before."""
+    people = (Persoon(id="p1", achternaam="Wit"), Budgethouder(id="b1", persoon_id="p1"), Zorgverlener(id="v-jan"))
+    agreed = replace(JAN, toekenning_ids=("t1",), ingang=date(2025, 1, 1))
+    paid_ = [
+        Betaling(toekenning_id="t1", datum=date(2026, month, 20), bedrag=D("1000.00"), id=f"b{month}")
+        for month in range(first, 11)
+    ]
+    t = budget_2026(**({"bedrag": D("12000.00"), "beginstand_besteed": None, "beginstand_datum": None} | grant))
+    return Case(Dossier((*people, agreed, t, *paid_)), at("2026-11-02"), lawbook())
+
+
+def told_of(case: Case, rule: str) -> list[str]:
+    return [Language("nl").say(f.titel) for f in engine.assess(case) if f.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("first", "grant", "average", "asks"),
+    [
+        (1, {}, "1000.00", False),
+        (2, {}, "1000.00", False),  # care of January is paid in February
+        (3, {}, "1000.00", True),
+        (9, {}, "1000.00", True),
+        (9, {"beginstand_besteed": D(0)}, "1000.00", False),
+        # The user says that nothing was spent up to August: then those months count.
+        (9, {"beginstand_besteed": D(0), "beginstand_datum": date(2026, 8, 31)}, "200.00", False),
+        (9, {"beginstand_besteed": D(8000), "beginstand_datum": date(2026, 8, 31)}, "1000.00", False),
+    ],
+)
+def test_months_of_which_nothing_is_known_do_not_count_as_months_without_care(first, grant, average, asks):
+    """What is absent is unknown, never zero: the forecast goes by the months that are known, and asks for the rest."""
+    case = half_way(first, **grant)
+    [t] = case.dossier.all(Toekenning)
+    assert stand(t, case).gemiddeld_per_maand == D(average)
+    assert bool(told_of(case, "budget.beginstand")) is asks
+    if asks:
+        assert told_of(case, "budget.over10") == [], "what is left is not known"
+
+
+def test_who_began_care_later_is_not_asked_what_was_spent_before():
+    case = half_way(9)
+    later = replace(case.dossier.all(Zorgovereenkomst)[0], ingang=date(2026, 9, 1))
+    others = [r for r in case.dossier if r.id != later.id]
+    assert told_of(Case(Dossier((*others, later)), case.now, lawbook()), "budget.beginstand") == []

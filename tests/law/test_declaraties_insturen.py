@@ -15,11 +15,12 @@ from pgbdesk.domain.soorten import (
     EigenGetalSoort,
     KostenSoort,
     OvereenkomstSoort,
+    UrenSoort,
     Wet,
 )
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Ernst, Finding, Zekerheid
-from tests.helpers.pgb_builders import D, agreement, budget, carer, case, day, found, rate
+from tests.helpers.pgb_builders import D, agreement, budget, carer, case, day, found, hours, rate
 
 TERMIJN, SLUITING = "declaratie.termijn", "declaratie.jaarafsluiting"
 SAY = Language("nl").say
@@ -153,3 +154,25 @@ def test_the_closing_of_the_year_is_of_the_wlz_only():
     december = october(periode_van=day("2026-12-01"), periode_tot=day("2026-12-31"), ontvangen_op=day("2027-03-10"))
     [finding] = told("2027-03-20", december, TERMIJN, SLUITING, grant=budget(wet=Wet.JEUGDWET))
     assert (finding.rule, finding.uiterlijk) == (TERMIJN, day("2027-04-07"))
+
+
+@pytest.mark.parametrize(
+    ("wet", "contract", "uiterlijk", "ernst"),
+    [
+        (Wet.WLZ, {}, "2026-12-12", Ernst.BINNENKORT),  # M.7 vector 16
+        (Wet.ZVW, {}, None, Ernst.LET_OP),  # the reglement of the insurer tells it
+        (
+            Wet.ZVW,
+            {"soort": OvereenkomstSoort.ARBEIDSOVEREENKOMST, "salarisadministratie_svb": True},
+            "2026-11-09",
+            Ernst.NU,
+        ),
+    ],
+)
+def test_a_month_without_a_declaration_is_told_with_the_term_of_its_law(wet, contract, uiterlijk, ernst):
+    worked = hours("2026-10-05 08:00", "2026-10-05 10:00", id="u1", soort=UrenSoort.GEWERKT)
+    c = case("2026-11-08", budget(wet=wet), carer(), agreement(**contract), rate("20.00"), worked)
+    [finding] = found(c, "declaratie.maand")
+    assert (finding.ernst, finding.uiterlijk) == (ernst, day(uiterlijk) if uiterlijk else None)
+    assert ("6 weken" in SAY(finding.uitleg)) is (wet is Wet.WLZ)
+    assert ("reglement" in SAY(finding.uitleg)) is (uiterlijk is None)

@@ -22,6 +22,7 @@ from pgbdesk.domain.soorten import (
     Zorgfunctie,
     ZorgverlenerSoort,
 )
+from pgbdesk.i18n import Language
 from pgbdesk.law.declaraties import lints
 from pgbdesk.law.rule import Ernst
 from pgbdesk.law.tariefgrens import Stand, grens
@@ -31,7 +32,7 @@ from tests.helpers.pgb_builders import D, agreement, budget, carer, case, day, f
 
 INFORMEEL = {"relatie_code": Relatie.KIND}
 FORMEEL = {"formeel_grond": FormeelGrond.ZZP, "kvk_zorgactiviteit": True, "relatie_code": Relatie.GEEN}
-C02 = "tarief.maximum"
+C02, ONBEKEND = "tarief.maximum", "pgbdesk.getal_onbekend"
 
 
 def judged(bedrag: str, on: str, who: dict[str, Any], *, wet: Wet = Wet.WLZ, toekenning: Any = None, **more: Any):
@@ -323,11 +324,12 @@ def test_it_is_asked_whether_care_is_formal_only_where_the_rate_depends_on_it(wh
 def test_in_2027_it_is_said_once_that_the_rates_are_not_known():
     rates = (rate("99"), rate("98", id="r2", van=day("2027-02-01")))
     c = case("2027-06-01", budget(2027), carer(**INFORMEEL), agreement(), rates)
-    [finding] = found(c, "tarief.maximum_onbekend")
-    assert finding.ernst is Ernst.INFO
-    assert "2027" in str(finding.titel)
+    [finding] = [f for f in found(c, ONBEKEND) if "Hoogste tarieven" in Language("nl").say(f.titel)]
+    assert finding.ernst is Ernst.LET_OP, "a rate could not be judged"
+    assert not found(c, "tarief.maximum_onbekend"), "it is told once, with the other numbers"
+    assert "Een uurtarief is niet hoger dan het hoogste tarief van die dag" in Language("nl").say(finding.uitleg)
     assert not found(c, C02)
-    assert not found(case("2026-12-31", budget(), carer(), agreement(), rates[0]), "tarief.maximum_onbekend")
+    assert not found(case("2026-12-31", budget(), carer(), agreement(), rates[0]), ONBEKEND)
 
 
 def test_who_filled_in_the_rates_of_2027_is_not_told():
@@ -335,7 +337,36 @@ def test_who_filled_in_the_rates_of_2027_is_not_told():
     c = case(
         "2027-06-01", budget(2027, eigen_getallen=own_rates), carer(**INFORMEEL), agreement(), rate("27.50")
     )  # fmt: skip
-    assert not found(c, "tarief.maximum_onbekend", C02)
+    assert not found(c, C02)
+    assert not any("Een uurtarief" in Language("nl").say(f.uitleg) for f in found(c, ONBEKEND))
+
+
+@pytest.mark.parametrize(
+    ("who", "getallen", "told"),
+    [
+        ({"formeel_grond": FormeelGrond.GEEN}, (), True),
+        ({}, (), True),
+        ({"formeel_grond": FormeelGrond.BIG}, (), False),  # the number is not for formal care
+        ({"formeel_grond": FormeelGrond.GEEN}, ("29.00",), False),  # it stands in the reglement
+    ],
+)
+def test_the_rate_of_the_zvw_in_2026_is_asked_only_for_informal_care(who, getallen, told):
+    """Sheet N 3: the informal rate of the Zvw of 2026 was not found."""
+    own_rates = tuple(own(EigenGetalSoort.INFORMEEL_UUR, waarde) for waarde in getallen)
+    grant = budget(wet=Wet.ZVW, eigen_getallen=own_rates)
+    c = case("2026-06-01", grant, carer(**who), agreement(), rate("30.00"))
+    assert any("(Zvw)" in Language("nl").say(f.uitleg) for f in found(c, ONBEKEND)) is told
+
+
+def test_for_days_that_are_over_nobody_is_told_to_agree_on_less():
+    """The rate of 26.50 is right in 2026, and was above the derived 25.65 of 2025."""
+    grants = (budget(2025, id="t0"), budget())
+    c = case("2026-02-10", grants, carer(**INFORMEEL), agreement(toekenning_ids=("t0", "t1")), rate("26.50"))
+    [finding] = found(c, C02)
+    assert finding.ernst is Ernst.LET_OP
+    assert "Die dagen zijn voorbij" in Language("nl").say(finding.doen)
+    now = case("2026-02-10", budget(), carer(**INFORMEEL), agreement(), rate("27.00"))
+    assert "Spreek een lager tarief af" in Language("nl").say(found(now, C02)[0].doen)
 
 
 # C03, C10, H06 -----------------------------------------------------------------------------------

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dates import add_months, month_start
 from pgbdesk.domain.personen import Verstrekker
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.budget import stand
 from pgbdesk.law.budget_berekening import STAATSCOURANT, verwacht_eind
+from pgbdesk.law.budget_plichten import overeenkomsten_van
+from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.engine import rule
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
@@ -117,6 +120,8 @@ def over10(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
     s = _running(toekenning, case)
     if s is None or toekenning.wet is not Wet.WLZ or s.eind is None or not s.toegekend or s.gemiddeld_per_maand is None:
         return
+    if _eerste_onbekend(toekenning, s, case) is not None:
+        return  # what was spent before the first record is not known: then it is not known what is left
     left = s.eind - s.storting  # money of one's own comes back, and does not lapse
     if left * 100 <= s.toegekend * case.law.whole("budget.over_procent", case.today):
         return
@@ -253,3 +258,53 @@ def _cijfers(s: BudgetStand) -> tuple[tuple[Text, object], ...]:
         (Text("Gemiddeld per maand"), s.gemiddeld_per_maand),
     )
     return tuple((what, Money(amount)) for what, amount in figures if amount is not None)
+
+
+#: Care is often paid in the month after it was given: one empty month says nothing.
+_LEGE_MAANDEN = 2
+
+
+def _eerste_onbekend(toekenning: Toekenning, s: BudgetStand, case: Case) -> date | None:
+    """The first month with anything in it, when care was agreed on before it and no beginstand is filled in."""
+    if toekenning.beginstand_besteed is not None or toekenning.beginstand_datum is not None:
+        return None
+    recorded = s.bekend_vanaf
+    begin = add_months(month_start(toekenning.van), _LEGE_MAANDEN)
+    if recorded is None or recorded < begin or recorded > case.today:
+        return None
+    earlier = any(z.ingang < month_start(begin) for z in overeenkomsten_van(toekenning, case))
+    return recorded if earlier else None
+
+
+@rule(
+    "budget.beginstand",
+    of=Toekenning,
+    day=_last_day,
+    since=SINDS,
+    titel=Text("Van een lopend budget is bekend wat er al betaald was"),
+    bronnen=(BEREKENING,),
+    blad=("B04", "B05"),
+)
+def beginstand(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
+    """The records begin long after the budget, while care was agreed before: what was spent then is not known."""
+    s = _running(toekenning, case)
+    first = _eerste_onbekend(toekenning, s, case) if s is not None else None
+    if first is None:
+        return
+    yield Finding(
+        "budget.beginstand",
+        Ernst.LET_OP,
+        toekenning,
+        Text("Vul in wat er vóór {maand} al uit het budget betaald was", maand=maand_tekst(first)),
+        Text(
+            "Het budget begon op {dag}. pgbdesk kent geen uitgaven van vóór {maand}. Was er toen al zorg? "
+            "Dan is er minder over dan u ziet.",
+            dag=toekenning.van,
+            maand=maand_tekst(first),
+        ),
+        Text("Kijk bij uw zorgverzekeraar wat er al betaald was. Was er niets? Vul dan 0 in.")
+        if toekenning.wet is Wet.ZVW
+        else Text("Kijk bij de SVB of in het PGB Portaal wat er al betaald was. Was er niets? Vul dan 0 in."),
+        (BEREKENING,),
+        field="beginstand_besteed",
+    )

@@ -228,7 +228,11 @@ for _id, _check, _titel, _bronnen, _blad in _CONTROLES:
 def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """Hours were recorded in a month that is over, and nothing was declared for it."""
     for month in maanden_zonder_declaratie(overeenkomst, case):
-        uiterlijk = inleveren_uiterlijk(month, case.law)
+        bij_zvw = insturen.zvw_maand(overeenkomst, month, case)
+        uiterlijk = bij_zvw.uiterlijk if bij_zvw else inleveren_uiterlijk(month, case.law)
+        if bij_zvw is not None and uiterlijk is None:
+            yield _maand_zvw(overeenkomst, month, case)
+            continue
         if uiterlijk is None:
             continue
         nu = (uiterlijk - case.today).days <= case.law.whole("declaratie.nu_dagen", case.today)
@@ -239,16 +243,37 @@ def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
             overeenkomst,
             Text("Stuur de uren van {maand} in", maand=maand_tekst(month)),
             Text(
-                "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. "
-                "De zorgverlener levert de uren in binnen 6 weken na de maand.",
+                "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. {termijn}",
                 naam=naam,
                 maand=maand_tekst(month),
+                termijn=bij_zvw.uitleg
+                if bij_zvw
+                else Text("De zorgverlener levert de uren in binnen 6 weken na de maand."),
             ),
             Text("Maak de declaratie en kijk haar na. Doe dat voor of op {dag}.", dag=Weekday(uiterlijk)),
-            (controle.SVB,),
+            (insturen.SALARIS,) if bij_zvw else (controle.SVB,),
             uiterlijk=uiterlijk,
             because=((Text("Laatste dag van de maand"), month_end(month)),),
         )
+
+
+def _maand_zvw(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> Finding:
+    """Who declares at the insurer follows its reglement: no term is known for all of them."""
+    return Finding(
+        "declaratie.maand",
+        Ernst.LET_OP,
+        overeenkomst,
+        Text("Stuur de uren van {maand} in", maand=maand_tekst(month)),
+        Text(
+            "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. "
+            "Hoe lang u heeft, staat in het reglement van uw zorgverzekeraar.",
+            naam=case.dossier.naam_bij(overeenkomst),
+            maand=maand_tekst(month),
+        ),
+        Text("Maak de declaratie, kijk haar na en stuur haar naar uw zorgverzekeraar."),
+        (insturen.REGLEMENT,),
+        because=((Text("Laatste dag van de maand"), month_end(month)),),
+    )
 
 
 @rule(

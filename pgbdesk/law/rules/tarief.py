@@ -70,17 +70,30 @@ def te_hoog_tarief(tarief: Tarief, case: Case) -> Iterator[Finding]:
         tarief,
         Text("Het tarief van {naam} is hoger dan mag", naam=_naam(tarief, case)),
         _waarom(g),
-        Text(
-            "Spreek een lager tarief af en geef de wijziging door. "
-            "Mag u van {wie} meer betalen? Vul dan bij het tarief in waarom.",
-            wie=wie_bepaalt(g.toekenning.wet),
-        ),
+        _doen(g, case),
         (g.maximum.bron, *(b for b in g.status.bronnen if b.name != g.maximum.bron.name)),
         bedrag=g.verschil,
         zekerheid=Zekerheid.VAST if g.zeker else Zekerheid.NIET_GECONTROLEERD,
         because=_cijfers(g),
         field="bedrag",
         berekening=g.berekening,
+    )
+
+
+def _doen(g: Grens, case: Case) -> Text:
+    """A rate for days to come can be lowered; days that are over can only be looked after."""
+    assert g.toekenning is not None
+    wie = wie_bepaalt(g.toekenning.wet)
+    if _voorbij(g, case):
+        return Text(
+            "Die dagen zijn voorbij. Kijk na of het tarief van toen klopt. Klopt het? Vraag {wie} wat er nu moet. "
+            "Mocht u meer betalen? Vul dan bij het tarief in waarom.",
+            wie=wie,
+        )
+    return Text(
+        "Spreek een lager tarief af en geef de wijziging door. "
+        "Mag u van {wie} meer betalen? Vul dan bij het tarief in waarom.",
+        wie=wie,
     )
 
 
@@ -202,40 +215,24 @@ def formeel_onbekend(tarief: Tarief, case: Case) -> Iterator[Finding]:
     of=Toekenning,
     day=lambda t: t.tot,
     since=SINDS,
-    titel=Text("Is het hoogste tarief van vandaag niet bekend? Dan zegt pgbdesk dat"),
+    titel=Text("Een uurtarief is niet hoger dan het hoogste tarief van die dag"),
     bronnen=(RLZ_TARIEF,),
     blad=("C02",),
 )
 def maximum_onbekend(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
-    """The Wlz rates of today are not in the book: said once per budget, and nothing is guessed.
+    """The Wlz rates of today are not in the book: asks for them, so that it is told with the other numbers.
 
-    Silent when the user's own papers give the numbers, and where no hourly rate is paid.
+    Silent when the user's own papers give the numbers, and where no hourly rate is paid. Raises `NotInForce`.
     """
     if toekenning.wet is not Wet.WLZ or case.today not in toekenning.periode:
-        return
-    names = [name for (wet, _, eenheid), name in LANDELIJK.items() if wet is Wet.WLZ and eenheid is Eenheid.UUR]
-    if all(case.law[name].known_on(case.today) for name in names):
         return
     own = case.dossier.where(Zorgovereenkomst, "budgethouder_id", toekenning.budgethouder_id)
     if not any(_zonder_getal(z, toekenning, case) for z in own):
         return
-    yield Finding(
-        "tarief.maximum_onbekend",
-        Ernst.INFO,
-        toekenning,
-        Text("pgbdesk kent de hoogste tarieven van {jaar} nog niet", jaar=str(case.today.year)),
-        Text("pgbdesk kan nu niet zien of een tarief hoger is dan mag. De oude getallen gelden niet meer."),
-        Text("Kijk of er een nieuwe pgbdesk is, of laad de nieuwe getallen bij Wet en regels."),
-        (RLZ_TARIEF,),
-        zekerheid=Zekerheid.NIET_GECONTROLEERD,
-        because=((Text("Laatste dag waarvan de tarieven bekend zijn"), _bekend_tot(names, case)),),
-    )
-
-
-def _bekend_tot(names: list[str], case: Case) -> date | None:
-    """The last day for which all of these numbers are in the book."""
-    last = [max((v.until or date.max for v in case.law[name].values), default=None) for name in names]
-    return min((d for d in last if d is not None), default=None)
+    for (wet, _, eenheid), name in LANDELIJK.items():
+        if wet is Wet.WLZ and eenheid is Eenheid.UUR:
+            case.law[name].on(case.today)
+    yield from ()
 
 
 def _zonder_getal(overeenkomst: Zorgovereenkomst, toekenning: Toekenning, case: Case) -> bool:
