@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pgbdesk.domain.budget import EigenGetal
-from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
 from pgbdesk.domain.soorten import (
     DeclaratieSoort,
     DeclaratieStatus,
@@ -19,6 +19,7 @@ from pgbdesk.domain.soorten import (
     Wet,
 )
 from pgbdesk.i18n import Language
+from pgbdesk.law.declaraties import lints
 from pgbdesk.law.rule import Ernst, Finding, Zekerheid
 from tests.helpers.pgb_builders import D, agreement, budget, carer, case, day, found, hours, rate
 
@@ -176,3 +177,17 @@ def test_a_month_without_a_declaration_is_told_with_the_term_of_its_law(wet, con
     assert (finding.ernst, finding.uiterlijk) == (ernst, day(uiterlijk) if uiterlijk else None)
     assert ("6 weken" in SAY(finding.uitleg)) is (wet is Wet.WLZ)
     assert ("reglement" in SAY(finding.uitleg)) is (uiterlijk is None)
+
+
+@pytest.mark.parametrize("begin", ["2026-10-05 09:00", "2026-10-05 10:00"])
+def test_the_same_time_twice_is_told_once_in_the_list_of_today(begin):
+    """H04 and D07: hours of one carer that overlap, in two declarations. The page of a declaration tells it too."""
+    pieces = (
+        hours("2026-10-05 08:00", "2026-10-05 10:00", id="u1", soort=UrenSoort.GEWERKT),
+        hours(begin, "2026-10-05 12:00", id="u2", soort=UrenSoort.GEWERKT),
+    )
+    two = [october(id=f"d{n}", regels=(DeclaratieRegel(datum=day("2026-10-05"), uren_id=f"u{n}"),)) for n in (1, 2)]
+    c = case("2026-11-08", budget(), carer(), agreement(), rate("20.00"), pieces, two)
+    overlap = begin.endswith("09:00")
+    assert [f.rule for f in found(c, "uren.dubbel", "declaratie.tegelijk")] == (["uren.dubbel"] if overlap else [])
+    assert any(f.rule == "declaratie.tegelijk" for f in lints(two[0], c)) is overlap

@@ -24,7 +24,9 @@ from pgbdesk.law.declaraties import (
 )
 from pgbdesk.law.engine import rule
 from pgbdesk.law.rule import Case, Ernst, Finding
+from pgbdesk.law.rules.uren_regels import tegelijk as uren_tegelijk
 from pgbdesk.law.sources import Source
+from pgbdesk.law.weekuren import zelfde_persoon
 from pgbdesk.text import Money, Text, Weekday
 
 #: Since the trekkingsrecht: the SVB pays, and asks for these things.
@@ -56,6 +58,17 @@ def _maximum(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     """C02 on a declaration; silent on the list of today when the rate of the agreement says it already."""
     if not controle_tarief.al_gezegd(declaratie, case):
         yield from controle_tarief.maximum(declaratie, case)
+
+
+def _tegelijk(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
+    """D07 in the list of today; silent when `uren.dubbel` says it of the hours themselves."""
+    found = list(werk.tegelijk(declaratie, case))
+    overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
+    if found and overeenkomst is not None:
+        newest = zelfde_persoon(overeenkomst, case.dossier)[-1]
+        if any(True for _ in uren_tegelijk(newest, case)):
+            return
+    yield from found
 
 
 _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], ...] = (
@@ -107,7 +120,7 @@ _CONTROLES: tuple[tuple[str, Check, Text, tuple[Source, ...], tuple[str, ...]], 
     ),
     (
         "declaratie.tegelijk",
-        werk.tegelijk,
+        _tegelijk,
         Text("Dezelfde zorgverlener werkt niet op twee plekken tegelijk"),
         (controle.SVB,),
         ("D07",),
