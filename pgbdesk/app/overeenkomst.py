@@ -37,7 +37,7 @@ TIJDEN_FOUT = Text("Vul dagen en tijden in, bijvoorbeeld: ma-vr 8:00-18:00. Geen
 
 
 def TIJDEN(typed: str, _today: date | None = None) -> tuple[WeekTijd, ...]:  # noqa: N802 - used as a reader
-    """Weekly times: `ma-vr 8:00-18:00, za 9-12`; `geen` for none agreed."""
+    """Weekly times, in the order of the week: `ma-vr 8:00-18:00, za 9-12`; `geen` for none agreed."""
     text = typed.strip().lower()
     if text in ("geen", "nee", "-"):
         return ()
@@ -57,7 +57,7 @@ def TIJDEN(typed: str, _today: date | None = None) -> tuple[WeekTijd, ...]:  # n
             if number == last:
                 break
             number = (number + 1) % 7
-    return tuple(found)
+    return tuple(sorted(found, key=lambda t: (t.weekdag, t.van, t.tot)))
 
 
 def tijden_getoond(tijden: tuple[WeekTijd, ...] | None) -> str:

@@ -126,7 +126,7 @@ def waarde(value: Decimal | int, unit: str) -> Text:
 def rijen(law: Lawbook, rules: tuple[Rule, ...], day: date) -> tuple[Rij, ...]:
     """All numbers and rules of `day`, by subject; numbers that were known before are there as not known."""
     found = [row for p in law.parameters.values() if (row := _getal(p, law, day)) is not None]
-    found.extend(_regel(rule, law) for rule in rules if rule.holds_on(day))
+    found.extend(_regel(rule, law, day) for rule in rules if rule.holds_on(day))
     return tuple(sorted(found, key=lambda row: row.onderwerp.lower()))
 
 
@@ -155,8 +155,9 @@ def _onzeker(dated: DatedValue) -> tuple[Text, ...]:
     return (*dated.source.twijfels, *((_tekst(dated.note),) if dated.note else ()))
 
 
-def _regel(rule: Rule, law: Lawbook) -> Rij:
-    unsure = {words.msgid + str(words.values): words for s in rule.bronnen for words in s.twijfels}
+def _regel(rule: Rule, law: Lawbook, day: date) -> Rij:
+    bronnen = rule.staat_in(law, day)
+    unsure = {words.msgid + str(words.values): words for s in bronnen for words in s.twijfels}
     return Rij(
         key=f"{rule.id} {rule.since}",
         soort=REGEL,
@@ -165,8 +166,8 @@ def _regel(rule: Rule, law: Lawbook) -> Rij:
         waarde=None,
         sinds=rule.since,
         tot=rule.until,
-        nagekeken=min((s.checked_on for s in rule.bronnen), default=rule.since),
-        bronnen=rule.bronnen,
+        nagekeken=min((s.checked_on for s in bronnen), default=rule.since),
+        bronnen=bronnen,
         onzeker=tuple(unsure.values()),
     )
 

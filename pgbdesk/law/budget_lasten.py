@@ -59,7 +59,7 @@ def procent(overeenkomst: Zorgovereenkomst, maand: date, case: Case) -> Decimal 
     if overeenkomst.laatste_dag is not None:
         last = min(last, overeenkomst.laatste_dag)
     day = max(last, overeenkomst.ingang)
-    if day < case.law["werkgeverslasten.laag_procent"].values[0].since:
+    if day < case.law["werkgeverslasten.laag_procent"].first_day:
         return NUL
     found = percentage(overeenkomst, day, case).uitkomst
     return found if isinstance(found, Decimal) else None

@@ -129,8 +129,7 @@ def corona(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     days = (declaratie.periode_van, declaratie.periode_tot)
     if all(case.law.switch("wooninitiatief.continuiteitsbijdrage", day) for day in days):
         return
-    parameter = case.law["wooninitiatief.continuiteitsbijdrage"]
-    value = parameter.on(parameter.values[0].since)
+    value = case.law["wooninitiatief.continuiteitsbijdrage"].first
     yield stop(
         "declaratie.corona",
         declaratie,

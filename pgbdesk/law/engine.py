@@ -67,16 +67,17 @@ def rule(
     titel: Text | None = None,
     bronnen: tuple[Source, ...] = (),
     blad: tuple[str, ...] = (),
+    getallen: tuple[str, ...] = (),
 ) -> Callable[[Callable[[R, Case], Iterator[Finding]]], Callable[[R, Case], Iterator[Finding]]]:
     """Register a rule. Versions with the same id must not hold on the same day (ValueError).
 
-    `titel` says for users what the rule asks, `bronnen` where it stands, `blad` which rules of the fact
-    sheets it carries out: ids such as "C01", "H01", "D01", "B01", "P01", or sections such as
-    "arbeidsrecht 5".
+    `titel` says for users what the rule asks, `bronnen` where it stands, `getallen` the numbers of the
+    book whose sources are its own, `blad` which rules of the fact sheets it carries out: ids such as
+    "C01", "H01", "D01", "B01", "P01", or sections such as "arbeidsrecht 5".
     """
 
     def register(judge: Callable[[R, Case], Iterator[Finding]]) -> Callable[[R, Case], Iterator[Finding]]:
-        new = Rule(id, of, day, judge, since, until, titel, bronnen, blad)
+        new = Rule(id, of, day, judge, since, until, titel, bronnen, blad, getallen)
         for known in _RULES:
             if known.id == id and _overlap(known, new):
                 raise ValueError(f"two versions of rule {id} hold on the same day")

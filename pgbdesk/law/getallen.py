@@ -142,7 +142,7 @@ def _naam(rule: Rule) -> str:
 def _sources(parameters: Iterable[Parameter]) -> tuple[Source, ...]:
     seen: dict[str, Source] = {}
     for parameter in parameters:
-        source = parameter.values[-1].source
+        source = parameter.newest.source
         seen.setdefault(source.name, source)
     return tuple(seen.values())[:5]
 
@@ -170,7 +170,7 @@ def lang_niet_nagekeken(case: Case) -> tuple[Parameter, ...]:
     old = {
         p.table or p.name: p
         for _, p in sorted(case.law.parameters.items())
-        if p.checked_until < since and p.values[-1].source.tier != "E"
+        if p.checked_until < since and p.newest.source.tier != "E"
     }
     return tuple(old.values())
 

@@ -345,7 +345,7 @@ class _Stand:
             told.append(VERVANGING)
         if self.overeenkomst.uren_grondslag is UrenGrondslag.GEEN:
             told.append(VOOROVEREENKOMST)
-        plan = self.case.law["komend.keten_tussenpoos_maanden"].values[0]
+        plan = self.case.law["komend.keten_tussenpoos_maanden"].first
         if nieuw is not None and nieuw >= plan.since:
             told.append(Text(PLAN_2028.msgid, dag=plan.since, maanden=int(plan.value)))
         return tuple(told)

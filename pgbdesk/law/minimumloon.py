@@ -195,7 +195,7 @@ def tekorten(tarief: Tarief, overeenkomst: Zorgovereenkomst, horizon: date, case
     if geboren is None:
         return
     van, tot = _loopt(tarief, overeenkomst, case)
-    van = max(van, case.law["loon.wml_21"].values[0].since)
+    van = max(van, case.law["loon.wml_21"].first_day)
     last = min(tot or horizon, horizon)
     if van > last:
         return

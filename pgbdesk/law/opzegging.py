@@ -18,6 +18,7 @@ from pgbdesk.law.overeenkomst import in_dienst, minuten_per_week, oproepcontract
 from pgbdesk.law.parameters import DatedValue
 from pgbdesk.law.proeftijd import proeftijd
 from pgbdesk.law.rule import Case
+from pgbdesk.law.verzuim import afwezig_op
 from pgbdesk.text import Minutes, Text
 
 TITEL_WERKGEVER = Text("Vroegste laatste dag als u opzegt")
@@ -259,21 +260,11 @@ def verbod(overeenkomst: Zorgovereenkomst, case: Case) -> Verzuim | None:
     jaren = case.law.find("arbeid.opzegverbod_ziekte_jaren", op)
     if jaren is None or (proef is not None and proef.loopt(op, overeenkomst)):
         return None
-    for verzuim in verzuim_van(overeenkomst, case):
-        if verzuim.van > op or (verzuim.tot is not None and verzuim.tot < op):
-            continue
+    for verzuim in afwezig_op(op, overeenkomst, case.dossier):
         ziek = verzuim.soort is VerzuimSoort.ZIEK and add_months(verzuim.van, 12 * int(jaren.value)) > op
         if ziek or verzuim.soort is VerzuimSoort.ZWANGERSCHAP:
             return verzuim
     return None
-
-
-def verzuim_van(overeenkomst: Zorgovereenkomst, case: Case) -> tuple[Verzuim, ...]:
-    """The absence under an agreement: what names it, and what names only the carer."""
-    own = case.dossier.where(Verzuim, "zorgovereenkomst_id", overeenkomst.id)
-    carer = case.dossier.where(Verzuim, "zorgverlener_id", overeenkomst.zorgverlener_id)
-    loose = tuple(v for v in carer if v.zorgovereenkomst_id is None)
-    return tuple(sorted({v.id: v for v in (*own, *loose)}.values(), key=lambda v: (v.van, v.id)))
 
 
 def bedenktijd_tot(getekend_op: date, case: Case, *, genoemd: bool) -> Berekening:

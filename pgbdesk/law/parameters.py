@@ -62,11 +62,32 @@ class Parameter:
 
         Only for what the law asks of a time that began before the law itself, such as a first year of work.
         """
-        return self.values[0] if day < self.values[0].since else self.on(day)
+        return self.first if day < self.first_day else self.on(day)
+
+    def nearest(self, day: date) -> DatedValue:
+        """What held on `day`; else the last that ended before it, else the first there was. Only to name its source."""
+        if self.known_on(day):
+            return self.on(day)
+        return max((v for v in self.values if v.since <= day), key=lambda v: v.since, default=self.first)
 
     def known_on(self, day: date) -> bool:
         """Whether there is a number for `day`."""
         return any(v.since <= day and (v.until is None or day <= v.until) for v in self.values)
+
+    @property
+    def first(self) -> DatedValue:
+        """The first value there is; of what is planned (`komend`) what will hold from that day on."""
+        return self.values[0]
+
+    @property
+    def first_day(self) -> date:
+        """The first day for which there is a number."""
+        return self.first.since
+
+    @property
+    def newest(self) -> DatedValue:
+        """The value of the last day for which there is one; for what is said without a day."""
+        return self.values[-1]
 
     @property
     def subject(self) -> str:
@@ -81,7 +102,7 @@ class Parameter:
     @property
     def last_day(self) -> date | None:
         """The last day for which there is a number; None when there is no end in sight."""
-        return self.values[-1].until
+        return self.newest.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def omvang(overeenkomst: Zorgovereenkomst, case: Case) -> Omvang:
     if dienst.begin > van or (einde is not None and einde < tot - DAY):
         return _geen(van, tot, TE_KORT)
     minuten = sum(line.verschuldigd for each in dienst.overeenkomsten for line in _tussen(each, van, tot, case))
-    weken = case.law["oproep.weken_per_jaar"].on(max(case.today, case.law["oproep.weken_per_jaar"].values[0].since))
+    weken = case.law["oproep.weken_per_jaar"].on(max(case.today, case.law["oproep.weken_per_jaar"].first_day))
     per_maand = -(-minuten // maanden)
     per_week = -(-minuten * MAANDEN_PER_JAAR // (maanden * int(weken.value)))
     stappen = (

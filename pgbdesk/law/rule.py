@@ -94,7 +94,13 @@ class Rule:
     titel: Text | None = None  # what it asks, in a sentence for users
     bronnen: tuple[Source, ...] = ()
     blad: tuple[str, ...] = ()  # the ids of the fact sheets that it carries out: "C01", "arbeidsrecht 5"
+    getallen: tuple[str, ...] = ()  # the numbers of the law in which it stands: "ziekte.wachtdagen"
 
     def holds_on(self, day: date) -> bool:
         """Whether this version of the rule was law on `day`; both ends count."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+    def staat_in(self, law: Lawbook, day: date) -> tuple[Source, ...]:
+        """Where it stands: the sources of the rule itself and of its numbers on `day`, each name once."""
+        sources = (*self.bronnen, *(law[name].nearest(day).source for name in self.getallen))
+        return tuple({source.name: source for source in sources}.values())

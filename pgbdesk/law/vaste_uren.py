@@ -67,8 +67,8 @@ def staat_onder(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
 
 def _rondes(dienst: Dienstverband, case: Case) -> Iterable[Ronde]:
     """Every round that has begun, and the first one still to come; oldest first."""
-    law_since = case.law["oproep.aanbod_na_maanden"].values[0].since
-    months = int(case.law["oproep.aanbod_na_maanden"].values[-1].value)
+    law_since = case.law["oproep.aanbod_na_maanden"].first_day
+    months = int(case.law["oproep.aanbod_na_maanden"].newest.value)
     number = 1
     while (vanaf := dienst.na_maanden(months * number)) is not None:
         following = dienst.na_maanden(months * (number + 1))

@@ -176,7 +176,7 @@ def _berekening(
     vast = not oproepcontract(overeenkomst)[0] and minuten_per_week(overeenkomst) is not None
     naam = "verlof.weken" if vast else "verlof.uren_per_verlofuur"
     dag = min(case.today, date(max(opgebouwd, default=case.today.year), 12, 31))
-    bron = case.law.find(naam, dag) or case.law[naam].values[-1]
+    bron = case.law.find(naam, dag) or case.law[naam].newest
     hoe = (
         Text("{n} keer de uren per week, naar het deel van het jaar", n=int(bron.value))
         if vast

@@ -31,6 +31,18 @@ def verzuim_van(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> tuple[Verzu
     return tuple(sorted(found, key=lambda verzuim: (verzuim.van, verzuim.id)))
 
 
+def afwezig_op(day: date, overeenkomst: Zorgovereenkomst, dossier: Dossier) -> tuple[Verzuim, ...]:
+    """The absences that run on `day`, in order, of an agreement or of its carer without a name of an agreement.
+
+    Also those that began under an earlier agreement: who was ill when the next one began is still ill.
+    """
+    own = dossier.where(Verzuim, "zorgovereenkomst_id", overeenkomst.id)
+    carer = dossier.where(Verzuim, "zorgverlener_id", overeenkomst.zorgverlener_id)
+    found = {v.id: v for v in (*own, *(v for v in carer if v.zorgovereenkomst_id is None))}
+    running = (v for v in found.values() if v.van <= day and (v.tot is None or day <= v.tot))
+    return tuple(sorted(running, key=lambda v: (v.van, v.id)))
+
+
 def _oudste(overeenkomst: Zorgovereenkomst, day: date, dossier: Dossier) -> bool:
     """Whether it is the oldest agreement of its carer that runs on `day`."""
     running = [

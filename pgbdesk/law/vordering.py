@@ -27,7 +27,7 @@ def vordering(
     None when a rate is missing. Never below zero. Limited to the years in which wages can be claimed.
     """
     van, tot = over
-    years = case.law.whole("oproep.verjaring_jaren", max(tot, case.law["oproep.verjaring_jaren"].values[0].since))
+    years = case.law.whole("oproep.verjaring_jaren", max(tot, case.law["oproep.verjaring_jaren"].first_day))
     van = max(van, _years_back(case.today, years))
     if tot < van:
         return Decimal("0.00")

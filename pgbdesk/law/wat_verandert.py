@@ -253,7 +253,7 @@ def _algemeen(case: Case) -> Iterator[Verandering]:
 
 def _compensatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verandering]:
     """The end of the compensation, for contracts that had begun before it did (Wlz; Zvw through the SVB)."""
-    geregeld = case.law["komend.compensatie_werkgeverslasten_einde"].values[0]
+    geregeld = case.law["komend.compensatie_werkgeverslasten_einde"].first
     if geregeld.until is None or not in_dienst(overeenkomst) or overeenkomst.ingang >= geregeld.since:
         return
     dag = max(overeenkomst.ingang, min(case.today, overeenkomst.laatste_dag or case.today))
@@ -282,7 +282,7 @@ def _compensatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verande
 
 def _uurtarief(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verandering]:
     """A person in opdracht below the hourly rate of the new presumption (wet 36 783)."""
-    grens = case.law["komend.rechtsvermoeden_uurtarief"].values[0]
+    grens = case.law["komend.rechtsvermoeden_uurtarief"].first
     carer = case.dossier.find(Zorgverlener, overeenkomst.zorgverlener_id)
     if overeenkomst.soort is not OvereenkomstSoort.OPDRACHT:
         return
@@ -310,7 +310,7 @@ def _tussenpoos(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verander
     if not in_dienst(overeenkomst) or not tijdelijk(overeenkomst):
         return
     stand = keten(overeenkomst, case)
-    plan = case.law["komend.keten_tussenpoos_maanden"].values[0]
+    plan = case.law["komend.keten_tussenpoos_maanden"].first
     if stand is None or (stand.onbepaald_op is not None and stand.onbepaald_op < plan.since):
         return
     nu = case.law.whole("arbeid.keten_tussenpoos_maanden", plan.since)
@@ -331,7 +331,7 @@ def _bandbreedte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verande
     """The on-call contract that becomes a bandwidth contract (wet 36 746)."""
     if not oproepcontract(overeenkomst)[0]:
         return
-    plan = case.law["komend.bandbreedtecontract"].values[0]
+    plan = case.law["komend.bandbreedtecontract"].first
     procent = case.law["komend.bandbreedte_procent"].on(plan.since)
     uren = case.law["komend.bijbaan_uren"].on(plan.since)
     naam = case.dossier.naam_bij(overeenkomst)
@@ -358,7 +358,7 @@ def bandbreedte(overeenkomst: Zorgovereenkomst, case: Case) -> Berekening | None
     """The most hours that a minimum would allow by the plan, such as 26 hours for 20; None without a minimum."""
     if overeenkomst.uren_grondslag is not UrenGrondslag.MIN_MAX or not overeenkomst.uren_minuten:
         return None
-    plan = case.law["komend.bandbreedte_procent"].values[0]
+    plan = case.law["komend.bandbreedte_procent"].first
     most = int(overeenkomst.uren_minuten * Decimal(plan.value) / 100)
     stappen = [
         Stap(Text("Minste uren per week in het contract"), Minutes(overeenkomst.uren_minuten), feiten=(overeenkomst,)),

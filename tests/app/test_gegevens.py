@@ -17,7 +17,7 @@ from pgbdesk.app.reading import Problems
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import amsterdam
 from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.overeenkomst import WeekTijd, Zorgovereenkomst
 from pgbdesk.domain.record import Kind, fields_of
 from pgbdesk.errors import Invalid, PgbError
 from tests.helpers.law_builders import contract, people
@@ -53,7 +53,7 @@ def test_every_part_of_a_list_is_asked_for(soort):
 
 
 def _clean(record):
-    """As people type: no spaces at the ends, and instants to the minute."""
+    """As people type: no spaces at the ends, instants to the minute, and times of the week in its order."""
     changes: dict[str, object] = {}
     for info in fields_of(type(record)):
         value = getattr(record, info.name)
@@ -61,6 +61,8 @@ def _clean(record):
             changes[info.name] = " ".join(value.split()) or ("x" if not info.optional else None)
         elif info.kind is Kind.INSTANT and value is not None:
             changes[info.name] = amsterdam(value.date(), value.time().replace(second=0))
+        elif info.kind is Kind.VALUES and info.element is WeekTijd and value:
+            changes[info.name] = tuple(sorted(value, key=lambda t: (t.weekdag, t.van, t.tot)))
     return replace(record, **changes)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
+from uuid import UUID
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from stdnum import iban as _iban
 from stdnum.nl import bsn as _bsn
@@ -19,6 +24,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Huishouden
 from pgbdesk.domain.record import FieldInfo, Kind, Record, Value, fields_of
 from pgbdesk.domain.soorten import Looptijd
+from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.errors import Invalid
 
 NAMES = st.text(
@@ -69,7 +75,27 @@ SPECIAL = {
 }
 
 
+#: An id is as random as its seed. Drawn as one small number, since a household has a hundred of them.
+_SEEDS = st.integers(0, 2**32 - 1)
+
+
+@cache
+def _upto(most: int) -> st.SearchStrategy[int]:
+    return st.integers(0, most)
+
+
+def _id(seed: int, number: int = 0) -> str:
+    return str(UUID(int=(seed << 64) | number, version=4))
+
+
+@cache
+def _maybe(info: FieldInfo) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), _plain(info))
+
+
+@cache
 def _plain(info: FieldInfo) -> st.SearchStrategy[Any]:
+    """What a field without references holds. Made once: making and checking a strategy costs more than drawing."""
     if info.name in SPECIAL:
         return SPECIAL[info.name]
     match info.kind:
@@ -89,10 +115,6 @@ def _plain(info: FieldInfo) -> st.SearchStrategy[Any]:
             return st.times().map(lambda t: time(t.hour, t.minute))
         case Kind.CHOICE:
             return st.sampled_from(list(info.element))
-        case Kind.VALUE:
-            return values(info.element)
-        case Kind.VALUES:
-            return st.lists(values(info.element), max_size=3).map(tuple)
         case Kind.TEXTS:
             return st.lists(NAMES, max_size=3).map(tuple)
         case Kind.ANSWERS:
@@ -101,53 +123,50 @@ def _plain(info: FieldInfo) -> st.SearchStrategy[Any]:
 
 
 def values(cls: type[Value], ids: dict[str, list[str]] | None = None, **fixed: Any) -> st.SearchStrategy[Any]:
-    """A record or value; see `_values`."""
+    """A record or value; references point into `ids` when given, else nowhere in particular.
+
+    Days and instants that the class wants in order are put in order.
+    """
     return _values(cls, ids, fixed)
 
 
 @st.composite
 def _values(draw: st.DrawFn, cls: type[Value], ids: dict[str, list[str]] | None, fixed: dict[str, Any]) -> Any:
-    """A record or value; references point into `ids` when given, else nowhere in particular.
+    return _made(draw, cls, ids or {}, fixed)
 
-    Days and instants that the class wants in order are put in order.
-    """
+
+def _made(draw: st.DrawFn, cls: type[Value], ids: dict[str, list[str]], fixed: dict[str, Any]) -> Any:
     made: dict[str, Any] = dict(fixed)
     for info in fields_of(cls):
-        if info.name in made:
-            continue
-        if info.name == "id":
-            made["id"] = str(draw(st.uuids()))
-            continue
-        if info.refers_to is not None:
-            pool = (ids or {}).get(info.refers_to, [])
-            made[info.name] = _reference(draw, info, pool)
-            continue
-        if info.kind is Kind.VALUES:
-            made[info.name] = draw(st.lists(values(info.element, ids), max_size=3).map(tuple))
-            continue
-        if info.kind is Kind.VALUE:
-            made[info.name] = draw(st.one_of(st.none(), values(info.element, ids)))
-            continue
-        strategy = _plain(info)
-        made[info.name] = draw(
-            st.one_of(st.none(), strategy) if info.optional and info.kind is not Kind.TEXTS else strategy
-        )
+        if info.name not in made:
+            made[info.name] = _field(draw, info, ids)
     _in_order(made)
     try:
         return cls(**made)
     except Invalid:
-        from hypothesis import assume
-
         assume(False)
 
 
-def _reference(draw: st.DrawFn, info: FieldInfo, pool: list[str]) -> Any:
+def _field(draw: st.DrawFn, info: FieldInfo, ids: dict[str, list[str]]) -> Any:
+    if info.name == "id":
+        return _id(draw(_SEEDS))
+    if info.refers_to is not None:
+        return _reference(draw, info, ids.get(info.refers_to, []))
+    if info.kind is Kind.VALUES:
+        return tuple(_made(draw, info.element, ids, {}) for _ in range(draw(_upto(3))))
+    if info.kind is Kind.VALUE:
+        return _made(draw, info.element, ids, {}) if draw(st.booleans()) else None
+    return draw(_maybe(info) if info.optional and info.kind is not Kind.TEXTS else _plain(info))
+
+
+def _reference(draw: st.DrawFn, info: FieldInfo, pool: Sequence[str]) -> Any:
+    """An id out of the pool, or what stands for none; drawn as its place, which is cheaper than choosing."""
     if info.kind is Kind.TEXTS:
-        return tuple(draw(st.lists(st.sampled_from(pool), max_size=2, unique=True))) if pool else ()
-    if not pool:
-        return None if info.optional else str(draw(st.uuids()))
-    choice = st.sampled_from(pool)
-    return draw(st.one_of(st.none(), choice) if info.optional else choice)
+        return tuple(dict.fromkeys(pool[draw(_upto(len(pool) - 1))] for _ in range(draw(_upto(2))))) if pool else ()
+    if not info.optional:
+        return pool[draw(_upto(len(pool) - 1))] if pool else _id(draw(_SEEDS))
+    place = draw(_upto(len(pool)))
+    return pool[place - 1] if place else None
 
 
 _PAIRS = (
@@ -182,38 +201,37 @@ def records(cls: type[Record]) -> st.SearchStrategy[Any]:
 @st.composite
 def households(draw: st.DrawFn, most: int = 2) -> Dossier:
     """A whole household in which every reference points somewhere and no agreements overlap."""
+    seed = draw(_SEEDS)
     ids: dict[str, list[str]] = {}
-    made: list[Record] = [draw(values(Huishouden, id=HUISHOUDEN_ID))]
-    later: list[tuple[type[Record], int]] = []
+    made: list[Record] = [_made(draw, Huishouden, {}, {"id": HUISHOUDEN_ID})]
+    for number, cls in enumerate(ENTITIES[1:]):
+        ids[cls.LIST] = [_id(seed, number * 16 + n) for n in range(draw(_upto(most)))]
     for cls in ENTITIES[1:]:
-        count = draw(st.integers(0, most))
-        later.append((cls, count))
-        ids[cls.LIST] = [str(draw(st.uuids())) for _ in range(count)]
-    for cls, count in later:
-        for number in range(count):
-            if any(not i.optional and i.refers_to and not ids[i.refers_to] for i in fields_of(cls)):
-                ids[cls.LIST] = ids[cls.LIST][:number]
-                break
-            made.append(draw(values(cls, ids, id=ids[cls.LIST][number])))
+        if any(not i.optional and i.refers_to and not ids[i.refers_to] for i in fields_of(cls)):
+            ids[cls.LIST] = []
+    for cls in ENTITIES[1:]:
+        made.extend(_made(draw, cls, ids, {"id": id}) for id in ids[cls.LIST])
     return _repaired(Dossier(made))
 
 
 def _repaired(dossier: Dossier) -> Dossier:
-    """Without records that point nowhere, and with agreements that would overlap made replacements."""
+    """Without records that point nowhere; agreements that would overlap are replacements, hours are of their call's."""
     while broken := [
         record
         for record in dossier
         if any(dossier.find(BY_LIST[to], target) is None for _, to, target in references(record))
     ]:
         dossier = dossier.with_changes((record, None) for record in broken)
-    from dataclasses import replace
-
     changes = [
         (z, replace(z, looptijd=Looptijd.VERVANGING))
         for z in dossier.all(Zorgovereenkomst)
         if z.looptijd is not Looptijd.VERVANGING
     ][1:]
-    return dossier.with_changes(changes)
+    calls = {oproep.id: oproep.zorgovereenkomst_id for oproep in dossier.all(Oproep)}
+    hours = [
+        (u, replace(u, zorgovereenkomst_id=calls[u.oproep_id])) for u in dossier.all(Uren) if u.oproep_id is not None
+    ]
+    return dossier.with_changes([*changes, *hours])
 
 
 def grants(dossier: Dossier) -> tuple[Toekenning, ...]:

@@ -11,6 +11,7 @@ from importlib import import_module
 
 import pytest
 
+from pgbdesk.law.book import lawbook
 from pgbdesk.law.engine import all_rules
 from pgbdesk.law.rule import Rule
 
@@ -34,23 +35,6 @@ CALCULATIONS: dict[str, str] = {
     "arbeidsrecht 1.7": "pgbdesk.law.vaste_uren:opzegging_werknemer_vroegste_einde",
 }
 
-#: What nothing carries out yet. Take an id out when its rule lands; the list must become empty.
-NOT_YET: frozenset[str] = frozenset()
-
-
-#: Kinds of rules, by the first word of the id, that do not all say yet where they stand. Take a word out when the
-#: `bronnen` are there; it must become empty.
-WITHOUT_SOURCES = frozenset(
-    [
-        "arbeidstijd",
-        "loonheffingskorting",
-        "minimumloon",
-        "rechtsvermoeden",
-        "verlof",
-        "werkgeverslasten",
-        "ziekte",
-    ]
-)
 #: A part of a section: "arbeidsrecht 10.2" carries out a part of "arbeidsrecht 10".
 _PART = re.compile(r"^(arbeidsrecht \d+)\.\d+$")
 #: Formulas and cases may be named besides the ids.
@@ -69,14 +53,7 @@ def carried_out() -> set[str]:
 
 @pytest.mark.parametrize("id", sorted(ALL))
 def test_every_rule_of_the_sheets_is_carried_out(id):
-    if id in NOT_YET:
-        assert id not in carried_out(), "it is carried out now: take it out of NOT_YET"
-    else:
-        assert id in carried_out(), "no @rule(..., blad=...) and no calculation names it"
-
-
-def test_the_list_of_what_is_not_yet_there_names_only_rules_of_the_sheets():
-    assert NOT_YET <= ALL
+    assert id in carried_out(), "no @rule(..., blad=...) and no calculation names it"
 
 
 @pytest.mark.parametrize("each", all_rules(), ids=lambda r: f"{r.id} {r.since}")
@@ -84,14 +61,9 @@ def test_every_rule_says_what_it_asks_where_it_stands_and_which_rule_of_the_shee
     assert each.titel is not None, "give it a titel: one sentence for the page Wet en regels"
     assert str(each.titel)[0].isupper()
     assert len(str(each.titel)) <= 90
-    assert each.bronnen or each.id.partition(".")[0] in WITHOUT_SOURCES, "give it bronnen"
+    assert each.staat_in(lawbook(), each.since), "give it bronnen, or the getallen in which it stands"
     assert each.blad, "give it blad: the ids of the fact sheets"
     assert of_the_sheets(each.blad) <= ALL, "blad names what the sheets do not have"
-
-
-def test_the_list_of_rules_without_sources_shrinks():
-    without = {each.id.partition(".")[0] for each in all_rules() if not each.bronnen}
-    assert without == WITHOUT_SOURCES
 
 
 @pytest.mark.parametrize("where", CALCULATIONS.values())

@@ -102,6 +102,16 @@ VOORTAAN = Text(
     day=lambda _: date.max,
     since=SINDS,
     titel=Text("Werktijden, rust, pauzes, nachten en zondagen van werknemers"),
+    getallen=(
+        "arbeidstijd.dienst_max_uren",
+        "arbeidstijd.rust_dag_uren",
+        "arbeidstijd.rust_week_uren",
+        "arbeidstijd.pauze_minuten",
+        "arbeidstijd.nacht_tot_uur",
+        "arbeidstijd.nachtdienst_max_uren",
+        "arbeidstijd.zondagen_vrij",
+        "arbeidstijd.jeugd_nacht_van_uur",
+    ),
     blad=("H03", "arbeidsrecht 11"),
 )
 def grenzen(zorgverlener: Zorgverlener, case: Case) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ MISSCHIEN = Text("Is {naam} ondernemer? Dan geldt het minimumloon niet. Leg dat 
     day=lambda t: t.tot or date.max,
     since=SINDS,
     titel=Text("Het uurloon is minstens het minimumloon voor de leeftijd"),
+    getallen=("loon.wml_21", "loon.wml_procent_20", "loon.vakantiebijslag_procent"),
     blad=("C08", "arbeidsrecht 10.1", "arbeidsrecht 10.2", "arbeidsrecht 10.3"),
 )
 def te_laag(tarief: Tarief, case: Case) -> Iterator[Finding]:
@@ -252,6 +253,7 @@ LEEFTIJD_DOEN = Text("Vul de geboortedatum in bij de zorgverlener.")
     day=lambda t: t.tot or date.max,
     since=SINDS,
     titel=Text("Voor het minimumloon is de leeftijd nodig"),
+    getallen=("loon.wml_21", "loon.wml_procent_20"),
     blad=("C08",),
 )
 def leeftijd_onbekend(tarief: Tarief, case: Case) -> Iterator[Finding]:
@@ -296,6 +298,7 @@ STAFFEL_DOEN = Text("Kijk in december op rijksoverheid.nl naar het bedrag. Pas h
     day=lambda z: z.laatste_dag or date.max,
     since=SINDS,
     titel=Text("Een hoger percentage voor jongeren komt eraan"),
+    getallen=("loon.wml_procent_20",),
     blad=("arbeidsrecht 10.1", "arbeidsrecht 13.3"),
 )
 def staffel(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ MEER_DOEN = Text(
     day=_einde,
     since=date(1999, 1, 1),
     titel=Text("Drie maanden werk bepalen op hoeveel uren iemand mag rekenen"),
+    getallen=("arbeid.rechtsvermoeden_maanden", "oproep.weken_per_jaar"),
     blad=("arbeidsrecht 3",),
 )
 def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -123,6 +124,8 @@ OVK_DOEN = Text(
     day=_einde,
     since=date(1999, 1, 1),
     titel=Text("Wie drie maanden regelmatig werkt, kan werknemer zijn"),
+    bronnen=(BW_610A,),
+    getallen=("arbeid.rechtsvermoeden_ovk_maanden", "arbeid.rechtsvermoeden_ovk_uren_per_maand"),
     blad=("arbeidsrecht 3", "arbeidsrecht 13.2"),
 )
 def in_opdracht(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -179,6 +182,7 @@ INFO_DOEN = Text("Geef of mail {naam} deze informatie. Leg de dag vast bij de zo
     day=lambda z: z.ingang,
     since=INFORMATIE_SINDS,
     titel=Text("Bij wisselende uren hoort informatie op papier"),
+    getallen=("arbeid.informeren_kern_weken", "arbeid.informeren_rest_maanden"),
     blad=("arbeidsrecht 2",),
 )
 def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -236,6 +240,7 @@ AGENDA_PGB = Source("Agenda pgb 2020", date(2026, 11, 22), "B", page="https://ww
     day=_einde,
     since=date(2015, 1, 1),
     titel=Text("De loonheffingskorting geldt maar op één plek"),
+    bronnen=(AGENDA_PGB,),
     blad=("C22",),
 )
 def loonheffingskorting(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:

@@ -54,6 +54,7 @@ VERVALT_DOEN = Text("Zeg {naam} hoeveel verlof er nog is en spreek af wanneer {n
     day=_einde,
     since=SINDS,
     titel=Text("Verlof van vorig jaar vervalt een half jaar later"),
+    getallen=("verlof.vervalt_na_maanden",),
     blad=("arbeidsrecht 10.2",),
 )
 def vervalt(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -96,6 +97,7 @@ TE_VEEL_DOEN = Text("Kijk na of de uren kloppen. Spreek met {naam} af hoe u het 
     day=_einde,
     since=SINDS,
     titel=Text("Er is niet meer verlof opgenomen dan opgebouwd"),
+    getallen=("verlof.weken", "verlof.uren_per_verlofuur"),
     blad=("arbeidsrecht 10.2",),
 )
 def te_veel(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -135,6 +137,7 @@ RUST_DOEN = Text("Spreek met {naam} af wanneer {naam} vrij neemt, en leg dat vas
     day=_einde,
     since=SINDS,
     titel=Text("Per jaar twee weken vrij achter elkaar, of twee keer een week"),
+    getallen=("verlof.aaneengesloten_weken",),
     blad=("arbeidsrecht 10.2",),
 )
 def rust(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ PAPIER_DOEN = Text("Maak het contract op papier, met handtekeningen. Staat het a
     day=_einde,
     since=PREMIE_SINDS,
     titel=Text("De lage WW-premie geldt alleen voor een contract op papier"),
+    getallen=("werkgeverslasten.ww_verschil_procent",),
     blad=("arbeidsrecht 8",),
 )
 def schriftelijk(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -89,6 +90,7 @@ HOOG_DOEN = Text("U hoeft niets te doen. Reken deze kosten mee in uw budget. Vas
     day=lambda _: date.max,
     since=SINDS,
     titel=Text("Oproepcontract of tijdelijk contract: hoge werkgeverslasten"),
+    getallen=("werkgeverslasten.hoog_procent", "werkgeverslasten.ww_verschil_procent"),
     blad=("arbeidsrecht 8",),
 )
 def hoog(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
@@ -141,6 +143,7 @@ MEER_DOEN = Text("Spreek meer vaste uren af als dit zo blijft. Houd het verschil
     day=_einde,
     since=PREMIE_SINDS,
     titel=Text("Veel meer uren dan afgesproken maakt de premie alsnog hoog"),
+    getallen=("werkgeverslasten.ww_herziening_procent", "werkgeverslasten.ww_herziening_uren"),
     blad=("arbeidsrecht 8",),
 )
 def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -200,6 +203,7 @@ KORT_DOEN = Text("U hoeft niets te doen. De SVB verrekent dit. Houd er rekening 
     day=_einde,
     since=PREMIE_SINDS,
     titel=Text("Stopt het werk binnen twee maanden, dan is de premie alsnog hoog"),
+    getallen=("werkgeverslasten.ww_herziening_maanden",),
     blad=("arbeidsrecht 8",),
 )
 def kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -249,6 +253,7 @@ UIT_DOSSIER = Text("Gerekend met de uren van 2025 die in dit dossier staan.")
     day=lambda t: t.tot,
     since=SINDS,
     titel=Text("Voor contracten van vóór 2026 is er compensatie voor de werkgeverslasten"),
+    getallen=("werkgeverslasten.compensatie",),
     blad=("arbeidsrecht 9", "M.6 comp_wgl_2026"),
 )
 def compensatie_vragen(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
@@ -335,6 +340,7 @@ REGIME_ZVW_DOEN = Text(
     day=lambda _: date.max,
     since=SINDS,
     titel=Text("De regeling dienstverlening aan huis geldt sinds 2026 niet meer"),
+    getallen=("regime.rdah", "regime.rdah_zvw_zonder_svb"),
     blad=("arbeidsrecht 9",),
 )
 def nieuw_recht(huishouden: Huishouden, case: Case) -> Iterator[Finding]:

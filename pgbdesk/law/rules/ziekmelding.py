@@ -83,6 +83,7 @@ LAAT_DOEN = Text("Vraag de SVB vanaf welke dag zij het loon vergoedt. Leg vast w
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Ziekte moet binnen 24 uur bij de SVB gemeld zijn, bij Zvw binnen een werkdag"),
+    getallen=("ziekte.melden_uren", "ziekte.melden_zvw_werkdagen"),
     blad=("P12", "arbeidsrecht 12"),
 )
 def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -148,6 +149,7 @@ HERSTEL_DOEN = Text("Meld het in het PGB Portaal, in Mijn PGB of telefonisch. Le
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Herstel moet binnen 24 uur bij de SVB gemeld zijn"),
+    getallen=("ziekte.melden_uren",),
     blad=("arbeidsrecht 12",),
 )
 def herstel(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -196,6 +198,7 @@ ZWANGER_DOEN = Text(
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Zwangerschapsverlof moet vier weken van tevoren gemeld zijn"),
+    getallen=("ziekte.zwangerschap_melden_weken",),
     blad=("arbeidsrecht 12",),
 )
 def zwangerschap(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -233,6 +236,7 @@ UWV_DOEN = Text("Vraag de SVB of zij het meldt. Zo niet, meld het zelf bij UWV. 
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Na 42 weken ziekte moet UWV het weten"),
+    getallen=("ziekte.uwv_week",),
     blad=("arbeidsrecht 12",),
 )
 def uwv_na_42_weken(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -286,6 +290,7 @@ DOOR_UITLEG = Text(
     day=lambda v: v.van,
     since=date(2020, 1, 1),
     titel=Text("Ziek door zwangerschap of bevalling: UWV moet het weten"),
+    getallen=("ziekte.zwanger_uwv_weken", "ziekte.na_bevalling_uwv_dag"),
     blad=("arbeidsrecht 12",),
 )
 def door_zwangerschap(verzuim: Verzuim, case: Case) -> Iterator[Finding]:

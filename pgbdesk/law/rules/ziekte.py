@@ -65,6 +65,7 @@ def _lopend(verzuim: Verzuim, case: Case) -> tuple[Zorgovereenkomst, Ziekteperio
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Wie ziek is, krijgt loon door"),
+    getallen=("ziekte.weken", "ziekte.rdah_weken", "ziekte.svb_procent_jaar_1"),
     blad=("arbeidsrecht 12",),
 )
 def loon(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -162,6 +163,7 @@ def _met_voorbehoud(uitleg: Text, lengte: Duur) -> Text:
     day=lambda v: v.van,
     since=SINDS,
     titel=Text("Na een jaar ziekte gaat het loon omlaag"),
+    getallen=("ziekte.svb_procent_jaar_2", "ziekte.minimumloon_weken"),
     blad=("arbeidsrecht 12",),
 )
 def tweede_jaar(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
@@ -203,6 +205,7 @@ WACHT_DOEN = Text("Spreek hoogstens {meest} wachtdagen af, en geef de wijziging 
     day=lambda z: z.laatste_dag or date.max,
     since=SINDS,
     titel=Text("Hoogstens twee wachtdagen bij ziekte"),
+    getallen=("ziekte.wachtdagen",),
     blad=("arbeidsrecht 12",),
 )
 def wachtdagen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
@@ -240,6 +243,7 @@ TERUG_DOEN = Text("Laat {naam} schriftelijk weten dat de vervanging stopt. Meld 
     day=lambda z: z.laatste_dag or date.max,
     since=SINDS,
     titel=Text("Een vervanging stopt als de vaste zorgverlener terug is"),
+    bronnen=(SVB_VERVANGING,),
     blad=("arbeidsrecht 12",),
 )
 def vervanging(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
