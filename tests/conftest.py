@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 if TYPE_CHECKING:
     from pgbdesk.storage.opener import VaultOpener
@@ -22,8 +22,11 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 for _name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_ACCESSIBILITY"):
     os.environ.pop(_name, None)
 
-# The same examples on every run, so that a red run can be repeated; `HYPOTHESIS_PROFILE=search` looks further.
-settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None, database=None, print_blob=True)
+# The same examples on every run, so that a red run can be repeated. A failing example is shown as it was found:
+# making a whole household small takes longer than a test may, and the timeout would hide what was wrong.
+# `HYPOTHESIS_PROFILE=shrink` makes it small, `HYPOTHESIS_PROFILE=search` also looks further.
+settings.register_profile("shrink", derandomize=True, max_examples=60, deadline=None, database=None, print_blob=True)
+settings.register_profile("ci", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
