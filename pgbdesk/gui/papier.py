@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy
@@ -14,7 +16,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label
 from pgbdesk.gui.widgets.message import Message
-from pgbdesk.text import Text
+from pgbdesk.text import Text, Weekday
 
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
 
@@ -69,6 +71,8 @@ class PrintPanel(Box):
         if document.missing:
             lines = [Text("{veld}", veld=name) for name in document.missing]
             self.add(Message("warning", Text("Dit ontbreekt nog op het papier:"), lines))
+        if lines := deur_uit(document, context.today):
+            self.add(Message("info", Text("Zo gaat dit papier de deur uit"), lines))
         self.large = QCheckBox(say(Text("Grote letters")))
         self.large.toggled.connect(lambda _: self.show_preview())
         self.print_button = Button(Text("Druk af"), self.print, "primary", "printer")
@@ -114,6 +118,22 @@ class PrintPanel(Box):
         if sent:
             self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
         return sent
+
+
+def deur_uit(document: Document, today: date) -> list[Text]:
+    """Until when, who signs, how many copies and for whom, and how it gets there."""
+    lines: list[Text] = []
+    if document.uiterlijk is not None:
+        dag = Weekday(document.uiterlijk)
+        late = Text("Dit moest uiterlijk {dag} weg zijn. Doe het zo snel mogelijk.", dag=dag)
+        lines.append(late if document.uiterlijk < today else Text("Het moet er uiterlijk {dag} zijn.", dag=dag))
+    names = [say(Text("{naam}", naam=name)) for _, name in document.signatures if name]
+    if names and document.exemplaren:
+        lines.append(Text("Laat tekenen door: {namen}.", namen=", ".join(dict.fromkeys(names))))
+    if document.exemplaren:
+        wie = ", ".join(say(who) for who in document.exemplaren)
+        lines.append(Text("Druk het {n} keer af: voor {wie}.", n=len(document.exemplaren), wie=wie))
+    return [*lines, *document.waarheen]
 
 
 def image_of(page: PageImage) -> QImage:

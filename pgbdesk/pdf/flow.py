@@ -128,6 +128,8 @@ class Pen:
             for paragraph in section.paragraphs:
                 self._lines(self.words(paragraph), "P", REGULAR, self.look.body)
                 self.y -= 3
+            if section.paragraphs and section.fields:
+                self.y -= self.look.body * 0.3
             self._fields([field for field in section.fields if field.value not in (None, "")])
             if section.table is not None:
                 self._table(section.table)

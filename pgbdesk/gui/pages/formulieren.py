@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN
 from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
 from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Aanbieding
+from pgbdesk.gui.formulieren.nieuwe_brief import NieuweBrief
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
@@ -29,16 +33,27 @@ class FormulierenPage(Page):
     key: ClassVar[str] = "formulieren"
     title: ClassVar[Text] = Text("Formulieren")
     icon: ClassVar[str] = "printer"
-    shows: ClassVar[frozenset[type[Record]]] = frozenset({Declaratie, Aanbieding, Contactmoment})
+    shows: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Declaratie, Aanbieding, Contactmoment, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
+        | {cls for soort in BRIEVEN for cls in soort.spec.over}
+    )
     help: ClassVar[Text] = Text(
         "Hier staan de papieren die klaarliggen. U ziet eerst hoe het eruitziet. pgbdesk verstuurt niets: "
-        "u drukt het af of bewaart het als PDF."
+        "u drukt het af of bewaart het als PDF. Met Nieuwe brief maakt u zelf een brief, bijvoorbeeld om op te zeggen."
     )
 
     def build(self) -> None:
-        """Queue and paper."""
+        """The way to a new letter, the queue, and the paper."""
+        self.new = Button(Text("Nieuwe brief"), self.start_letter, icon_name="mail-plus")
+        self.new_row = self.add(Row(self.new))
+        self.brief: NieuweBrief | None = None
+        self.brief_place = Box()
+        self.brief_place.hide()
+        self.add(self.brief_place)
         self.empty_state = EmptyState(
-            Text("Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan."),
+            Text(
+                "Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan. Een brief maakt u zelf."
+            ),
             Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None)),
         )
         self.add(self.empty_state)
@@ -60,6 +75,10 @@ class FormulierenPage(Page):
 
     def refresh(self) -> None:
         """Fill the queue; the chosen paper is made again, since its facts may have changed."""
+        if self.brief is not None:
+            self.brief.refresh()
+        if self.brief is not None:
+            return
         papers = te_drukken(self.context.case())
         self.table.set_records(papers)
         self.table.setVisible(bool(papers))
@@ -72,11 +91,39 @@ class FormulierenPage(Page):
             self.paper.clear()
 
     def open_record(self, record_id: str) -> None:
-        """Choose the paper about a record, or a paper by its own key."""
+        """Choose the paper about a record, or a paper by its own key; else a new letter with that key."""
+        form_id, _, about = record_id.partition(":")
+        if form_id in BRIEF_BIJ_ID:
+            self.start_letter(form_id, about)
+            return
+        self.stop_letter()
         for papier in self.table.records.records:
             if record_id in (papier.id, papier.over.id):
                 self.table.choose(papier.id)
                 return
+
+    def start_letter(self, form_id: str = "", record_id: str = "") -> None:
+        """Make a new letter, with the first choices made when another page leads here."""
+        self.stop_letter()
+        self.brief = NieuweBrief(self.context, self.stop_letter)
+        for widget in (self.new_row, self.table, self.empty_state, self.paper):
+            widget.hide()
+        self.brief_place.add(self.brief)
+        self.brief_place.show()
+        self.brief.show()
+        self.brief.start(form_id, record_id)
+
+    def stop_letter(self) -> None:
+        """Back to the papers that wait."""
+        if self.brief is None:
+            return
+        self.brief = None
+        self.brief_place.clear()
+        self.brief_place.hide()
+        self.new_row.show()
+        self.paper.show()
+        self.refresh()
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, key: str) -> None:
         if key == self._shown or not self.isVisible():

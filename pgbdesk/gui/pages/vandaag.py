@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.attention import Punt, attention
+from pgbdesk.app.brieven.lijst import brief_bij
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -133,7 +134,8 @@ class VandaagPage(Page):
         if punt.finding is None:
             return self._task(punt)
         button = self._button(punt)
-        return FindingCard(punt.finding, when_of(punt), button, partial(uitleg, punt.finding, self.context))
+        more = partial(uitleg, punt.finding, self.context)
+        return FindingCard(punt.finding, when_of(punt), button, more, self._letter(punt))
 
     def _button(self, punt: Punt) -> Button | None:
         words = KNOP.get(punt.actie)
@@ -142,6 +144,16 @@ class VandaagPage(Page):
         text, page = words
         made = Button(text, lambda: self.context.go(page, punt.about.id))
         made.setAccessibleName(say(Text("{knop}: {titel}", knop=text, titel=punt.titel)))
+        return made
+
+    def _letter(self, punt: Punt) -> Button | None:
+        """The way to the letter that does what a finding asks for."""
+        soort = brief_bij(punt.finding, self.context.case()) if punt.finding is not None else None
+        if soort is None:
+            return None
+        key = f"{soort.id}:{punt.about.id}"
+        made = Button(soort.knop, lambda: self.context.go("formulieren", key), icon_name="mail-plus")
+        made.setAccessibleName(say(Text("{knop}: {titel}", knop=soort.knop, titel=punt.titel)))
         return made
 
     def _task(self, punt: Punt) -> QWidget:

@@ -142,8 +142,12 @@ class FindingCard(Message):
         when: Text | None = None,
         action: Button | None = None,
         more: Callable[[], QWidget] | None = None,
+        also: Button | None = None,
     ) -> None:
-        """`more` makes what stands under the reasons: the calculation, the facts as links, the rule itself."""
+        """`more` makes what stands under the reasons: the calculation, the facts as links, the rule itself.
+
+        `also` is a second way to do it.
+        """
         self.finding = finding
         level = LEVEL_OF[finding.ernst]
         super().__init__(level, finding.titel)
@@ -157,7 +161,8 @@ class FindingCard(Message):
             self.column.insertWidget(1, term)
         why = Disclosure(Text("Waarom?"), lambda: _why(finding, more))
         why.link.setAccessibleName(say(Text("Waarom? {titel}", titel=finding.titel)))
-        self.column.addWidget(Row(action, why.link) if action is not None else why.link)
+        ways = [button for button in (action, also) if button is not None]
+        self.column.addWidget(Row(*ways, why.link) if ways else why.link)
         self.column.addWidget(why)
         self.setAccessibleDescription(
             " ".join(filter(None, [say(when) if when else "", say(finding.uitleg), say(finding.doen)]))

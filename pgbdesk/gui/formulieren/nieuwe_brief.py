@@ -1,0 +1,219 @@
+"""A new letter: which one, about what, what must be asked, how it looks, and that it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, keuzes
+from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, verstuurd
+from pgbdesk.app.documents import file_name
+from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.domain.record import Record
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.papier import PrintPanel
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.message import LEVEL_OF, ErrorSummary, Message, source_line
+from pgbdesk.law.rule import Finding
+from pgbdesk.text import Text
+
+WELKE = Text("Welke brief wilt u maken?")
+WAAROVER = Text("Waarover gaat de brief?")
+VANDAAG = Text("Als u deze brief vandaag verstuurt:")
+GEEN = Text("Er is nu geen brief die bij uw gegevens past. Vul eerst in wie het budget heeft en wie er zorg geeft.")
+
+
+class NieuweBrief(Box):
+    """Choose, answer, look, print, record. `close` goes back to the papers that wait."""
+
+    def __init__(self, context: Context, close: Callable[[], None]) -> None:
+        super().__init__(gap=12)
+        self._context, self._close = context, close
+        self._keuzes = keuzes(context.case(), context.budgethouder_ids)
+        self.soort: Briefsoort | None = None
+        self._record: Record | None = None
+        self._waarden: dict[str, Any] | None = None
+        self._verstuurd = False
+        self.panel: PrintPanel | None = None
+        self.title = label(Text("Nieuwe brief"), "h2")
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add(self.title)
+        self.summary = ErrorSummary()
+        self.add(self.summary)
+        welke = tuple((soort.id, soort.spec.title) for soort, _ in self._keuzes)
+        self.choice = Form(
+            (Entry("soort", WELKE, choices=welke), Entry("over", WAAROVER, choices=())), lambda: context.today
+        )
+        self.choice.changed.connect(self._chosen)
+        self.add(self.choice)
+        self.questions = Box(gap=12)
+        self.add(self.questions)
+        self.form: Form | None = None
+        self.make = Button(Text("Maak de brief"), self.show_letter, "primary", "file-text")
+        self.add(Row(self.make, Button(Text("Terug naar de lijst"), close, icon_name="arrow-left")))
+        self.letter = Box(gap=12)
+        self.add(self.letter)
+        if not welke:
+            self.choice.hide()
+            self.make.hide()
+            self.letter.add(Message("info", GEEN))
+        self.choice["over"].hide()
+        self.make.setEnabled(False)
+
+    def start(self, soort_id: str = "", record_id: str = "") -> bool:
+        """Go to the first question; with a letter and record chosen already, when these fit."""
+        offered = {s.id: records for s, records in self._keuzes}
+        fits = any(r.id == record_id for r in offered.get(soort_id, ()))
+        if fits:
+            self.choice["soort"].set_text(soort_id)
+            self._chosen(over=record_id)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        return fits
+
+    # Which one ---------------------------------------------------------------------------------------
+
+    def _chosen(self, over: str = "") -> None:
+        """Another letter or record was chosen: ask what belongs to it."""
+        soort = BRIEF_BIJ_ID.get(self.choice["soort"].text)
+        if soort is not self.soort:
+            self.soort = soort
+            records = next((records for s, records in self._keuzes if s is soort), ())
+            case = self._context.case()
+            field = self.choice["over"]
+            field.set_choices([(r.id, naam_van(r, case)) for r in records])
+            field.set_text(over or (records[0].id if len(records) == 1 else ""))
+            field.setVisible(bool(records))
+        wanted = self.choice["over"].text
+        record = next((r for s, rs in self._keuzes if s is self.soort for r in rs if r.id == wanted), None)
+        if record is not self._record or record is None:
+            self._record = record
+            self._ask()
+
+    def _ask(self) -> None:
+        """The questions of the letter, filled in as far as the dossier knows."""
+        self.questions.clear()
+        self._drop_letter()
+        self.form = None
+        self.make.setEnabled(self._record is not None)
+        if self.soort is None or self._record is None:
+            return
+        case = self._context.case()
+        entries = self.soort.vragen(self._record, case)
+        if entries:
+            self.form = Form(entries, lambda: self._context.today)
+            self.form.fill(self.soort.begin(self._record, case))
+            self.form.changed.connect(self._drop_letter)
+            self.questions.add(self.form)
+
+    def _drop_letter(self) -> None:
+        self.letter.clear()
+        self.panel, self._waarden = None, None
+        self.summary.hide()
+
+    # The letter --------------------------------------------------------------------------------------
+
+    def show_letter(self) -> None:
+        """Make the letter of the answers, or show what is wrong with them."""
+        values = self._read()
+        if values is None:
+            return
+        self._drop_letter()
+        self._waarden = values
+        self._build()
+        announce(self, say(Text("De brief is gemaakt")))
+
+    def _read(self) -> dict[str, Any] | None:
+        soort, record = self.soort, self._record
+        if soort is None or record is None:
+            return None
+        if self.form is None:
+            return {}
+        case = self._context.case()
+
+        def checked(**values: Any) -> dict[str, Any]:
+            soort.controle(record, values, case)
+            return values
+
+        found = self.form.read(checked)
+        if isinstance(found, Problems):
+            self._drop_letter()
+            self.summary.show_problems(self.form.links(found.by_name))
+            return None
+        self.summary.show_problems([])
+        assert isinstance(found, dict)
+        return found
+
+    def _build(self) -> None:
+        soort, record, values = self.soort, self._record, self._waarden
+        assert soort is not None
+        assert record is not None
+        assert values is not None
+        case = self._context.case()
+        told = soort.let_op(record, values, case)
+        if told:
+            self.letter.add(label(VANDAAG, "strong"))
+        for each in told:
+            self.letter.add(_warning(each))
+        if any(isinstance(each, Finding) and each.blocks_print for each in told):
+            return
+        document = maak(soort, record, values, case)
+        card = Card(document.title)
+        self.panel = PrintPanel(self._context, document, file_name(soort.id, record, self._context.today))
+        card.add(self.panel)
+        if soort.bericht is not None:
+            words = say(soort.bericht(record, values, case))
+            card.add(Message("info", Text("Of stuur dit als e-mail of app-bericht"), [words]))
+            card.add(Row(Button(Text("Kopieer het bericht"), lambda: self._copy(words), icon_name="copy")))
+        self.done = Button(soort.gedaan_knop, self._sent, icon_name="send")
+        card.add(Row(self.done))
+        self.letter.add(card)
+
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._context.told(Text("Het bericht is gekopieerd. U kunt het nu plakken."))
+
+    def _sent(self) -> None:
+        soort, record, values = self.soort, self._record, self._waarden
+        assert soort is not None
+        assert record is not None
+        assert values is not None
+        text, changes = verstuurd(soort, record, values, self._context.case())
+        self._verstuurd = True
+        self._context.session.do(text, *changes)
+        self._drop_letter()
+        self.questions.clear()
+        self.choice.hide()
+        self.make.hide()
+        lines = [soort.daarna] if soort.daarna is not None else [Text("Het staat bij uw contacten, als bewijs.")]
+        news = Message("success", text, lines)
+        news.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.letter.add(news)
+        news.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.told(text)
+
+    def refresh(self) -> None:
+        """The dossier changed: use the record as it is now; leave when the letter makes no sense any more."""
+        if self._verstuurd or self.soort is None or self._record is None:
+            return
+        case = self._context.case()
+        record = case.dossier.find(type(self._record), self._record.id)
+        if record is None or not past_bij(self.soort, record, case):
+            self._close()
+            return
+        self._record = record
+        if self._waarden is not None:
+            self.letter.clear()
+            self._build()
+
+
+def _warning(each: Finding | Text) -> Message:
+    """What the law or the dossier says of sending it."""
+    if isinstance(each, Text):
+        return Message("warning", each)
+    return Message(LEVEL_OF[each.ernst], each.titel, [each.uitleg, each.doen], source_line(each.bronnen))
