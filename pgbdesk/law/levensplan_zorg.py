@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from pgbdesk.domain.dates import add_months
@@ -41,6 +41,7 @@ from pgbdesk.law.levensplan_soorten import (
     weken_ervoor,
 )
 from pgbdesk.law.overeenkomst import in_dienst
+from pgbdesk.law.sources import Source
 from pgbdesk.law.verblijf import melden_dagen
 from pgbdesk.text import Text
 
@@ -109,6 +110,20 @@ def _niet_in_dienst(s: Situatie) -> bool:
 def _hersteld(s: Situatie) -> date | None:
     verzuim = s.over
     return verzuim.tot + DAG + DAG if isinstance(verzuim, Verzuim) and verzuim.tot is not None else None
+
+
+def _vervanging(bron: Source, wanneer: Callable[[Situatie], date | None]) -> Stapsoort:
+    """Somebody else for a carer who is away; `wanneer` is the day on which it must be there."""
+    return Stapsoort(
+        "vervanging",
+        Text("Regel vervanging, met een tijdelijke zorgovereenkomst"),
+        Text("een vervanger"),
+        Text("Voor een vervanger is een eigen zorgovereenkomst nodig: tijdelijk in plaats van de vaste zorgverlener."),
+        (bron,),
+        wanneer,
+        contact=ContactMet.ZORGVERLENER,
+        pagina="zorgverleners",
+    )
 
 
 OPNAME = (
@@ -237,16 +252,7 @@ ZIEK = (
         contact=ContactMet.VERZEKERAAR,
         meldt=True,
     ),
-    Stapsoort(
-        "vervanging",
-        Text("Regel vervanging, met een tijdelijke zorgovereenkomst"),
-        Text("een vervanger"),
-        Text("Voor een vervanger is een eigen zorgovereenkomst nodig: tijdelijk in plaats van de vaste zorgverlener."),
-        (SVB_ZIEK,),
-        op_de_dag,
-        contact=ContactMet.ZORGVERLENER,
-        pagina="zorgverleners",
-    ),
+    _vervanging(SVB_ZIEK, op_de_dag),
     Stapsoort(
         "loon",
         Text("Betaal het loon door. De SVB vult het budget aan"),
@@ -290,16 +296,7 @@ ZWANGER = (
         contact=ContactMet.SVB,
         meldt=True,
     ),
-    Stapsoort(
-        "vervanging",
-        Text("Regel vervanging, met een tijdelijke zorgovereenkomst"),
-        Text("een vervanger"),
-        Text("Voor een vervanger is een eigen zorgovereenkomst nodig: tijdelijk in plaats van de vaste zorgverlener."),
-        (SVB_ZWANGER,),
-        dag_ervoor,
-        contact=ContactMet.ZORGVERLENER,
-        pagina="zorgverleners",
-    ),
+    _vervanging(SVB_ZWANGER, dag_ervoor),
 )
 
 ZORG: Mapping[Levensgebeurtenis, tuple[Stapsoort, ...]] = {
