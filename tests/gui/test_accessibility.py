@@ -48,6 +48,14 @@ def _empty(key: str) -> Callable[[Desk], None]:
     return show
 
 
+def _rekenhulp(key: str) -> Callable[[Desk], None]:
+    def show(desk: Desk) -> None:
+        desk.open()
+        desk.workspace.go("rekenhulpen", key)
+
+    return show
+
+
 def _start(desk: Desk) -> None:
     desk.window.opening.start()
 
@@ -92,6 +100,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "nieuw: blad": _create(2),
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
+    "rekenhulp wat_als": _rekenhulp("wat_als"),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }
 

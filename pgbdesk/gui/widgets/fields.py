@@ -22,6 +22,7 @@ from pgbdesk.text import Text
 
 GAP = 3  # pixels at 100 % between the parts of a field
 LABEL_WIDE = 320  # pixels at 100 % that a label may take before it goes on on a next line
+NARROWEST = 96  # pixels that a list of choices may be narrowed to when its words do not fit the window
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
 MOET = Text("(verplicht)")
@@ -78,6 +79,8 @@ class Field(QFrame):
                 box.insertItem(0, say(Text("Kies")), "")
             box.setCurrentIndex(0)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            # In large letters a long choice may be cut off in the box; the page itself never grows beyond its window.
+            box.setMinimumWidth(NARROWEST)
             box.currentIndexChanged.connect(lambda _: self._typed())
             return box
         line = Line(min(9 * self.entry.wide + 24, 460))

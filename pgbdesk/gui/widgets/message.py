@@ -119,9 +119,11 @@ def source_line(sources: Sequence[Source]) -> str:
     """`Bron: BW 7:628a lid 2 · nagekeken op 22 november 2026`; second-hand sources are marked."""
     if not sources:
         return ""
-    names = [source_name(s) for s in sources]
-    oldest = min(s.checked_on for s in sources)
-    return say(Text("Bron: {bronnen} · nagekeken op {dag}", bronnen="; ".join(dict.fromkeys(names)), dag=oldest))
+    names = "; ".join(dict.fromkeys(source_name(s) for s in sources))
+    days = [s.checked_on for s in sources if s.nagekeken]
+    if not days:
+        return say(Text("Bron: {bronnen}", bronnen=names))
+    return say(Text("Bron: {bronnen} · nagekeken op {dag}", bronnen=names, dag=min(days)))
 
 
 def source_name(source: Source) -> str:
