@@ -260,7 +260,7 @@ class Gallery:
         yield "budget-formulier", lambda: self._press(self._demo("budget"), "Budget wijzigen")
         for number in range(5):
             yield f"zorgverlener-stap-{number + 1}", partial(self._new_carer, number)
-        yield "zorgverlener-fout", lambda: (self._demo("zorgverleners").show_form(), self._wrong())  # type: ignore[attr-defined]
+        yield "zorgverlener-fout", self._wrong_carer
         yield "zorgverlener-wijzigen", self._carer
         for soort in SOORTEN:
             yield f"gegevens-{soort.sleutel}", partial(self._record, soort.cls)
@@ -273,6 +273,11 @@ class Gallery:
         page.wizard.fill(typed)  # type: ignore[attr-defined]
         page.wizard.fields["voornaam"].changed.emit()  # type: ignore[attr-defined]
         page.wizard.go(number)  # type: ignore[attr-defined]
+
+    def _wrong_carer(self) -> None:
+        page = self._demo("zorgverleners")
+        page.show_form()  # type: ignore[attr-defined]
+        page.wizard.next()  # type: ignore[attr-defined]
 
     def _carer(self) -> None:
         page = self._demo("zorgverleners")
