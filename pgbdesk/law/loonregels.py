@@ -119,12 +119,14 @@ def _stukken(
             known = _van_oproep(call, own, other, geheugen, now)
         keep.calls[id(call)] = known
         pieces.extend(known.stukken)
-    pieces.sort(key=_van)
+    pieces.sort(key=_volgorde)
     return eenmaal(pieces)
 
 
-def _van(stuk: Stuk) -> int:
-    return stuk.van
+def _volgorde(stuk: Stuk) -> tuple[int, int, str]:
+    """By time; of two at the same time always the same one first, in whatever order the records came."""
+    record = stuk.oproep or stuk.uren
+    return stuk.van, stuk.tot, record.id if record is not None else ""
 
 
 def _van_oproep(

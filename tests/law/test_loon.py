@@ -10,7 +10,7 @@ import pytest
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, OvereenkomstSoort, UrenGrondslag, UrenSoort, Verzoeker, Vorm, Wet
 from pgbdesk.domain.werk import Oproep
-from pgbdesk.law import oproepen
+from pgbdesk.law import loon, oproepen
 from pgbdesk.law.loon import verschuldigd
 from pgbdesk.law.oproepen import beoordeel
 from pgbdesk.law.results import Oproepstand
@@ -362,3 +362,20 @@ def test_euros_are_rounded_once_over_all_lines():
     # Three times 3 hours and 10 minutes at 18.55: 58.741666… each, 176.225 together.
     hours = [worked(f"2026-12-0{n} 09:00", f"2026-12-0{n} 12:10", id=f"u{n}") for n in (1, 2, 3)]
     assert owed(AFTER, *hours, rate("18.55")).bedrag_verschuldigd == Decimal("176.23")
+
+
+def test_lost_time_of_two_calls_at_once_is_owed_by_the_same_call_in_every_order_of_the_records():
+    """Two calls moved late to one time and then withdrawn late: that time is owed once, always by the same call."""
+
+    def twice(id, begin, einde):
+        changes = (moved("2026-12-03 09:00", "2026-12-05 14:00", "2026-12-05 18:00"), withdrawn("2026-12-04 10:00"))
+        return call(f"2026-12-04 {begin}", f"2026-12-04 {einde}", EARLY, id=id, wijzigingen=changes)
+
+    calls = (twice("o1", "08:00", "12:00"), twice("o2", "13:00", "17:00"))
+    owed_by = []
+    for order in (calls, calls[::-1]):
+        loon.forget()
+        oproepen.forget()
+        judging = case(AFTER, *order)
+        owed_by.append([beoordeel(each, judging).verschuldigd_minuten for each in calls])
+    assert owed_by == [[480, 240], [480, 240]]
