@@ -23,7 +23,7 @@ from tests.helpers.strategies import households, records
 NOW = fixed(date(2026, 11, 24))()
 
 
-@settings(max_examples=60)
+@settings(max_examples=200)
 @given(households())
 def test_a_household_goes_out_and_comes_back_without_loss(household):
     assert household_problems(household) == ()
