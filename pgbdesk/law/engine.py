@@ -144,9 +144,11 @@ def _order(finding: Finding) -> tuple[int, date, str, str]:
 
 
 def _apply(each: Rule, case: Case, missed: list[Gemis], records: Iterable[Record] | None = None) -> Iterator[Finding]:
+    if each.since > case.today:  # no rule speaks before its first day
+        return
     for record in case.dossier.all(each.of) if records is None else records:
         try:
-            if each.since <= case.today and each.holds_on(each.day(record)):
+            if each.holds_on(each.day(record)):
                 yield from each.judge(record, case)
         except NotInForce as unknown:  # no guess: what could not be judged is told with the number that is missing
             missed.append(Gemis(unknown.name, unknown.day, each))

@@ -108,8 +108,10 @@ def _recent(oproep: Oproep, case: Case) -> bool:
 
 
 def _employed(oproep: Oproep, case: Case) -> Zorgovereenkomst | None:
+    if not _recent(oproep, case):
+        return None
     overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
-    return overeenkomst if in_dienst(overeenkomst) and _recent(oproep, case) else None
+    return overeenkomst if in_dienst(overeenkomst) else None
 
 
 def _dag(oproep: Oproep) -> date:
