@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.law import engine
-from pgbdesk.law.parameters import Lawbook
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.text import Text
 
@@ -187,24 +185,38 @@ def _van_taak(taak: Taak, case: Case) -> Punt:
 
 @dataclass(slots=True)
 class _Last:
-    dossier: Dossier | None = None
-    law: Lawbook | None = None
-    minute: datetime | None = None
-    found: tuple[Finding, ...] = ()
+    """The newest case with its minute, and what the rules found in it; None until they were asked."""
+
+    case: Case
+    minute: datetime
+    found: tuple[Finding, ...] | None = None
 
 
-_LAST = _Last()
+_LAST: list[_Last] = []
+
+
+def _last(case: Case) -> _Last:
+    minute = case.now.replace(second=0, microsecond=0)
+    known = _LAST[0] if _LAST else None
+    same = known is not None and known.minute == minute and known.case.law is case.law
+    if known is None or not same or known.case.dossier is not case.dossier:
+        _LAST[:] = [_Last(case, minute)]
+    return _LAST[0]
+
+
+def shared(case: Case) -> Case:
+    """The case that was made before of the same dossier within the same minute, with all that it worked out."""
+    return _last(case).case
 
 
 def findings(case: Case) -> tuple[Finding, ...]:
     """All that the rules find, remembered for the same dossier within the same minute."""
-    minute = case.now.replace(second=0, microsecond=0)
-    if _LAST.dossier is not case.dossier or _LAST.minute != minute or _LAST.law is not case.law:
-        _LAST.found = engine.assess(case)
-        _LAST.dossier, _LAST.law, _LAST.minute = case.dossier, case.law, minute
-    return _LAST.found
+    last = _last(case)
+    if last.found is None:
+        last.found = engine.assess(last.case)
+    return last.found
 
 
 def forget() -> None:
     """Drop what is remembered; when a dossier is locked nothing of it may stay."""
-    _LAST.dossier, _LAST.law, _LAST.minute, _LAST.found = None, None, None, ()
+    _LAST.clear()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from pgbdesk.app.attention import shared
 from pgbdesk.app.session import Session
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder
@@ -50,8 +51,8 @@ class Context:
         return self.session.today
 
     def case(self) -> Case:
-        """The household as it is now, for the law."""
-        return Case(self.session.dossier, self.session.now, self.services.law())
+        """The household as it is now, for the law; within a minute all pages share what was worked out."""
+        return shared(Case(self.session.dossier, self.session.now, self.services.law()))
 
     @property
     def toekenning(self) -> Toekenning | None:

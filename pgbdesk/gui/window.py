@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
+from pgbdesk import collector
 from pgbdesk.app.ports import Key, Store
 from pgbdesk.app.session import Session
 from pgbdesk.clock import Clock
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             preferences().set(preferences().now.with_recent(path))
         self._show_saved()
+        collector.keep()
         QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
         return session
 
@@ -254,8 +256,10 @@ class MainWindow(QMainWindow):
 def forget_everything() -> None:
     """Drop what the program remembers of a dossier to be quick."""
     from pgbdesk.app import attention
-    from pgbdesk.law import loon, oproepen
+    from pgbdesk.law import budget_plichten, loon, oproepen
 
     attention.forget()
     loon.forget()
     oproepen.forget()
+    budget_plichten.forget()
+    collector.release()

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import month_end, month_start, months_between
+from pgbdesk.domain.dossier import Table
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid
 from pgbdesk.law.loon import LoonRegel, regels
@@ -94,10 +95,17 @@ def _verschuldigd(
     Pay while ill or on leave is owed without care as well, but is paid from the budget: it is not in
     the second figure. Both days lie in one month.
     """
+    boek = case.once(("regels", overeenkomst.id), lambda: _boek(overeenkomst, case))
+    key = (van, tot, toekenning.id)
+    if key not in boek.sommen:
+        boek.sommen[key] = _som(boek, van, tot, toekenning, case)
+    return boek.sommen[key]
+
+
+def _som(boek: _Boek, van: date, tot: date, toekenning: Toekenning, case: Case) -> tuple[Decimal, Decimal]:
     owed = undelivered = NUL
-    by_month = case.once(("regels", overeenkomst.id), lambda: _per_maand(overeenkomst, case))
-    for regel in by_month.get(month_start(van), ()):
-        if van <= regel.dag <= tot and budget_van_regel(overeenkomst, regel, case) is toekenning:
+    for regel in boek.per_maand.get(month_start(van), ()):
+        if van <= regel.dag <= tot and budget_van_regel(boek.overeenkomst, regel, case) is toekenning:
             rate = regel.tarief or NUL
             owed += rate * regel.verschuldigd / 60
             if regel.stuk.soort not in _DOORBETAALD:
@@ -105,12 +113,40 @@ def _verschuldigd(
     return owed, max(NUL, undelivered)
 
 
-def _per_maand(overeenkomst: Zorgovereenkomst, case: Case) -> dict[date, list[LoonRegel]]:
-    """The lines of an agreement by the first day of their month."""
-    found: dict[date, list[LoonRegel]] = {}
-    for regel in regels(overeenkomst, case):
-        found.setdefault(month_start(regel.dag), []).append(regel)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Boek:
+    """What was added up of one agreement, with all that it was made from."""
+
+    overeenkomst: Zorgovereenkomst
+    regels: tuple[LoonRegel, ...]
+    toekenningen: Table
+    per_maand: dict[date, list[LoonRegel]]
+    sommen: dict[tuple[date, date, str], tuple[Decimal, Decimal]]
+
+
+_BOEKEN: dict[str, _Boek] = {}
+_AT_MOST = 1_000
+
+
+def _boek(overeenkomst: Zorgovereenkomst, case: Case) -> _Boek:
+    """The lines of an agreement by the first day of their month; kept until they or the budgets change."""
+    lines, budgets = regels(overeenkomst, case), case.dossier.table(Toekenning)
+    known = _BOEKEN.get(overeenkomst.id)
+    if known is None or not (
+        known.regels is lines and known.overeenkomst is overeenkomst and known.toekenningen is budgets
+    ):
+        found: dict[date, list[LoonRegel]] = {}
+        for regel in lines:
+            found.setdefault(month_start(regel.dag), []).append(regel)
+        if len(_BOEKEN) >= _AT_MOST:
+            _BOEKEN.clear()
+        known = _BOEKEN[overeenkomst.id] = _Boek(overeenkomst, lines, budgets, found, {})
+    return known
+
+
+def forget() -> None:
+    """Drop what was added up; when a dossier is locked nothing of it may stay."""
+    _BOEKEN.clear()
 
 
 def niet_geleverd_in(

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+from pgbdesk.collector import paused
 from pgbdesk.domain.record import Record
 from pgbdesk.law.getallen import Gemis, geladen_fouten, onbekend, verouderd
 from pgbdesk.law.parameters import NotInForce
@@ -119,11 +120,12 @@ def assess(case: Case) -> tuple[Finding, ...]:
     were missing is then told, per subject, as findings of `law/getallen.py`.
     """
     missed: list[Gemis] = []
-    found = [finding for each in all_rules() for finding in _apply(each, case, missed)]
-    found.extend(onbekend(case, missed))
-    found.extend(verouderd(case))
-    found.extend(geladen_fouten(case))
-    return tuple(sorted(found, key=_order))
+    with paused():
+        found = [finding for each in all_rules() for finding in _apply(each, case, missed)]
+        found.extend(onbekend(case, missed))
+        found.extend(verouderd(case))
+        found.extend(geladen_fouten(case))
+        return tuple(sorted(found, key=_order))
 
 
 def assess_records(records: Iterable[Record], case: Case, ids: Collection[str]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pgbdesk.collector import paused
 from pgbdesk.domain.dossier import ENTITIES, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Kind, Record, fields_of, per_class
@@ -112,4 +113,5 @@ def delete(db: Connection, record: Record) -> None:
 
 def dossier(db: Connection) -> Dossier:
     """Everything in the database."""
-    return Dossier(record for cls in ENTITIES for record in all_of(db, cls))
+    with paused():
+        return Dossier(record for cls in ENTITIES for record in all_of(db, cls))

@@ -66,6 +66,7 @@ class VandaagPage(Page):
         """The places for tasks and budget."""
         self.tasks = Box(gap=10)
         self.add(self.tasks)
+        self._shown: object = None
         self.money = Box(gap=10)
         self.add(self.money)
 
@@ -73,13 +74,23 @@ class VandaagPage(Page):
         """Fill in today's list."""
         day = language().weekday(self.context.today)
         self.header.set_line(f"{day[:1].upper()}{day[1:]} · {say(self.context.scope_text)}")
-        self.tasks.clear()
         self.money.clear()
         if not self.context.session.dossier.all(Toekenning):
+            self._shown = None
+            self.tasks.clear()
             self.tasks.add(self._first_steps())
             return
-        case = self.context.case()
-        found = attention(case)
+        self._list()
+        self._budgets()
+
+    def _list(self) -> None:
+        """The tasks; the same ones stay as they are, with the keyboard where it was."""
+        found = attention(self.context.case())
+        now = (found, self.context.scope.toekenning_id, self.context.today, language().code)
+        if now == self._shown:
+            return
+        self._shown = now
+        self.tasks.clear()
         groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op), (INFO, found.info))
         mine = [(title, [p for p in points if self._ours(p)]) for title, points in groups]
         if not mine[0][1] and not mine[1][1]:
@@ -93,7 +104,6 @@ class VandaagPage(Page):
         others = [p for _, points in groups[:-1] for p in points if not self._ours(p)]
         if others:
             self.tasks.add(Disclosure(Text(ANDERE.msgid, n=len(others)), lambda: self._few(others)))
-        self._budgets()
 
     def _ours(self, punt: Punt) -> bool:
         """Whether a task is about the chosen budget; tasks of no budget in particular always are."""
