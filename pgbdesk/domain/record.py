@@ -125,47 +125,31 @@ def _info(f: dataclasses.Field[Any], hint: Any) -> FieldInfo:
 
 
 @per_class
-def _texts(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields_of(cls) if f.kind is Kind.TEXT and f.optional)
-
-
-@per_class
-def _decimals(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields_of(cls) if f.kind in (Kind.DECIMAL, Kind.INTEGER))
-
-
-@per_class
-def _days(cls: type[Value]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields_of(cls) if f.kind in (Kind.DAY, Kind.INSTANT))
+def _to_check(cls: type[Value]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The fields with days, with texts that may be unknown, and with numbers."""
+    fields = fields_of(cls)
+    return (
+        tuple(f.name for f in fields if f.kind in (Kind.DAY, Kind.INSTANT)),
+        tuple(f.name for f in fields if f.kind is Kind.TEXT and f.optional),
+        tuple(f.name for f in fields if f.kind in (Kind.DECIMAL, Kind.INTEGER)),
+    )
 
 
 #: Years outside these are a slip, or another program's way to say "no end"; counting from them would overflow.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-def _possible_days(record: Value) -> None:
-    for name in _days(type(record)):
-        day = getattr(record, name)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise Invalid(
-                Text(
-                    "Het jaar {jaar} kan niet kloppen. pgbdesk rekent van {van} tot en met {tot}. "
-                    "Is er geen einddatum? Laat dit veld dan weg.",
-                    jaar=str(day.year),
-                    van=str(FIRST_YEAR),
-                    tot=str(LAST_YEAR),
-                ),
-                name,
-            )
-
-
 def normalise(record: Value) -> None:
     """An empty text is an unknown one; a number is never negative nor without end; a day lies in our times."""
-    _possible_days(record)
-    for name in _texts(type(record)):
+    days, texts, numbers = _to_check(type(record))
+    for name in days:
+        day = getattr(record, name)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Invalid(_impossible(day.year), name)
+    for name in texts:
         if getattr(record, name) == "":
             object.__setattr__(record, name, None)
-    for name in _decimals(type(record)):
+    for name in numbers:
         number = getattr(record, name)
         if number is None:
             continue
@@ -175,6 +159,16 @@ def normalise(record: Value) -> None:
             raise Invalid(Text("Dit getal mag niet kleiner zijn dan 0."), name)
         if number > 99_999_999:
             raise Invalid(Text("Dit getal is te groot."), name)
+
+
+def _impossible(year: int) -> Text:
+    return Text(
+        "Het jaar {jaar} kan niet kloppen. pgbdesk rekent van {van} tot en met {tot}. "
+        "Is er geen einddatum? Laat dit veld dan weg.",
+        jaar=str(year),
+        van=str(FIRST_YEAR),
+        tot=str(LAST_YEAR),
+    )
 
 
 def refers(to: str, *, optional: bool = False) -> Any:

@@ -71,7 +71,7 @@ def reader(cls: type[Record]) -> Callable[[Sequence[Any]], Record]:
             if values[number] is not None:
                 values[number] = json.loads(values[number]) if names[number] in form.nested else bool(values[number])
         try:
-            return decode(cls, dict(zip(names, values, strict=True)))
+            return decode(cls, {name: value for name, value in zip(names, values, strict=True) if value is not None})
         except (Invalid, ValueError):
             raise Damaged from None
 
