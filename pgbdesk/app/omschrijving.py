@@ -30,6 +30,14 @@ def _wie(verzuim: Verzuim, dossier: Dossier) -> str:
     return dossier.naam_zorgverlener(verzuim.zorgverlener_id) if verzuim.zorgverlener_id else ""
 
 
+def _toekenning(toekenning: Toekenning) -> Text:
+    """A grant of one calendar year by its year, which nearly all are; else by its days."""
+    van, tot, wet = toekenning.van, toekenning.tot, label_of(toekenning.wet)
+    if (van.month, van.day, tot) == (1, 1, van.replace(month=12, day=31)):
+        return Text("Toekenning {wet} {jaar}", wet=wet, jaar=str(van.year))
+    return Text("Toekenning {wet} van {van} tot en met {tot}", wet=wet, van=van, tot=tot)
+
+
 _OF: dict[type[Record], _Say] = {
     Huishouden: lambda _h, _d: Text("Uw huishouden"),
     Persoon: lambda p, _d: Text("{naam}", naam=p.naam or Text("Persoon zonder naam")),
@@ -41,9 +49,7 @@ _OF: dict[type[Record], _Say] = {
         houder=d.naam_budgethouder(v.budgethouder_id),
     ),
     Verstrekker: lambda v, _d: Text("{naam}", naam=v.naam or label_of(v.soort)),
-    Toekenning: lambda t, _d: Text(
-        "Toekenning {wet} van {van} tot en met {tot}", wet=label_of(t.wet), van=t.van, tot=t.tot
-    ),
+    Toekenning: lambda t, _d: _toekenning(t),
     Budgetplan: lambda _b, _d: Text("Budgetplan"),
     Zorgverlener: lambda z, d: Text("Zorgverlener {naam}", naam=d.naam_zorgverlener(z)),
     Zorgovereenkomst: lambda z, d: Text("Zorgovereenkomst met {naam}", naam=d.naam_bij(z)),

@@ -100,7 +100,7 @@ def test_a_new_record_is_made_and_told_in_the_history(dossier):
     assert isinstance(made, Toekenning)
     assert (made.bedrag, made.tot, made.overgangsrecht) == (Decimal("28000.00"), date(2026, 12, 31), None)
     text, [change] = stap(soort, None, made, dossier)
-    assert str(text) == "Toekenning bewaard: Toekenning Wlz van 01-01-2026 tot en met 31-12-2026"
+    assert str(text) == "Toekenning bewaard: Toekenning Wlz 2026"
     assert change.after == made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -27,7 +27,7 @@ from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.wizard import Wizard
 from tests.helpers.desk import CODE, Desk, plain, settle
 
-LOOKS = [(Scheme.LIGHT, 100), (Scheme.DARK, 200)]
+LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
 
 def _page(key: str) -> Callable[[Desk], None]:
@@ -105,19 +105,46 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
 }
 
 
-@pytest.fixture(params=SHOWN)
-def shown(request, desk: Desk) -> str:
-    return str(request.param)
+CHECKS: list[Callable[[Desk], None]] = []
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value} {look[1]}")
-def screen(request, desk: Desk, shown: str) -> Iterator[Desk]:
-    """A screen or page in a look, as it is when everything has its place."""
-    desk.look(*request.param)
+def check(asked: Callable[[Desk], None]) -> Callable[[Desk], None]:
+    """Something that holds on every screen; its name says what."""
+    CHECKS.append(asked)
+    return asked
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0].value} {look[1]}")
+@pytest.mark.parametrize("shown", SHOWN)
+def test_everybody_can_use_this_screen(shown, look, desk):
+    """Every check on one window: to open it costs more than all of them together."""
+    desk.look(*look)
     SHOWN[shown](desk)
     for _ in range(4):
         settle()
-    return desk  # type: ignore[return-value]
+
+    assert _failing(desk) == {}
+
+
+def _failing(desk: Desk) -> dict[str, str]:
+    failing = {}
+    for asked in CHECKS:
+        try:
+            asked(desk)
+        except AssertionError as wrong:
+            failing[asked.__name__] = str(wrong)
+    return failing
+
+
+def test_a_check_that_fails_is_told_by_its_name(desk):
+    _start(desk)
+    settle()
+    button = next(w for w in visible(desk, QAbstractButton) if isinstance(w, QAbstractButton) and w.text())
+    button.setFixedSize(10, 10)
+
+    assert {"targets_are_large_enough_for_a_shaking_hand", "no_words_on_a_button_or_label_are_cut_off"} <= set(
+        _failing(desk)
+    )
 
 
 def visible(desk: Desk, kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> list[QWidget]:
@@ -140,7 +167,8 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} {getattr(widget, 'text', lambda: '')()!r}"
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(screen):
+@check
+def everything_that_takes_the_keyboard_has_a_name(screen: Desk) -> None:
     inputs = visible(screen, (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox))
     focusable = [w for w in inputs if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
@@ -148,13 +176,15 @@ def test_everything_that_takes_the_keyboard_has_a_name(screen):
     assert [described(w) for w in focusable if not name_of(w)] == []
 
 
-def test_the_name_of_a_button_begins_with_its_words(screen):
+@check
+def the_name_of_a_button_begins_with_its_words(screen: Desk) -> None:
     buttons = [b for b in visible(screen, QAbstractButton) if isinstance(b, QAbstractButton) and b.text()]
 
     assert [(name_of(b), b.text()) for b in buttons if not name_of(b).startswith(plain(b.text()))] == []
 
 
-def test_every_choice_and_line_has_a_label_that_can_be_seen(screen):
+@check
+def every_choice_and_line_has_a_label_that_can_be_seen(screen: Desk) -> None:
     """A combo box takes its name from its label only (Linux)."""
     labels = [w for w in visible(screen, QLabel) if isinstance(w, QLabel)]
     buddies = {label.buddy() for label in labels if label.text()}
@@ -163,14 +193,16 @@ def test_every_choice_and_line_has_a_label_that_can_be_seen(screen):
     assert [described(w) for w in inputs if w not in buddies] == []
 
 
-def test_targets_are_large_enough_for_a_shaking_hand(screen):
+@check
+def targets_are_large_enough_for_a_shaking_hand(screen: Desk) -> None:
     """WCAG 2.5.8 asks 24 by 24."""
     targets = visible(screen, (QAbstractButton, QLineEdit, QComboBox))
 
     assert [(described(w), w.size()) for w in targets if min(w.width(), w.height()) < 24] == []
 
 
-def test_no_words_on_a_button_or_label_are_cut_off(screen):
+@check
+def no_words_on_a_button_or_label_are_cut_off(screen: Desk) -> None:
     cut = []
     for widget in visible(screen, (QAbstractButton, QLabel)):
         if widget.hasHeightForWidth() and widget.height() + 1 < widget.heightForWidth(widget.width()):
@@ -193,7 +225,8 @@ def _needed(label: QLabel) -> int:
     return metrics.height() * (label.text().count("\n") + 1)
 
 
-def test_nothing_stands_outside_the_page_at_the_side(screen):
+@check
+def nothing_stands_outside_the_page_at_the_side(screen: Desk) -> None:
     """WCAG 1.4.10: one direction of scrolling."""
     areas = [w for w in visible(screen, QScrollArea) if isinstance(w, QScrollArea)]
     out = []
@@ -210,7 +243,8 @@ def test_nothing_stands_outside_the_page_at_the_side(screen):
     assert out == []
 
 
-def test_no_table_scrolls_sideways(screen):
+@check
+def no_table_scrolls_sideways(screen: Desk) -> None:
     """WCAG 1.4.10, with large text too: a table becomes a list where its columns have no room."""
     tables = [w for w in visible(screen, Table) if isinstance(w, Table)]
 
@@ -227,7 +261,8 @@ def _in_scrolling(widget: QWidget, area: QScrollArea) -> bool:
     return False
 
 
-def test_tab_reaches_everything_and_comes_back(screen):
+@check
+def tab_reaches_everything_and_comes_back(screen: Desk) -> None:
     """WCAG 2.1.1 and 2.1.2, in the order of reading (2.4.3)."""
     root = screen.window.centralWidget()
     wanted = {
@@ -245,6 +280,7 @@ def test_tab_reaches_everything_and_comes_back(screen):
 
     assert screen.focus is start, f"Tab does not come back from {described(screen.focus)}"
     assert [described(w) for w in wanted if w not in seen and not _radio_beside(w, seen)] == []
+    assert root is not None
     assert all(root.isAncestorOf(w) for w in seen)
 
 
@@ -257,7 +293,8 @@ def _radio_beside(widget: QWidget, seen: list[QWidget]) -> bool:
     )
 
 
-def test_what_has_the_keyboard_can_be_seen_and_has_a_ring(screen):
+@check
+def what_has_the_keyboard_can_be_seen_and_has_a_ring(screen: Desk) -> None:
     """WCAG 2.4.7 and 2.4.11."""
     start = screen.focus
     for _ in range(60):
@@ -270,7 +307,8 @@ def test_what_has_the_keyboard_can_be_seen_and_has_a_ring(screen):
         assert ring.geometry().adjusted(-1, -1, 1, 1).intersects(focus.rect().translated(top)), described(focus)
 
 
-def test_a_level_is_never_told_by_colour_alone(screen):
+@check
+def a_level_is_never_told_by_colour_alone(screen: Desk) -> None:
     """WCAG 1.4.1: an icon with a word stands beside it."""
     from pgbdesk.gui.widgets.message import Message
 
@@ -287,7 +325,8 @@ def test_no_shortcut_is_a_single_letter_for_the_whole_window(desk):
             assert "+" in keys.toString() or keys.toString().startswith("F"), keys.toString()
 
 
-def test_letters_follow_the_theme_everywhere(screen):
+@check
+def letters_follow_the_theme_everywhere(screen: Desk) -> None:
     small = [
         w for w in visible(screen, (QLabel, QLineEdit, QComboBox)) if w.font().pointSizeF() < 9 * theme().scale / 100
     ]
