@@ -18,7 +18,7 @@ from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.storage import container, header, rows, work
+from pgbdesk.storage import container, header, logboek, rows, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.errors import ANDERS, Damaged, NotSaved, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -52,6 +52,7 @@ class VaultStore:
         self._saved_steps, self._base, self._next_base = known.saved_steps, known.base, work.new_base()
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
         self._image = os.open(folder.database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self.who = logboek.Who(logboek.this_computer())
         self.recovered: datetime | None = prepared.recovered
         self.set_aside: Path | None = prepared.set_aside
         self.backup: Path | None = prepared.backup
@@ -97,6 +98,7 @@ class VaultStore:
             for change in step.changes:
                 self._change(change)
             seq = self._line(step)
+            logboek.append_step(self._db, step.at, seq, self.who)
             self._count()
         return seq
 

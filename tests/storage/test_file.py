@@ -221,7 +221,7 @@ def test_a_file_that_another_program_changed_is_not_overwritten(opener, path, ma
     key, _ = made
     store = opener.open(path, key)
     record = add(store, achternaam="Wit")
-    other = path.read_bytes()[:-1] + b"?"
+    other = path.read_bytes()[:-1] + bytes([path.read_bytes()[-1] ^ 1])
     path.write_bytes(other)
     with pytest.raises(ChangedUnderneath):
         store.save()

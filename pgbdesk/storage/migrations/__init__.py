@@ -9,10 +9,11 @@ from pgbdesk.storage.connection import Connection
 from pgbdesk.storage.errors import Damaged, TooNew
 
 #: The SQL of each step, oldest first, and the print of the schema after it.
-STEPS = ("v0001.sql", "v0002.sql")
+STEPS = ("v0001.sql", "v0002.sql", "v0003.sql")
 FINGERPRINTS = (
     "981b7390bfe9bb87949991a8f7918f491429d69a64bd1e0bd39bf7ad73080486",
     "d889be69c25b8a97f9cc6ead451f36654ef28adc2959cfd3881327037d85ff44",
+    "dc9b06c5d84cf43c683a8ca5841965ed46fac77356fb78b84a323a3f9b25feae",
 )
 
 APPLICATION_ID = 0x50474264  # "PGBd"

@@ -1,0 +1,59 @@
+"""The log of a dossier: what happened, when, on which computer, with which access."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from pgbdesk.text import Text
+
+#: What can happen, and how it is said. The words in the file are never changed.
+GEBEURTENISSEN = {
+    "begin": Text("Logboek begonnen"),
+    "stap": Text("Iets veranderd"),
+    "geopend": Text("Dossier geopend"),
+    "gesloten": Text("Dossier gesloten"),
+    "afgedrukt": Text("Papier afgedrukt of bewaard"),
+    "uitgevoerd": Text("Alles uitgevoerd als open bestand"),
+    "kopie": Text("Kopie van het dossier gemaakt"),
+    "teruggezet": Text("Reservekopie teruggezet"),
+    "herstelcode": Text("Geopend met de herstelcode"),
+    "noodcode": Text("Geopend met de noodcode"),
+    "toegang": Text("Toegang veranderd"),
+    "gewist": Text("Gegevens voorgoed gewist"),
+    "klok_terug": Text("De klok van de computer ging terug"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line. `access` is the short id of what it was unlocked with, `behalf` for whom; both may be empty."""
+
+    seq: int
+    at: datetime
+    computer: str
+    access: str
+    behalf: str
+    event: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last line of the log: its number and the first eight hex digits of its seal, as on each printed report."""
+
+    seq: int
+    seal: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}-{self.seal}"
+
+
+_PRINTED = re.compile(r"(\d{1,9})\s*[-–—/ ]\s*((?:[0-9a-f]\s*){8})", re.IGNORECASE)
+
+
+def printed_head(typed: str) -> Head | None:
+    """The head that somebody copies from a paper, such as `1234-9f3a21bc`; None when it is not complete."""
+    found = _PRINTED.fullmatch(typed.strip())
+    return Head(int(found[1]), re.sub(r"\s", "", found[2]).lower()) if found else None

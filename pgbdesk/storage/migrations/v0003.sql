@@ -1,0 +1,24 @@
+-- Version 3. Each part below stands by itself; a later part is appended at the end.
+
+-- The log that cannot be changed: each line is bound to the one before it (pgbdesk/storage/logboek.py).
+CREATE TABLE logboek (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    utc TEXT NOT NULL CHECK (utc LIKE '____-__-__T__:__:__Z'),
+    computer TEXT NOT NULL,
+    toegang TEXT NOT NULL,
+    namens TEXT NOT NULL,
+    gebeurtenis TEXT NOT NULL,
+    voorwerp TEXT NOT NULL,
+    voor TEXT NOT NULL,
+    na TEXT NOT NULL,
+    mac BLOB NOT NULL CHECK (length(mac) = 32)
+) STRICT;
+
+CREATE TRIGGER logboek_blijft BEFORE UPDATE ON logboek
+BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+
+CREATE TRIGGER logboek_gaat_niet_weg BEFORE DELETE ON logboek
+BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+
+-- Its key is drawn once and stays when the key of the dossier changes, so that the chain can always be followed.
+INSERT INTO meta VALUES ('logsleutel', lower(hex(randomblob(32))));
