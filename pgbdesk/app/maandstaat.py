@@ -101,13 +101,19 @@ def maandstaat(case: Case, overeenkomst: Zorgovereenkomst, maand: date) -> Maand
 
 def declaratie_van(case: Case, overeenkomst: Zorgovereenkomst, maand: date) -> Declaratie | None:
     """The declaration of care for a month; the newest when one corrects another."""
-    found = [
-        d
-        for d in case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id)
-        if d.soort in ZORG and month_start(maand) in (month_start(d.periode_van), month_start(d.periode_tot))
-    ]
-    current = [d for d in found if not vervangen(d, case.dossier)]
+    by_month = case.once(("declaraties", overeenkomst.id), lambda: _per_maand(case, overeenkomst))
+    current = [d for d in by_month.get(month_start(maand), ()) if not vervangen(d, case.dossier)]
     return current[-1] if current else None
+
+
+def _per_maand(case: Case, overeenkomst: Zorgovereenkomst) -> dict[date, list[Declaratie]]:
+    """The declarations of care by the months of their first and last day."""
+    found: dict[date, list[Declaratie]] = {}
+    for declaratie in case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id):
+        if declaratie.soort in ZORG:
+            for maand in {month_start(declaratie.periode_van), month_start(declaratie.periode_tot)}:
+                found.setdefault(maand, []).append(declaratie)
+    return found
 
 
 def stap_van(declaratie: Declaratie | None) -> Stap:
