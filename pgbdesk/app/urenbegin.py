@@ -68,7 +68,8 @@ def _gevraagd(case: Case) -> Iterator[Plek]:
 def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
     """Months that are over with hours and without a declaration, the oldest first."""
     this = month_start(case.today)
-    months = {(month_start(u.dag), u.zorgovereenkomst_id) for u in case.dossier.all(Uren)}
+    worked = {(u.begin.year, u.begin.month, u.zorgovereenkomst_id) for u in case.dossier.all(Uren)}
+    months = [(date(year, month, 1), overeenkomst_id) for year, month, overeenkomst_id in worked]
     for maand, overeenkomst_id in sorted(months):
         overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
         if overeenkomst is None or maand >= this or per_maand_betaald(overeenkomst, maand, case.dossier):

@@ -239,7 +239,8 @@ class MainWindow(QMainWindow):
         """Open an unlocked file and show it. Raises `PgbError` when it is in use or damaged."""
         store = self.services.opener().open(path, key)
         key.wipe()
-        session = self.show_dossier(store, path)
+        with collector.paused():
+            session = self.show_dossier(store, path)
         if getattr(store, "recovered", None) is not None and self.workspace is not None:
             self.workspace.told(Text("Uw laatste invoer is teruggezet. pgbdesk stopte de vorige keer onverwacht."))
         return session

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +106,22 @@ def opened(dossier: str) -> dict[str, float]:
 
     found["open"], session = took(open_and_show)
     found["memory"] = memory()
+    found["slowest page"] = slowest_page(app, window)
     found |= changes(app, window, session)
     found["memory at the end"] = memory()
     window.close()
     return found
+
+
+def slowest_page(app: Any, window: Any) -> float:
+    """The longest that any page takes, from being asked for to painted, the first time it is shown."""
+    from pgbdesk.gui.pages import PAGES
+
+    def show(key: str) -> None:
+        window.workspace.go(key)
+        until_painted(app, window)
+
+    return max(took(partial(show, page.key))[0] for page in PAGES)
 
 
 def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
