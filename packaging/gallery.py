@@ -48,6 +48,9 @@ LOOKS = (
     ("donker-200", Scheme.DARK, 200),
 )
 
+#: Letters and sheets whose questions are photographed: one of each kind of field.
+PAPIEREN_MET_VRAGEN = ("bezwaarschrift",)
+
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]
 
@@ -219,6 +222,8 @@ class Gallery:
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
+        for soort in PAPIEREN_MET_VRAGEN:
+            yield f"brief-{soort}", partial(self._letter, soort)
         for rekenhulp in REKENHULPEN:
             yield f"rekenhulp-{rekenhulp.id}", partial(self._sum, rekenhulp.id)
 
@@ -250,6 +255,13 @@ class Gallery:
     def _paper(self) -> None:
         page = self._demo("formulieren")
         page.open_record(page.table.records.records[0].id)  # type: ignore[attr-defined]
+
+    def _letter(self, soort: str) -> None:
+        page = self._demo("formulieren")
+        page.start_letter()  # type: ignore[attr-defined]
+        offered = page.brief._keuzes  # type: ignore[attr-defined]
+        about = next(records[0] for kind, records in offered if kind.id == soort)
+        page.start_letter(soort, about.id)  # type: ignore[attr-defined]
 
     def _sum(self, rekenhulp: str) -> None:
         page = self._demo("rekenhulpen")

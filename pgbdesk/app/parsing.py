@@ -185,6 +185,14 @@ def text(typed: str, _today: date | None = None) -> str:
     return typed.strip()
 
 
+def story(typed: str, _today: date | None = None) -> str:
+    """A text of several lines: line ends are kept, more than one empty line under each other is not."""
+    if len(typed) > 10_000:
+        raise Invalid(Text("Deze tekst is te lang. Er passen {n} tekens in.", n=10_000))
+    lines = [line.rstrip() for line in re.split(r"\r\n|[\r\n\u2028\u2029]", typed)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def bsn(typed: str, _today: date | None = None) -> str | None:
     """A BSN."""
     return waarden.bsn(typed)

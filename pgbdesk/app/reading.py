@@ -24,7 +24,7 @@ KIES = Text("Kies een antwoord bij: {veld}")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One field of a form. `choices` makes it a list to choose from, which may be empty for now; `wide` is its width in
-    characters.
+    characters. More than one of `lines` gives room for a story, with line ends kept.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Entry:
     optional: bool = False
     choices: tuple[tuple[str, Text], ...] | None = None
     wide: int = 30
+    lines: int = 1
     show: Callable[[Any], str] = parsing.shown
     echo: Callable[[Any], Text] | None = None
 

@@ -180,7 +180,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: {px(4)}px; padding: {px(5)}px {px(8)}px; min-height: {px(20)}px;
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-    QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {t.danger}; }}
+    QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.danger}; }}
     QLineEdit:read-only {{ background: {t.header}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
     QComboBox::down-arrow {{ image: url({_arrow(t)}); width: {px(16)}px; height: {px(16)}px; }}

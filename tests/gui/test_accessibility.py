@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
 from tests.helpers.desk import CODE, Desk, plain, settle
 
@@ -52,6 +55,23 @@ def _rekenhulp(key: str) -> Callable[[Desk], None]:
     def show(desk: Desk) -> None:
         desk.open()
         desk.workspace.go("rekenhulpen", key)
+
+    return show
+
+
+def _letter(key: str) -> Callable[[Desk], None]:
+    """A letter with its questions, about the first record that it fits."""
+
+    def show(desk: Desk) -> None:
+        desk.open(demo())
+        desk.workspace.go("formulieren")
+        page = desk.workspace.page
+        assert isinstance(page, FormulierenPage)
+        page.start_letter()
+        assert page.brief is not None
+        about = next(records[0] for soort, records in page.brief._keuzes if soort.id == key)
+        page.start_letter(key, about.id)
+        assert page.brief.form is not None
 
     return show
 
@@ -100,6 +120,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "nieuw: blad": _create(2),
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
+    "brief met redenen": _letter("bezwaarschrift"),
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }
@@ -169,7 +190,7 @@ def described(widget: QWidget) -> str:
 
 @check
 def everything_that_takes_the_keyboard_has_a_name(screen: Desk) -> None:
-    inputs = visible(screen, (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox))
+    inputs = visible(screen, (QAbstractButton, QLineEdit, Lines, QComboBox, QAbstractItemView, QAbstractSpinBox))
     focusable = [w for w in inputs if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     assert focusable
@@ -188,7 +209,7 @@ def every_choice_and_line_has_a_label_that_can_be_seen(screen: Desk) -> None:
     """A combo box takes its name from its label only (Linux)."""
     labels = [w for w in visible(screen, QLabel) if isinstance(w, QLabel)]
     buddies = {label.buddy() for label in labels if label.text()}
-    inputs = visible(screen, (QLineEdit, QComboBox, QAbstractSpinBox))
+    inputs = visible(screen, (QLineEdit, Lines, QComboBox, QAbstractSpinBox))
 
     assert [described(w) for w in inputs if w not in buddies] == []
 
@@ -196,7 +217,7 @@ def every_choice_and_line_has_a_label_that_can_be_seen(screen: Desk) -> None:
 @check
 def targets_are_large_enough_for_a_shaking_hand(screen: Desk) -> None:
     """WCAG 2.5.8 asks 24 by 24."""
-    targets = visible(screen, (QAbstractButton, QLineEdit, QComboBox))
+    targets = visible(screen, (QAbstractButton, QLineEdit, Lines, QComboBox))
 
     assert [(described(w), w.size()) for w in targets if min(w.width(), w.height()) < 24] == []
 
@@ -328,7 +349,9 @@ def test_no_shortcut_is_a_single_letter_for_the_whole_window(desk):
 @check
 def letters_follow_the_theme_everywhere(screen: Desk) -> None:
     small = [
-        w for w in visible(screen, (QLabel, QLineEdit, QComboBox)) if w.font().pointSizeF() < 9 * theme().scale / 100
+        w
+        for w in visible(screen, (QLabel, QLineEdit, Lines, QComboBox))
+        if w.font().pointSizeF() < 9 * theme().scale / 100
     ]
 
     assert [described(w) for w in small] == []

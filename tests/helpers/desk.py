@@ -21,6 +21,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.gui.workspace import Workspace
 from pgbdesk.text import Text
@@ -174,10 +175,10 @@ class Desk:
         assert isinstance(found, QAbstractButton)
         return found
 
-    def tab_to_field(self, words: str) -> QLineEdit:
+    def tab_to_field(self, words: str) -> QLineEdit | Lines:
         """Press Tab until the line under this label has the focus."""
-        found = self.tab_to(lambda w: isinstance(w, QLineEdit) and w.accessibleName().startswith(words))
-        assert isinstance(found, QLineEdit)
+        found = self.tab_to(lambda w: isinstance(w, QLineEdit | Lines) and w.accessibleName().startswith(words))
+        assert isinstance(found, QLineEdit | Lines)
         return found
 
     def action(self, words: str) -> QAction:

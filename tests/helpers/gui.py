@@ -20,6 +20,7 @@ from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.page import Context, Scope
 from pgbdesk.gui.services import Services
+from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.law.book import lawbook
 from pgbdesk.text import Text
 from tests.helpers.memory_store import MemoryStore
@@ -121,7 +122,7 @@ def type_into(widget: QWidget, text: str) -> None:
             QTest.keyClick(widget, Qt.Key.Key_Down)
         assert widget.currentIndex() == wanted
         return
-    assert isinstance(widget, QLineEdit)
+    assert isinstance(widget, QLineEdit | Lines)
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(widget, Qt.Key.Key_Backspace)
     for letter in text:

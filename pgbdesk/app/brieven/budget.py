@@ -88,11 +88,13 @@ def _bezwaarvragen(_toekenning: Toekenning, _case: Case) -> tuple[Entry, ...]:
         Entry(
             "redenen",
             Text("Waarom bent u het er niet mee eens?"),
+            parsing.story,
             hint=Text("Uw redenen mogen ook later. Laat dit dan leeg."),
             optional=True,
             wide=44,
+            lines=6,
         ),
-        Entry("gevraagd", Text("Wat wilt u dat zij doen?"), optional=True, wide=44),
+        Entry("gevraagd", Text("Wat wilt u dat zij doen?"), parsing.story, optional=True, wide=44, lines=3),
     )
 
 
@@ -168,8 +170,10 @@ LANGER = Briefsoort(
         Entry(
             "reden",
             Text("Waarom?"),
+            parsing.story,
             hint=Text("Bijvoorbeeld: mijn beperking verandert niet."),
             wide=44,
+            lines=4,
         ),
     ),
     controle=_langercontrole,
@@ -188,9 +192,11 @@ VRAGEN = Briefsoort(
         Entry(
             "eigen_vraag",
             Text("Wat wilt u zelf nog vragen?"),
+            parsing.story,
             hint=Text("De brief heeft al vragen over uren, tarief en kosten."),
             optional=True,
             wide=44,
+            lines=4,
         ),
     ),
     let_op=_let_op,

@@ -67,7 +67,7 @@ def _opzegvragen(_overeenkomst: Zorgovereenkomst, _case: Case) -> tuple[Entry, .
             hint=Text("Hier staat de eerste dag die kan als de brief vandaag aankomt."),
             wide=12,
         ),
-        Entry("reden", Text("Waarom zegt u op?"), hint=Text("In één of twee zinnen."), wide=44),
+        Entry("reden", Text("Waarom zegt u op?"), parsing.story, hint=Text("In één of twee zinnen."), wide=44, lines=3),
     )
 
 
@@ -176,9 +176,11 @@ def _aanzegvragen(_overeenkomst: Zorgovereenkomst, _case: Case) -> tuple[Entry, 
         Entry(
             "anders",
             Text("Als het doorgaat: wat wordt anders?"),
+            parsing.story,
             hint=Text("Bijvoorbeeld: 8 uur per week. Laat leeg als alles zo blijft."),
             optional=True,
             wide=44,
+            lines=3,
         ),
     )
 
@@ -265,7 +267,7 @@ def _uitkeringsvragen(_overeenkomst: Zorgovereenkomst, _case: Case) -> tuple[Ent
         ),
         Entry("aanvrager", Text("Wie vraagt het aan en tekent?"), wide=30),
         Entry("einde", Text("Op welke dag stopte de zorg?"), parsing.day, wide=12),
-        Entry("reden", Text("Waarom stopte de zorg?"), wide=44),
+        Entry("reden", Text("Waarom stopte de zorg?"), parsing.story, wide=44, lines=3),
     )
 
 

@@ -196,7 +196,7 @@ MET_DRIE = Briefsoort(
     _naar_verstrekker,
     vragen=lambda _z, _case: (
         Entry("derde", Text("Wie is de derde partij?"), hint=Text("Bijvoorbeeld: het wooninitiatief."), wide=30),
-        Entry("afspraak", Text("Wat spreekt u met z'n drieën af?"), wide=44),
+        Entry("afspraak", Text("Wat spreekt u met z'n drieën af?"), parsing.story, wide=44, lines=5),
         Entry("ingang", Text("Vanaf welke dag?"), parsing.day, wide=12),
         Entry("tot", Text("Tot en met welke dag?"), parsing.day, optional=True, wide=12),
     ),

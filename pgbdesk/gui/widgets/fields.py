@@ -18,6 +18,7 @@ from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle, restyled
+from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.text import Text
 
 GAP = 3  # pixels at 100 % between the parts of a field
@@ -68,7 +69,7 @@ class Field(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._describe("")
 
-    def _make_input(self) -> QLineEdit | QComboBox:
+    def _make_input(self) -> QLineEdit | QComboBox | Lines:
         if self.entry.choices is not None:
             box = QComboBox()
             for value, text in self.entry.choices:
@@ -83,7 +84,13 @@ class Field(QFrame):
             box.setMinimumWidth(NARROWEST)
             box.currentIndexChanged.connect(lambda _: self._typed())
             return box
-        line = Line(min(9 * self.entry.wide + 24, 460))
+        wide = min(9 * self.entry.wide + 24, 460)
+        if self.entry.lines > 1:
+            story = Lines(wide, self.entry.lines)
+            story.textChanged.connect(self._typed)
+            story.left.connect(self.left.emit)
+            return story
+        line = Line(wide)
         line.textChanged.connect(lambda _: self._typed())
         line.editingFinished.connect(self.left.emit)
         return line
