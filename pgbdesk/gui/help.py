@@ -44,6 +44,7 @@ KEYS = (
     ("Alt+←", Text("Terug naar de vorige pagina")),
     ("Ctrl+Z", Text("Ongedaan maken")),
     ("Ctrl+Y", Text("Opnieuw doen")),
+    ("Ctrl+K", Text("Zoeken: een naam, dag, bedrag, papier, pagina of wat u wilt doen")),
     ("Ctrl+F", Text("Filteren op deze pagina")),
     ("Ctrl+S", Text("Nu bewaren")),
     ("Ctrl+L", Text("Dossier op slot")),

@@ -42,6 +42,8 @@ class Menus(QObject):
         self._window = window
         window.setMenuBar(QMenuBar(window))
         self._needs_dossier: list[QAction] = []
+        self._always: list[QAction] = []
+        self._to_pages: list[QAction] = []
         self._schemes: dict[Scheme, QAction] = {}
         self._pages_known = False
         self._file(self._menu(Text("&Bestand")))
@@ -77,8 +79,7 @@ class Menus(QObject):
         action.triggered.connect(lambda: do())  # noqa: PLW0108 - Qt hands over whether it is checked
         if keys:
             action.setShortcuts([QKeySequence(k) for k in keys])
-        if not always:
-            self._needs_dossier.append(action)
+        (self._always if always else self._needs_dossier).append(action)
         menu.addAction(action)
         return action
 
@@ -105,6 +106,7 @@ class Menus(QObject):
         undo = self._add(menu, Text("&Ongedaan maken"), self._on(lambda desk: desk.undo()), "Ctrl+Z")
         redo = self._add(menu, Text("Op&nieuw doen"), self._on(lambda desk: desk.redo()), "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
+        self._search = self._add(menu, Text("&Zoeken en doen…"), self._on(self.search), "Ctrl+K")
         self._add(menu, Text("&Filter op deze pagina"), self._on(lambda desk: desk.page.focus_filter()), "Ctrl+F")
         return undo, redo
 
@@ -137,6 +139,7 @@ class Menus(QObject):
             keys = ["Ctrl+,"] if page.key == "instellingen" else [f"Ctrl+{number + 1}"] if number < 9 else []
             action = self._add(self._places, page.title, self._on(partial(_open_page, number=number)), *keys)
             self._places.insertAction(self._before, action)
+            self._to_pages.append(action)
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, Text("&Hulp bij deze pagina"), lambda: show_help(self._window), "F1", always=True)
@@ -144,6 +147,12 @@ class Menus(QObject):
         self._add(menu, Text("&Over pgbdesk"), lambda: show_about(self._window), always=True)
 
     # What they do ----------------------------------------------------------------------------------
+
+    def search(self, desk: Workspace) -> None:
+        """Everything that can be found or done, by a few letters."""
+        from pgbdesk.gui.zoekvenster import search
+
+        search(desk, [a for a in self._needs_dossier + self._always if a not in (self._search, *self._to_pages)])
 
     def _on(self, do: Callable[[Workspace], object]) -> Callable[[], object]:
         """Something that is done with the open dossier on screen."""

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         session.subscribe(lambda _: self._changed())
         workspace.undone.connect(self.menus.update)
+        workspace.searched.connect(lambda: self.menus.search(workspace))
         saver.saved.connect(self._was_saved)
         saver.failed.connect(self._not_saved)
         watch.warned.connect(self._warn)

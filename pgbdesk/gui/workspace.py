@@ -38,7 +38,7 @@ SCOPE, ALLES = "gekozen_budget", "alle"
 class Side(QFrame):
     """The left side: which budget, and the pages."""
 
-    def __init__(self, open_page: Callable[[int], None]) -> None:
+    def __init__(self, open_page: Callable[[int], None], search: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("side")
         self._column = QVBoxLayout(self)
@@ -51,6 +51,8 @@ class Side(QFrame):
         self.chooser.setAccessibleName(say(PERSOON_EN_BUDGET))
         self._head.addWidget(title)
         self._head.addWidget(self.chooser)
+        self.search = Button(Text("Zoeken (Ctrl+K)"), search, icon_name="search")
+        self._head.addWidget(self.search)
         self._column.addLayout(self._head)
         self.nav = NavigationList((DAILY, BEHIND), open_page)
         self._column.addWidget(self.nav, 1)
@@ -71,9 +73,10 @@ class Side(QFrame):
 
 
 class Workspace(QWidget):
-    """One session on screen. `undone` is sent when a step was taken back or done again."""
+    """One session on screen. `undone` is sent when a step was taken back or done again, `searched` to search."""
 
     undone = Signal()
+    searched = Signal()
 
     def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
@@ -107,7 +110,7 @@ class Workspace(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         outer.addLayout(middle, 1)
-        self.side = Side(self.open_page)
+        self.side = Side(self.open_page, self.searched.emit)
         self.nav, self.chooser = self.side.nav, self.side.chooser
         self.chooser.activated.connect(lambda _: self._choose_scope())
         middle.addWidget(self.side)

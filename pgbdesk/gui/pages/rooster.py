@@ -122,7 +122,19 @@ class RoosterPage(Page):
         self.call.offer(self._choices())
 
     def open_record(self, record_id: str) -> None:
-        """Show the week of a call, or begin a call for an agreement."""
+        """Show the week of a call or of a day (`dag:2026-12-04`), or begin a call for an agreement.
+
+        `nieuw:id:2026-12-04` begins one on that day.
+        """
+        what, _, rest = record_id.partition(":")
+        if what == "dag":
+            self.go_to(date.fromisoformat(rest))
+            return
+        if what == "nieuw":
+            record_id, _, day = rest.partition(":")
+            self.go_to(date.fromisoformat(day))
+            self.call.begin(self.context.session.dossier.get(Zorgovereenkomst, record_id), date.fromisoformat(day))
+            return
         oproep = self.context.session.dossier.find(Oproep, record_id)
         if oproep is not None:
             self.go_to(oproep.begin.date())

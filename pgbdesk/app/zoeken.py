@@ -1,0 +1,206 @@
+"""Find anything in the dossier by a few letters: people, agreements, papers, pages, a day, an amount."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pgbdesk.app import parsing
+from pgbdesk.app.brieven.lijst import keuzes
+from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.app.rekenhulpen import REKENHULPEN
+from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import Betaling, Declaratie
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
+from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
+from pgbdesk.errors import Invalid
+from pgbdesk.law.rule import Case
+from pgbdesk.text import Money, Text, Weekday
+
+MENS, BUDGET, AFSPRAAK = Text("Mens"), Text("Budget"), Text("Zorgovereenkomst")
+WERK, GELD, PAPIER = Text("Oproep en uren"), Text("Declaratie en betaling"), Text("Papier")
+ANDERS, REKENEN, DOEN = Text("Gegevens"), Text("Rekenhulp"), Text("Doen")
+
+#: The kinds of record that are found by their words, and what such a thing is called. Calls and hours are found by day.
+SOORTEN: dict[type[Record], Text] = {
+    Zorgovereenkomst: AFSPRAAK,
+    Zorgverlener: MENS,
+    Budgethouder: MENS,
+    Vertegenwoordiging: MENS,
+    Persoon: MENS,
+    Toekenning: BUDGET,
+    Verstrekker: BUDGET,
+    Tarief: GELD,
+    Verzuim: WERK,
+    Aanbieding: WERK,
+    Document: PAPIER,
+    Taak: DOEN,
+    Wooninitiatief: ANDERS,
+    Verblijf: ANDERS,
+    Gebeurtenis: ANDERS,
+    Toestemming: ANDERS,
+    Declaratie: GELD,
+    Betaling: GELD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """Something that was found: what kind of thing, what it is called, and the record or page that it leads to.
+
+    `sleutel` says what to open on `pagina`; a `record` is opened on its own page.
+    """
+
+    soort: Text
+    titel: Text
+    record: Record | None = None
+    pagina: str = ""
+    sleutel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Regel:
+    treffer: Treffer
+    woorden: tuple[str, ...]
+
+
+class Zoeker:
+    """What can be found in a household. Make it once, ask it at every letter."""
+
+    def __init__(self, case: Case, say: Callable[[Text], str], extra: Iterable[Treffer] = ()) -> None:
+        self._case, self._say = case, say
+        found = (*extra, *_papieren(case), *_rekenhulpen(), *_records(case.dossier))
+        self._regels = tuple(_Regel(t, _woorden(f"{say(t.titel)} {say(t.soort)}")) for t in found)
+
+    def zoek(self, typed: str, most: int = 50) -> tuple[Treffer, ...]:
+        """What fits what was typed, the best first: every word must be the beginning of a word that is found.
+
+        A day (`4 dec`, `vrijdag`) gives what happens on it, an amount (`425,50`) what has that amount; both may
+        stand behind a name.
+        """
+        asked = _woorden(typed)
+        if not asked:
+            return tuple(r.treffer for r in self._regels if r.treffer.pagina)[:most]
+        found = [*self._op_dag(typed), *self._bedrag(typed)]
+        fitting = sorted(
+            (score, number) for number, r in enumerate(self._regels) if (score := _past(asked, r.woorden)) is not None
+        )
+        found += [self._regels[number].treffer for _, number in fitting]
+        return tuple(dict.fromkeys(found))[:most]
+
+    def _op_dag(self, typed: str) -> Iterator[Treffer]:
+        words, day = _dag_achteraan(typed, self._case.today)
+        if day is None:
+            return
+        dossier, asked = self._case.dossier, _woorden(words)
+        calling = [w for w in asked if not "oproepen".startswith(w)]
+        for overeenkomst in dossier.all(Zorgovereenkomst):
+            naam = dossier.naam_bij(overeenkomst)
+            runs = overeenkomst.ingang <= day and (overeenkomst.laatste_dag or day) >= day
+            if calling and runs and _past(tuple(calling), _woorden(naam)) is not None:
+                titel = Text("{naam} oproepen voor {dag}", naam=naam, dag=Weekday(day))
+                yield Treffer(DOEN, titel, None, "rooster", f"nieuw:{overeenkomst.id}:{day.isoformat()}")
+        yield Treffer(WERK, Text("Rooster van {dag}", dag=Weekday(day)), None, "rooster", f"dag:{day.isoformat()}")
+        for record in _van_dag(dossier, day):
+            titel = omschrijving(record, dossier)
+            if not calling or _past(asked, _woorden(self._say(titel))) is not None:
+                yield Treffer(SOORTEN.get(type(record), WERK), titel, record)
+
+    def _bedrag(self, typed: str) -> Iterator[Treffer]:
+        match = re.search(r"(?:€\s*)?\d[\d.,]*$", typed.strip())
+        if match is None:
+            return
+        try:
+            amount = parsing.money(match.group())
+        except Invalid:
+            return
+        asked, dossier = _woorden(typed[: match.start()]), self._case.dossier
+        for record, naam in _met_bedrag(dossier, amount):
+            titel = Text("{wat}: {bedrag}", wat=omschrijving(record, dossier), bedrag=Money(amount))
+            if _past(asked, _woorden(f"{naam} {self._say(titel)}")) is not None:
+                yield Treffer(GELD, titel, record)
+
+
+def _records(dossier: Dossier) -> Iterator[Treffer]:
+    for cls, soort in SOORTEN.items():
+        for record in reversed(dossier.all(cls)):
+            titel = omschrijving(record, dossier)
+            if isinstance(record, Declaratie | Betaling):
+                titel = Text("{naam}: {wat}", naam=_naam(record, dossier), wat=titel)
+            yield Treffer(soort, titel, record)
+
+
+def _naam(record: Declaratie | Betaling, dossier: Dossier) -> str:
+    declaratie = dossier.find(Declaratie, record.declaratie_id) if isinstance(record, Betaling) else record
+    return dossier.naam_bij(declaratie.zorgovereenkomst_id) if declaratie and declaratie.zorgovereenkomst_id else ""
+
+
+def _papieren(case: Case) -> Iterator[Treffer]:
+    for soort, _ in keuzes(case):
+        yield Treffer(PAPIER, soort.spec.title, None, "formulieren", f"{soort.id}:")
+
+
+def _rekenhulpen() -> Iterator[Treffer]:
+    for rekenhulp in REKENHULPEN:
+        yield Treffer(REKENEN, rekenhulp.titel, None, "rekenhulpen", rekenhulp.id)
+
+
+def _van_dag(dossier: Dossier, day: date) -> Iterator[Record]:
+    yield from (oproep for oproep in dossier.all(Oproep) if oproep.begin.date() == day)
+    yield from (uren for uren in dossier.all(Uren) if uren.dag == day)
+    yield from (taak for taak in dossier.all(Taak) if taak.uiterlijk == day)
+    yield from (betaling for betaling in dossier.all(Betaling) if betaling.datum == day)
+
+
+def _met_bedrag(dossier: Dossier, amount: Decimal) -> Iterator[tuple[Record, str]]:
+    for betaling in dossier.all(Betaling):
+        if betaling.bedrag == amount:
+            yield betaling, _naam(betaling, dossier)
+    for declaratie in dossier.all(Declaratie):
+        if declaratie.totaal == amount:
+            yield declaratie, _naam(declaratie, dossier)
+    for tarief in dossier.all(Tarief):
+        if tarief.bedrag == amount:
+            yield tarief, dossier.naam_bij(tarief.zorgovereenkomst_id)
+    for toekenning in dossier.all(Toekenning):
+        if toekenning.bedrag == amount:
+            yield toekenning, dossier.naam_budgethouder(toekenning.budgethouder_id)
+
+
+def _dag_achteraan(typed: str, today: date) -> tuple[str, date | None]:
+    """The longest end of what was typed that is a day, and the words before it."""
+    parts = typed.split()
+    for number in range(len(parts)):
+        end = " ".join(parts[number:])
+        if len(end) < 2 or end.isdigit():
+            continue
+        try:
+            return " ".join(parts[:number]), parsing.day(end, today)
+        except Invalid:
+            continue
+    return typed, None
+
+
+def _woorden(text: str) -> tuple[str, ...]:
+    """The words without accents and capitals, so that `Ayse` finds `Ayşe`."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ı", "i"))
+    return tuple(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def _past(asked: tuple[str, ...], words: tuple[str, ...]) -> int | None:
+    """How well it fits, 0 the best; None when a word that was asked begins no word of it."""
+    score = 0
+    for wanted in asked:
+        at = next((number for number, word in enumerate(words) if word.startswith(wanted)), None)
+        if at is None:
+            return None
+        score += at if words[at] != wanted else max(0, at - 1)
+    return score

@@ -1,0 +1,164 @@
+"""Ctrl+K: a few letters lead to any person, paper, day, amount, page or action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from pgbdesk.app.zoeken import DOEN, Treffer, Zoeker
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.icons import spaced_icon
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.waarheen import where
+from pgbdesk.gui.widgets.basic import label
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.workspace import Workspace
+
+VRAAG = Text("Zoek een naam, dag, bedrag, papier of pagina")
+HOE = Text("Bijvoorbeeld: Fatima, 4 dec, 425,50 of oproepen Fatima vrijdag. Enter opent wat u kiest.")
+NIETS = Text("Niets gevonden. Probeer een ander woord of minder letters.")
+PAGINA = Text("Pagina")
+ICONEN = {"Mens": "users", "Budget": "wallet", "Zorgovereenkomst": "file-text", "Oproep en uren": "calendar-days"} | {
+    "Declaratie en betaling": "euro",
+    "Papier": "file-text",
+    "Rekenhulp": "calculator",
+    "Doen": "check",
+    "Gegevens": "database",
+}
+
+
+class Zoekvenster(QDialog):
+    """A line to type in and the list of what was found. The keyboard stays in the line; arrows choose, Enter opens."""
+
+    def __init__(self, desk: Workspace, actions: Sequence[QAction]) -> None:
+        super().__init__(desk.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(Text("Zoeken en doen")))
+        self._desk = desk
+        self._do: dict[str, Callable[[], object]] = {}
+        self._found: tuple[Treffer, ...] = ()
+        self._zoeker = Zoeker(desk.context.case(), say, (*self._pages(), *self._actions(actions)))
+        self._build()
+        self._saying = QTimer(self)
+        self._saying.setSingleShot(True)
+        self._saying.setInterval(500)
+        self._saying.timeout.connect(self._tell)
+        self._search("")
+
+    def _build(self) -> None:
+        px = theme().px
+        size = self._desk.window().size()
+        self.resize(min(px(620), size.width()), min(px(480), size.height()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
+        title = label(VRAAG, "label")
+        self.line = QLineEdit()
+        self.line.setAccessibleDescription(say(HOE))
+        self.line.setClearButtonEnabled(True)
+        title.setBuddy(self.line)
+        self.found = QListWidget()
+        self.found.setAccessibleName(say(Text("Gevonden")))
+        self.found.setIconSize(QSize(px(18), px(18)))
+        self.found.setWordWrap(True)
+        self.found.setSpacing(px(3))
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.none = label(NIETS, "muted")
+        for widget in (title, self.line, label(HOE, "muted"), self.none):
+            column.addWidget(widget)
+        column.addWidget(self.found, 1)
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self.found.itemActivated.connect(lambda _: self.open_chosen())
+        self.found.itemClicked.connect(lambda _: self.open_chosen())
+        self.line.setFocus()
+
+    # What can be found -----------------------------------------------------------------------------
+
+    @staticmethod
+    def _pages() -> list[Treffer]:
+        from pgbdesk.gui.pages import PAGES
+
+        return [Treffer(PAGINA, page.title, None, page.key) for page in PAGES]
+
+    def _actions(self, actions: Sequence[QAction]) -> list[Treffer]:
+        found = []
+        for number, action in enumerate(actions):
+            if action.isEnabled() and action.text():
+                key = f"actie:{number}"
+                self._do[key] = action.trigger
+                words = action.text().replace("&", "").removesuffix("…")
+                keys = action.shortcut().toString()
+                titel = Text("{wat} ({toets})", wat=words, toets=keys) if keys else Text("{wat}", wat=words)
+                found.append(Treffer(DOEN, titel, None, "", key))
+        return found
+
+    def _search(self, typed: str) -> None:
+        self._found = self._zoeker.zoek(typed)
+        self.found.clear()
+        for treffer in self._found:
+            item = QListWidgetItem(say(Text("{wat} – {soort}", wat=treffer.titel, soort=treffer.soort)))
+            name = ICONEN.get(treffer.soort.msgid, "arrow-left" if treffer.pagina == "" else "house")
+            item.setIcon(spaced_icon(name, theme().tokens.text, theme().px(18), 0))
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+        self.found.setVisible(bool(self._found))
+        self.none.setVisible(not self._found)
+        if typed:
+            self._saying.start()
+
+    def _tell(self) -> None:
+        if not self._found:
+            announce(self, say(NIETS))
+            return
+        first = self.found.item(max(0, self.found.currentRow())).text()
+        announce(self, say(Text("{n} gevonden. Gekozen: {wat}", n=len(self._found), wat=first)))
+
+    # Choosing --------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows in the line choose from the list, so that typing and choosing need no Tab."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(
+                Qt.Key(event.key())
+            )
+            if step is not None:
+                row = self.found.currentRow() + step
+                self.found.setCurrentRow(max(0, min(self.found.count() - 1, row)))
+                self._saying.start()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.open_chosen()
+                return True
+        return super().eventFilter(watched, event)
+
+    def open_chosen(self) -> None:
+        """Go where the chosen line leads, or do what it says."""
+        row = self.found.currentRow()
+        if not 0 <= row < len(self._found):
+            return
+        treffer = self._found[row]
+        self.accept()
+        do = self._do.get(treffer.sleutel or "")
+        if do is not None:
+            QTimer.singleShot(0, do)  # when this window is gone: an action may open another one
+            return
+        place = (treffer.pagina, treffer.sleutel)
+        if treffer.record is not None:
+            place = where(treffer.record) or ("gegevens", treffer.record.id)
+        QTimer.singleShot(0, self._desk, partial(self._desk.go, *place))
+
+
+def search(desk: Workspace, actions: Sequence[QAction]) -> Zoekvenster:
+    """Open the window."""
+    made = Zoekvenster(desk, actions)
+    made.open()
+    return made

@@ -1,0 +1,145 @@
+"""Ctrl+K: a few letters and Enter lead anywhere, without the mouse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from pgbdesk.gui.zoekvenster import NIETS, Zoekvenster
+from pgbdesk.text import Text
+from tests.helpers.desk import Desk, settle
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
+
+
+def palette(desk: Desk) -> Zoekvenster:
+    desk.shortcut("Ctrl+K")
+    settle()
+    [found] = desk.window.findChildren(Zoekvenster)
+    return found
+
+
+def typed(desk: Desk, words: str) -> Zoekvenster:
+    found = palette(desk)
+    QTest.keyClicks(found.line, words)
+    return found
+
+
+def lines(found: Zoekvenster) -> list[str]:
+    return [found.found.item(n).text() for n in range(found.found.count())]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("budg", "Budget – Pagina"),
+        ("fat", "Zorgverlener Fatima"),
+        ("BUDGET", "Budget – Pagina"),
+        ("verlof", "Hoeveel verlof heeft een zorgverlener? – Rekenhulp"),
+        ("oproep fatima 4 juni", "oproepen voor donderdag 4 juni 2026"),
+        ("4 juni", "Rooster van donderdag 4 juni 2026 – Oproep en uren"),
+        ("18,50", "Tarief € 18,50 van"),
+        ("grotere", "Grotere letters (Ctrl++) – Doen"),
+    ],
+)
+def test_a_few_letters_bring_the_right_thing_first(desk, words, first):
+    desk.open()
+    found = typed(desk, words)
+
+    assert any(first in line.replace("\u00a0", " ") for line in lines(found)[:3]), lines(found)[:5]
+
+
+def test_enter_opens_the_page_and_the_keyboard_is_at_its_title(desk):
+    desk.open()
+    found = typed(desk, "logb")
+    QTest.keyClick(found.line, Qt.Key.Key_Return)
+    settle()
+
+    assert desk.workspace.page.key == "logboek"
+    assert desk.focus is desk.workspace.page.header.title
+
+
+def test_a_call_for_a_carer_on_a_day_is_begun_with_carer_and_day_filled_in(desk):
+    desk.open()
+    found = typed(desk, "oproepen fatima 4 juni")
+    QTest.keyClick(found.line, Qt.Key.Key_Return)
+    settle()
+    page = desk.workspace.page
+
+    assert page.key == "rooster"
+    assert page.maandag == date(2026, 6, 1)
+    assert page.call.form["datum"].text == "4-6-2026"
+
+
+def test_arrows_choose_while_the_keyboard_stays_in_the_line(desk):
+    desk.open()
+    found = typed(desk, "fat")
+    before = found.found.currentRow()
+    QTest.keyClick(found.line, Qt.Key.Key_Down)
+
+    assert found.found.currentRow() == before + 1
+    assert found.focusWidget() is found.line
+
+
+def test_nothing_found_says_so_in_words_and_enter_does_nothing(desk):
+    desk.open()
+    found = typed(desk, "qqqqq")
+    QTest.keyClick(found.line, Qt.Key.Key_Return)
+
+    assert found.none.text() == str(Text(NIETS.msgid))
+    assert found.isVisible()
+    assert lines(found) == []
+
+
+def test_esc_closes_it_and_nothing_has_changed(desk):
+    desk.open()
+    desk.workspace.go("budget")
+    found = typed(desk, "fatima")
+    QTest.keyClick(found.line, Qt.Key.Key_Escape)
+    settle()
+
+    assert desk.workspace.page.key == "budget"
+    assert desk.workspace.session.undo_label is None
+
+
+def test_an_action_is_done(desk):
+    desk.open()
+    found = typed(desk, "op slot")
+    QTest.keyClick(found.line, Qt.Key.Key_Return)
+    settle()
+
+    assert desk.window.workspace is None
+
+
+def test_the_button_beside_the_pages_opens_it_too(desk):
+    desk.open()
+    desk.workspace.side.search.click()
+    settle()
+
+    assert desk.window.findChildren(Zoekvenster)
+
+
+def test_accents_and_capitals_do_not_matter():
+    from pgbdesk.app.zoeken import _woorden
+
+    assert _woorden("Ayşe Łukasz-IJsbrand É") == ("ayse", "lukasz", "ijsbrand", "e")
+
+
+def test_every_line_has_words_for_a_screen_reader_and_the_line_its_label(desk):
+    from PySide6.QtGui import QAccessible
+
+    desk.open()
+    found = palette(desk)
+    name = QAccessible.queryAccessibleInterface(found.line).text(QAccessible.Text.Name)
+
+    assert name.startswith("Zoek een naam")
+    assert all(lines(found))
+    assert not [
+        b
+        for b in found.findChildren(QAbstractButton)
+        if b.isVisible() and b.text() == "" and b.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
