@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.app.ports import MAX_CONTENT, TooLarge
 from pgbdesk.domain.dossier import Dossier
 
 
@@ -16,6 +18,7 @@ class DemoStore:
         self._steps: list[Step] = []
         self._drafts: dict[str, Mapping[str, str]] = {}
         self._settings: dict[str, str] = {}
+        self._contents: dict[str, bytes] = {}
 
     def dossier(self) -> Dossier:
         """The example as it is now."""
@@ -74,6 +77,18 @@ class DemoStore:
             self._settings.pop(name, None)
         else:
             self._settings[name] = value
+
+    def put_content(self, data: bytes) -> str:
+        """Keep bytes until the example is closed."""
+        if len(data) > MAX_CONTENT:
+            raise TooLarge
+        found = sha256(data).hexdigest()
+        self._contents[found] = data
+        return found
+
+    def content(self, sha256: str) -> bytes | None:
+        """Bytes that were kept."""
+        return self._contents.get(sha256)
 
     def save(self) -> None:
         """There is nothing to save."""

@@ -10,7 +10,25 @@ from typing import Protocol
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.errors import PgbError
 from pgbdesk.forms.spec import Document
+from pgbdesk.text import Text
+
+#: The largest file that goes into a dossier: 25 MB.
+MAX_CONTENT = 25_000_000
+
+
+class TooLarge(PgbError):
+    """A file that does not fit into a dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit bestand is te groot voor het dossier."),
+            Text(
+                "Er past hoogstens {n} MB in. Maak het kleiner, of maak er meer bestanden van.",
+                n=MAX_CONTENT // 1_000_000,
+            ),
+        )
 
 
 class Store(Protocol):
@@ -43,6 +61,15 @@ class Store(Protocol):
 
     def put_setting(self, name: str, value: str | None) -> None:
         """Keep one setting, or forget it (None)."""
+
+    def put_content(self, data: bytes) -> str:
+        """Keep the bytes of a document; gives their SHA-256, for `Document.sha256`. The same bytes are kept once.
+
+        Raises `TooLarge` above `MAX_CONTENT` bytes.
+        """
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a document, or None when they are not in this dossier."""
 
     def save(self) -> None:
         """Write the container now (it is also written by itself)."""

@@ -8,12 +8,14 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from pgbdesk import __version__
 from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.app.ports import MAX_CONTENT, TooLarge
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
@@ -161,6 +163,21 @@ class VaultStore:
     def put_setting(self, name: str, value: str | None) -> None:
         """Keep or forget a setting."""
         self._put("instelling", "naam", "waarde", name, value)
+
+    def put_content(self, data: bytes) -> str:
+        """Keep the bytes of a document."""
+        if len(data) > MAX_CONTENT:
+            raise TooLarge
+        found = sha256(data).hexdigest()
+        with self._transaction():
+            self._db.execute("INSERT OR IGNORE INTO inhoud (sha256, bytes) VALUES (?, ?)", (found, data))
+            self._count()
+        return found
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes of a document."""
+        row = self._db.execute("SELECT bytes FROM inhoud WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else bytes(row[0])
 
     def _put(self, table: str, name: str, content: str, key: str, value: str | None) -> None:
         with self._transaction():

@@ -158,3 +158,31 @@ def test_the_clock_of_a_step_is_the_sessions(store):
     session = Session(store, lambda: CLOCK() + timedelta(days=1))
     session.do(Text("x"), Change(None, Persoon(achternaam="A")))
     assert store.history()[0].at.date().isoformat() == "2026-11-25"
+
+
+def test_the_bytes_of_a_document_are_kept_once_and_come_back_as_they_were(store):
+    page = bytes(range(256)) * 40
+    name = store.put_content(page)
+
+    assert store.put_content(page) == name
+    assert store.content(name) == page
+    assert store.content("0" * 64) is None
+
+
+def test_a_file_that_is_too_large_for_a_dossier_is_refused_in_words(store):
+    from pgbdesk.app.ports import MAX_CONTENT, TooLarge
+
+    with pytest.raises(TooLarge, match="te groot"):
+        store.put_content(bytes(MAX_CONTENT + 1))
+
+
+def test_the_bytes_of_a_document_are_there_in_a_next_session(opener, path):
+    key, _ = opener.create(path, "geheim")
+    store = opener.open(path, key)
+    name = store.put_content(b"een getekende zorgovereenkomst")
+    store.close()
+
+    again = opener.open(path, opener.unlock(path, "geheim"))
+    assert again.content(name) == b"een getekende zorgovereenkomst"
+    again.close()
+    assert b"getekende" not in path.read_bytes()

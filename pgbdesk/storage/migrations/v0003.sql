@@ -22,3 +22,9 @@ BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 
 -- Its key is drawn once and stays when the key of the dossier changes, so that the chain can always be followed.
 INSERT INTO meta VALUES ('logsleutel', lower(hex(randomblob(32))));
+
+-- What documents hold: files as they were added, by the hash of their bytes. `document.sha256` points here.
+CREATE TABLE inhoud (
+    sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),
+    bytes BLOB NOT NULL
+) STRICT;
