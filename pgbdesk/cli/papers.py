@@ -9,6 +9,7 @@ from pgbdesk.app.aanbod import kandidaten, voorstel
 from pgbdesk.app.declareren import maand_uit_rooster
 from pgbdesk.app.documents import aanbod_brief, portaal_overname, urendeclaratie
 from pgbdesk.app.maandstaat import declaratie_van
+from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.cli.problems import NoSuchChoice, NotComplete
 from pgbdesk.domain.dates import Period, month_end
 from pgbdesk.domain.dossier import Dossier
@@ -19,7 +20,6 @@ from pgbdesk.errors import Problem
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.spec import Document
-from pgbdesk.law.declaraties import lints
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
 
@@ -32,14 +32,14 @@ def paper(form: str, name: str | None, month: date | None, case: Case) -> tuple[
         raise NoSuchChoice(Text("Bij dit formulier hoort een maand."), Text("Typ er --maand 2026-04 bij."))
     overeenkomst = _agreement(_running(case.dossier, month), name, case.dossier)
     declaratie = declaratie_van(case, overeenkomst, month) or maand_uit_rooster(overeenkomst, month, case)
+    document = (portaal_overname if form == PORTAAL_OVERNAME.id else urendeclaratie)(declaratie, case)
     wrong = [
-        Problem(case.dossier.naam_bij(overeenkomst) or overeenkomst.id, finding.titel)
-        for finding in lints(declaratie, case)
-        if finding.blocks_print
+        Problem(case.dossier.naam_bij(overeenkomst) or overeenkomst.id, melding.bevinding.titel)
+        for melding in kijk_na(document, declaratie, case)
+        if melding.houdt_tegen
     ]
     if wrong:
         raise NotComplete(tuple(wrong))
-    document = (portaal_overname if form == PORTAAL_OVERNAME.id else urendeclaratie)(declaratie, case)
     return _complete(document), declaratie, declaratie.periode_van
 
 

@@ -85,6 +85,7 @@ def brief(
     uiterlijk: Callable[[H], date | None] | None = None,
     wetten: frozenset[Wet] = ALLE_WETTEN,
     tekent_ook: tuple[Signature[H], ...] = (),
+    blad: str = "",
 ) -> FormSpec[H]:
     """A letter of the budgethouder, with address lines and signature; `voor` gets one copy, your own file another."""
     return FormSpec(
@@ -102,6 +103,7 @@ def brief(
         exemplaren=(voor, EIGEN_MAP),
         waarheen=waarheen,
         uiterlijk=uiterlijk,
+        blad=blad,
     )
 
 

@@ -185,6 +185,7 @@ def _geld(amount: Decimal | None) -> Money | None:
 
 FACTUURBLAD = FormSpec[Factuurfeiten](
     id="factuurblad",
+    blad="factuur",
     title=Text("Factuur voor zorg"),
     print_as=PrintAs.OFFICIAL,
     letterhead=lambda f: (f.zorgverlener.regels, f.budgethouder.regels, f.datum),

@@ -230,6 +230,7 @@ EENMALIGE_UITKERING = brief(
         False,
     ),
     Text("Zoals beschreven door de SVB en Mantelzorg.nl. Nog niet nagekeken in de wet. Gemaakt met pgbdesk."),
+    blad="eenmalige_uitkering_verzoek",
     over=(Zorgovereenkomst,),
     wetten=GEMEENTE_EN_WLZ,
     voor=Text("wie over de uitkering beslist"),

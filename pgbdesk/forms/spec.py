@@ -91,7 +91,7 @@ class FormSpec(Generic[F]):
     `over` are the kinds of record it can be about, `wetten` and `routes` the budgets for which it exists,
     `nodig` what it must know beside its fields. How it leaves the house: `exemplaren` says who gets one (as
     many copies), `waarheen` how it gets there, `uiterlijk` until when, `model` which form and version of an
-    office a PREP sheet is copied to.
+    office a PREP sheet is copied to. `blad` is its name in section 16 of the forms sheet, when that is not `id`.
     """
 
     id: str
@@ -111,6 +111,12 @@ class FormSpec(Generic[F]):
     waarheen: Callable[[F], tuple[Text, ...]] | None = None
     uiterlijk: Callable[[F], date | None] | None = None
     model: Callable[[F], Text | None] | None = None
+    blad: str = ""
+
+    @property
+    def papier(self) -> str:
+        """What the forms sheet calls it; several papers can be one there (the four zorgovereenkomsten)."""
+        return self.blad or self.id
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,8 @@ class Document:
     waarheen: tuple[Text, ...] = ()
     uiterlijk: date | None = None
     model: Text | None = None
+    papier: str = ""
+    moet_getekend: bool = False
 
     @property
     def missing(self) -> tuple[Text, ...]:
@@ -190,6 +198,8 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
         waarheen=spec.waarheen(facts) if spec.waarheen else (),
         uiterlijk=spec.uiterlijk(facts) if spec.uiterlijk else None,
         model=spec.model(facts) if spec.model else None,
+        papier=spec.papier,
+        moet_getekend=bool(spec.signatures),
     )
 
 

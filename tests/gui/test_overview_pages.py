@@ -454,7 +454,7 @@ def test_a_declaration_that_would_come_back_cannot_be_printed(qtbot, context):
     page = shown(qtbot, FormulierenPage(context))
     paper = next(p for p in page.table.records.records if p.form_id == "urendeclaratie" and "Zoë" in str(p.titel))
     page.table.choose(paper.id)
-    assert "Deze declaratie kan nog niet worden afgedrukt" in seen(page)
+    assert "Dit papier kan nog niet worden afgedrukt" in seen(page)
     press(button(page, "Declaratie nakijken"))
     assert WENT[id(context)][0][-1] == ("uren", paper.over.id)
 

@@ -11,9 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, keuzes
 from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, verstuurd
 from pgbdesk.app.documents import file_name
+from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.tongue import say
@@ -155,14 +157,18 @@ class NieuweBrief(Box):
         assert record is not None
         assert values is not None
         case = self._context.case()
-        told = soort.let_op(record, values, case)
+        document = maak(soort, record, values, case)
+        checked = Nakijkblok(self._context, kijk_na(document, record, case, values))
+        rules = checked.regels
+        told = [e for e in soort.let_op(record, values, case) if isinstance(e, Text) or e.rule not in rules]
         if told:
             self.letter.add(label(VANDAAG, "strong"))
         for each in told:
             self.letter.add(_warning(each))
-        if any(isinstance(each, Finding) and each.blocks_print for each in told):
+        if checked.regels:
+            self.letter.add(checked)
+        if checked.dicht or any(isinstance(each, Finding) and each.blocks_print for each in told):
             return
-        document = maak(soort, record, values, case)
         card = Card(document.title)
         self.panel = PrintPanel(self._context, document, file_name(soort.id, record, self._context.today))
         card.add(self.panel)

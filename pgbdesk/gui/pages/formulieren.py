@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN
 from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
+from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Aanbieding
+from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.formulieren.nieuwe_brief import NieuweBrief
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
@@ -23,7 +25,6 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
 from pgbdesk.gui.widgets.message import Message
-from pgbdesk.law.declaraties import lints
 from pgbdesk.text import Text
 
 
@@ -134,18 +135,18 @@ class FormulierenPage(Page):
         self._shown = key
         self.paper.clear()
         case = self.context.case()
-        blocked = [
-            f for f in (lints(papier.over, case) if isinstance(papier.over, Declaratie) else ()) if f.blocks_print
-        ]
-        if blocked and papier.form_id == "urendeclaratie":
-            self.paper.add(self._blocked(papier, [f.titel for f in blocked]))
-            return
+        made = document(papier, case)
         card = Card(papier.titel)
+        checked = Nakijkblok(self.context, kijk_na(made, papier.over, case))
+        card.add(checked)
+        if checked.dicht:
+            if _declared(papier):
+                card.add(Row(self._check_button(papier)))
+            self.paper.add(card)
+            return
         if not papier.klaar:
             card.add(self._first_check(papier))
-        self.panel = PrintPanel(
-            self.context, document(papier, case), file_name(papier.form_id, papier.over, self.context.today)
-        )
+        self.panel = PrintPanel(self.context, made, file_name(papier.form_id, papier.over, self.context.today))
         card.add(self.panel)
         sent = verzendingen(case.dossier, papier.over)
         for contact in sent:
@@ -162,11 +163,6 @@ class FormulierenPage(Page):
 
     def _check_button(self, papier: Papier) -> Button:
         return Button(Text("Declaratie nakijken"), lambda: self.context.go("uren", papier.over.id), "primary")
-
-    def _blocked(self, papier: Papier, why: list[Text]) -> QWidget:
-        message = Message("danger", Text("Deze declaratie kan nog niet worden afgedrukt"), why)
-        message.column.addWidget(Row(self._check_button(papier)))
-        return message
 
     def _sent(self, papier: Papier) -> None:
         met = ContactMet.ZORGVERLENER if isinstance(papier.over, Aanbieding) else ContactMet.SVB
