@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from pgbdesk.app.labels import label_of
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Zorgverlener
+from pgbdesk.forms.blad import Persoonsfeiten
 from pgbdesk.forms.brief import SVB, Briefhoofd
 from pgbdesk.forms.gegevens import Partij
 from pgbdesk.law.rule import Case
@@ -44,6 +46,33 @@ def partij_verstrekker(dossier: Dossier, verstrekker_id: str | None) -> Partij:
 def partij_svb() -> Partij:
     """The SVB with its postal address."""
     return SVB
+
+
+def persoonsfeiten(dossier: Dossier, persoon_id: str | None) -> Persoonsfeiten:
+    """A person in the words of the SVB's forms; nothing known when there is nobody."""
+    persoon = dossier.find(Persoon, persoon_id)
+    if persoon is None:
+        return Persoonsfeiten()
+    return Persoonsfeiten(
+        naam=persoon.formele_naam or None,
+        bsn=persoon.bsn,
+        geboren=persoon.geboortedatum,
+        geslacht=label_of(persoon.geslacht) if persoon.geslacht else None,
+        straat=persoon.adresregel or None,
+        woonplaats=" ".join(part for part in (persoon.postcode, persoon.plaats) if part) or None,
+        telefoon_1=persoon.telefoon_1,
+        telefoon_2=persoon.telefoon_2,
+        email=persoon.email,
+    )
+
+
+def budgethouderfeiten(dossier: Dossier, budgethouder_id: str) -> Persoonsfeiten:
+    """A budgethouder in the words of the SVB's forms, with klantnummer and own IBAN."""
+    budgethouder = dossier.find(Budgethouder, budgethouder_id)
+    if budgethouder is None:
+        return Persoonsfeiten()
+    found = persoonsfeiten(dossier, budgethouder.persoon_id)
+    return replace(found, klantnummer=budgethouder.klantnummer_svb, iban=budgethouder.iban)
 
 
 def _partij(persoon: Persoon | None) -> Partij:

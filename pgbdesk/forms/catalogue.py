@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
+from pgbdesk.forms.bladen_geld import BIJKOMENDE_KOSTEN, SOCIAAL_NETWERK, VERANTWOORDINGSVRIJ, VERVOER_ZONDER_CONTRACT
+from pgbdesk.forms.bladen_vertegenwoordiging import PGB_BEHEERDER, VERTEGENWOORDIGERBLAD
 from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KLACHT_BETALING
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
@@ -17,6 +19,7 @@ from pgbdesk.forms.urendeclaratie import URENDECLARATIE
 from pgbdesk.forms.verklaringen import ADDENDUM, MACHTIGING_SPREKEN, ONTVANGSTBEWIJS, TOESTEMMING
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
+from pgbdesk.forms.zvw_declaratie import ZVW_DECLARATIE
 
 CATALOGUE: tuple[FormSpec[Any], ...] = (
     URENDECLARATIE,
@@ -42,6 +45,13 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     MACHTIGING_SPREKEN,
     ADDENDUM,
     ONTVANGSTBEWIJS,
+    VERANTWOORDINGSVRIJ,
+    VERVOER_ZONDER_CONTRACT,
+    BIJKOMENDE_KOSTEN,
+    SOCIAAL_NETWERK,
+    ZVW_DECLARATIE,
+    VERTEGENWOORDIGERBLAD,
+    PGB_BEHEERDER,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

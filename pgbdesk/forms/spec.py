@@ -91,7 +91,8 @@ class FormSpec(Generic[F]):
     `over` are the kinds of record it can be about, `wetten` and `routes` the budgets for which it exists,
     `nodig` what it must know beside its fields. How it leaves the house: `exemplaren` says who gets one (as
     many copies), `waarheen` how it gets there, `uiterlijk` until when, `model` which form and version of an
-    office a PREP sheet is copied to. `blad` is its name in section 16 of the forms sheet, when that is not `id`.
+    office a PREP sheet is copied to, and `ondertekenen` who signs that form. `blad` is its name in section 16 of
+    the forms sheet, when that is not `id`.
     """
 
     id: str
@@ -111,6 +112,7 @@ class FormSpec(Generic[F]):
     waarheen: Callable[[F], tuple[Text, ...]] | None = None
     uiterlijk: Callable[[F], date | None] | None = None
     model: Callable[[F], Text | None] | None = None
+    ondertekenen: tuple[Text, ...] = ()
     blad: str = ""
 
     @property
@@ -171,6 +173,7 @@ class Document:
     model: Text | None = None
     papier: str = ""
     moet_getekend: bool = False
+    ondertekenen: tuple[Text, ...] = ()
 
     @property
     def missing(self) -> tuple[Text, ...]:
@@ -200,6 +203,7 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
         model=spec.model(facts) if spec.model else None,
         papier=spec.papier,
         moet_getekend=bool(spec.signatures),
+        ondertekenen=spec.ondertekenen,
     )
 
 

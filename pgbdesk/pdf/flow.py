@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -22,6 +23,8 @@ SIGNATURE = 8.2  # lines of text that a signature takes
 WIDE = 4  # columns
 PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
 MODEL = Text("Neem dit over in: {model}.")
+TEKENT = Text("Dat formulier tekent: {wie}.")
+NOG_INVULLEN, MAG_LEEG = Text("nog invullen"), Text("mag leeg blijven")
 PAGE = Text("bladzijde {n} van {m}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 
@@ -36,9 +39,10 @@ def render(document: Document, language: Language, *, large: bool = False) -> by
 
 
 def _look(document: Document) -> Look:
-    """A paper to sign has larger letters and more room, unless it must hold a wide table on one page."""
+    """A paper to sign or to copy has larger letters and more room, unless it must hold a wide table on one page."""
     wide = any(s.table is not None and len(s.table.headings) > WIDE for s in document.sections)
-    return LETTER if document.signatures and not wide else NORMAL
+    by_hand = document.signatures or document.ondertekenen
+    return LETTER if by_hand and not wide else NORMAL
 
 
 def _draw(document: Document, language: Language, look: Look, of: int) -> tuple[bytes, int, Tagger]:
@@ -60,6 +64,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas, language: Language, look: Look, of: int) -> None:
         self.canvas, self.language, self.look, self._of = canvas, language, look, of
+        self._every_field = False
         self.tags = Tagger(canvas)
         self.y = HEIGHT - look.margin
 
@@ -71,6 +76,7 @@ class Pen:
 
     def paper(self, document: Document) -> None:
         """Everything, in reading order."""
+        self._every_field = document.print_as is PrintAs.PREP
         self.canvas.bookmarkPage("top")
         if document.sender or document.recipient:
             self._letterhead(document)
@@ -80,6 +86,9 @@ class Pen:
             self._lines(self.words(PREP), "P", BOLD, self.look.body)
             if document.model is not None:
                 self._lines(self.words(Text(MODEL.msgid, model=document.model)), "P", BOLD, self.look.body)
+            if document.ondertekenen:
+                who = ", ".join(self.words(role) for role in document.ondertekenen)
+                self._lines(self.words(Text(TEKENT.msgid, wie=who)), "P", BOLD, self.look.body)
             self.y -= 4
         for section in document.sections[:-1]:
             self._section(section)
@@ -130,7 +139,7 @@ class Pen:
                 self.y -= 3
             if section.paragraphs and section.fields:
                 self.y -= self.look.body * 0.3
-            self._fields([field for field in section.fields if field.value not in (None, "")])
+            self._fields(self._shown(section.fields))
             if section.table is not None:
                 self._table(section.table)
 
@@ -161,6 +170,13 @@ class Pen:
         self.y -= 3
 
     # Fields ------------------------------------------------------------------------------------------
+
+    def _shown(self, fields: Sequence[FilledField]) -> list[FilledField]:
+        """What is known; on a sheet to copy every field keeps its place in the order of the official form."""
+        if not self._every_field:
+            return [field for field in fields if field.value not in (None, "")]
+        empty = {True: NOG_INVULLEN, False: MAG_LEEG}
+        return [replace(f, value=empty[f.required]) if f.value in (None, "") else f for f in fields]
 
     def _fields(self, fields: Sequence[FilledField]) -> None:
         """Labels with their values, some next to each other."""

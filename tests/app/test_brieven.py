@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN, brief_bij, keuzes
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, PAPIEREN, brief_bij, keuzes
 from pgbdesk.app.brieven.mensen import papieren_van
 from pgbdesk.app.brieven.soort import maak, past_bij, records_voor, verstuurd
 from pgbdesk.app.documents import verzendingen
@@ -482,7 +482,7 @@ def test_three_parties_sign_an_addendum_and_a_receipt_lists_its_papers(case):
 
 
 def test_each_letter_says_what_it_records(case):
-    assert {s.id for s in BRIEVEN} == set(BRIEF_BIJ_ID)
+    assert {s.id for s in PAPIEREN} == set(BRIEF_BIJ_ID)
     met = {ContactMet.ZORGVERLENER, ContactMet.SVB, ContactMet.ZORGKANTOOR, ContactMet.GEMEENTE, ContactMet.OVERIG}
     for soort, records in keuzes(case):
         assert soort.contact(records[0], answers(soort, records[0], case), case) in met

@@ -112,7 +112,7 @@ def test_what_the_law_says_of_sending_it_today_stands_above_the_letter(qtbot, co
     type_into(page.brief.form["einde"].input, "30-11-2026")
     type_into(page.brief.form["reden"].input, "Verhuizing")
     press(page.brief.make)
-    assert "Als u deze brief vandaag verstuurt:" in seen(page)
+    assert "Als u dit vandaag verstuurt:" in seen(page)
     assert "De opzegtermijn voor Fatima El Amrani is te kort" in seen(page)
     type_into(page.brief.form["einde"].input, "31-12-2026")
     assert page.brief.panel is None  # another answer takes the old letter away

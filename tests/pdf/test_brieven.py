@@ -23,7 +23,7 @@ from pgbdesk.domain.soorten import Route
 from pgbdesk.forms.brief import Briefhoofd
 from pgbdesk.forms.catalogue import BY_ID, CATALOGUE
 from pgbdesk.forms.gegevens import Partij
-from pgbdesk.forms.spec import PrintAs, fill
+from pgbdesk.forms.spec import Document, PrintAs, fill
 from pgbdesk.pdf.flow import MODEL
 from pgbdesk.text import Text
 from tests.pdf.test_papers import LONG, NL, PAPERS, read, squeezed, words_of
@@ -56,7 +56,11 @@ def longest(value: Any) -> Any:
 @LETTERS
 @LARGE
 def test_the_longest_values_all_print_and_stay_on_the_paper(spec, large):
-    document = fill(spec, longest(spec.example))
+    all_words_stay_on_the_paper(fill(spec, longest(spec.example)), large=large)
+
+
+def all_words_stay_on_the_paper(document: Document, *, large: bool) -> None:
+    """Every label and value is there, and no letter stands outside the page."""
     pdf = PAPERS.pdf(document, large=large)
     text = read(pdf)
     for number in range(1, 30):  # the foot of a page stands in the middle of what runs on

@@ -8,13 +8,14 @@ from typing import Any
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
+from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.reading import Entry
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Budgethouder
+from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Betreft, Contactmoment, Gebeurtenis
+from pgbdesk.domain.rondom import Betreft, Contactmoment, Gebeurtenis, Wooninitiatief
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.forms.spec import Document, FormSpec, fill
@@ -68,6 +69,7 @@ class Briefsoort:
     daarna: Text | None = None
     bericht: Callable[[Any, Waarden, Case], Text] | None = None
     regels: frozenset[str] = frozenset()
+    kanaal: str = BRIEF
 
     @property
     def id(self) -> str:
@@ -95,8 +97,10 @@ def houder_van(record: Record, case: Case) -> str:
     """The id of the budgethouder that a record belongs to; empty when it is not known."""
     if isinstance(record, Budgethouder):
         return record.id
-    if isinstance(record, Zorgovereenkomst | Toekenning | Gebeurtenis):
+    if isinstance(record, Zorgovereenkomst | Toekenning | Gebeurtenis | Vertegenwoordiging):
         return record.budgethouder_id or ""
+    if isinstance(record, Wooninitiatief):
+        return next((b.budgethouder_id for b in record.bewoners if b.budgethouder_id), "")
     if isinstance(record, Oproep | Declaratie):
         overeenkomst = case.dossier.find(Zorgovereenkomst, record.zorgovereenkomst_id)
         if overeenkomst is not None:
@@ -160,6 +164,8 @@ def naam_van(record: Record, case: Case) -> Text:
             return Text("{naam}, {wat} op {dag}", naam=naam, wat=label_of(record.soort), dag=record.op)
         case Budgethouder():
             return Text("{naam}", naam=dossier.naam_budgethouder(record))
+        case Vertegenwoordiging() | Wooninitiatief():
+            return omschrijving(record, dossier)
     raise TypeError(record.TABLE)
 
 
@@ -176,7 +182,7 @@ def verstuurd(soort: Briefsoort, record: Record, waarden: Waarden, case: Case) -
     contact = Contactmoment(
         met=soort.contact(record, waarden, case),
         op=case.now,
-        kanaal=str(waarden.get("kanaal") or BRIEF),
+        kanaal=str(waarden.get("kanaal") or soort.kanaal),
         onderwerp=str(soort.spec.title),
         betreft=Betreft(soort=record.TABLE, id=record.id),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, keuzes
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN, keuzes
 from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, verstuurd
 from pgbdesk.app.documents import file_name
 from pgbdesk.app.nakijken.zaak import kijk_na
@@ -25,46 +26,80 @@ from pgbdesk.gui.widgets.message import LEVEL_OF, ErrorSummary, Message, source_
 from pgbdesk.law.rule import Finding
 from pgbdesk.text import Text
 
-WELKE = Text("Welke brief wilt u maken?")
-WAAROVER = Text("Waarover gaat de brief?")
-VANDAAG = Text("Als u deze brief vandaag verstuurt:")
-GEEN = Text("Er is nu geen brief die bij uw gegevens past. Vul eerst in wie het budget heeft en wie er zorg geeft.")
+VANDAAG = Text("Als u dit vandaag verstuurt:")
+
+
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """What is said around the papers of one kind."""
+
+    titel: Text
+    welke: Text
+    waarover: Text
+    maak: Text
+    gemaakt: Text
+    geen: Text
+
+
+BRIEF = Woorden(
+    Text("Nieuwe brief"),
+    Text("Welke brief wilt u maken?"),
+    Text("Waarover gaat de brief?"),
+    Text("Maak de brief"),
+    Text("De brief is gemaakt"),
+    Text("Er is nu geen brief die bij uw gegevens past. Vul eerst in wie het budget heeft en wie er zorg geeft."),
+)
+BLAD = Woorden(
+    Text("Nieuw blad of overzicht"),
+    Text("Welk blad wilt u maken?"),
+    Text("Waarover gaat het blad?"),
+    Text("Maak het blad"),
+    Text("Het blad is gemaakt"),
+    Text("Er is nu geen blad dat bij uw gegevens past. Vul eerst in wie het budget heeft en wie er zorg geeft."),
+)
 
 
 class NieuweBrief(Box):
     """Choose, answer, look, print, record. `close` goes back to the papers that wait."""
 
-    def __init__(self, context: Context, close: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        close: Callable[[], None],
+        soorten: tuple[Briefsoort, ...] = BRIEVEN,
+        woorden: Woorden = BRIEF,
+    ) -> None:
         super().__init__(gap=12)
-        self._context, self._close = context, close
-        self._keuzes = keuzes(context.case(), context.budgethouder_ids)
+        self._context, self._close, self._woorden = context, close, woorden
+        self._keuzes = keuzes(context.case(), context.budgethouder_ids, soorten)
         self.soort: Briefsoort | None = None
         self._record: Record | None = None
         self._waarden: dict[str, Any] | None = None
         self._verstuurd = False
         self.panel: PrintPanel | None = None
-        self.title = label(Text("Nieuwe brief"), "h2")
+        self.title = label(woorden.titel, "h2")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.title)
         self.summary = ErrorSummary()
         self.add(self.summary)
         welke = tuple((soort.id, soort.spec.title) for soort, _ in self._keuzes)
         self.choice = Form(
-            (Entry("soort", WELKE, choices=welke), Entry("over", WAAROVER, choices=())), lambda: context.today
+            (Entry("soort", woorden.welke, choices=welke), Entry("over", woorden.waarover, choices=())),
+            lambda: context.today,
         )
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.questions = Box(gap=12)
         self.add(self.questions)
         self.form: Form | None = None
-        self.make = Button(Text("Maak de brief"), self.show_letter, "primary", "file-text")
+        self.make = Button(woorden.maak, self.show_letter, "primary", "file-text")
         self.add(Row(self.make, Button(Text("Terug naar de lijst"), close, icon_name="arrow-left")))
         self.letter = Box(gap=12)
         self.add(self.letter)
         if not welke:
             self.choice.hide()
             self.make.hide()
-            self.letter.add(Message("info", GEEN))
+            self.letter.add(Message("info", woorden.geen))
         self.choice["over"].hide()
         self.make.setEnabled(False)
 
@@ -128,7 +163,7 @@ class NieuweBrief(Box):
         self._drop_letter()
         self._waarden = values
         self._build()
-        announce(self, say(Text("De brief is gemaakt")))
+        announce(self, say(self._woorden.gemaakt))
 
     def _read(self) -> dict[str, Any] | None:
         soort, record = self.soort, self._record

@@ -7,7 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN
+from pgbdesk.app.bladen.lijst import BLADEN
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, PAPIEREN
 from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
 from pgbdesk.app.nakijken.zaak import kijk_na
@@ -18,7 +19,7 @@ from pgbdesk.domain.rondom import Contactmoment
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
-from pgbdesk.gui.formulieren.nieuwe_brief import NieuweBrief
+from pgbdesk.gui.formulieren.nieuwe_brief import BLAD, NieuweBrief
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
@@ -36,18 +37,21 @@ class FormulierenPage(Page):
     icon: ClassVar[str] = "printer"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Declaratie, Aanbieding, Contactmoment, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
-        | {cls for soort in BRIEVEN for cls in soort.spec.over}
+        | {cls for soort in PAPIEREN for cls in soort.spec.over}
     )
     help: ClassVar[Text] = Text(
         "Hier staan de papieren die klaarliggen. U ziet eerst hoe het eruitziet. pgbdesk verstuurt niets: "
-        "u drukt het af of bewaart het als PDF. Met Nieuwe brief maakt u zelf een brief, bijvoorbeeld om op te zeggen."
+        "u drukt het af of bewaart het als PDF. Met Nieuwe brief maakt u zelf een brief, bijvoorbeeld om op te zeggen. "
+        "Met Nieuw blad of overzicht maakt u een blad om over te nemen op een formulier van de SVB of het zorgkantoor."
     )
 
     def build(self) -> None:
         """The way to a new letter, the queue, and the paper."""
         self.new = Button(Text("Nieuwe brief"), self.start_letter, icon_name="mail-plus")
-        self.new_row = self.add(Row(self.new))
+        self.new_sheet = Button(Text("Nieuw blad of overzicht"), self.start_sheet, icon_name="file-text")
+        self.new_row = self.add(Row(self.new, self.new_sheet))
         self.brief: NieuweBrief | None = None
+        self._begun_with = self.new
         self.brief_place = Box()
         self.brief_place.hide()
         self.add(self.brief_place)
@@ -103,10 +107,20 @@ class FormulierenPage(Page):
                 self.table.choose(papier.id)
                 return
 
+    def start_sheet(self) -> None:
+        """Make a new sheet or overview."""
+        self._start(NieuweBrief(self.context, self.stop_letter, BLADEN, BLAD), "", "", self.new_sheet)
+
     def start_letter(self, form_id: str = "", record_id: str = "") -> None:
-        """Make a new letter, with the first choices made when another page leads here."""
+        """Make a new letter or sheet, with the first choices made when another page leads here."""
+        if BRIEF_BIJ_ID.get(form_id) in BLADEN:
+            self._start(NieuweBrief(self.context, self.stop_letter, BLADEN, BLAD), form_id, record_id, self.new_sheet)
+        else:
+            self._start(NieuweBrief(self.context, self.stop_letter), form_id, record_id, self.new)
+
+    def _start(self, made: NieuweBrief, form_id: str, record_id: str, button: Button) -> None:
         self.stop_letter()
-        self.brief = NieuweBrief(self.context, self.stop_letter)
+        self.brief, self._begun_with = made, button
         for widget in (self.new_row, self.table, self.empty_state, self.paper):
             widget.hide()
         self.brief_place.add(self.brief)
@@ -124,7 +138,7 @@ class FormulierenPage(Page):
         self.new_row.show()
         self.paper.show()
         self.refresh()
-        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begun_with.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, key: str) -> None:
         if key == self._shown or not self.isVisible():

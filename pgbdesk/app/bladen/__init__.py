@@ -1,0 +1,1 @@
+"""Sheets and overviews, filled in from the dossier."""

@@ -1,0 +1,59 @@
+"""Sheets as they come out of the printer: every field in its place, also what is not known.
+
+The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`, `sociaal_netwerk`, `zvw_declaratie`,
+`vertegenwoordiger` and `pgb_beheerder`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pgbdesk.app.bladen.lijst import BLADEN
+from pgbdesk.forms.blad import NIET_GEZIEN, Persoonsfeiten
+from pgbdesk.forms.catalogue import BY_ID
+from pgbdesk.forms.spec import PrintAs, fill
+from pgbdesk.forms.zvw_declaratie import VOORBEELDEN, ZVW_DECLARATIE
+from pgbdesk.pdf.flow import MODEL, TEKENT
+from pgbdesk.text import Text
+from tests.pdf.test_brieven import LARGE, all_words_stay_on_the_paper, longest
+from tests.pdf.test_papers import NL, PAPERS, read, squeezed
+
+SHEETS = pytest.mark.parametrize("spec", [soort.spec for soort in BLADEN], ids=lambda spec: spec.id)
+
+
+@SHEETS
+@LARGE
+def test_the_longest_values_all_print_and_stay_on_the_paper(spec, large):
+    all_words_stay_on_the_paper(fill(spec, longest(spec.example)), large=large)
+
+
+@SHEETS
+def test_a_sheet_names_its_form_who_signs_it_and_where_it_goes(spec):
+    document = fill(spec, spec.example)
+    assert document.waarheen
+    assert document.exemplaren
+    if spec.print_as is PrintAs.PREP:
+        text = read(PAPERS.pdf(document))
+        who = ", ".join(NL.say(role) for role in spec.ondertekenen)
+        assert squeezed(NL.say(Text(MODEL.msgid, model=document.model))) in text
+        assert squeezed(NL.say(Text(TEKENT.msgid, wie=who))) in text
+        assert document.signatures == ()
+
+
+def test_what_is_not_known_keeps_its_place_on_a_sheet_to_copy():
+    spec = BY_ID["verantwoordingsvrij"]
+    unknown = fill(spec, replace(spec.example, budgethouder=Persoonsfeiten(), kenmerk=None))
+    text = read(PAPERS.pdf(unknown))
+    assert "Straatenhuisnummernoginvullen" in text or text.count("noginvullen") >= 5
+    assert "magleegblijven" in text
+    assert squeezed(NL.say(NIET_GEZIEN)) in text
+    assert "Voorlettersenachternaam" in text
+
+
+@pytest.mark.parametrize("facts", VOORBEELDEN, ids=lambda facts: facts.verzekeraar)
+def test_the_sheet_of_each_insurer_prints(facts):
+    text = read(PAPERS.pdf(fill(ZVW_DECLARATIE, facts)))
+    assert squeezed(facts.verzekeraar) in text
+    assert "240,00" in text
