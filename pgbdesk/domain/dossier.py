@@ -19,6 +19,7 @@ from pgbdesk.domain.personen import (
 )
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import (
+    Afdruk,
     Checklist,
     Contactmoment,
     Document,
@@ -59,6 +60,7 @@ ENTITIES: tuple[type[Record], ...] = (
     Gebeurtenis,
     Toestemming,
     Wetgetallen,
+    Afdruk,
 )
 
 BY_LIST: Mapping[str, type[Record]] = {cls.LIST: cls for cls in ENTITIES}

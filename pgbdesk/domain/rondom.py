@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -235,3 +236,23 @@ class Wetgetallen(Record):
     toml: tuple[str, ...]
     geladen_op: date
     bron: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afdruk(Record):
+    """A paper in the print queue: which one, about what, with which typed answers, and how it is printed.
+
+    The paper itself is made anew from the dossier each time, so that it never says what is no longer so.
+    """
+
+    LIST: ClassVar[str] = "afdrukken"
+    TABLE: ClassVar[str] = "afdruk"
+
+    formulier: str
+    betreft: Betreft | None = None
+    antwoorden: Mapping[str, str] | None = None
+    exemplaren: int | None = None  # one when not said
+    grote_letters: bool | None = None
+    volgorde: int | None = None
+    gezet_op: date
+    afgedrukt_op: datetime | None = None

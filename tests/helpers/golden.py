@@ -16,6 +16,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder, Persoon
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import (
+    Afdruk,
     Betreft,
     Checklist,
     ChecklistAntwoord,
@@ -58,6 +59,13 @@ def odd_records(holder: str, grant: str) -> tuple[Record, ...]:
             aanwezigen=("Anna",),
         ),
         Wetgetallen(titel="Proef", toml=("[minimumloon]", 'bedrag = "14.71"'), geladen_op=date(2026, 1, 1)),
+        Afdruk(
+            formulier="aanzegbrief",
+            betreft=Betreft(soort="budgethouder", id=holder),
+            antwoorden={"reden": "ş – €\nregel 2"},
+            exemplaren=2,
+            gezet_op=date(2026, 1, 1),
+        ),
         Persoon(achternaam="İğüş-van 't Hof", plaats="'s-Gravenhage"),
         Document(titel="Zonder iets", betreft=(Betreft(soort="budgethouders", id=holder),)),
     )

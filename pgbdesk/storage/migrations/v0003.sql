@@ -28,3 +28,16 @@ CREATE TABLE inhoud (
     sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),
     bytes BLOB NOT NULL
 ) STRICT;
+
+-- Papers in the print queue. The paper itself is made anew each time.
+CREATE TABLE afdruk (
+    id TEXT PRIMARY KEY NOT NULL,
+    formulier TEXT NOT NULL,
+    betreft TEXT CHECK (json_valid(betreft)),
+    antwoorden TEXT CHECK (json_valid(antwoorden)),
+    exemplaren INTEGER CHECK (exemplaren >= 0),
+    grote_letters INTEGER CHECK (grote_letters IN (0, 1)),
+    volgorde INTEGER CHECK (volgorde >= 0),
+    gezet_op TEXT NOT NULL CHECK (gezet_op LIKE '____-__-__'),
+    afgedrukt_op TEXT
+) STRICT;
