@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
+from pgbdesk.app.safety import Safety
 from pgbdesk.domain.dossier import Dossier
 
 
@@ -89,6 +91,26 @@ class DemoStore:
     def content(self, sha256: str) -> bytes | None:
         """Bytes that were kept."""
         return self._contents.get(sha256)
+
+    def note(self, event: str, what: str = "") -> None:
+        """The example has no log of what happened."""
+
+    def log(self, limit: int = 1000) -> tuple[LogEntry, ...]:  # noqa: ARG002
+        """There is no log."""
+        return ()
+
+    def head(self) -> Head | None:
+        """There is no log."""
+        return None
+
+    def is_past(self, printed: Head) -> bool:  # noqa: ARG002
+        """There is no log."""
+        return False
+
+    @property
+    def safety(self) -> Safety | None:
+        """Nothing is kept."""
+        return None
 
     def save(self) -> None:
         """There is nothing to save."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.app.logboek import Head, LogEntry
+from pgbdesk.app.safety import Safety
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.forms.spec import Document
@@ -71,6 +73,22 @@ class Store(Protocol):
     def content(self, sha256: str) -> bytes | None:
         """The bytes of a document, or None when they are not in this dossier."""
 
+    def note(self, event: str, what: str = "") -> None:
+        """Add a line to the log of what happened (`pgbdesk.app.logboek.GEBEURTENISSEN`)."""
+
+    def log(self, limit: int = 1000) -> tuple[LogEntry, ...]:
+        """The newest lines of that log that are not steps, the oldest first."""
+
+    def head(self) -> Head | None:
+        """The last line of the log, for on paper; None when there is no log."""
+
+    def is_past(self, printed: Head) -> bool:
+        """Whether a head from a paper is in the past of this dossier."""
+
+    @property
+    def safety(self) -> Safety | None:
+        """What it can do for its safety; None for the example, which is kept nowhere."""
+
     def save(self) -> None:
         """Write the container now (it is also written by itself)."""
 
@@ -108,7 +126,7 @@ class Opener(Protocol):
         made by a newer pgbdesk, wrong passphrase or code.
         """
 
-    def open(self, path: Path, key: Key) -> Store:
+    def open(self, path: Path, key: Key, *, read_only: bool = False) -> Store:
         """The store of an unlocked file. Raises `PgbError` when it is in use or damaged."""
 
 

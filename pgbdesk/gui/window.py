@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         key.wipe()
         with collector.paused():
             session = self.show_dossier(store, path)
-        if getattr(store, "recovered", None) is not None and self.workspace is not None:
+        if store.safety is not None and store.safety.found.recovered is not None and self.workspace is not None:
             self.workspace.told(Text("Uw laatste invoer is teruggezet. pgbdesk stopte de vorige keer onverwacht."))
         return session
 

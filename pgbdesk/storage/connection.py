@@ -90,6 +90,11 @@ def _why(error: dbapi2.DatabaseError) -> Text | None:
     return ANDERS if "I/O" in said else None
 
 
+def is_disk(error: dbapi2.DatabaseError) -> bool:
+    """Whether it is the disk that did not do it."""
+    return _why(error) is not None
+
+
 def not_opened(error: dbapi2.DatabaseError) -> Exception:
     """What the user is told when a database could not be opened or read; the error itself when it is our bug."""
     if "locked" in str(error):

@@ -55,6 +55,11 @@ def read(path: Path) -> Container:
         raise NotADossier from None
     except OSError as error:
         raise NotOpened(reason(error)) from None
+    return parse(raw)
+
+
+def parse(raw: bytes) -> Container:
+    """The container in these bytes. Raises `NotADossier`, `TooNew`, `Damaged`."""
     if not raw:
         raise NotADossier(empty=True)
     header = _header(raw)

@@ -132,6 +132,7 @@ class NotSaved(PgbError):
             Text("Het dossier kon niet worden bewaard: {reden}", reden=reason),
             Text("Uw invoer is niet weg. Maak ruimte vrij of kies een andere plek. Daarna lukt het wel."),
         )
+        self.reason = reason
 
 
 class ChangedUnderneath(PgbError):
@@ -141,6 +142,36 @@ class ChangedUnderneath(PgbError):
         super().__init__(
             Text("Het dossier is buiten pgbdesk om veranderd, bijvoorbeeld op een andere computer."),
             Text("Bewaar uw werk onder een andere naam en vergelijk de twee. pgbdesk heeft niets overschreven."),
+        )
+
+
+class ReadOnly(PgbError):
+    """The dossier is open for reading only."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(
+            Text("U kunt nu alleen lezen: {reden}", reden=why),
+            Text("Bovenaan het venster staat wat u kunt doen om weer te kunnen veranderen."),
+        )
+
+
+class NotMigrated(PgbError):
+    """A dossier of an older pgbdesk could not be brought up to date; it is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit dossier is van een oudere pgbdesk en kon niet worden bijgewerkt."),
+            Text("Uw dossier is niet veranderd. Open het met de vorige pgbdesk en meld dit aan de makers."),
+        )
+
+
+class Unrestorable(PgbError):
+    """A backup cannot be put in the place of another dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Deze reservekopie is van een ander dossier."),
+            Text("Zet haar terug onder een andere naam. Er is niets veranderd."),
         )
 
 

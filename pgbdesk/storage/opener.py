@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from pgbdesk.storage import container, header, migrations, rows, work
 from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, WrongCode, WrongPassphrase, reason
 from pgbdesk.storage.header import Header
+from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
 from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, new_slot, open_slots, subkey
 from pgbdesk.storage.prepare import prepare
 from pgbdesk.storage.recovery import is_code, new_code, wrong_group
 from pgbdesk.storage.store import VaultStore
+from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,13 @@ class VaultOpener:
             raise Damaged
         return Key(bytearray(dek))
 
-    def open(self, path: Path, key: Key) -> VaultStore:
+    def open(self, path: Path, key: Key, *, read_only: bool = False) -> VaultStore:
         """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`, `NotOpened`.
 
         A working copy that a crash left behind is taken when it goes on where the container is; one
-        that goes on from elsewhere is kept aside.
+        that goes on from elsewhere is kept aside. The store can only be read when that was asked, when
+        nothing can be written there, and, until the user decides, when the file is not the last that was
+        here or another computer has it open.
         """
         if path.is_symlink():
             path = path.resolve()  # a save puts a new file in place, and not in place of the link
@@ -105,14 +109,28 @@ class VaultOpener:
             folder = work.WorkFolder(opened.header.dossier_id)
             folder.lock()
             try:
-                container.clear_leftovers(path)
-                prepared = prepare(folder, opened, subkey(key.secret, "db"))
-                return VaultStore(path, key.secret, opened, folder, self._clock, prepared=prepared)
+                return self._open(path, key, opened, folder, asked=LEES_GEVRAAGD if read_only else None)
             except BaseException:
                 folder.unlock()
                 raise
         except OSError as error:
             raise NotOpened(reason(error)) from None
+
+    def _open(
+        self, path: Path, key: Key, opened: container.Container, folder: work.WorkFolder, *, asked: Text | None
+    ) -> VaultStore:
+        writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+        if writable:
+            container.clear_leftovers(path)
+        around = surroundings(path, opened.header)
+        prepared = prepare(folder, opened, subkey(key.secret, "db"), self._clock())
+        found = replace(
+            around, recovered=prepared.recovered, set_aside=prepared.set_aside, migrated_from=prepared.backup
+        )
+        why = why_read_only(found, asked=asked, writable=writable)
+        store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
+        store.begin()
+        return store
 
     def verify(self, path: Path, secret: str) -> Report:
         """Open, check and read everything in a file, without changing anything."""

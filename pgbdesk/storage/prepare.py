@@ -8,10 +8,12 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from pgbdesk.app.reservekopie import Kind
 from pgbdesk.storage import container, migrations, work
+from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.container import Container
-from pgbdesk.storage.errors import Damaged, TooNew
+from pgbdesk.storage.errors import Damaged, NotOpened, NotSaved, TooNew
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +29,25 @@ class Prepared:
     backup: Path | None = None
 
 
-def prepare(folder: work.WorkFolder, opened: Container, key: bytes) -> Prepared:
+def prepare(folder: work.WorkFolder, opened: Container, key: bytes, now: datetime) -> Prepared:
     """Put the right working copy in place. Raises `Damaged`, `TooNew` or `NotOpened`; nothing is lost then."""
     if not folder.database.exists() or not folder.database.stat().st_size:
-        return Prepared(backup=_fresh(folder, opened, key))
+        return Prepared(backup=_fresh(folder, opened, key, now))
     written = folder.last_written()
     left = work.look(folder.database, key)
     inside = _inside(folder, opened, key)
     if left is not None and left.goes_on_from(inside):
         try:
-            backup = _ready(folder, opened, key, inside)
+            backup = _ready(folder, opened, key, inside, now)
         except Damaged:  # of the working copy; the container is whole
-            return Prepared(set_aside=folder.set_aside(), backup=_fresh(folder, opened, key))
+            return Prepared(set_aside=folder.set_aside(), backup=_fresh(folder, opened, key, now))
         except TooNew:  # a newer program left it; what only it holds must wait for that program
             if left.unsaved:
                 raise
-            return Prepared(backup=_fresh(folder, opened, key))
+            return Prepared(backup=_fresh(folder, opened, key, now))
         return Prepared(recovered=written if left.steps > inside.steps else None, backup=backup)
     aside = folder.set_aside() if left is None or left.unsaved else None
-    return Prepared(set_aside=aside, backup=_fresh(folder, opened, key))
+    return Prepared(set_aside=aside, backup=_fresh(folder, opened, key, now))
 
 
 def _inside(folder: work.WorkFolder, opened: Container, key: bytes) -> work.Mark:
@@ -59,12 +61,12 @@ def _inside(folder: work.WorkFolder, opened: Container, key: bytes) -> work.Mark
     return found
 
 
-def _fresh(folder: work.WorkFolder, opened: Container, key: bytes) -> Path | None:
+def _fresh(folder: work.WorkFolder, opened: Container, key: bytes, now: datetime) -> Path | None:
     folder.clear()
     ready = False
     try:
         folder.put(opened.body)
-        backup = _ready(folder, opened, key, None)
+        backup = _ready(folder, opened, key, None, now)
         ready = True
     finally:
         if not ready:
@@ -72,7 +74,9 @@ def _fresh(folder: work.WorkFolder, opened: Container, key: bytes) -> Path | Non
     return backup
 
 
-def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.Mark | None) -> Path | None:
+def _ready(
+    folder: work.WorkFolder, opened: Container, key: bytes, inside: work.Mark | None, now: datetime
+) -> Path | None:
     """Bring the schema up to date and note which container this goes on from; gives the backup, if one was made."""
     db = connect(folder.database, key)
     try:
@@ -80,8 +84,7 @@ def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.
         found = migrations.version(db)
         backup = None
         if found < len(migrations.STEPS):
-            name = f"voor-schema-{found + 1}-stand-{opened.header.generation}.pgbd"
-            backup = folder.keep_container(container.pack(opened.header, opened.body), name)
+            backup = _kept(opened, now)
             migrations.migrate(db)
             migrations.assert_schema(db)
         if problems(db):
@@ -95,3 +98,21 @@ def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.
     finally:
         db.close()
     return backup
+
+
+def _kept(opened: Container, now: datetime) -> Path:
+    """The container as it was, kept for good; made once, also when it has to be tried again. Raises `NotOpened`."""
+    backups = Backups(opened.header.dossier_id)
+    generation = opened.header.generation
+    for made in backups.all():
+        if made.kind is Kind.MIGRATION and made.generation == generation and not made.damaged:
+            return made.path
+    raw = container.pack(opened.header, opened.body)
+    try:
+        return backups.make(raw, generation, now, check=_proved, kind=Kind.MIGRATION).path
+    except NotSaved as problem:
+        raise NotOpened(problem.reason) from None
+
+
+def _proved(_raw: bytes) -> None:
+    """It was read back as it was written; and those bytes were opened just now."""

@@ -15,23 +15,25 @@ from sqlcipher3 import dbapi2
 
 from pgbdesk import __version__
 from pgbdesk.app.changes import Change, HistoryEntry, Step
+from pgbdesk.app.gevonden import Found
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.storage import container, header, logboek, rows, work
-from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
-from pgbdesk.storage.errors import ANDERS, Damaged, NotSaved, StillReferred, reason
+from pgbdesk.storage import container, header, lockfile, logboek, rows, work
+from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
+from pgbdesk.storage.errors import Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
+from pgbdesk.storage.keeping import Keeping
 from pgbdesk.storage.keys import subkey
-from pgbdesk.storage.prepare import Prepared
+from pgbdesk.text import Text
 
 
-class VaultStore:
+class VaultStore(Keeping):
     """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container.
 
-    `recovered`, `set_aside` and `backup` tell what was found when it was opened; see `Prepared`.
+    `found` tells what was found when it was opened; `read_only` why nothing can be changed, if that is so.
     """
 
     def __init__(
@@ -42,7 +44,8 @@ class VaultStore:
         folder: work.WorkFolder,
         clock: Clock,
         *,
-        prepared: Prepared,
+        found: Found,
+        read_only: Text | None = None,
     ) -> None:
         self._path, self._folder, self._clock = path, folder, clock
         self._db_key = subkey(dek, "db")
@@ -55,9 +58,9 @@ class VaultStore:
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
         self._image = os.open(folder.database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self.who = logboek.Who(logboek.this_computer())
-        self.recovered: datetime | None = prepared.recovered
-        self.set_aside: Path | None = prepared.set_aside
-        self.backup: Path | None = prepared.backup
+        self.found, self.read_only = found, read_only
+        self._generation_floor = 0
+        self._lock: str | None = None
 
     # Reading -------------------------------------------------------------------------------------
 
@@ -106,7 +109,9 @@ class VaultStore:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of it or nothing. Raises `StillReferred`, `NotSaved` or `Damaged`."""
+        """All of it or nothing. Raises `ReadOnly`, `StillReferred`, `NotSaved` or `Damaged`."""
+        if self.read_only is not None:
+            raise ReadOnly(self.read_only)
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield
@@ -215,7 +220,8 @@ class VaultStore:
         """
         if not self.dirty:
             return
-        generation, base, steps = self._header.generation + 1, self._next_base, work.mark(self._db).steps
+        generation = max(self._header.generation, self._generation_floor) + 1
+        base, steps = self._next_base, work.mark(self._db).steps
         # Stays when the save fails: the container may be the old one or the new one, and both are known.
         with self._transaction():
             work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
@@ -223,6 +229,7 @@ class VaultStore:
         self._ours.add(container.file_print(raw))
         self._ours = {container.write(self._path, raw, check=self._check, ours=self._ours)}
         self._header, self._saved_steps = sealed, steps
+        self._seen.note(sealed)
         self._base, self._next_base = base, work.new_base()
         with contextlib.suppress(NotSaved), self._transaction():
             work.put_mark(self._db, vorige=work.NONE)
@@ -269,41 +276,29 @@ class VaultStore:
             image += part
         return bytes(image)
 
-    def _check(self, raw: bytes) -> None:
-        """What was written can be opened again: MACs right, and the database in it whole."""
-        front = header.unpack(raw[: header.SIZE])
-        read = container.Container(front, raw[header.SIZE : -header.SIZE], (0, b""))
-        if not container.authentic(read, self._header_key, self._body_key):
-            raise NotSaved(ANDERS)
-        path = self._folder.put(read.body, "controle.db")
-        try:
-            db = connect(path, self._db_key)
-            try:
-                if problems(db):
-                    raise NotSaved(ANDERS)
-            finally:
-                db.close()
-        finally:
-            path.unlink(missing_ok=True)
-
     def close(self) -> None:
         """Save, let go of everything, and remove the working copy when all is in the container."""
         saved = False
         try:
-            self.save()
+            if self.read_only is None:
+                self.save()
+                self._back_up_if_new()
             saved = not self.dirty
         finally:
-            self._db.close()
-            os.close(self._image)
+            self._let_go()
             if saved:
                 self._folder.clear()
             self._folder.unlock()
 
     def abandon(self) -> None:
         """Let go without saving; the working copy stays for the next time."""
+        self._let_go()
+        self._folder.unlock()
+
+    def _let_go(self) -> None:
         self._db.close()
         os.close(self._image)
-        self._folder.unlock()
+        lockfile.release(self._path, self._lock)
 
 
 def _json(value: object) -> str:

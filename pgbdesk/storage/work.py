@@ -150,11 +150,6 @@ class WorkFolder:
         """When the working copy was last written."""
         return datetime.fromtimestamp(int(self.database.stat().st_mtime), AMSTERDAM)
 
-    def keep_container(self, raw: bytes, name: str) -> Path:
-        """Keep a whole container under a name, once."""
-        kept = self.path / name
-        return kept if kept.exists() else self.put(raw, name)
-
 
 def look(path: Path, key: bytes) -> Mark | None:
     """How far a database is; None when it is not whole. Raises `NotOpened` when the disk refuses."""

@@ -36,6 +36,11 @@ def saved_names(opener, path, key):
         store.close()
 
 
+def shown(folder):
+    """The names in a folder, apart from the file that tells other computers that the dossier is open."""
+    return sorted(p.name for p in folder.iterdir() if p.suffix != ".lock")
+
+
 def refusing(number):
     def refuse(*_args, **_more):
         raise OSError(number, os.strerror(number))
@@ -71,7 +76,7 @@ def test_a_copy_never_takes_the_place_of_a_file(opener, path, made, monkeypatch)
         store.save_copy(other)
     assert other.read_text() == "belangrijk"
     store.save_copy(path.with_name("nieuw.pgbd"))
-    assert sorted(p.name for p in path.parent.iterdir()) == ["dossier.pgbd", "kopie.pgbd", "nieuw.pgbd"]
+    assert shown(path.parent) == ["dossier.pgbd", "kopie.pgbd", "nieuw.pgbd"]
     store.close()
 
 
@@ -94,7 +99,7 @@ def test_what_a_crash_left_of_the_dossier_does_not_slip_into_its_copy(opener, pa
     store.abandon()
     opened = opener.open(copy, key)
     assert names(opened) == []
-    assert opened.set_aside is not None
+    assert opened.found.set_aside is not None
     opened.close()
 
 
@@ -121,8 +126,8 @@ def test_work_that_goes_on_from_another_file_is_kept_aside_and_overwrites_nothin
         there.close()
     opened = opener.open(path, key)
     assert names(opened) == ["Daar"]
-    assert opened.recovered is None
-    aside = work.look(opened.set_aside, opened._db_key)
+    assert opened.found.recovered is None
+    aside = work.look(opened.found.set_aside, opened._db_key)
     assert aside is not None
     assert aside.steps == 2
     opened.close()
@@ -152,7 +157,7 @@ def test_a_damaged_working_copy_does_not_keep_a_whole_dossier_shut(opener, path,
         database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         opened = opener.open(path, key)
         assert names(opened) == ["Wit"]
-        assert opened.set_aside is not None
+        assert opened.found.set_aside is not None
         opened.abandon()
 
 
@@ -186,8 +191,8 @@ def test_a_save_that_fails_at_the_end_loses_nothing_whether_the_program_goes_on_
         if then != "crashes":
             path.write_bytes(start)
         store = opener.open(path, key)
-        assert store.recovered is not None
-        assert store.set_aside is None
+        assert store.found.recovered is not None
+        assert store.found.set_aside is None
         store.close()
     assert saved_names(opener, path, key) == ["Een", "Twee"]
 
@@ -363,7 +368,7 @@ def test_on_a_disk_that_is_really_full_every_acknowledged_step_stays_and_work_go
         add(store, f"{turn} weer ruimte")
         acknowledged.append(f"{turn} weer ruimte")
         store.save()
-        assert sorted(p.name for p in small_disk.iterdir()) == ["dossier.pgbd", "thuis"]
+        assert shown(small_disk) == ["dossier.pgbd", "thuis"]
     ballast = fill(small_disk)
     store.abandon()
     with contextlib.suppress(NotOpened):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from importlib.resources import files
 
-from pgbdesk.storage.connection import Connection
-from pgbdesk.storage.errors import Damaged, TooNew
+from sqlcipher3 import dbapi2
+
+from pgbdesk.storage.connection import Connection, is_disk
+from pgbdesk.storage.errors import Damaged, NotMigrated, TooNew
+from pgbdesk.storage.logical import columns_of, contents
 
 #: The SQL of each step, oldest first, and the print of the schema after it.
 STEPS = ("v0001.sql", "v0002.sql", "v0003.sql")
@@ -27,7 +31,8 @@ def version(db: Connection) -> int:
 def migrate(db: Connection) -> bool:
     """Bring a database to the newest schema, or leave it exactly as it was; whether anything was done.
 
-    Raises `TooNew` for a schema from the future.
+    After each step every row that was there has the same values: the same hours, the same euros, and the
+    same count. Raises `TooNew` for a schema from the future, `NotMigrated` when a step does not do that.
     """
     found = version(db)
     if found > len(STEPS):
@@ -42,15 +47,28 @@ def sql_of(name: str) -> str:
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
+#: Tables whose rows a step changes on purpose, by the number of the step; all others must stay as they are.
+CHANGED_ON_PURPOSE: Mapping[int, frozenset[str]] = {}
+
+
 def _step(db: Connection, number: int, sql: str) -> None:
     db.execute("PRAGMA foreign_keys = OFF")  # ignored inside a transaction, so before it
+    spared = CHANGED_ON_PURPOSE.get(number, frozenset())
+    before = contents(db, columns_of(db))
     try:
         db.executescript(
             f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nPRAGMA application_id = {APPLICATION_ID};"
         )
         if db.execute("PRAGMA foreign_key_check").fetchall():
-            raise AssertionError("dangling references after a migration")
+            raise NotMigrated
+        after = contents(db, {name: columns for name, (columns, _, _) in before.items()})
+        if any(after[name] != kept for name, kept in before.items() if name not in spared):
+            raise NotMigrated
         db.execute("COMMIT")
+    except dbapi2.DatabaseError as error:
+        if is_disk(error):
+            raise
+        raise NotMigrated from None  # a mistake in the step
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")

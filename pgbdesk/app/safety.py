@@ -1,0 +1,55 @@
+"""What an open dossier file can do for its own safety, as a protocol; the example has none of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from pgbdesk.app.gevonden import Found
+from pgbdesk.app.reservekopie import Backup, BackupState, Kind
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.text import Text
+
+
+class Safety(Protocol):
+    """Backups, drills, reading only, and other versions. Everything raises `PgbError` when the disk refuses."""
+
+    found: Found
+    read_only: Text | None
+
+    @property
+    def may_allow_writing(self) -> bool:
+        """Whether the user can decide to write after all."""
+
+    def allow_writing(self) -> None:
+        """Write from now on: the user has seen what is the matter."""
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Every backup on this computer, the oldest first."""
+
+    def backup_state(self) -> BackupState:
+        """How it stands with the backups."""
+
+    def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
+        """Save, and make a checked backup, also in the second place."""
+
+    def choose_second(self, folder: Path | None) -> None:
+        """Choose a second place for backups, or none."""
+
+    def check_backups(self) -> tuple[Backup, ...]:
+        """Read all backups again; gives those that are damaged. Slow: run it in a job."""
+
+    def drill_is_due(self) -> bool:
+        """Whether it is a month ago that an older backup was restored for a try."""
+
+    def drill(self) -> Backup | None:
+        """Restore an older backup to a scratch place and compare. Slow: run it in a job."""
+
+    def read_other(self, path: Path) -> Dossier:
+        """What is in another version or a backup of this dossier. Nothing is changed."""
+
+    def save_copy(self, path: Path) -> None:
+        """Write everything as a new file, never over another."""
+
+    def log_faults(self) -> tuple[str, ...]:
+        """What in the log was changed afterwards; nothing when it is whole."""

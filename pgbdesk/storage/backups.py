@@ -1,0 +1,263 @@
+"""The backups of one dossier on this computer: whole containers in the private folder, and in a second place.
+
+A file's name says which it is (`00000042-20261124T143200-gewoon.pgbd`); what is known of it besides
+(its hash, when it was last found whole) stands in `staat.json`, which may be lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pgbdesk.app.reservekopie import Backup, BackupState, Kind, superfluous
+from pgbdesk.clock import AMSTERDAM
+from pgbdesk.errors import PgbError
+from pgbdesk.paths import private_folder
+from pgbdesk.storage import container
+from pgbdesk.storage.errors import ANDERS, NotSaved, reason
+from pgbdesk.text import Text
+
+_NAME = re.compile(r"(\d{8,19})-(\d{8}T\d{6})-([a-z-]+?)(?:-\d+)?\.pgbd")
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+class Backups:
+    """`reservekopieen/<dossier id>` in the user's private folder."""
+
+    def __init__(self, dossier_id: bytes) -> None:
+        self.path = private_folder() / "reservekopieen" / dossier_id.hex()
+
+    # What there is -------------------------------------------------------------------------------
+
+    def all(self) -> tuple[Backup, ...]:
+        """Every backup, the oldest first."""
+        known = self._state()["kopieen"]
+        found = (self._backup(path, known.get(path.name, {})) for path in self._files())
+        return tuple(sorted((b for b in found if b is not None), key=lambda b: b.order))
+
+    def newest(self) -> Backup | None:
+        """The newest that is whole as far as known."""
+        return next((b for b in reversed(self.all()) if not b.damaged), None)
+
+    def _files(self) -> list[Path]:
+        try:
+            return [path for path in self.path.iterdir() if _NAME.fullmatch(path.name)]
+        except OSError:
+            return []
+
+    @staticmethod
+    def _backup(path: Path, known: dict[str, Any]) -> Backup | None:
+        name = _NAME.fullmatch(path.name)
+        assert name is not None
+        try:
+            kind, size = Kind(name[3]), path.stat().st_size
+            made = datetime.strptime(name[2], _STAMP).replace(tzinfo=AMSTERDAM)
+        except (ValueError, OSError):
+            return None
+        checked = known.get("nagekeken")
+        return Backup(
+            path,
+            int(name[1]),
+            made,
+            size,
+            kind,
+            datetime.fromisoformat(checked) if checked else None,
+            bool(known.get("beschadigd")),
+        )
+
+    def state(self, now: datetime, generation: int, begun: datetime) -> BackupState:
+        """How it stands with a dossier of this generation: what the last backup holds, and what went wrong."""
+        state, newest = self._state(), self.newest()
+        covered = None
+        if newest is not None and newest.checked is not None:
+            covered = now if newest.generation == generation else newest.made
+            covered = None if covered > now else covered  # made by a clock that ran ahead: it says nothing
+        second, second_at = state.get("tweede"), state.get("tweede_op")
+        return BackupState(
+            covered,
+            begun,
+            Text("{reden}", reden=state["mislukt"]) if state.get("mislukt") else None,
+            sum(b.damaged for b in self.all()),
+            Path(second) if second else None,
+            datetime.fromisoformat(second_at) if second_at else None,
+        )
+
+    # Making ---------------------------------------------------------------------------------------
+
+    def make(
+        self,
+        raw: bytes,
+        generation: int,
+        now: datetime,
+        *,
+        check: Callable[[bytes], None],
+        kind: Kind = Kind.ORDINARY,
+        content: str = "",
+    ) -> Backup:
+        """Write a container as a backup, read it back and check it; then thin out. Raises `NotSaved`.
+
+        `content` is a keyed hash of what is in it, for the drill.
+        """
+        name = f"{generation:08}-{now.strftime(_STAMP)}-{kind}.pgbd"
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path, number = self.path / name, 1
+            while path.exists():
+                number += 1
+                path = self.path / name.replace(".pgbd", f"-{number}.pgbd")
+            container.write(path, raw, check=check, ours=None)
+        except OSError as error:
+            self._failed(reason(error))
+            raise NotSaved(reason(error)) from None
+        except PgbError as problem:
+            self._failed(problem.reason if isinstance(problem, NotSaved) else ANDERS)
+            raise
+        self._note(path.name, raw, now, content)
+        self.thin()
+        made = self._backup(path, self._state()["kopieen"].get(path.name, {}))
+        assert made is not None
+        return made
+
+    def thin(self) -> None:
+        """Remove what need not be kept."""
+        for backup in superfluous(self.all()):
+            with contextlib.suppress(OSError):
+                backup.path.unlink()
+
+    def check(self, now: datetime) -> tuple[Backup, ...]:
+        """Read all of them and compare with what was written; gives those that are damaged.
+
+        It needs no key, so that it can be done in the background.
+        """
+        state = self._state()
+        for path in self._files():
+            known = state["kopieen"].setdefault(path.name, {})
+            whole = _is_whole(path, known.get("sha256"))
+            known["beschadigd"] = not whole
+            if whole and "sha256" in known:
+                known["nagekeken"] = now.isoformat(timespec="seconds")
+        self._keep(state)
+        return tuple(b for b in self.all() if b.damaged)
+
+    def oldest_checked(self) -> Backup | None:
+        """The one to restore as a drill: the least recently proved."""
+        whole = [b for b in self.all() if not b.damaged]
+        return min(whole, key=lambda b: (b.checked is not None, b.checked or b.made, b.order)) if whole else None
+
+    # The second place ---------------------------------------------------------------------------------
+
+    def set_second(self, folder: Path | None) -> None:
+        """Choose the second place, or none."""
+        state = self._state()
+        state.pop("tweede_op", None)
+        state["tweede"] = None if folder is None else str(folder)
+        self._keep(state)
+
+    def to_second(self, raw: bytes, name: str, generation: int, now: datetime) -> Path | None:
+        """Put a container in the second place when it is there; gives the file. Raises `NotSaved` when that fails.
+
+        A stick that is not plugged in is no failure: the state tells how long ago it was.
+        """
+        state = self._state()
+        folder = Path(state["tweede"]) if state.get("tweede") else None
+        if folder is None or not folder.is_dir():
+            return None
+        stamp = f"{now.strftime('%Y-%m-%d')}-stand-{generation}"
+        path, number = folder / f"{name}-{stamp}.pgbd", 1
+        while path.exists():
+            if path.read_bytes() == raw:
+                break
+            number += 1
+            path = folder / f"{name}-{stamp}-{number}.pgbd"
+        else:
+            container.write(path, raw, check=lambda _: None, ours=None)
+        state["tweede_op"] = now.isoformat(timespec="seconds")
+        self._keep(state)
+        self._thin_second(folder, name)
+        return path
+
+    @staticmethod
+    def _thin_second(folder: Path, name: str) -> None:
+        """Keep the newest ones there, as many as are always kept here."""
+        ours = re.compile(re.escape(name) + r"-\d{4}-\d{2}-\d{2}-stand-(\d+)(?:-(\d+))?\.pgbd")
+        found = [(int(m[1]), int(m[2] or 1), path) for path in folder.iterdir() if (m := ours.fullmatch(path.name))]
+        for _, _, path in sorted(found)[:-10]:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    # What is known of them ------------------------------------------------------------------------------
+
+    def drilled(self, now: datetime) -> None:
+        """A drill went well."""
+        self._keep(self._state() | {"proef": now.isoformat(timespec="seconds")})
+
+    def last_drill(self) -> datetime | None:
+        """When an older backup was last restored as a drill."""
+        found = self._state().get("proef")
+        return datetime.fromisoformat(found) if found else None
+
+    def content_of(self, backup: Backup) -> str:
+        """The keyed hash of what was in a backup when it was made; empty when that is not known."""
+        return str(self._state()["kopieen"].get(backup.path.name, {}).get("inhoud", ""))
+
+    def found_damaged(self, backup: Backup) -> None:
+        """A backup turned out not to hold what it should."""
+        state = self._state()
+        state["kopieen"].setdefault(backup.path.name, {})["beschadigd"] = True
+        self._keep(state)
+
+    def _note(self, name: str, raw: bytes, now: datetime, content: str) -> None:
+        state = self._state()
+        state.pop("mislukt", None)
+        known: dict[str, Any] = {
+            "inhoud": content,
+            "sha256": hashlib.sha256(raw).hexdigest(),
+            "nagekeken": now.isoformat(timespec="seconds"),
+        }
+        state["kopieen"][name] = known
+        self._keep(state)
+
+    def _failed(self, why: Text) -> None:
+        self._keep(self._state() | {"mislukt": str(why)})
+
+    def _state(self) -> dict[str, Any]:
+        try:
+            found = json.loads((self.path / "staat.json").read_text("utf-8"))
+            return found if isinstance(found.get("kopieen"), dict) else {"kopieen": {}}
+        except (OSError, ValueError, AttributeError):
+            return {"kopieen": {}}
+
+    def _keep(self, state: dict[str, Any]) -> None:
+        """Remember; without room nothing is lost but dates, and the next check makes them again."""
+        there = {path.name for path in self._files()}
+        state["kopieen"] = {name: known for name, known in state["kopieen"].items() if name in there}
+        temporary = self.path / f"staat.{secrets.token_hex(4)}.nieuw"
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(state, file)
+            os.replace(temporary, self.path / "staat.json")
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _is_whole(path: Path, sha256: str | None) -> bool:
+    """Whether a backup is as it was written; one of which that is not known, whether its own checksums are right."""
+    try:
+        raw = path.read_bytes()
+        if sha256 is not None:
+            return hashlib.sha256(raw).hexdigest() == sha256
+        container.read(path)
+    except (OSError, PgbError):
+        return False
+    return True

@@ -1,0 +1,279 @@
+"""What an open dossier does for its own safety: backups, drills, the log, other versions beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from pgbdesk.app.gevonden import Found
+from pgbdesk.app.logboek import Head, LogEntry
+from pgbdesk.app.reservekopie import DRILL_DAYS, Backup, BackupState, Kind
+from pgbdesk.app.safety import Safety
+from pgbdesk.clock import Clock
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.errors import PgbError
+from pgbdesk.storage import container, lockfile, logboek, migrations, rows, work
+from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.connection import Connection, connect, not_opened, problems
+from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NotSaved, reason
+from pgbdesk.storage.header import Header
+from pgbdesk.storage.lockfile import Verdict
+from pgbdesk.storage.logical import logical_hash
+from pgbdesk.storage.versions import Seen, others
+from pgbdesk.text import Text
+
+#: Why a dossier can only be read.
+LEES_PLEK = Text("pgbdesk mag op deze plek niet schrijven.")
+LEES_OUDER = Text("dit is niet de laatste versie die op deze computer is bewaard.")
+LEES_ELDERS = Text("het dossier is open op een andere computer.")
+LEES_GEVRAAGD = Text("u hebt het dossier geopend om te lezen.")
+
+
+def surroundings(path: Path, opened: Header) -> Found:
+    """What is the matter around a file: other versions, another computer, an older file than was here."""
+    holder = lockfile.read(path)
+    away = holder is not None and lockfile.judge(holder, lockfile.this_machine(opened.dossier_id)) is not Verdict.FREE
+    return Found(
+        not_the_last=Seen(opened.dossier_id, path).judge(opened),
+        elsewhere=lockfile.elsewhere(holder) if holder is not None and away else None,
+        others=others(path, opened),
+    )
+
+
+def why_read_only(found: Found, *, asked: Text | None, writable: bool) -> Text | None:
+    """Why a dossier is opened for reading only, the firmest reason first; None when it is not."""
+    if not writable:
+        return LEES_PLEK
+    if asked is not None:
+        return asked
+    if found.elsewhere is not None:
+        return LEES_ELDERS
+    return LEES_OUDER if found.not_the_last is not None else None
+
+
+class Keeping:
+    """The part of an open store (`pgbdesk.storage.store.VaultStore`) that is about its safety."""
+
+    _path: Path
+    _db: Connection
+    _db_key: bytes
+    _header_key: bytes
+    _body_key: bytes
+    _folder: work.WorkFolder
+    _clock: Clock
+    _header: Header
+    _ours: set[container.Print]
+    _lock: str | None
+    who: logboek.Who
+    found: Found
+    read_only: Text | None
+    _generation_floor: int
+
+    def save(self) -> None:
+        """Write the container."""
+        raise NotImplementedError
+
+    def save_copy(self, path: Path) -> None:
+        """Write the dossier as a new file."""
+        raise NotImplementedError
+
+    @property
+    def safety(self) -> Safety:
+        """This."""
+        return self
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _count(self) -> None:
+        raise NotImplementedError
+
+    # Reading only ------------------------------------------------------------------------------------
+
+    @property
+    def may_allow_writing(self) -> bool:
+        """Whether the user can decide to write after all."""
+        return self.read_only is not None and self.read_only != LEES_PLEK
+
+    def allow_writing(self) -> None:
+        """The user has seen what is the matter and wants to go on with this file."""
+        assert self.may_allow_writing
+        self.read_only = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Say to other computers that it is open here, and remember which file this is."""
+        if self.read_only is None:
+            self._generation_floor = max(self._generation_floor, self._seen.floor())
+            self._seen.note(self._header)
+            self._lock = lockfile.take(self._path, lockfile.this_machine(self._header.dossier_id), self._clock())
+
+    @property
+    def _seen(self) -> Seen:
+        return Seen(self._header.dossier_id, self._path)
+
+    # The log --------------------------------------------------------------------------------------------
+
+    def note(self, event: str, what: str = "") -> None:
+        """Add a line to the log; nothing where nothing can be written."""
+        if self.read_only is None:
+            with self._transaction():
+                logboek.append(self._db, self._clock(), event, what, who=self.who)
+                self._count()
+
+    def log(self, limit: int = 1000) -> tuple[LogEntry, ...]:
+        """The newest lines of the log that are not steps, the oldest first."""
+        return logboek.entries(self._db, limit)
+
+    def head(self) -> Head | None:
+        """The last line of the log, for on paper."""
+        return logboek.head(self._db)
+
+    def is_past(self, printed: Head) -> bool:
+        """Whether a head from a paper is in the past of this dossier."""
+        return logboek.is_past(self._db, printed)
+
+    def log_faults(self) -> tuple[str, ...]:
+        """What in the log does not fit; nothing when it is whole."""
+        return logboek.faults(self._db)
+
+    # Backups --------------------------------------------------------------------------------------------
+
+    @property
+    def _backups(self) -> Backups:
+        return Backups(self._header.dossier_id)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Every backup on this computer, the oldest first."""
+        return self._backups.all()
+
+    def backup_state(self) -> BackupState:
+        """How it stands with the backups."""
+        first = self._db.execute("SELECT op FROM geschiedenis ORDER BY seq LIMIT 1").fetchone()
+        begun = datetime.fromisoformat(first[0] if first else self._header.saved)
+        return self._backups.state(self._clock(), self._header.generation, begun)
+
+    def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
+        """Save, and keep a checked copy of the container here and in the second place.
+
+        Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was.
+        """
+        self.save()
+        raw, now = self._as_saved(), self._clock()
+        made = self._backups.make(
+            raw,
+            self._header.generation,
+            now,
+            check=self._check_same,
+            kind=kind,
+            content=self._content(self._db),
+        )
+        self._backups.to_second(raw, self._path.stem, self._header.generation, now)
+        return made
+
+    def _as_saved(self) -> bytes:
+        try:
+            raw = self._path.read_bytes()
+        except OSError as error:
+            raise NotSaved(reason(error)) from None
+        if container.file_print(raw) not in self._ours:
+            raise ChangedUnderneath
+        return raw
+
+    def _back_up_if_new(self) -> None:
+        """A backup at closing, when there is none of this generation; what goes wrong is shown the next time."""
+        newest = self._backups.newest()
+        if newest is None or newest.generation != self._header.generation:
+            with contextlib.suppress(PgbError):
+                self.back_up()
+
+    def choose_second(self, folder: Path | None) -> None:
+        """Choose a second place for backups, or none."""
+        self._backups.set_second(folder)
+
+    def check_backups(self) -> tuple[Backup, ...]:
+        """Read all backups again; gives those that are damaged. Slow, and needs no key: run it in a job."""
+        return self._backups.check(self._clock())
+
+    def drill_is_due(self) -> bool:
+        """Whether it is a month ago that an older backup was restored for a try."""
+        last = self._backups.last_drill()
+        return last is None or self._clock() - last >= timedelta(days=DRILL_DAYS)
+
+    def drill(self) -> Backup | None:
+        """Restore the least recently proved backup to a scratch place and compare; gives it. Slow: run it in a job.
+
+        Raises `Damaged` when it does not hold what it should; it is then marked as such.
+        """
+        backup = self._backups.oldest_checked()
+        if backup is None:
+            return None
+        try:
+            with self._opened(container.read(backup.path), "proef.db") as db:
+                migrations.assert_schema(db)
+                expected = self._backups.content_of(backup)
+                if problems(db) or (expected and expected != self._content(db)):
+                    raise Damaged
+        except PgbError:
+            self._backups.found_damaged(backup)
+            raise
+        self._backups.drilled(self._clock())
+        return backup
+
+    def _content(self, db: Connection) -> str:
+        return hmac.new(self._body_key, logical_hash(db), "sha256").hexdigest()
+
+    # Checks of what was written ---------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _opened(self, read: container.Container, name: str) -> Iterator[Connection]:
+        """The database in a container of this dossier, as a scratch copy. Raises `Damaged`."""
+        if not container.authentic(read, self._header_key, self._body_key):
+            raise Damaged
+        try:
+            path = self._folder.put(read.body, f"{name}-{os.getpid()}")
+            try:
+                db = connect(path, self._db_key)
+                try:
+                    yield db
+                finally:
+                    db.close()
+            finally:
+                path.unlink(missing_ok=True)
+        except dbapi2.DatabaseError as error:
+            raise not_opened(error) from None
+        except OSError as error:
+            raise NotSaved(reason(error)) from None
+
+    def _check(self, raw: bytes) -> None:
+        """What was written can be opened again: MACs right, and the database in it whole."""
+        self._checked(raw, same=False)
+
+    def _check_same(self, raw: bytes) -> None:
+        """And it holds what the dossier holds."""
+        self._checked(raw, same=True)
+
+    def _checked(self, raw: bytes, *, same: bool) -> None:
+        try:
+            read = container.parse(raw)
+            with self._opened(read, "controle.db") as db:
+                if problems(db) or (same and logical_hash(db) != logical_hash(self._db)):
+                    raise Damaged
+        except Damaged:
+            raise NotSaved(ANDERS) from None
+
+    # Other versions -----------------------------------------------------------------------------------------
+
+    def read_other(self, path: Path) -> Dossier:
+        """What is in another version of this dossier. Raises as opening does; nothing is changed."""
+        with self._opened(container.read(path), "ander.db") as db:
+            migrations.assert_schema(db)
+            migrations.migrate(db)
+            return rows.dossier(db)

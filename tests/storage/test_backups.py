@@ -1,0 +1,237 @@
+"""Backups: T42 each one gives back what was there, T44 damage is found, and a second place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.reservekopie import Kind
+from pgbdesk.app.session import Session
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.storage import container
+from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.errors import Damaged, NotSaved
+from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.text import Text
+from tests.storage.conftest import CHEAP, CLOCK, SECRET
+
+
+class Moving:
+    """A clock that a test moves."""
+
+    def __init__(self):
+        self.now = CLOCK()
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Moving()
+
+
+@pytest.fixture
+def opener(clock):
+    return VaultOpener(clock, cost=CHEAP, recovery_cost=CHEAP)
+
+
+def add(store, clock, name):
+    Session(store, clock).do(Text("toegevoegd"), Change(None, Persoon(achternaam=name)))
+
+
+def folder_of(path):
+    return Backups(container.read(path).header.dossier_id)
+
+
+def test_closing_makes_a_checked_backup_and_closing_again_without_changes_makes_no_more(opener, path, made, clock):
+    key, _ = made
+    for _ in range(3):
+        opener.open(path, key).close()
+    assert [b.generation for b in folder_of(path).all()] == [1]
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    store.close()
+    [_, newest] = folder_of(path).all()
+    assert newest.path.read_bytes() == path.read_bytes()
+    assert newest.checked == clock()
+    assert newest.path.stat().st_mode & 0o077 == 0
+    assert newest.path.parent.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.release) for n in range(4, 50))])
+def test_t42_every_backup_that_is_kept_gives_back_what_was_there(opener, path, made, clock, seed, tmp_path):
+    key, _ = made
+    rng, was = random.Random(seed), {}
+    store = opener.open(path, key)
+    for turn in range(rng.randrange(12, 30)):
+        clock.now += timedelta(hours=rng.choice((1, 5, 30, 400)))
+        add(store, clock, f"N{turn}")
+        if rng.random() < 0.7:
+            was[store.back_up().generation] = store.dossier()
+        if rng.random() < 0.2:
+            store.close()
+            was[store.generation] = was.get(store.generation) or opener_dossier(opener, path, key)
+            store = opener.open(path, key)
+    store.close()
+    was.setdefault(container.read(path).header.generation, opener_dossier(opener, path, key))
+    kept = folder_of(path).all()
+    assert kept
+    for number, backup in enumerate(kept):
+        back = tmp_path / f"terug-{number}.pgbd"
+        back.write_bytes(backup.path.read_bytes())
+        assert opener_dossier(opener, back, key) == was[backup.generation]
+
+
+def opener_dossier(opener, path, key):
+    store = opener.open(path, key)
+    try:
+        return store.dossier()
+    finally:
+        store.abandon()
+
+
+@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.release) for n in range(5, 100))])
+def test_t44_damage_to_any_one_backup_is_found_by_the_next_check(opener, path, made, clock, seed):
+    key, _ = made
+    rng = random.Random(seed)
+    store = opener.open(path, key)
+    for number in range(6):
+        add(store, clock, f"N{number}")
+        store.back_up()
+    assert store.check_backups() == ()
+    victim = rng.choice(store.backups())
+    raw = bytearray(victim.path.read_bytes())
+    raw[rng.randrange(len(raw))] ^= 1 << rng.randrange(8)
+    victim.path.write_bytes(raw)
+    [found] = store.check_backups()
+    assert found.path == victim.path
+    assert store.backup_state().level(clock()) == "danger"
+    store.close()
+    assert len([b for b in folder_of(path).all() if not b.damaged]) >= 5
+
+
+def test_a_backup_that_fails_is_told_until_one_is_made(opener, path, made, clock, monkeypatch):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    store.save()
+    before = path.read_bytes()
+    with monkeypatch.context() as disk:
+        link = os.link
+
+        def full(source, target, **more):
+            if "reservekopieen" in str(target):
+                raise OSError(errno.ENOSPC, "full")
+            link(source, target, **more)
+
+        disk.setattr(os, "link", full)
+        disk.setattr(os, "replace", no_room_for_backups(os.replace))
+        with pytest.raises(NotSaved, match="schijf is vol"):
+            store.back_up()
+    assert path.read_bytes() == before
+    assert store.backup_state().level(clock()) == "warning"
+    assert "vol" in str(store.backup_state().problem)
+    store.back_up()
+    assert store.backup_state().problem is None
+    store.close()
+
+
+def no_room_for_backups(replace):
+    def full(source, target, **more):
+        if "reservekopieen" in str(target) and str(target).endswith(".pgbd"):
+            raise OSError(errno.ENOSPC, "full")
+        replace(source, target, **more)
+
+    return full
+
+
+def test_a_backup_of_which_the_contents_are_not_those_of_the_dossier_is_no_backup(opener, path, made, clock):
+    """The control of the comparison: whole, well sealed, and an older state."""
+    key, _ = made
+    store = opener.open(path, key)
+    old = path.read_bytes()
+    add(store, clock, "Wit")
+    store.save()
+    with pytest.raises(NotSaved):
+        store._check_same(old)
+    store._check(old)
+    store.close()
+
+
+def test_the_monthly_drill_opens_an_older_backup_and_compares(opener, path, made, clock):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    first = store.back_up()
+    add(store, clock, "Zwart")
+    store.back_up()
+    assert store.drill_is_due()
+    assert store.drill().path == first.path
+    assert not store.drill_is_due()
+    clock.now += timedelta(days=31)
+    assert store.drill_is_due()
+    newest = store.backups()[-1]
+    first.path.write_bytes(newest.path.read_bytes())  # whole and of this dossier, but not what it was
+    with pytest.raises(Damaged):
+        store.drill()
+    assert store.backup_state().damaged == 1
+    store.close()
+
+
+def test_the_second_place_gets_each_backup_when_it_is_there_and_is_asked_for_after_thirty_days(
+    opener, path, made, clock, tmp_path
+):
+    key, _ = made
+    store, stick = opener.open(path, key), tmp_path / "usb-stick"
+    assert not store.backup_state().second_is_due(clock())
+    store.choose_second(stick)
+    add(store, clock, "Wit")
+    store.back_up()
+    assert store.backup_state().second_at is None  # it is not plugged in, and that is no failure
+    stick.mkdir()
+    store.back_up()
+    [copy] = stick.iterdir()
+    assert copy.name == "dossier-2026-11-24-stand-2.pgbd"
+    assert copy.read_bytes() == path.read_bytes()
+    assert store.backup_state().second_at == clock()
+    clock.now += timedelta(days=30)
+    assert store.backup_state().second_is_due(clock())
+    (stick / "vakantie.txt").write_text("van mij")
+    for number in range(14):
+        add(store, clock, f"N{number}")
+        store.back_up()
+    assert len(list(stick.glob("dossier-*.pgbd"))) == 10
+    assert (stick / "vakantie.txt").read_text() == "van mij"
+    store.close()
+
+
+def test_lost_notes_about_backups_lose_no_backups(opener, path, made, clock):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    store.back_up()
+    notes = folder_of(path).path / "staat.json"
+    for text in ("", "{", "[]", '{"kopieen": 3}'):
+        notes.write_text(text)
+        assert len(store.backups()) == 1
+        assert store.check_backups() == ()
+    store.back_up()
+    assert store.backup_state().level(clock()) == "ok"
+    store.close()
+
+
+def test_a_migration_keeps_the_file_as_it_was_for_good(opener, path):
+    data = Path(__file__).parent.parent / "data" / "dossier-v1.pgbd"
+    path.write_bytes(data.read_bytes())
+    store = opener.open(path, opener.unlock(path, SECRET))
+    [backup] = store.backups()
+    assert (backup.kind, backup.path.read_bytes()) == (Kind.MIGRATION, data.read_bytes())
+    assert store.found.migrated_from == backup.path
+    store.close()
