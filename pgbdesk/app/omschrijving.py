@@ -50,7 +50,7 @@ _OF: dict[type[Record], _Say] = {
     ),
     Verstrekker: lambda v, _d: Text("{naam}", naam=v.naam or label_of(v.soort)),
     Toekenning: lambda t, _d: _toekenning(t),
-    Budgetplan: lambda _b, _d: Text("Budgetplan"),
+    Budgetplan: lambda b, _d: Text("Budgetplan {naam}", naam=b.naam) if b.naam else Text("Budgetplan"),
     Zorgverlener: lambda z, d: Text("Zorgverlener {naam}", naam=d.naam_zorgverlener(z)),
     Zorgovereenkomst: lambda z, d: Text("Zorgovereenkomst met {naam}", naam=d.naam_bij(z)),
     Tarief: lambda t, d: Text(

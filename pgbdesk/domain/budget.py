@@ -14,6 +14,7 @@ from pgbdesk.domain.soorten import (
     Dagbesteding,
     Eenheid,
     EigenGetalSoort,
+    OvereenkomstSoort,
     PlanStatus,
     Route,
     ToeslagSoort,
@@ -115,7 +116,10 @@ class Toekenning(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRegel(Value):
-    """One line of a budgetplan: who does what for how long and at what rate."""
+    """One line of a budgetplan: who does what for how long and at what rate.
+
+    `aantal_per_week` is in `eenheid` (hours: `3.50`; a month is one amount). Without `wet` it is the law of the plan.
+    """
 
     zorgverlener_id: str | None = refers("zorgverleners", optional=True)
     naam: str | None = None
@@ -126,18 +130,35 @@ class PlanRegel(Value):
     tarief: Decimal | None = None
     formeel: bool | None = None
     omschrijving: str | None = None
+    wet: Wet | None = None
+    overeenkomst: OvereenkomstSoort | None = None  # for who is new: the kind of agreement that is meant
+    doel: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budgetplan(Record):
-    """How the budget is meant to be spent."""
+    """How a budget is meant to be spent: one that was granted, or one that is asked for and has no toekenning yet.
+
+    Plans for one budgethouder and period are variants of each other, told apart by `naam`. `bedrag` is what can be
+    spent in the period, as far as it is known.
+    """
 
     LIST: ClassVar[str] = "budgetplannen"
     TABLE: ClassVar[str] = "budgetplan"
 
-    toekenning_id: str = refers("toekenningen")
+    toekenning_id: str | None = refers("toekenningen", optional=True)
+    budgethouder_id: str | None = refers("budgethouders", optional=True)
+    verstrekker_id: str | None = refers("verstrekkers", optional=True)
+    naam: str | None = None
+    wet: Wet | None = None
+    van: date | None = None
+    tot: date | None = None
+    bedrag: Decimal | None = None
     versie: int | None = None
     status: PlanStatus | None = None
     reserve: Decimal | None = None
     antwoorden: Mapping[str, str] | None = None
     regels: tuple[PlanRegel, ...] = ()
+
+    def check(self) -> None:
+        in_order(self.van, self.tot, "tot")

@@ -123,7 +123,7 @@ def bewaren_tot(record: Record, case: Case) -> Bewaring:
         case Betaling():
             return _van_betaling(record, case)
         case Budgetplan():
-            return _van(record, case.dossier.find(Toekenning, record.toekenning_id), None, case)
+            return _van(record, case.dossier.find(Toekenning, record.toekenning_id), record.tot, case)
         case Uren():
             z = case.dossier.find(Zorgovereenkomst, record.zorgovereenkomst_id)
             return _van(record, case.dossier.toekenning_van(z, record.dag) if z else None, record.dag, case)

@@ -27,6 +27,7 @@ DAY = date(2026, 11, 24)
 
 #: What is filled in elsewhere, and why it is no question here.
 ELSEWHERE = {
+    ("budgetplan", "antwoorden"): "typed when its paper is made",
     ("zorgovereenkomst", "toekenning_ids"): "chosen with the budget",
     ("zorgovereenkomst", "zorgbeschrijving"): "a paper of its own",
     ("gebeurtenis", "vastgelegd_op"): "set by the program",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pgbdesk.app.gegevens.budget import TOEKENNING
+from pgbdesk.app.gegevens.budgetplan import BUDGETPLAN
 from pgbdesk.app.gegevens.mensen import BUDGETHOUDER, PERSOON, VERSTREKKER, VERTEGENWOORDIGING, ZORGVERLENER
 from pgbdesk.app.gegevens.rondom import GEBEURTENIS, TOESTEMMING, VERBLIJF, WOONINITIATIEF
 from pgbdesk.app.gegevens.spec import Soort
@@ -14,6 +15,7 @@ SOORTEN: tuple[Soort, ...] = (
     VERTEGENWOORDIGING,
     VERSTREKKER,
     TOEKENNING,
+    BUDGETPLAN,
     ZORGVERLENER,
     ZORGOVEREENKOMST,
     TARIEF,

@@ -41,3 +41,34 @@ CREATE TABLE afdruk (
     gezet_op TEXT NOT NULL CHECK (gezet_op LIKE '____-__-__'),
     afgedrukt_op TEXT
 ) STRICT;
+
+-- A budgetplan for a budget that is asked for: no toekenning yet, but whose it is, which law and which days.
+CREATE TABLE budgetplan_3 (
+    id TEXT PRIMARY KEY NOT NULL,
+    toekenning_id TEXT REFERENCES toekenning DEFERRABLE INITIALLY DEFERRED,
+    budgethouder_id TEXT REFERENCES budgethouder DEFERRABLE INITIALLY DEFERRED,
+    verstrekker_id TEXT REFERENCES verstrekker DEFERRABLE INITIALLY DEFERRED,
+    naam TEXT,
+    wet TEXT CHECK (wet IN ('wlz', 'wmo', 'jeugdwet', 'zvw')),
+    van TEXT CHECK (van LIKE '____-__-__'),
+    tot TEXT CHECK (tot LIKE '____-__-__'),
+    bedrag TEXT,
+    versie INTEGER CHECK (versie >= 0),
+    status TEXT CHECK (status IN ('concept', 'ingediend', 'goedgekeurd', 'afgewezen')),
+    reserve TEXT,
+    antwoorden TEXT CHECK (json_valid(antwoorden)),
+    regels TEXT CHECK (json_valid(regels))
+) STRICT;
+
+INSERT INTO budgetplan_3 (id, toekenning_id, versie, status, reserve, antwoorden, regels)
+SELECT id, toekenning_id, versie, status, reserve, antwoorden, regels FROM budgetplan;
+
+DROP TABLE budgetplan;
+
+ALTER TABLE budgetplan_3 RENAME TO budgetplan;
+
+CREATE INDEX budgetplan_toekenning_id ON budgetplan (toekenning_id);
+
+CREATE INDEX budgetplan_budgethouder_id ON budgetplan (budgethouder_id);
+
+CREATE INDEX budgetplan_verstrekker_id ON budgetplan (verstrekker_id);
