@@ -83,6 +83,8 @@ def exit_code(problem: PgbError) -> int:
         (errors.InUse, Code.IN_USE),
         (errors.Exists, Code.EXISTS),
         (errors.NotSaved, Code.NOT_WRITTEN),
+        (errors.ReadOnly, Code.NOT_WRITTEN),
+        (errors.Unrestorable, Code.EXISTS),
         (errors.ChangedUnderneath, Code.NOT_WRITTEN),
         (errors.NoSuchFile, Code.WRONG_INPUT),
         (errors.NotADossier, Code.WRONG_INPUT),

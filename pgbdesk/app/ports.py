@@ -129,6 +129,12 @@ class Opener(Protocol):
     def open(self, path: Path, key: Key, *, read_only: bool = False) -> Store:
         """The store of an unlocked file. Raises `PgbError` when it is in use or damaged."""
 
+    def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
+        """Put an unlocked backup back as the dossier at `path`; gives where what stood there is kept.
+
+        Nothing is lost: what stood there becomes a backup first. Raises `PgbError` when that is another dossier.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class PageImage:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from pgbdesk import __version__
 from pgbdesk.cli.problems import MEANING, Code
 
-COMMANDS = ("demo", "import", "export", "check", "print", "verify")
+COMMANDS = ("demo", "import", "export", "check", "print", "backup", "restore", "verify")
 
 #: The papers that can be made from the command line.
 FORMS = ("urendeclaratie", "portaal_overname", "aanbod_vaste_uren")
@@ -26,6 +26,9 @@ pgbdesk export DOSSIER JSON  schrijf het dossier als open bestand
 pgbdesk check BESTAND        kijk een dossier of open bestand na
 pgbdesk print BESTAND FORMULIER
                              maak een formulier als pdf
+pgbdesk backup DOSSIER [MAP] maak een nagekeken reservekopie
+pgbdesk restore KOPIE DOSSIER
+                             zet een reservekopie terug
 pgbdesk verify DOSSIER       kijk na of een dossier heel is
 
 Meer over een opdracht: pgbdesk check --help
@@ -182,12 +185,35 @@ def _print(parser: Parser) -> None:
     _secret(parser)
 
 
+def _backup(parser: Parser) -> None:
+    parser.wanted.add_argument("file", metavar="DOSSIER", type=Path, help="het dossier")
+    parser.wanted.add_argument(
+        "map", metavar="MAP", nargs="?", type=Path, help="ook in deze map, bijvoorbeeld op een usb-stick"
+    )
+    _secret(parser)
+
+
+def _restore(parser: Parser) -> None:
+    parser.wanted.add_argument("backup", metavar="KOPIE", type=Path, help="de reservekopie")
+    parser.wanted.add_argument("file", metavar="DOSSIER", type=Path, help="waar het dossier moet komen te staan")
+    _secret(parser)
+
+
 def _verify(parser: Parser) -> None:
     parser.wanted.add_argument("file", metavar="DOSSIER", type=Path, help="het dossier")
     _secret(parser)
 
 
-_ADD = {"demo": _demo, "import": _import, "export": _export, "check": _check, "print": _print, "verify": _verify}
+_ADD = {
+    "demo": _demo,
+    "import": _import,
+    "export": _export,
+    "check": _check,
+    "print": _print,
+    "backup": _backup,
+    "restore": _restore,
+    "verify": _verify,
+}
 
 _DESCRIPTION = {
     "demo": "Open het voorbeeld met verzonnen mensen. Er wordt niets bewaard.",
@@ -195,5 +221,7 @@ _DESCRIPTION = {
     "export": "Schrijf een dossier als open bestand (JSON). Dat is niet versleuteld: iedereen kan het lezen.",
     "check": "Kijk na wat er moet gebeuren, en toon de cijfers daarbij. Er wordt niets veranderd.",
     "print": "Maak een formulier als pdf. In het dossier verandert niets.",
+    "backup": "Maak een reservekopie op deze computer en kijk haar na. Met een map erbij ook daar.",
+    "restore": "Zet een reservekopie terug. Wat er al staat, wordt eerst zelf een reservekopie.",
     "verify": "Kijk na of een dossier heel is en helemaal gelezen kan worden. Er wordt niets veranderd.",
 }

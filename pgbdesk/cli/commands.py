@@ -14,7 +14,7 @@ from pgbdesk.app.documents import file_name, recovery_sheet
 from pgbdesk.app.session import Session
 from pgbdesk.cli import files, papers
 from pgbdesk.cli.listing import listing
-from pgbdesk.cli.problems import Code
+from pgbdesk.cli.problems import Code, NoSuchFolder
 from pgbdesk.cli.world import World
 from pgbdesk.clock import Clock, fixed
 from pgbdesk.domain.dossier import Dossier
@@ -110,11 +110,45 @@ def verify(args: Namespace, world: World) -> int:
     return Code.OK
 
 
+def backup(args: Namespace, world: World) -> int:
+    """Make a checked backup of a dossier, and one in a folder of the user's choice."""
+    if args.map is not None and not args.map.is_dir():
+        raise NoSuchFolder(args.map)
+    opener = world.opener()
+    key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
+    with files.opened(opener, args.file, key) as store:
+        assert store.safety is not None
+        made = store.safety.back_up()
+        print(f"Gemaakt en nagekeken: {made.path}")
+        if args.map is not None:
+            target = args.map / f"{args.file.stem}-{world.clock():%Y-%m-%d}-stand-{made.generation}.pgbd"
+            files.absent(target)
+            files.write_new(target, made.path.read_bytes())
+            print(f"Gemaakt: {target}")
+    return Code.OK
+
+
+def restore(args: Namespace, world: World) -> int:
+    """Put a backup back; what stands there becomes a backup first."""
+    opener = world.opener()
+    key = opener.unlock(args.backup, files.secret(args.wachtwoord_fd))
+    try:
+        kept = opener.restore(args.backup, args.file, key)
+    finally:
+        key.wipe()
+    print(f"Teruggezet: {args.file}")
+    if kept is not None:
+        print(f"Wat daar stond, is bewaard: {kept}")
+    return Code.OK
+
+
 #: The commands without a window.
 COMMANDS: Mapping[str, Callable[[Namespace, World], int]] = {
     "check": check,
     "print": print_paper,
     "export": export,
     "import": import_,
+    "backup": backup,
+    "restore": restore,
     "verify": verify,
 }

@@ -91,15 +91,15 @@ def read_any(path: Path, descriptor: int | None, world: World) -> Dossier:
         return read_json(path, world)
     opener = world.opener()
     key = opener.unlock(path, secret(descriptor))
-    with opened(opener, path, key) as store:
+    with opened(opener, path, key, read_only=True) as store:
         return store.dossier()
 
 
 @contextlib.contextmanager
-def opened(opener: Opener, path: Path, key: Key) -> Iterator[Store]:
+def opened(opener: Opener, path: Path, key: Key, *, read_only: bool = False) -> Iterator[Store]:
     """An open store, let go of at the end; the key is wiped."""
     try:
-        store = opener.open(path, key)
+        store = opener.open(path, key, read_only=read_only)
         try:
             yield store
         finally:

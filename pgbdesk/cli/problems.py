@@ -75,6 +75,15 @@ class NotText(CliProblem):
         )
 
 
+class NoSuchFolder(CliProblem):
+    """A folder that is not there."""
+
+    def __init__(self, where: Path) -> None:
+        super().__init__(
+            Text("Deze map staat er niet."), Text("Kijk of de usb-stick erin zit en of de naam klopt."), where
+        )
+
+
 class NoSuchChoice(CliProblem):
     """Something was named that is not in the dossier, or that fits more than once."""
 

@@ -20,6 +20,7 @@ from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
 from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, new_slot, open_slots, subkey
 from pgbdesk.storage.prepare import prepare
 from pgbdesk.storage.recovery import is_code, new_code, wrong_group
+from pgbdesk.storage.restore import restore
 from pgbdesk.storage.store import VaultStore
 from pgbdesk.text import Text
 
@@ -131,6 +132,20 @@ class VaultOpener:
         store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
         store.begin()
         return store
+
+    def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
+        """Put a backup back as the dossier at `path`; gives where what stood there is kept. See `restore.restore`.
+
+        It is opened and closed once, so that it is proved to open, and the log says that it was put back.
+        """
+        opened = _authentic(backup, key)
+        kept = restore(opened, path, key, self._clock())
+        store = self.open(path, key)
+        try:
+            store.note("teruggezet", f"stand {opened.header.generation}")
+        finally:
+            store.close()
+        return kept
 
     def verify(self, path: Path, secret: str) -> Report:
         """Open, check and read everything in a file, without changing anything."""
