@@ -222,6 +222,7 @@ class Gallery:
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
+        yield "formulieren-wachtrij", self._queue
         for soort in PAPIEREN_MET_VRAGEN:
             yield f"brief-{soort}", partial(self._letter, soort)
         for rekenhulp in REKENHULPEN:
@@ -262,6 +263,13 @@ class Gallery:
         offered = page.brief._keuzes  # type: ignore[attr-defined]
         about = next(records[0] for kind, records in offered if kind.id == soort)
         page.start_letter(soort, about.id)  # type: ignore[attr-defined]
+
+    def _queue(self) -> None:
+        page = self._demo("formulieren")
+        for papier in [p for p in page.table.records.records if p.klaar]:  # type: ignore[attr-defined]
+            page.table.choose(papier.id)  # type: ignore[attr-defined]
+            page.panel.queue_button.click()  # type: ignore[attr-defined]
+        page.open_queue()  # type: ignore[attr-defined]
 
     def _sum(self, rekenhulp: str) -> None:
         page = self._demo("rekenhulpen")

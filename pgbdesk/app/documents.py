@@ -236,6 +236,15 @@ def file_name(form_id: str, record: Record, day: date) -> str:
     return f"{form_id.replace('_', '-')}-{day:%Y-%m}-{mark}.pdf"
 
 
+def contact_met(record: Record, case: Case) -> ContactMet:
+    """With whom a paper without questions is a contact: a carer, or who pays."""
+    if isinstance(record, Aanbieding):
+        return ContactMet.ZORGVERLENER
+    toekenning = _toekenning(record, case.dossier) if isinstance(record, Declaratie) else None
+    routes = {Route.VERZEKERAAR: ContactMet.VERZEKERAAR, Route.ZORGKANTOOR_PAPIER: ContactMet.ZORGKANTOOR}
+    return routes.get(toekenning.route, ContactMet.SVB) if toekenning and toekenning.route else ContactMet.SVB
+
+
 def verstuurd(papier: Papier, op: datetime, met: ContactMet, naam: str) -> tuple[Text, tuple[Change, ...]]:
     """Record that a paper went out, as proof."""
     contact = Contactmoment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.safety import Safety
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
+from pgbdesk.forms.bundel import Bundel
 from pgbdesk.forms.spec import Document
 from pgbdesk.text import Text
 
@@ -151,6 +152,15 @@ class Papers(Protocol):
 
     def pdf(self, document: Document, *, large: bool = False) -> bytes:
         """The paper as a tagged PDF; `large` is large print. Made in memory, never in a file."""
+
+    def bundle(self, bundel: Bundel, *, large: bool = False, step: Callable[[int, int], bool] | None = None) -> bytes:
+        """Several papers as one tagged PDF with contents and page numbers, in memory.
+
+        `step` is told how many of how many are done, and says whether to go on; `Afgebroken` is raised when not.
+        """
+
+    def encrypted(self, pdf: bytes, password: str) -> bytes:
+        """The same PDF, which only opens with the password (AES-256); in memory."""
 
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         """The pages as pictures, for preview and for printing."""

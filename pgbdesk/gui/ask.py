@@ -27,6 +27,16 @@ PDF = Kind(Text("PDF"), ("pdf",))
 JSON = Kind(Text("Open bestand (JSON)"), ("json",))
 
 
+class Printing(Protocol):
+    """A print run that was begun: pages go to the printer one by one, so that they need not all be kept."""
+
+    def add(self, page: PageImage) -> None:
+        """One more page."""
+
+    def end(self) -> None:
+        """All pages were given, or no more will come."""
+
+
 class Ask(Protocol):
     """What can be asked."""
 
@@ -44,6 +54,30 @@ class Ask(Protocol):
 
     def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
         """Print pages on a printer of the user's choice; whether they were sent to it."""
+
+    def start_print(self, title: Text) -> Printing | None:
+        """Choose a printer and begin a print run; None when the user does not, or the printer does not work."""
+
+
+class QtPrinting:
+    """A print run on a printer of the computer."""
+
+    def __init__(self, printer: object, painter: object) -> None:
+        self._printer, self._painter, self._pages = printer, painter, 0
+
+    def add(self, page: PageImage) -> None:
+        """See `Printing.add`. The picture is not kept."""
+        from PySide6.QtGui import QImage
+
+        if self._pages:
+            self._printer.newPage()  # type: ignore[attr-defined]
+        self._pages += 1
+        image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+        self._painter.drawImage(self._painter.viewport(), image)  # type: ignore[attr-defined]
+
+    def end(self) -> None:
+        """See `Printing.end`."""
+        self._painter.end()  # type: ignore[attr-defined]
 
 
 class Dialogs:
@@ -92,7 +126,17 @@ class Dialogs:
 
     def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
         """See `Ask.print_pages`."""
-        from PySide6.QtGui import QImage, QPainter
+        printing = self.start_print(title)
+        if printing is None:
+            return False
+        for page in pages:
+            printing.add(page)
+        printing.end()
+        return True
+
+    def start_print(self, title: Text) -> Printing | None:
+        """See `Ask.start_print`."""
+        from PySide6.QtGui import QPainter
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -101,18 +145,12 @@ class Dialogs:
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle(say(title))
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return False
+            return None
         painter = QPainter()
         if not painter.begin(printer):
             self.tell(Text("De printer doet het niet."), Text("Kijk of de printer aanstaat, of bewaar als PDF."))
-            return False
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-            painter.drawImage(painter.viewport(), image)
-        painter.end()
-        return True
+            return None
+        return QtPrinting(printer, painter)
 
 
 def _filters(kinds: Sequence[Kind]) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QIntValidator, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy
 
 from pgbdesk.app.ports import PageImage
+from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.forms.spec import Document
-from pgbdesk.gui.ask import PDF
+from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text, Weekday
 
@@ -65,7 +67,10 @@ class PagePicture(QLabel):
 class PrintPanel(Box):
     """One paper: what is missing, how it looks, and what can be done with it."""
 
-    def __init__(self, context: Context, document: Document, file_name: str) -> None:
+    def __init__(
+        self, context: Context, document: Document, file_name: str, queue: Callable[[int, bool], None] | None = None
+    ) -> None:
+        """`queue` puts the paper in the print queue, so many times, in large letters or not."""
         super().__init__(gap=10)
         self._context, self.document, self._name = context, document, file_name
         if document.missing:
@@ -77,11 +82,33 @@ class PrintPanel(Box):
         self.large.toggled.connect(lambda _: self.show_preview())
         self.print_button = Button(Text("Druk af"), self.print, "primary", "printer")
         self.save_button = Button(Text("Bewaar als PDF"), self.save)
-        self.add(Row(self.print_button, self.save_button, self.large))
+        self.lock_button = Button(Text("Bewaar versleuteld"), self.save_locked, icon_name="lock")
+        self.add(Row(self.print_button, self.save_button, self.lock_button, self.large))
+        if queue is not None:
+            self.add(self._queue_row(queue))
+        self.locked = Box()
+        self.add(self.locked)
         self.preview = Box(gap=8)
         self.add(self.preview)
         self.pdf = b""
         self.show_preview()
+
+    def _queue_row(self, queue: Callable[[int, bool], None]) -> Row:
+        self.copies = Line(70)
+        self.copies.setValidator(QIntValidator(1, 99, self.copies))
+        self.copies.setText(str(max(1, len(self.document.exemplaren))))
+        words = label(Text("Aantal exemplaren"))
+        words.setBuddy(self.copies)
+        self.copies.setAccessibleName(words.text())
+        self.queue_button = Button(
+            Text("Zet in de wachtrij"), lambda: queue(self.number_of_copies, self.large.isChecked()), icon_name="plus"
+        )
+        return Row(words, self.copies, self.queue_button)
+
+    @property
+    def number_of_copies(self) -> int:
+        """How many copies are asked for; one when nothing is typed."""
+        return int(self.copies.text() or 1)
 
     def show_preview(self) -> None:
         """Make the paper again and show its pages."""
@@ -100,15 +127,20 @@ class PrintPanel(Box):
 
     def save(self) -> bool:
         """Save as a file at a place that the user chooses; whether it was."""
-        place = self._context.ask.save_file(Text("Bewaren als PDF"), PDF, self._name)
-        if place is None:
+        return bewaar(self._context, self.pdf, self._name)
+
+    def save_locked(self) -> bool:
+        """Save as a file that only opens with a password, which is shown once; whether it was."""
+        word = nieuw_wachtwoord()
+        self.locked.clear()
+        if not bewaar(
+            self._context, self._context.services.papers().encrypted(self.pdf, word), self._name, locked=True
+        ):
             return False
-        try:
-            place.write_bytes(self.pdf)
-        except OSError:
-            self._context.ask.tell(Text("De PDF kon daar niet worden bewaard."), Text("Kies een andere map."))
-            return False
-        self._context.told(Text("PDF bewaard. Het bestand is niet versleuteld."))
+        message = toon_wachtwoord(word)
+        message.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.locked.add(message)
+        message.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def print(self) -> bool:

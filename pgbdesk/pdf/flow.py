@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -13,14 +14,14 @@ from reportlab.pdfgen.canvas import Canvas
 from pgbdesk.forms.spec import Document, FilledField, FilledSection, FilledTable, PrintAs
 from pgbdesk.i18n import Language
 from pgbdesk.pdf import theme
+from pgbdesk.pdf.looks import look_of
 from pgbdesk.pdf.tags import Tagger, add_tags
-from pgbdesk.pdf.theme import BOLD, LARGE, LETTER, NORMAL, REGULAR, Look, is_heading, shared, text_width, wrap
+from pgbdesk.pdf.theme import BOLD, REGULAR, Look, is_heading, over_all, shared, text_width, wrap
 from pgbdesk.text import Text
 
 WIDTH, HEIGHT = float(A4[0]), float(A4[1])
 FOOT = 11 * mm
 SIGNATURE = 8.2  # lines of text that a signature takes
-WIDE = 4  # columns
 PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
 MODEL = Text("Neem dit over in: {model}.")
 TEKENT = Text("Dat formulier tekent: {wie}.")
@@ -32,17 +33,10 @@ DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 def render(document: Document, language: Language, *, large: bool = False) -> bytes:
     """The paper as a tagged PDF. The same paper gives the same bytes."""
     theme.register()
-    look = LARGE if large else _look(document)
+    look = look_of(document, large=large)
     pages = _draw(document, language, look, 0)[1]
     raw, _, tagger = _draw(document, language, look, pages)
     return add_tags(raw, tagger.root, title=language.say(document.title), language=language.code)
-
-
-def _look(document: Document) -> Look:
-    """A paper to sign or to copy has larger letters and more room, unless it must hold a wide table on one page."""
-    wide = any(s.table is not None and len(s.table.headings) > WIDE for s in document.sections)
-    by_hand = document.signatures or document.ondertekenen
-    return LETTER if by_hand and not wide else NORMAL
 
 
 def _draw(document: Document, language: Language, look: Look, of: int) -> tuple[bytes, int, Tagger]:
@@ -67,10 +61,24 @@ class Pen:
         self._every_field = False
         self.tags = Tagger(canvas)
         self.y = HEIGHT - look.margin
+        self.level = 0  # of the headings among the bookmarks
 
     def words(self, value: object) -> str:
         """A value in words."""
         return self.language.show(value)
+
+    def fresh_page(self, look: Look) -> None:
+        """Go on at the top of an empty page, with the sizes of another paper."""
+        if self.y < HEIGHT - self.look.margin:
+            self._next_page()
+        self.look = look
+        self.y = HEIGHT - look.margin
+
+    def bookmark(self, words: str, level: int) -> None:
+        """A bookmark to here; those below the second level are folded."""
+        key = f"s{level}-{self.tags.page}-{self.y:.0f}"
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(words, key, level, closed=level > 0)
 
     # Whole paper -------------------------------------------------------------------------------------
 
@@ -128,9 +136,7 @@ class Pen:
             first_row = (len(section.table.headings) + said) * self.look.body * self.look.leading
         self._room(self.look.h2 * 2 + first_row)
         self.y -= self.look.h2 * 0.42
-        key = f"s{self.tags.page}-{self.y:.0f}"
-        self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(self.words(section.title), key, 0)
+        self.bookmark(self.words(section.title), self.level)
         self._lines(self.words(section.title), "H2", BOLD, self.look.h2)
         self._rule()
         with self.tags.element("Sect"):
@@ -226,7 +232,7 @@ class Pen:
             for row in rows:
                 self._table_row(
                     row,
-                    self._over_all(row) if is_heading(row) else widths,
+                    over_all(row, self.look.width) if is_heading(row) else widths,
                     table.numeric,
                     bold=is_heading(row),
                     again=lambda: self._table_row(headings, widths, table.numeric, header=True),
@@ -235,8 +241,6 @@ class Pen:
                 self._table_row(totals, widths, table.numeric, bold=True)
 
     def _cell(self, value: object) -> str:
-        from datetime import date
-
         if isinstance(value, date):
             return f"{self.language.weekday_name(value.isoweekday())[:2]} {self.language.numeric_day(value)}"
         return self.words(value)
@@ -263,11 +267,6 @@ class Pen:
         words = [{word for text in column for word in text.split()} for column in columns]
         least = [max((text_width(w, BOLD, size) for w in some), default=0.0) + pad for some in words]
         return shared(wanted, least, self.look.width)
-
-    def _over_all(self, row: Sequence[str]) -> list[float]:
-        """Widths for a heading among the rows: it has all the room, and the empty cells next to none."""
-        empty = 8.0
-        return [self.look.width - empty * (len(row) - 1), *[empty] * (len(row) - 1)]
 
     def _table_row(
         self,
@@ -374,11 +373,14 @@ class Pen:
         """Go to a next page when there is no room; whether it did."""
         if self.y - height >= FOOT + self.look.small:
             return False
+        self._next_page()
+        return True
+
+    def _next_page(self) -> None:
         self._foot()
         self.canvas.showPage()
         self.tags.new_page()
         self.y = HEIGHT - self.look.margin
-        return True
 
     def _foot(self) -> None:
         if self._of > 1:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pgbdesk.app.ports import PageImage
+from pgbdesk.forms.bundel import Bundel
 from pgbdesk.forms.spec import Document
 from pgbdesk.i18n import Language
 
@@ -18,6 +21,21 @@ class PdfPapers:
         from pgbdesk.pdf.flow import render
 
         return render(document, self._language, large=large)
+
+    def bundle(self, bundel: Bundel, *, large: bool = False, step: Callable[[int, int], bool] | None = None) -> bytes:
+        """Several papers as one tagged PDF with contents and page numbers, in memory.
+
+        `step` is told how many of how many are done, and says whether to go on; `Afgebroken` is raised when not.
+        """
+        from pgbdesk.pdf.bundel import render_bundle
+
+        return render_bundle(bundel, self._language, large=large, step=step)
+
+    def encrypted(self, pdf: bytes, password: str) -> bytes:
+        """The same PDF, encrypted with AES-256."""
+        from pgbdesk.pdf.versleuteld import encrypted
+
+        return encrypted(pdf, password)
 
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         """The pages as pictures."""

@@ -104,3 +104,9 @@ def shared(wanted: Sequence[float], least: Sequence[float], width: float) -> lis
         }
         given |= fixed or dict.fromkeys(open_ones, share)
     return [given[n] for n in range(len(wanted))]
+
+
+def over_all(row: Sequence[str], width: float) -> list[float]:
+    """Widths for a heading among the rows: it has all the room, and the empty cells next to none."""
+    empty = 8.0
+    return [width - empty * (len(row) - 1), *[empty] * (len(row) - 1)]

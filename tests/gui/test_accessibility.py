@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.exchange.demo import demo
+from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.table import Table
@@ -49,6 +50,17 @@ def _empty(key: str) -> Callable[[Desk], None]:
         desk.workspace.go(key)
 
     return show
+
+
+def _queue(desk: Desk) -> None:
+    """The print queue with a paper in it."""
+    desk.open(demo())
+    desk.workspace.go("formulieren")
+    page = desk.workspace.page
+    assert isinstance(page, FormulierenPage)
+    paper = page.table.records.records[0]
+    zet_in_rij(page.context, paper.form_id, paper.over, {}, 2, large=True)
+    page.open_queue()
 
 
 def _rekenhulp(key: str) -> Callable[[Desk], None]:
@@ -121,6 +133,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),
+    "wachtrij": _queue,
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }

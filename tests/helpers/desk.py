@@ -85,6 +85,12 @@ class FakePapers:
     def pdf(self, document: object, *, large: bool = False) -> bytes:
         return b"%PDF " + repr(document).encode()
 
+    def bundle(self, bundel: object, *, large: bool = False, step: object = None) -> bytes:
+        return b"%PDF " + repr(bundel).encode()
+
+    def encrypted(self, pdf: bytes, password: str) -> bytes:
+        return b"%PDF locked"
+
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         return (PageImage(4, 4, 16, b"\xff" * 64),)
 

@@ -34,6 +34,7 @@ class FakeAsk:
         self.questions: list[str] = []
         self.told: list[str] = []
         self.printed: list[tuple[str, int]] = []
+        self.run: FakePrinting | None = None
 
     def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
         self.questions.append(str(question))
@@ -51,6 +52,25 @@ class FakeAsk:
     def print_pages(self, title: Text, pages: Sequence[object]) -> bool:
         self.printed.append((str(title), len(pages)))
         return self.yes
+
+    def start_print(self, title: Text) -> FakePrinting | None:
+        self.run = FakePrinting() if self.yes else None
+        return self.run
+
+
+class FakePrinting:
+    """A printer that counts its pages."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.ended = False
+
+    def add(self, page: object) -> None:
+        assert not self.ended
+        self.pages += 1
+
+    def end(self) -> None:
+        self.ended = True
 
 
 def services(clock: Clock, **more: Any) -> Services:

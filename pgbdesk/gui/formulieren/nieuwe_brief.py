@@ -14,9 +14,11 @@ from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, vers
 from pgbdesk.app.documents import file_name
 from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
+from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.tongue import say
@@ -205,7 +207,13 @@ class NieuweBrief(Box):
         if checked.dicht or any(isinstance(each, Finding) and each.blocks_print for each in told):
             return
         card = Card(document.title)
-        self.panel = PrintPanel(self._context, document, file_name(soort.id, record, self._context.today))
+        typed = self.form.typed if self.form is not None else {}
+        self.panel = PrintPanel(
+            self._context,
+            document,
+            file_name(soort.id, record, self._context.today),
+            lambda copies, large: zet_in_rij(self._context, soort.id, record, typed, copies, large=large),
+        )
         card.add(self.panel)
         if soort.bericht is not None:
             words = say(soort.bericht(record, values, case))
@@ -226,7 +234,8 @@ class NieuweBrief(Box):
         assert values is not None
         text, changes = verstuurd(soort, record, values, self._context.case())
         self._verstuurd = True
-        self._context.session.do(text, *changes)
+        gone = uit_rij(soort.id, record, self._context.session.dossier)
+        self._context.session.do(text, *changes, *gone)
         self._drop_letter()
         self.questions.clear()
         self.choice.hide()

@@ -12,14 +12,16 @@ from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, PAPIEREN
 from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
 from pgbdesk.app.nakijken.zaak import kijk_na
+from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Contactmoment
+from pgbdesk.domain.rondom import Afdruk, Contactmoment
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.formulieren.nieuwe_brief import BLAD, NieuweBrief
+from pgbdesk.gui.formulieren.wachtrij import WachtrijScherm, knop, zet_in_rij
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
@@ -36,7 +38,7 @@ class FormulierenPage(Page):
     title: ClassVar[Text] = Text("Formulieren")
     icon: ClassVar[str] = "printer"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Declaratie, Aanbieding, Contactmoment, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
+        {Declaratie, Aanbieding, Contactmoment, Afdruk, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
         | {cls for soort in PAPIEREN for cls in soort.spec.over}
     )
     help: ClassVar[Text] = Text(
@@ -49,8 +51,10 @@ class FormulierenPage(Page):
         """The way to a new letter, the queue, and the paper."""
         self.new = Button(Text("Nieuwe brief"), self.start_letter, icon_name="mail-plus")
         self.new_sheet = Button(Text("Nieuw blad of overzicht"), self.start_sheet, icon_name="file-text")
-        self.new_row = self.add(Row(self.new, self.new_sheet))
+        self.queue_button = Button(Text("Wachtrij"), self.open_queue, icon_name="printer")
+        self.new_row = self.add(Row(self.new, self.new_sheet, self.queue_button))
         self.brief: NieuweBrief | None = None
+        self.queue: WachtrijScherm | None = None
         self._begun_with = self.new
         self.brief_place = Box()
         self.brief_place.hide()
@@ -80,10 +84,12 @@ class FormulierenPage(Page):
 
     def refresh(self) -> None:
         """Fill the queue; the chosen paper is made again, since its facts may have changed."""
-        if self.brief is not None:
-            self.brief.refresh()
-        if self.brief is not None:
+        for screen in (self.brief, self.queue):
+            if screen is not None:
+                screen.refresh()
+        if self.brief is not None or self.queue is not None:
             return
+        self.queue_button.set_text(knop(len(self.context.session.dossier.all(Afdruk))))
         papers = te_drukken(self.context.case())
         self.table.set_records(papers)
         self.table.setVisible(bool(papers))
@@ -100,6 +106,9 @@ class FormulierenPage(Page):
         form_id, _, about = record_id.partition(":")
         if form_id in BRIEF_BIJ_ID:
             self.start_letter(form_id, about)
+            return
+        if form_id == "wachtrij":
+            self.open_queue()
             return
         self.stop_letter()
         for papier in self.table.records.records:
@@ -118,21 +127,29 @@ class FormulierenPage(Page):
         else:
             self._start(NieuweBrief(self.context, self.stop_letter), form_id, record_id, self.new)
 
-    def _start(self, made: NieuweBrief, form_id: str, record_id: str, button: Button) -> None:
+    def open_queue(self) -> None:
+        """The print queue."""
+        self._start(WachtrijScherm(self.context, self.stop_letter), "", "", self.queue_button)
+
+    def _start(self, made: NieuweBrief | WachtrijScherm, form_id: str, record_id: str, button: Button) -> None:
         self.stop_letter()
-        self.brief, self._begun_with = made, button
+        self._begun_with = button
+        if isinstance(made, WachtrijScherm):
+            self.queue = made
+        else:
+            self.brief = made
         for widget in (self.new_row, self.table, self.empty_state, self.paper):
             widget.hide()
-        self.brief_place.add(self.brief)
+        self.brief_place.add(made)
         self.brief_place.show()
-        self.brief.show()
-        self.brief.start(form_id, record_id)
+        made.show()
+        made.start(form_id, record_id)
 
     def stop_letter(self) -> None:
         """Back to the papers that wait."""
-        if self.brief is None:
+        if self.brief is None and self.queue is None:
             return
-        self.brief = None
+        self.brief, self.queue = None, None
         self.brief_place.clear()
         self.brief_place.hide()
         self.new_row.show()
@@ -160,7 +177,12 @@ class FormulierenPage(Page):
             return
         if not papier.klaar:
             card.add(self._first_check(papier))
-        self.panel = PrintPanel(self.context, made, file_name(papier.form_id, papier.over, self.context.today))
+        self.panel = PrintPanel(
+            self.context,
+            made,
+            file_name(papier.form_id, papier.over, self.context.today),
+            lambda copies, large: zet_in_rij(self.context, papier.form_id, papier.over, {}, copies, large=large),
+        )
         card.add(self.panel)
         sent = verzendingen(case.dossier, papier.over)
         for contact in sent:
@@ -183,7 +205,7 @@ class FormulierenPage(Page):
         text, changes = verstuurd(papier, self.context.session.now, met, "")
         if isinstance(papier.over, Declaratie):
             changes += ingediend(papier.over, self.context.today)[1]
-        self.context.session.do(text, *changes)
+        self.context.session.do(text, *changes, *uit_rij(papier.form_id, papier.over, self.context.session.dossier))
 
 
 def _declared(papier: Papier) -> bool:

@@ -1,0 +1,76 @@
+"""Several papers in one tagged PDF: page numbers that run on, and bookmarks by part and paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pgbdesk.forms.bundel import Afgebroken, Bundel
+from pgbdesk.forms.spec import Document
+from pgbdesk.i18n import Language
+from pgbdesk.pdf import theme
+from pgbdesk.pdf.flow import Pen
+from pgbdesk.pdf.looks import look_of
+from pgbdesk.pdf.tags import Tagger, add_tags
+from pgbdesk.pdf.theme import NORMAL, REGULAR
+
+#: Told after each paper how many are done of how many; says whether to go on.
+Step = Callable[[int, int], bool]
+
+
+def render_bundle(bundel: Bundel, language: Language, *, large: bool = False, step: Step | None = None) -> bytes:
+    """All papers of a bundle as one tagged PDF. The same bundle gives the same bytes.
+
+    Raises `Afgebroken` when `step` says to stop.
+    """
+    theme.register()
+    total = 2 * sum(len(deel.documenten) for deel in bundel.delen)
+    done = 0
+
+    def one_more() -> None:
+        nonlocal done
+        done += 1
+        if step is not None and not step(done, total):
+            raise Afgebroken
+
+    starts = tuple(0 for _ in bundel.delen)
+    drawn = _draw(bundel, language, starts, 0, one_more, large=large)
+    raw, _, _, tagger = _draw(bundel, language, drawn[1], drawn[2], one_more, large=large)
+    return add_tags(raw, tagger.root, title=language.say(bundel.titel), language=language.code)
+
+
+def _draw(
+    bundel: Bundel, language: Language, starts: tuple[int, ...], of: int, one_more: Callable[[], None], *, large: bool
+) -> tuple[bytes, tuple[int, ...], int, Tagger]:
+    """Draw it all; gives the bytes, the page on which each part begins, the number of pages, and the tags."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, initialFontName=REGULAR, lang=language.code)
+    canvas.setTitle(language.say(bundel.titel))
+    pen = Pen(canvas, language, NORMAL, of)
+    found: list[int] = []
+    if bundel.voorblad is not None:
+        _paper(pen, bundel.voorblad(starts), 0, large=large)
+    for deel in bundel.delen:
+        for number, document in enumerate(deel.documenten):
+            pen.fresh_page(look_of(document, large=large))
+            if number == 0:
+                found.append(pen.tags.page + 1)
+                pen.bookmark(language.say(deel.titel), 0)
+            _paper(pen, document, 1, large=large)
+            one_more()
+        if not deel.documenten:
+            found.append(0)
+    pages = pen.finish()
+    canvas.save()
+    return buffer.getvalue(), tuple(found), pages, pen.tags
+
+
+def _paper(pen: Pen, document: Document, level: int, *, large: bool) -> None:
+    pen.fresh_page(look_of(document, large=large))
+    pen.level = level + 1
+    pen.bookmark(pen.words(document.title), level)
+    with pen.tags.element("Sect"):
+        pen.paper(document)
