@@ -99,9 +99,14 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What opens a dossier, after the slow derivation. Wiped by `wipe`; never printed."""
+    """What opens a dossier, after the slow derivation. Wiped by `wipe`; never printed.
+
+    `access` is the id of the way in that was used and `kind` which kind that is, for the log.
+    """
 
     secret: bytearray = field(repr=False)
+    access: str = ""
+    kind: str = ""
 
     def wipe(self) -> None:
         """Overwrite the key in memory."""

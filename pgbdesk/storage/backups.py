@@ -126,6 +126,11 @@ class Backups:
         assert made is not None
         return made
 
+    def rewritten(self, path: Path, raw: bytes, now: datetime, *, same_key: bool) -> None:
+        """A backup was written anew, with other ways in; it holds what it held. Its hash belongs to the key."""
+        known = self._state()["kopieen"].get(path.name, {})
+        self._note(path.name, raw, now, str(known.get("inhoud", "")) if same_key else "")
+
     def thin(self) -> None:
         """Remove what need not be kept."""
         for backup in superfluous(self.all()):

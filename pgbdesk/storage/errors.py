@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from pgbdesk.errors import PgbError
+from pgbdesk.storage.recovery import is_code, wrong_group
 from pgbdesk.text import Text
 
 #: Why the disk did not do it.
@@ -92,6 +93,60 @@ class WrongCode(PgbError):
                 Text("De herstelcode klopt niet: kijk groep {nummer} na.", nummer=group),
                 Text("Een herstelcode heeft 8 groepen van 6 cijfers. Ze staan op het herstelblad."),
             )
+
+
+def refused(secret: str) -> PgbError:
+    """Why a secret did not open a dossier that is whole: a passphrase, a code, or a code that was mistyped."""
+    if is_code(secret):
+        return WrongCode()
+    group = wrong_group(secret)
+    return WrongPassphrase() if group is None else WrongCode(group)
+
+
+class LastPassphrase(PgbError):
+    """A dossier keeps at least one passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Dit is de enige wachtwoordzin van dit dossier."),
+            Text("Voeg eerst een andere wachtwoordzin toe. Daarna kunt u deze weghalen."),
+        )
+
+
+class OwnAccess(PgbError):
+    """What is taken away was used to prove who asks it, so nothing would prove that the dossier still opens."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("U hebt de zin getypt die weg moet."),
+            Text("Typ een zin of code die blijft. Zo weet u zeker dat het dossier daarna nog opengaat."),
+        )
+
+
+class TooManyWays(PgbError):
+    """There is room for four passphrases."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Er zijn al 4 wachtwoordzinnen."), Text("Haal eerst een zin weg die niemand meer gebruikt.")
+        )
+
+
+class StepsLeft(PgbError):
+    """A crash, or a disk that refused, left steps that the container does not have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Er is nog invoer die niet in het dossier staat."),
+            Text("Open het dossier eerst, wacht tot alles is bewaard en probeer het dan opnieuw."),
+        )
+
+
+class SamePassphrase(PgbError):
+    """The new passphrase is one that is there already."""
+
+    def __init__(self) -> None:
+        super().__init__(Text("Deze wachtwoordzin is er al."), Text("Kies een andere zin."))
 
 
 class InUse(PgbError):

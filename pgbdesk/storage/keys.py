@@ -19,7 +19,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pgbdesk.storage.errors import Damaged
 from pgbdesk.storage.recovery import code_bytes, is_code
 
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, EMERGENCY = "passphrase", "recovery", "emergency"
+#: At most so many ways in of each kind.
+AT_MOST = {PASSPHRASE: 4, RECOVERY: 1, EMERGENCY: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Slot:
 def secret_bytes(secret: str, kind: str) -> bytes:
     """What is derived from: the bits of a code, or the passphrase as NFC text."""
     return (
-        code_bytes(secret) if kind == RECOVERY else unicodedata.normalize("NFC", secret).encode(errors="surrogatepass")
+        code_bytes(secret)
+        if kind in (RECOVERY, EMERGENCY)
+        else unicodedata.normalize("NFC", secret).encode(errors="surrogatepass")
     )
 
 
@@ -79,29 +83,39 @@ def _bound(prefix: bytes, dossier_id: bytes, slot: Slot) -> bytes:
     return prefix + dossier_id + slot.id + cost + slot.salt
 
 
-def new_slot(secret: str, kind: str, dek: bytes, cost: Cost, *, prefix: bytes, dossier_id: bytes) -> Slot:
-    """A slot that opens with `secret`."""
-    slot = Slot(os.urandom(8), kind, cost, os.urandom(16), os.urandom(12), b"")
+def new_slot(
+    secret: str, kind: str, dek: bytes, cost: Cost, *, prefix: bytes, dossier_id: bytes, id: bytes | None = None
+) -> Slot:
+    """A slot that opens with `secret`; with a new id, unless one is given."""
+    slot = Slot(id or os.urandom(8), kind, cost, os.urandom(16), os.urandom(12), b"")
     kek = derive(secret_bytes(secret, kind), slot.salt, cost)
     wrapped = AESGCM(kek).encrypt(slot.nonce, dek, _bound(prefix, dossier_id, slot))
     return Slot(slot.id, kind, cost, slot.salt, slot.nonce, wrapped)
 
 
-def open_slots(secret: str, slots: tuple[Slot, ...], *, prefix: bytes, dossier_id: bytes) -> bytes | None:
-    """The data key, from the first slot that this secret opens; None when none does."""
-    kinds = (RECOVERY, PASSPHRASE) if is_code(secret) else (PASSPHRASE,)
+def open_slot(secret: str, slot: Slot, *, prefix: bytes, dossier_id: bytes) -> bytes | None:
+    """The data key in one slot; None when this secret does not open it. Slow."""
+    if not within_bounds(slot.cost):
+        raise Damaged
+    kek = derive(secret_bytes(secret, slot.kind), slot.salt, slot.cost)
+    try:
+        return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _bound(prefix, dossier_id, slot))
+    except InvalidTag:
+        return None
+
+
+def find_slot(
+    secret: str, slots: tuple[Slot, ...], *, prefix: bytes, dossier_id: bytes
+) -> tuple[bytes, Slot] | tuple[None, None]:
+    """The data key and the first slot that this secret opens; nothing when none does."""
+    kinds = (RECOVERY, EMERGENCY, PASSPHRASE) if is_code(secret) else (PASSPHRASE,)
     for kind in kinds:
         for slot in slots:
-            if slot.kind != kind:
-                continue
-            if not within_bounds(slot.cost):
-                raise Damaged
-            kek = derive(secret_bytes(secret, kind), slot.salt, slot.cost)
-            try:
-                return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _bound(prefix, dossier_id, slot))
-            except InvalidTag:
-                continue
-    return None
+            if slot.kind == kind:
+                dek = open_slot(secret, slot, prefix=prefix, dossier_id=dossier_id)
+                if dek is not None:
+                    return dek, slot
+    return None, None
 
 
 def subkey(dek: bytes | bytearray, purpose: str) -> bytes:

@@ -14,12 +14,12 @@ from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.storage import container, header, migrations, rows, work
 from pgbdesk.storage.connection import connect, not_opened, problems
-from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, WrongCode, WrongPassphrase, reason
+from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, reason, refused
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
-from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, new_slot, open_slots, subkey
+from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, find_slot, new_slot, subkey
 from pgbdesk.storage.prepare import prepare
-from pgbdesk.storage.recovery import is_code, new_code, wrong_group
+from pgbdesk.storage.recovery import new_code
 from pgbdesk.storage.restore import restore
 from pgbdesk.storage.store import VaultStore
 from pgbdesk.text import Text
@@ -72,7 +72,7 @@ class VaultOpener:
         finally:
             folder.clear()
             folder.unlock()
-        return Key(bytearray(dek)), code
+        return Key(bytearray(dek), slots[0].id.hex(), PASSPHRASE), code
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
@@ -84,16 +84,12 @@ class VaultOpener:
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or recovery code. Slow. Raises one kind of problem per cause."""
         found = container.read_header(path)
-        dek = open_slots(secret, found.slots, prefix=header.prefix(), dossier_id=found.dossier_id)
-        if dek is None:
-            if is_code(secret):
-                raise WrongCode
-            if group := wrong_group(secret):
-                raise WrongCode(group)
-            raise WrongPassphrase
+        dek, slot = find_slot(secret, found.slots, prefix=header.prefix(), dossier_id=found.dossier_id)
+        if dek is None or slot is None:
+            raise refused(secret)
         if not header.is_sealed(found, subkey(dek, "hdr")):
             raise Damaged
-        return Key(bytearray(dek))
+        return Key(bytearray(dek), slot.id.hex(), slot.kind)
 
     def open(self, path: Path, key: Key, *, read_only: bool = False) -> VaultStore:
         """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`, `NotOpened`.
@@ -130,6 +126,7 @@ class VaultOpener:
         )
         why = why_read_only(found, asked=asked, writable=writable)
         store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
+        store.who = replace(store.who, access=key.access)
         store.begin()
         return store
 

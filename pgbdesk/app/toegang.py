@@ -1,0 +1,70 @@
+"""Who can get into a dossier: passphrases, the recovery code, the emergency code; and how that is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from pgbdesk.app.ports import Key
+
+#: How many passphrases fit.
+ZINNEN = 4
+
+
+class Soort(StrEnum):
+    """The kinds of way in; these words stand in the file."""
+
+    ZIN = "passphrase"
+    HERSTEL = "recovery"
+    NOOD = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """One way in. What it is called stands inside the dossier and not here."""
+
+    id: str
+    soort: Soort
+
+
+@dataclass(frozen=True, slots=True)
+class Veranderd:
+    """After a change: the key to open with, the way that is new, its code when it is one, and which backups stay old.
+
+    `oude_kopieen` is the number of backups on this computer that could not be changed along.
+    """
+
+    key: Key
+    nieuw: Toegang | None = None
+    code: str = ""
+    oude_kopieen: int = 0
+
+
+class Access(Protocol):
+    """Changes who can get in. The dossier must be closed. Each method is slow: run it in a job.
+
+    `secret` is a passphrase or code that is valid now. A change is written as a new file, which is opened
+    with every secret that was typed and stays valid before it takes the place of the old one. Everything
+    raises `PgbError`, and then the dossier is as it was.
+    """
+
+    def ways(self, path: Path) -> tuple[Toegang, ...]:
+        """Every way in; quick."""
+
+    def add(self, path: Path, secret: str, new: str) -> Veranderd:
+        """One more passphrase."""
+
+    def change(self, path: Path, way: str, secret: str, new: str, *, backups: bool) -> Veranderd:
+        """Another passphrase in the place of `way`; also in the backups on this computer."""
+
+    def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
+        """Take a way in away; the last passphrase stays. Whoever has a copy of the file can still open that."""
+
+    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
+        """A new recovery or emergency code; the old one is valid no more."""
+
+    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
+        """A new key for everything: only these passphrases stay valid. Gives a new recovery code."""

@@ -1,0 +1,333 @@
+"""Changing who can get into a dossier file. The old file is whole until the new one is proved.
+
+Adding, changing and removing write the header anew and leave the body as it is, byte for byte.
+Withdrawing makes a new data key and copies the database to it, page by page. SQLCipher's own change
+of key is never used: when that fails on a full disk, a file is left that no key opens.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from pgbdesk import __version__
+from pgbdesk.app.ports import Key
+from pgbdesk.app.reservekopie import Kind
+from pgbdesk.app.toegang import Soort, Toegang, Veranderd
+from pgbdesk.clock import Clock, dutch_now
+from pgbdesk.errors import PgbError
+from pgbdesk.storage import container, header, work
+from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.connection import connect, not_written, problems
+from pgbdesk.storage.container import Container
+from pgbdesk.storage.errors import (
+    ANDERS,
+    Damaged,
+    LastPassphrase,
+    NotSaved,
+    OwnAccess,
+    SamePassphrase,
+    StepsLeft,
+    TooManyWays,
+    reason,
+    refused,
+)
+from pgbdesk.storage.keys import (
+    AT_MOST,
+    FLOOR,
+    PASSPHRASE,
+    RECOMMENDED,
+    RECOVERY,
+    Cost,
+    Slot,
+    find_slot,
+    new_slot,
+    open_slot,
+    subkey,
+)
+from pgbdesk.storage.logical import logical_hash
+from pgbdesk.storage.recovery import new_code
+
+Slots = tuple[Slot, ...]
+#: From an old backup: the new body, slots, data key, and the secrets to prove it with.
+_Change = Callable[[Container], tuple[bytes, Slots, bytes, Mapping[Slot, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that was unlocked: what is in it, its data key, the slot that opened, and the secret."""
+
+    file: Container
+    dek: bytes
+    slot: Slot
+    secret: str
+
+    @property
+    def slots(self) -> Slots:
+        return self.file.header.slots
+
+    @property
+    def key(self) -> Key:
+        return Key(bytearray(self.dek), self.slot.id.hex(), self.slot.kind)
+
+
+class FileAccess:
+    """Implements `pgbdesk.app.toegang.Access`. Costs of derivation are given only by tests."""
+
+    def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED, code_cost: Cost = FLOOR) -> None:
+        self._clock, self._cost, self._code_cost = clock, cost, code_cost
+
+    def ways(self, path: Path) -> tuple[Toegang, ...]:
+        """Every way in, in the order of the file. Kinds of a later version are left out, and kept."""
+        known = {kind.value for kind in Soort}
+        return tuple(_way(slot) for slot in container.read_header(path).slots if slot.kind in known)
+
+    def add(self, path: Path, secret: str, new: str) -> Veranderd:
+        """One more passphrase. Raises `TooManyWays`, `SamePassphrase`."""
+        with self._work(path, secret) as (opened, folder):
+            _room_for(opened.slots, PASSPHRASE)
+            self._not_there_yet(opened, new)
+            made = self._slot(opened, new, PASSPHRASE)
+            self._replace(path, folder, opened, (*opened.slots, made), {opened.slot: secret, made: new})
+            return Veranderd(opened.key, _way(made))
+
+    def change(self, path: Path, way: str, secret: str, new: str, *, backups: bool) -> Veranderd:
+        """Another passphrase in the place of one. `secret` may be that one, or any other that is valid."""
+        with self._work(path, secret) as (opened, folder):
+            old = _slot_of(opened.slots, way)
+            self._not_there_yet(opened, new)
+            made = self._slot(opened, new, PASSPHRASE)
+            slots = tuple(made if slot == old else slot for slot in opened.slots)
+            typed = {made: new} | ({} if opened.slot == old else {opened.slot: secret})
+            self._replace(path, folder, opened, slots, typed)
+            left = self._in_backups(opened, slots, {opened.slot} & set(slots)) if backups else 0
+            return Veranderd(replace(opened.key, access=made.id.hex()), _way(made), oude_kopieen=left)
+
+    def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
+        """Take a way in away. Raises `LastPassphrase`, or `OwnAccess` when `secret` is what goes."""
+        with self._work(path, secret) as (opened, folder):
+            old = _slot_of(opened.slots, way)
+            slots = tuple(slot for slot in opened.slots if slot != old)
+            if not any(slot.kind == PASSPHRASE for slot in slots):
+                raise LastPassphrase
+            if opened.slot == old:
+                raise OwnAccess
+            self._replace(path, folder, opened, slots, {opened.slot: secret})
+            left = self._in_backups(opened, slots, {opened.slot}) if backups else 0
+            return Veranderd(opened.key, oude_kopieen=left)
+
+    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
+        """A new recovery or emergency code, in the place of the one before."""
+        with self._work(path, secret) as (opened, folder):
+            code = new_code()
+            made = self._slot(opened, code, kind.value)
+            kept = tuple(slot for slot in opened.slots if slot.kind != kind.value)
+            typed = {made: code} | ({opened.slot: secret} if opened.slot in kept else {})
+            self._replace(path, folder, opened, (*kept, made), typed)
+            return Veranderd(opened.key, _way(made), code)
+
+    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
+        """A new data key. Only the passphrases in `secrets` stay valid, in new slots with the old ids.
+
+        The backups on this computer are copied to the new key too. Copies elsewhere stay as they are.
+        """
+        with self._work(path, secrets[0]) as (opened, folder):
+            known = [self._found(opened.file, secret) for secret in secrets]
+            slots_of = {slot.id: (slot, secret) for (_, slot), secret in zip(known, secrets, strict=True)}
+            keep = {slot: secret for slot, secret in slots_of.values() if slot.kind == PASSPHRASE}
+            if not keep:
+                raise LastPassphrase
+            dek, code = os.urandom(32), new_code()
+            fresh = replace(opened, dek=dek)
+            made = {self._slot(fresh, secret, PASSPHRASE, id=slot.id): secret for slot, secret in keep.items()}
+            recovery = self._slot(fresh, code, RECOVERY)
+            slots = (*made, recovery)
+            self._replace(path, folder, opened, slots, made | {recovery: code}, dek=dek)
+            left = self._rekey_backups(opened, folder, slots, dek)
+            first = next(iter(made))
+            return Veranderd(Key(bytearray(dek), first.id.hex(), PASSPHRASE), _way(recovery), code, left)
+
+    # How -----------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _work(self, path: Path, secret: str) -> Iterator[tuple[_Opened, work.WorkFolder]]:
+        """The file, unlocked and proved to be whole, with nobody else at it. Raises `InUse` and as unlocking does."""
+        path = path.resolve() if path.is_symlink() else path
+        file = container.read(path)
+        dek, slot = self._found(file, secret)
+        if not container.authentic(file, subkey(dek, "hdr"), subkey(dek, "body")):
+            raise Damaged
+        folder = work.WorkFolder(file.header.dossier_id)
+        folder.lock()
+        try:
+            if folder.database.exists() and folder.database.stat().st_size:
+                raise StepsLeft  # they belong to the key of now
+            yield _Opened(file, dek, slot, secret), folder
+        except dbapi2.DatabaseError as error:
+            raise not_written(error) from None
+        except OSError as error:
+            raise NotSaved(reason(error)) from None
+        finally:
+            folder.unlock()
+
+    @staticmethod
+    def _found(file: Container, secret: str) -> tuple[bytes, Slot]:
+        dek, slot = find_slot(secret, file.header.slots, prefix=header.prefix(), dossier_id=file.header.dossier_id)
+        if dek is None or slot is None:
+            raise refused(secret)
+        return dek, slot
+
+    def _not_there_yet(self, opened: _Opened, new: str) -> None:
+        others = tuple(slot for slot in opened.slots if slot.kind == PASSPHRASE)
+        found, _ = find_slot(new, others, prefix=header.prefix(), dossier_id=opened.file.header.dossier_id)
+        if found is not None:
+            raise SamePassphrase
+
+    def _slot(self, opened: _Opened, secret: str, kind: str, *, id: bytes | None = None) -> Slot:
+        cost = self._cost if kind == PASSPHRASE else self._code_cost
+        dossier_id = opened.file.header.dossier_id
+        return new_slot(secret, kind, opened.dek, cost, prefix=header.prefix(), dossier_id=dossier_id, id=id)
+
+    def _replace(
+        self,
+        path: Path,
+        folder: work.WorkFolder,
+        opened: _Opened,
+        slots: Slots,
+        typed: Mapping[Slot, str],
+        *,
+        dek: bytes | None = None,
+    ) -> None:
+        """Keep a backup, write the file anew, prove it, and only then put it in place."""
+        key = dek or opened.dek
+        self._keep(opened)
+        body = opened.file.body if dek is None else rekeyed(folder, opened.file.body, opened.dek, dek)
+        raw = self._packed(opened.file, slots, key, body, generation=opened.file.header.generation + 1)
+
+        def prove(back: bytes) -> None:
+            proved(back, opened.file, slots, typed, key)
+            if dek is None and container.parse(back).body != opened.file.body:
+                raise NotSaved(ANDERS)
+
+        container.write(path, raw, check=prove, ours={opened.file.print})
+
+    def _packed(self, old: Container, slots: Slots, dek: bytes, body: bytes, *, generation: int) -> bytes:
+        plain = replace(
+            old.header,
+            generation=generation,
+            saved=self._clock().isoformat(timespec="seconds"),
+            writer=__version__,
+            body_len=len(body),
+            slots=slots,
+        )
+        whole = replace(plain, body_mac=container.body_mac(subkey(dek, "body"), plain, body))
+        return container.pack(header.seal(whole, subkey(dek, "hdr")), body)
+
+    # Backups -------------------------------------------------------------------------------------
+
+    def _keep(self, opened: _Opened) -> None:
+        """The file as it was, as a backup that is kept for good."""
+        found = opened.file.header
+        raw = container.pack(found, opened.file.body)
+        Backups(found.dossier_id).make(raw, found.generation, self._clock(), check=lambda _: None, kind=Kind.KEYS)
+
+    def _in_backups(self, opened: _Opened, slots: Slots, typed: set[Slot]) -> int:
+        """Put these slots in the backups too; gives how many could not be changed."""
+        proof = dict.fromkeys(typed, opened.secret)
+        return self._each_backup(opened, lambda old: (old.body, slots, opened.dek, proof))
+
+    def _rekey_backups(self, opened: _Opened, folder: work.WorkFolder, slots: Slots, dek: bytes) -> int:
+        return self._each_backup(opened, lambda old: (rekeyed(folder, old.body, opened.dek, dek), slots, dek, {}))
+
+    def _each_backup(self, opened: _Opened, change: _Change) -> int:
+        backups, left = Backups(opened.file.header.dossier_id), 0
+        for backup in backups.all():
+            try:
+                old = container.read(backup.path)
+                if not container.authentic(old, subkey(opened.dek, "hdr"), subkey(opened.dek, "body")):
+                    left += 1
+                    continue
+                self._rewrite(backups, backup.path, old, change)
+            except (PgbError, OSError, dbapi2.DatabaseError):
+                left += 1
+        return left
+
+    def _rewrite(self, backups: Backups, path: Path, old: Container, change: _Change) -> None:
+        body, slots, dek, typed = change(old)
+        head = replace(old.header, slots=slots, body_len=len(body))
+        whole = replace(head, body_mac=container.body_mac(subkey(dek, "body"), head, body))
+        raw = container.pack(header.seal(whole, subkey(dek, "hdr")), body)
+
+        def prove(back: bytes) -> None:
+            proved(back, old, slots, typed, dek, some=False)
+
+        container.write(path, raw, check=prove, ours={old.print})
+        backups.rewritten(path, raw, self._clock(), same_key=body is old.body)
+
+
+def proved(
+    raw: bytes, old: Container, slots: Slots, typed: Mapping[Slot, str], dek: bytes, *, some: bool = True
+) -> None:
+    """Whether a new file opens with every secret that was typed, and keeps every other way in as it was.
+
+    Raises `NotSaved` otherwise. `some`: at least one secret must have been proved.
+    """
+    new = container.parse(raw)
+    right = container.authentic(new, subkey(dek, "hdr"), subkey(dek, "body"))
+    right = right and new.header.slots == slots and new.header.dossier_id == old.header.dossier_id
+    right = right and any(slot.kind == PASSPHRASE for slot in new.header.slots)
+    right = right and (bool(typed) or not some)
+    untouched = set(new.header.slots) - set(typed)
+    before = {slot.id: slot for slot in old.header.slots}
+    if some:
+        right = right and all(before.get(slot.id) == slot for slot in untouched)
+    for slot, secret in typed.items():
+        there = next((found for found in new.header.slots if found.id == slot.id), None)
+        opens = there is not None and open_slot(secret, there, prefix=header.prefix(), dossier_id=new.header.dossier_id)
+        right = right and opens == dek
+    if not right:
+        raise NotSaved(ANDERS)
+
+
+def rekeyed(folder: work.WorkFolder, body: bytes, old: bytes, new: bytes) -> bytes:
+    """The same database under a new key, looked over and compared. Raises `NotSaved`."""
+    source = folder.put(body, f"sleutel-oud-{os.getpid()}.db")
+    target = folder.path / f"sleutel-nieuw-{os.getpid()}.db"
+    target.unlink(missing_ok=True)
+    try:
+        before = connect(source, subkey(old, "db"))
+        try:
+            after = connect(target, subkey(new, "db"))
+            try:
+                before.backup(after)
+                if problems(after) or logical_hash(after) != logical_hash(before):
+                    raise NotSaved(ANDERS)
+            finally:
+                after.close()
+        finally:
+            before.close()
+        return target.read_bytes()
+    finally:
+        for left in (source, target):
+            left.unlink(missing_ok=True)
+
+
+def _way(slot: Slot) -> Toegang:
+    return Toegang(slot.id.hex(), Soort(slot.kind))
+
+
+def _slot_of(slots: Slots, way: str) -> Slot:
+    found = next((slot for slot in slots if slot.id.hex() == way), None)
+    if found is None:
+        raise LookupError(way)
+    return found
+
+
+def _room_for(slots: Slots, kind: str) -> None:
+    if sum(slot.kind == kind for slot in slots) >= AT_MOST[kind]:
+        raise TooManyWays

@@ -1,0 +1,408 @@
+"""T30-T32: wrong secrets, odd passphrases, and every change of who can get in."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.session import Session
+from pgbdesk.app.toegang import Soort, Veranderd
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.errors import PgbError
+from pgbdesk.storage import access, container, header
+from pgbdesk.storage.access import FileAccess
+from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.errors import (
+    LastPassphrase,
+    NotSaved,
+    OwnAccess,
+    SamePassphrase,
+    TooManyWays,
+    WrongCode,
+    WrongPassphrase,
+)
+from pgbdesk.storage.keys import new_slot
+from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.storage.recovery import new_code
+from pgbdesk.text import Text
+from tests.storage.conftest import CHEAP, CLOCK, SECRET
+
+MAMA = "paraplu kachel oceaan fiets"
+
+
+@pytest.fixture
+def keys():
+    return FileAccess(CLOCK, cost=CHEAP, code_cost=CHEAP)
+
+
+def opens(opener, path, secret) -> bool:
+    try:
+        opener.unlock(path, secret)
+    except (WrongPassphrase, WrongCode):
+        return False
+    return True
+
+
+def fill(opener, path, key, name="Wit"):
+    store = opener.open(path, key)
+    Session(store, CLOCK).do(Text("toegevoegd"), Change(None, Persoon(achternaam=name)))
+    store.close()
+
+
+def names(opener, path, secret):
+    store = opener.open(path, opener.unlock(path, secret), read_only=True)
+    try:
+        return [p.achternaam for p in store.dossier().all(Persoon)]
+    finally:
+        store.close()
+
+
+def backups_of(path):
+    return [b.path for b in Backups(container.read_header(path).dossier_id).all()]
+
+
+# Each change --------------------------------------------------------------------------------------
+
+
+def test_a_second_person_gets_a_passphrase_and_the_data_stay_byte_for_byte(opener, keys, path, made):
+    fill(opener, path, made[0])
+    before = container.read(path)
+    keys.add(path, SECRET, MAMA)
+    after = container.read(path)
+    assert after.body == before.body
+    assert after.header.slots[: len(before.header.slots)] == before.header.slots
+    for secret in (SECRET, MAMA, made[1]):
+        assert names(opener, path, secret) == ["Wit"]
+
+
+def test_with_the_recovery_code_a_forgotten_passphrase_is_replaced(opener, keys, path, made):
+    zin = keys.ways(path)[0]
+    keys.change(path, zin.id, made[1], MAMA, backups=True)
+    assert opens(opener, path, MAMA)
+    assert opens(opener, path, made[1])
+    assert not opens(opener, path, SECRET)
+
+
+@pytest.mark.parametrize("also", [True, False])
+def test_a_passphrase_that_is_changed_opens_the_backups_too_only_when_that_was_not_asked(
+    opener, keys, path, made, also
+):
+    fill(opener, path, made[0])
+    keys.change(path, keys.ways(path)[0].id, SECRET, MAMA, backups=also)
+    kept = backups_of(path)
+    assert kept
+    assert [opens(opener, backup, SECRET) for backup in kept] == [not also] * len(kept)
+    assert [opens(opener, backup, MAMA) for backup in kept] == [also] * len(kept)
+    assert not Backups(container.read_header(path).dossier_id).check(CLOCK())
+
+
+def test_the_last_passphrase_stays_and_nobody_removes_what_he_proves_himself_with(opener, keys, path, made):
+    first = keys.ways(path)[0]
+    with pytest.raises(LastPassphrase):
+        keys.remove(path, first.id, made[1], backups=False)
+    keys.add(path, SECRET, MAMA)
+    with pytest.raises(OwnAccess):
+        keys.remove(path, first.id, SECRET, backups=False)
+    keys.remove(path, first.id, MAMA, backups=True)
+    assert not opens(opener, path, SECRET)
+    assert opens(opener, path, MAMA)
+
+
+def test_there_is_room_for_four_passphrases_all_different(keys, path, made):
+    for number in range(3):
+        keys.add(path, SECRET, f"{MAMA} {number}")
+    with pytest.raises(TooManyWays):
+        keys.add(path, SECRET, "nog een zin erbij")
+    keys.remove(path, keys.ways(path)[-1].id, SECRET, backups=False)
+    with pytest.raises(SamePassphrase):
+        keys.add(path, SECRET, f"{MAMA} 1")
+
+
+@pytest.mark.parametrize("kind", [Soort.HERSTEL, Soort.NOOD])
+def test_a_new_code_replaces_the_old_one_of_its_kind(opener, keys, path, made, kind):
+    one = keys.new_code(path, kind, SECRET)
+    two = keys.new_code(path, kind, SECRET)
+    assert opener.unlock(path, two.code).kind == kind
+    assert not opens(opener, path, one.code)
+    assert opens(opener, path, made[1]) is (kind is Soort.NOOD)
+
+
+def test_withdrawing_makes_a_new_key_for_the_dossier_and_its_backups(opener, keys, path, made):
+    fill(opener, path, made[0])
+    keys.add(path, SECRET, MAMA)
+    old = bytes(opener.unlock(path, SECRET).secret)
+    done = keys.withdraw(path, [SECRET])
+    assert bytes(done.key.secret) != old
+    assert names(opener, path, SECRET) == ["Wit"]
+    assert names(opener, path, done.code) == ["Wit"]
+    for gone in (MAMA, made[1]):
+        assert not opens(opener, path, gone)
+        assert not any(opens(opener, backup, gone) for backup in backups_of(path))
+    assert done.oude_kopieen == 0
+    assert backups_of(path)
+    assert all(names(opener, backup, SECRET) in ([], ["Wit"]) for backup in backups_of(path))
+
+
+def test_a_backup_that_cannot_be_changed_along_is_counted(opener, keys, path, made):
+    fill(opener, path, made[0])
+    first = backups_of(path)[0]
+    raw = bytearray(first.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    first.write_bytes(raw)
+    assert keys.withdraw(path, [SECRET]).oude_kopieen == 1
+
+
+# Proved before the old one goes ------------------------------------------------------------------
+
+
+def _broken(what: str) -> Callable[..., object]:
+    def slot(secret, kind, dek, cost, **bound):
+        made = new_slot(secret, kind, dek, cost, **bound)
+        other = f"{secret}x" if kind == "passphrase" else new_code()
+        wrong = (other, dek) if what == "secret" else (secret, bytes(32))
+        return new_slot(wrong[0], kind, wrong[1], cost, **bound | {"id": made.id})
+
+    return slot
+
+
+@pytest.mark.parametrize("what", ["secret", "key"])
+def test_a_slot_that_does_not_open_never_takes_the_place_of_the_old_file(keys, path, made, monkeypatch, what):
+    monkeypatch.setattr(access, "new_slot", _broken(what))
+    before = path.read_bytes()
+    zin = keys.ways(path)[0].id
+    tries = (
+        lambda: keys.add(path, SECRET, MAMA),
+        lambda: keys.change(path, zin, SECRET, MAMA, backups=True),
+        lambda: keys.withdraw(path, [SECRET]),
+    )
+    for attempt in tries:
+        with pytest.raises(NotSaved):
+            attempt()
+        assert path.read_bytes() == before
+
+
+def test_a_way_in_that_nobody_typed_may_not_change(keys, path, made):
+    opened = container.read(path)
+    dek, mama = bytes(made[0].secret), opened.header.slots[0]
+    bound = {"prefix": header.prefix(), "dossier_id": opened.header.dossier_id}
+    other = new_slot(MAMA, "passphrase", dek, CHEAP, **bound, id=mama.id)
+    slots = (other, *opened.header.slots[1:])
+    raw = keys._packed(opened, slots, dek, opened.body, generation=2)
+    access.proved(raw, opened, slots, {other: MAMA}, dek)
+    with pytest.raises(NotSaved):
+        access.proved(raw, opened, slots, {slots[1]: made[1]}, dek)
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "write"])
+def test_a_disk_that_fails_halfway_leaves_the_dossier_as_it_was(opener, keys, path, made, monkeypatch, call):
+    real, count = getattr(os, call), [0]
+
+    def failing(*given, **more):
+        count[0] += 1
+        if count[0] > point:
+            raise OSError(errno.ENOSPC, "vol")
+        return real(*given, **more)
+
+    for point in range(12):
+        count[0] = 0
+        with monkeypatch.context() as patch, contextlib.suppress(NotSaved):
+            patch.setattr(os, call, failing)
+            keys.change(path, keys.ways(path)[0].id, made[1], f"{MAMA} {call} {point}", backups=True)
+        assert opens(opener, path, made[1])
+        assert not list(path.parent.glob(".*.tmp"))
+        assert any(opens(opener, path, f"{MAMA} {call} {n}") for n in range(point + 1)) or opens(opener, path, SECRET)
+
+
+# T30, T31 ----------------------------------------------------------------------------------------
+
+
+def wrong_tries(opener, path, tries):
+    """How many of so many wrong passphrases open, and what is said."""
+    said, opened = set(), 0
+    for number in range(tries):
+        try:
+            opener.unlock(path, f"{SECRET[: number % len(SECRET)]}{number}")
+            opened += 1
+        except PgbError as problem:
+            said.add((type(problem), str(problem.what), str(problem.advice)))
+    return opened, said
+
+
+def test_t30_no_wrong_passphrase_opens_and_all_get_the_same_words(opener, keys, path, made):
+    keys.add(path, SECRET, MAMA)
+    opened, said = wrong_tries(opener, path, 60)
+    assert opened == 0
+    assert len(said) == 1
+    assert opens(opener, path, SECRET)  # the control: the same way does open with the right one
+
+
+@pytest.mark.release
+def test_t30_ten_thousand_wrong_passphrases_and_a_hundred_at_full_cost(opener, path, made, tmp_path):
+    assert wrong_tries(opener, path, 10_000)[0] == 0
+    full = VaultOpener(CLOCK)
+    full.create(tmp_path / "vol.pgbd", SECRET)
+    opened, said = wrong_tries(full, tmp_path / "vol.pgbd", 100)
+    assert opened == 0
+    assert len(said) == 1
+    assert opens(full, tmp_path / "vol.pgbd", SECRET)
+
+
+ODD = [
+    " spatie voor en achter ",
+    "één café in Málaga",
+    "🐈 hou van 🐟",
+    "a",
+    "x" * 1_024,
+    "geplakt met\nregel",
+    "nul\0teken",
+    "שלום עולם",
+    "tab\ttab",
+]
+
+
+@pytest.mark.parametrize("zin", ODD, ids=range(len(ODD)))
+def test_t31_every_text_can_be_a_passphrase_in_whatever_form_it_is_typed(opener, tmp_path, zin):
+    path = tmp_path / "vreemd.pgbd"
+    opener.create(path, unicodedata.normalize("NFC", zin))
+    assert opens(opener, path, unicodedata.normalize("NFD", zin))
+    assert opens(opener, path, zin)
+    assert not opens(opener, path, zin + " ")
+    if zin.strip() != zin:
+        assert not opens(opener, path, zin.strip())
+
+
+# T32 ----------------------------------------------------------------------------------------------
+
+
+def _id(done: Veranderd) -> str:
+    assert done.nieuw is not None
+    return done.nieuw.id
+
+
+class Ways(RuleBasedStateMachine):
+    """Any order of changes, against a model: what is valid opens, what is gone does not."""
+
+    folder: Path
+
+    def __init__(self):
+        super().__init__()
+        self.number = 0
+        self.path = self.folder / f"{os.urandom(6).hex()}.pgbd"
+        self.opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
+        self.keys = FileAccess(CLOCK, cost=CHEAP, code_cost=CHEAP)
+        _, code = self.opener.create(self.path, "zin 0")
+        self.zinnen, self.codes, self.gone = {"zin 0": self.keys.ways(self.path)[0].id}, {Soort.HERSTEL: code}, set()
+
+    def some(self, data):
+        return data.draw(st.sampled_from([*self.zinnen, *self.codes.values()]))
+
+    def new(self):
+        self.number += 1
+        return f"zin {self.number}"
+
+    @rule(data=st.data())
+    def add(self, data):
+        new = self.new()
+        try:
+            self.zinnen[new] = _id(self.keys.add(self.path, self.some(data), new))
+        except TooManyWays:
+            assert len(self.zinnen) == 4
+
+    @rule(data=st.data())
+    def change(self, data):
+        new, old = self.new(), data.draw(st.sampled_from(sorted(self.zinnen)))
+        done = self.keys.change(self.path, self.zinnen[old], self.some(data), new, backups=False)
+        del self.zinnen[old]
+        self.gone.add(old)
+        self.zinnen[new] = _id(done)
+
+    @rule(data=st.data())
+    def remove(self, data):
+        old, secret = data.draw(st.sampled_from(sorted(self.zinnen))), self.some(data)
+        try:
+            self.keys.remove(self.path, self.zinnen[old], secret, backups=False)
+        except LastPassphrase:
+            assert len(self.zinnen) == 1
+        except OwnAccess:
+            assert secret == old
+        else:
+            del self.zinnen[old]
+            self.gone.add(old)
+
+    @rule(data=st.data(), kind=st.sampled_from([Soort.HERSTEL, Soort.NOOD]))
+    def code(self, data, kind):
+        done = self.keys.new_code(self.path, kind, self.some(data))
+        if kind in self.codes:
+            self.gone.add(self.codes[kind])
+        self.codes[kind] = done.code
+
+    @rule(data=st.data())
+    def withdraw(self, data):
+        kept = data.draw(st.lists(st.sampled_from(sorted(self.zinnen)), min_size=1, unique=True))
+        done = self.keys.withdraw(self.path, kept)
+        self.gone |= {*self.zinnen, *self.codes.values()} - set(kept)
+        self.codes = {Soort.HERSTEL: done.code}
+        ways = [way.id for way in self.keys.ways(self.path) if way.soort is Soort.ZIN]
+        self.zinnen = dict(zip(kept, ways, strict=True))
+
+    @rule(data=st.data(), point=st.integers(0, 6), call=st.sampled_from(["fsync", "write", "replace"]))
+    @precondition(lambda self: len(self.zinnen) < 4)
+    def full_disk(self, data, point, call):
+        real, left, new = getattr(os, call), [point], self.new()
+
+        def failing(*given, **more):
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(errno.ENOSPC, "vol")
+            return real(*given, **more)
+
+        secret = self.some(data)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, call, failing)
+            with contextlib.suppress(NotSaved):
+                self.keys.add(self.path, secret, new)
+        with contextlib.suppress(WrongPassphrase):  # written, but the disk failed at the very end
+            self.zinnen[new] = self.opener.unlock(self.path, new).access
+
+    @invariant()
+    def valid_ones_open_and_gone_ones_do_not(self):
+        assert self.zinnen
+        for secret in (*self.zinnen, *self.codes.values()):
+            assert opens(self.opener, self.path, secret)
+        for secret in sorted(self.gone)[-3:]:
+            assert not opens(self.opener, self.path, secret)
+
+
+def _walk(folder, times, steps):
+    machine = type("Ways", (Ways,), {"folder": folder})
+    quiet = settings(
+        max_examples=times, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    run_state_machine_as_test(machine, settings=quiet)
+
+
+def test_t32_every_order_of_changes_keeps_who_may_come_in_and_nobody_else(tmp_path):
+    _walk(tmp_path, 4, 6)
+
+
+@pytest.mark.release
+def test_t32_three_hundred_orders_of_changes(tmp_path):
+    _walk(tmp_path, 300, 12)
+
+
+def test_t32_the_model_notices_a_way_in_that_was_lost(tmp_path, monkeypatch):
+    """The control: a file that is not proved, with a slot that does not open."""
+    monkeypatch.setattr(access, "new_slot", _broken("secret"))
+    monkeypatch.setattr(access, "proved", lambda *_given, **_more: None)
+    with pytest.raises((AssertionError, PgbError)):
+        _walk(tmp_path, 3, 4)
