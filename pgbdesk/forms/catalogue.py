@@ -11,6 +11,7 @@ from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KL
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
 from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGINGSBRIEF
+from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
@@ -29,6 +30,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     REKENBLAD,
     WET_EN_REGELS,
     WAT_VERANDERT,
+    CHECKLISTVERSLAG,
     FACTUURBLAD,
     OPROEPBRIEF,
     INTREKKINGSBRIEF,

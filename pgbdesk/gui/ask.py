@@ -24,6 +24,7 @@ class Kind:
 
 DOSSIER = Kind(Text("pgbdesk-dossier"), ("pgbd",))
 PDF = Kind(Text("PDF"), ("pdf",))
+BESTAND = Kind(Text("Alle bestanden"), ("*",))
 JSON = Kind(Text("Open bestand (JSON)"), ("json",))
 
 

@@ -104,6 +104,14 @@ def voortgang(checklist: Checklist) -> tuple[int, int]:
     return sum(vraag.id in answered for vraag in sjabloon.vragen), len(sjabloon.vragen)
 
 
+def ingevuld(checklist: Checklist) -> Text:
+    """How far a list is, in words."""
+    done, count = voortgang(checklist)
+    if checklist.afgerond_op is None:
+        return Text("{n} van {van} vragen ingevuld", n=done, van=count)
+    return Text("{n} van {van} vragen ingevuld, klaar op {dag}", n=done, van=count, dag=checklist.afgerond_op)
+
+
 def beantwoord(checklist: Checklist, vraag: str, **given: str | None) -> Checklist:
     """The list with what was given for a question: `antwoord`, `notitie` or `document_id`."""
     known = {answer.vraag: answer for answer in checklist.antwoorden}
@@ -129,3 +137,12 @@ def titel(checklist: Checklist) -> Text:
     """What a list that was begun is called."""
     sjabloon = sjabloon_van(checklist)
     return sjabloon.titel if sjabloon is not None else Text("{naam}", naam=checklist.sjabloon)
+
+
+#: The name under which a signature stands: `antwoord` is the day, `notitie` the name, the document the drawing.
+ONDERTEKENING = "_ondertekening"
+
+
+def ondertekend(checklist: Checklist, naam: str, op: date, document_id: str | None) -> Checklist:
+    """The list with the signature of somebody, drawn (a document) or typed."""
+    return beantwoord(checklist, ONDERTEKENING, antwoord=op.isoformat(), notitie=naam, document_id=document_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages.budget import BudgetPage
+from pgbdesk.gui.pages.checklists import ChecklistsPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.gebeurtenissen import GebeurtenissenPage
 from pgbdesk.gui.pages.gegevens import GegevensPage
@@ -28,6 +29,7 @@ DAILY: tuple[type[Page], ...] = (
     VasteUrenPage,
     GebeurtenissenPage,
     FormulierenPage,
+    ChecklistsPage,
     RekenhulpenPage,
 )
 

@@ -1,0 +1,1 @@
+"""Checklists on screen: the questions, agreements and the signature."""

@@ -1,0 +1,217 @@
+"""One checklist that was begun: its parts, the open part with its questions, the end, and the report."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from pgbdesk.app.changes import Change
+from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
+from pgbdesk.app.checklists.verslag import verslag
+from pgbdesk.app.checklists.werk import DeelStand, beantwoord, ingevuld, sjabloon_van, stand, titel
+from pgbdesk.domain.record import new_id
+from pgbdesk.domain.rondom import Betreft, Checklist, Document
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.ask import BESTAND
+from pgbdesk.gui.checklists.slot import SlotKaart
+from pgbdesk.gui.checklists.vraagblok import VraagBlok
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.papier import PrintPanel
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.text import Text
+
+BIG = 150  # percent
+DEEL = Text("{titel}: {n} van {van} ingevuld")
+
+
+class ChecklistBlad(Box):
+    """A list. `stop` goes back to all lists."""
+
+    def __init__(self, context: Context, checklist_id: str, stop: Callable[[], None]) -> None:
+        super().__init__(gap=12)
+        self._context, self._id = context, checklist_id
+        checklist = self.checklist
+        sjabloon = sjabloon_van(checklist)
+        assert sjabloon is not None, "a list that this pgbdesk does not know is not opened"
+        self._sjabloon = sjabloon
+        self.title = label(titel(checklist), "h2")
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add(self.title)
+        self.progress = label("", "muted")
+        self.add(self.progress)
+        self.add(label(sjabloon.uitleg))
+        if sjabloon.eigen_lijst:
+            self.add(label(Text(EIGEN_LIJST), "muted"))
+        self._small = theme().scale
+        self.big_button = Button(Text("Groot tonen"), self.show_big)
+        self.finish_button = Button(Text("Lijst is klaar"), self.finish)
+        self.add(
+            Row(
+                Button(Text("Stop en bewaar"), stop, icon_name="arrow-left"),
+                Button(Text("Verslag maken"), lambda: self.report(met_namen=True), icon_name="printer"),
+                Button(Text("Verslag zonder namen"), lambda: self.report(met_namen=False)),
+                self.finish_button,
+                self.big_button,
+            )
+        )
+        self.paper = Box()
+        self.add(self.paper)
+        self.parts = Box(gap=8)
+        self.add(self.parts)
+        self._heads: list[Button] = []
+        self._open = self._first_open()
+        self.blocks: dict[str, VraagBlok] = {}
+        self._make_parts()
+        self.end = SlotKaart(context, lambda: self.checklist)
+        self.add(self.end)
+        self._tell_progress()
+
+    @property
+    def checklist(self) -> Checklist:
+        """The list as it is in the dossier now."""
+        return self._context.session.dossier.get(Checklist, self._id)
+
+    def _stand(self) -> tuple[DeelStand, ...]:
+        return stand(self.checklist, self._context.case())
+
+    def _first_open(self) -> int:
+        parts = self._stand()
+        return next((n for n, part in enumerate(parts) if part.beantwoord < len(part.vragen)), 0)
+
+    # Parts -----------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.parts.clear()
+        self._heads.clear()
+        self.blocks = {}
+        parts = self._stand()
+        for number, part in enumerate(parts):
+            head = Button(self._head(part), lambda n=number: self.show_part(n), "link")  # type: ignore[misc]
+            head.setAccessibleDescription(say(Text("Uitgeklapt") if number == self._open else Text("Ingeklapt")))
+            self._heads.append(head)
+            self.parts.add(head, left=True)
+            if number == self._open:
+                self.parts.add(self._questions(part, number, len(parts)))
+
+    @staticmethod
+    def _head(part: DeelStand) -> Text:
+        return Text(DEEL.msgid, titel=part.deel.titel, n=part.beantwoord, van=len(part.vragen))
+
+    def _questions(self, part: DeelStand, number: int, count: int) -> Card:
+        card = Card()
+        card.setAccessibleName(say(part.deel.titel))
+        questions = Box(gap=22)
+        for one in part.vragen:
+            block = VraagBlok(one, self._sjabloon.antwoorden, self.give, self._go, self.attach)
+            self.blocks[one.vraag.id] = block
+            questions.add(block)
+        card.add(questions)
+        row = Row()
+        if number > 0:
+            row.add(Button(Text("Vorige"), lambda: self.show_part(number - 1)))
+        if number + 1 < count:
+            row.add(Button(Text("Volgende"), lambda: self.show_part(number + 1), "primary"))
+        card.add(row)
+        return card
+
+    def show_part(self, number: int) -> None:
+        """Open a part; the keyboard goes to its heading. The open part closes when it is asked for again."""
+        self._open = -1 if number == self._open else number
+        self._make_parts()
+        self._heads[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, page: str) -> None:
+        self._context.go(page, None)
+
+    # Answers ---------------------------------------------------------------------------------------
+
+    def give(self, vraag: str, **given: Any) -> None:
+        """Keep an answer or a note."""
+        checklist = self.checklist
+        words = next(v.vraag for v in self._sjabloon.vragen if v.id == vraag)
+        after = beantwoord(checklist, vraag, **given)
+        self._context.session.do(
+            Text("Checklist: {vraag}", vraag=words), Change(checklist, after), merge=f"{self._id}:{vraag}"
+        )
+
+    def attach(self, vraag: str) -> None:
+        """Put a file into the dossier as the proof of an answer."""
+        path = self._context.ask.open_file(Text("Bestand bij deze vraag"), BESTAND)
+        if path is None:
+            return
+        try:
+            sha256 = self._context.session.store.put_content(path.read_bytes())
+        except PgbError as problem:
+            self._context.ask.tell(problem.what, problem.advice)
+            return
+        except OSError:
+            self._context.ask.tell(Text("Het bestand kon niet worden gelezen."), Text("Kies een ander bestand."))
+            return
+        checklist = self.checklist
+        document = Document(
+            id=new_id(),
+            titel=path.name,
+            datum=self._context.today,
+            mediatype=mimetypes.guess_type(path.name)[0],
+            sha256=sha256,
+            betreft=(Betreft(soort="checklist", id=checklist.id),),
+        )
+        after = beantwoord(checklist, vraag, document_id=document.id)
+        self._context.session.do(
+            Text("Bestand toegevoegd: {naam}", naam=path.name), Change(None, document), Change(checklist, after)
+        )
+
+    def finish(self) -> None:
+        """The list is done, or is opened again."""
+        checklist = self.checklist
+        if checklist.afgerond_op is None:
+            label_ = Text("Checklist klaar: {titel}", titel=titel(checklist))
+            after = replace(checklist, afgerond_op=self._context.today)
+        else:
+            label_ = Text("Checklist weer geopend: {titel}", titel=titel(checklist))
+            after = replace(checklist, afgerond_op=None)
+        self._context.session.do(label_, Change(checklist, after))
+
+    def show_big(self) -> None:
+        """Large letters, so that two people can read along at a table; the next time as they were."""
+        big = theme().scale == self._small
+        theme().set(scale=max(BIG, self._small) if big else self._small)
+        self.big_button.set_text(Text("Gewoon tonen") if big else Text("Groot tonen"))
+
+    def leave(self) -> None:
+        """Letters as they were before."""
+        if theme().scale != self._small:
+            theme().set(scale=self._small)
+
+    def refresh(self) -> None:
+        """After a change: the figures and answers, while the keyboard stays where it is."""
+        parts = self._stand()
+        for head, part in zip(self._heads, parts, strict=True):
+            head.set_text(self._head(part))
+            for one in part.vragen:
+                if (block := self.blocks.get(one.vraag.id)) is not None:
+                    block.show_stand(one)
+        self.end.show_checklist()
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        self.progress.setText(say(ingevuld(self.checklist)))
+        self.finish_button.set_text(Text("Lijst is klaar") if self.checklist.afgerond_op is None else Text("Open weer"))
+
+    # Report ----------------------------------------------------------------------------------------
+
+    def report(self, *, met_namen: bool) -> None:
+        """Show the report, ready to be printed."""
+        self.paper.clear()
+        document = verslag(self.checklist, self._context.case(), say, met_namen=met_namen)
+        self.panel = PrintPanel(self._context, document, f"checklist-{self._sjabloon.id.replace('_', '-')}.pdf")
+        self.paper.add(self.panel)
+        self.panel.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, say(Text("Het verslag staat klaar.")))
