@@ -227,6 +227,8 @@ class Gallery:
             yield f"brief-{soort}", partial(self._letter, soort)
         for rekenhulp in REKENHULPEN:
             yield f"rekenhulp-{rekenhulp.id}", partial(self._sum, rekenhulp.id)
+        yield "checklist-huisbezoek", partial(self._checklist, "huisbezoek_zorgkantoor", 2)
+        yield "checklist-vaardigheid", partial(self._checklist, "pgb_vaardigheid", 0)
 
     def _shift(self, actie: Actie) -> None:
         page = self._demo("rooster")
@@ -270,6 +272,12 @@ class Gallery:
             page.table.choose(papier.id)  # type: ignore[attr-defined]
             page.panel.queue_button.click()  # type: ignore[attr-defined]
         page.open_queue()  # type: ignore[attr-defined]
+
+    def _checklist(self, name: str, part: int) -> None:
+        page = self._demo("checklists")
+        page.open_record(f"nieuw:{name}")
+        if page.open_one._open != part:
+            page.open_one.show_part(part)
 
     def _sum(self, rekenhulp: str) -> None:
         page = self._demo("rekenhulpen")

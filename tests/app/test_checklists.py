@@ -40,6 +40,12 @@ def holder(of: Case) -> str:
     return of.dossier.all(Budgethouder)[0].id
 
 
+def seen(feit: str, of: Case) -> feiten.Gezien:
+    known = feiten.gezien(feit, of, holder(of))
+    assert known is not None
+    return known
+
+
 def test_every_row_of_the_fact_sheet_that_asks_for_a_list_has_one():
     assert {row for one in sjablonen().values() for row in one.rijen} >= LIST_ROWS
 
@@ -82,6 +88,7 @@ def test_an_answer_follows_from_the_dossier_and_says_what_was_seen():
     made = begin(sjablonen()["huisbezoek_zorgkantoor"], holder(of), of)
     signed = next(s for part in stand(made, of) for s in part.vragen if s.vraag.id == "getekend")
 
+    assert signed.gezien is not None
     assert signed.antwoord.antwoord == "nee"
     assert "0 van 3" in str(signed.gezien.tekst)
     assert "Fatima El Amrani" in str(signed.gezien.tekst)
@@ -98,17 +105,18 @@ def test_signing_all_agreements_changes_what_is_seen_but_not_what_the_user_answe
     later = case(signed)
     one = next(s for part in stand(made, later) for s in part.vragen if s.vraag.id == "getekend")
 
+    assert one.gezien is not None
     assert one.gezien == feiten.Gezien(one.gezien.tekst, "ja")
     assert one.antwoord.antwoord == "nee"
 
 
 def test_a_rule_that_warns_answers_no_and_names_what_it_found():
     of = case()
-    known = feiten.gezien("regels:oproep", of, holder(of))
+    known = seen("regels:oproep", of)
 
     assert known.antwoord == "nee"
     assert "vaste uren" in str(known.tekst)
-    assert feiten.gezien("regels:bestaat.niet", of, holder(of)).antwoord is None, "no remark is no proof"
+    assert seen("regels:bestaat.niet", of).antwoord is None, "no remark is no proof"
 
 
 def test_every_fact_that_a_list_asks_for_exists():
@@ -164,6 +172,7 @@ def test_an_agreement_becomes_a_task_with_its_day():
 
     assert taken(after, dossier.all(Taak)) == (taak,)
     assert taak.uiterlijk == date(2026, 12, 1)
+    assert taak.betreft is not None
     assert taak.betreft.id == made.id
 
 
@@ -240,7 +249,7 @@ def test_a_list_of_a_newer_pgbdesk_is_not_opened_but_stays():
 
 def test_money_that_runs_short_is_told_in_euros():
     of = case()
-    known = feiten.gezien("budget_genoeg", of, holder(of))
+    known = seen("budget_genoeg", of)
 
     assert known.antwoord in ("ja", "nee")
     assert "€" in str(known.tekst)

@@ -88,6 +88,11 @@ def _letter(key: str) -> Callable[[Desk], None]:
     return show
 
 
+def _checklist(desk: Desk) -> None:
+    desk.open()
+    desk.workspace.go("checklists", "nieuw:huisbezoek_zorgkantoor")
+
+
 def _start(desk: Desk) -> None:
     desk.window.opening.start()
 
@@ -135,6 +140,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "brief met redenen": _letter("bezwaarschrift"),
     "wachtrij": _queue,
     "rekenhulp wat_als": _rekenhulp("wat_als"),
+    "checklist open": _checklist,
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }
 

@@ -39,8 +39,8 @@ class VraagBlok(Box):
         if stand.gezien is not None:
             self.add(label(Text(GEZIEN.msgid, wat=stand.gezien.tekst), "muted"))
         self.todo = label(vraag.doen or "")
-        self.todo.setVisible(vraag.doen is not None and not stand.klaar)
         self.add(self.todo)
+        self.todo.setVisible(vraag.doen is not None and not stand.klaar)
         row = Row()
         self.note_button = Button(Text("Notitie"), self.show_note)
         self.note_button.setAccessibleName(say(Text("Notitie bij: {vraag}", vraag=vraag.vraag)))
