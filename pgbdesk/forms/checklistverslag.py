@@ -57,14 +57,15 @@ class Verslagfeiten:
     getekend_op: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Rij:
-    deel: object
-    regel: VerslagRegel
+def _rijen(feiten: Verslagfeiten) -> tuple[VerslagRegel, ...]:
+    """The heading of each part as a row of its own, then its questions."""
+    return tuple(regel for deel in feiten.delen for regel in (VerslagRegel(deel.titel, None), *deel.regels))
 
 
-def _rijen(feiten: Verslagfeiten) -> tuple[_Rij, ...]:
-    return tuple(_Rij(deel.titel, regel) for deel in feiten.delen for regel in deel.regels)
+def _wanneer(afspraak: VerslagAfspraak) -> object:
+    if afspraak.gedaan is not None:
+        return Text("gedaan op {dag}", dag=afspraak.gedaan)
+    return Text("uiterlijk {dag}", dag=afspraak.uiterlijk) if afspraak.uiterlijk is not None else None
 
 
 CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
@@ -88,8 +89,7 @@ CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
             table=TableSpec(
                 (
                     Column(Text("Wat"), lambda a: a.wat, grow=True),
-                    Column(Text("Uiterlijk"), lambda a: a.uiterlijk),
-                    Column(Text("Gedaan op"), lambda a: a.gedaan),
+                    Column(Text("Wanneer"), _wanneer),
                 ),
                 lambda f: f.afspraken,
             ),
@@ -107,11 +107,10 @@ CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
             Text("Alle antwoorden"),
             table=TableSpec(
                 (
-                    Column(Text("Deel"), lambda r: r.deel),
-                    Column(Text("Vraag"), lambda r: r.regel.vraag, grow=True),
-                    Column(Text("Antwoord"), lambda r: r.regel.antwoord),
-                    Column(Text("In het dossier"), lambda r: r.regel.gezien),
-                    Column(Text("Notitie"), lambda r: r.regel.notitie),
+                    Column(Text("Vraag"), lambda r: r.vraag, grow=True),
+                    Column(Text("Antwoord"), lambda r: r.antwoord),
+                    Column(Text("Dossier"), lambda r: r.gezien),
+                    Column(Text("Notitie"), lambda r: r.notitie),
                 ),
                 _rijen,
             ),
@@ -130,6 +129,7 @@ CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
         Signature(Text("Budgethouder of vertegenwoordiger"), lambda _: None, when=lambda f: f.getekend_door is None),
         Signature(Text("Wie de lijst invulde"), lambda _: None, when=lambda f: f.getekend_door is None),
     ),
+    exemplaren=(Text("uzelf"), Text("de ander die erbij was")),
     source=Text("Gemaakt met pgbdesk. Dit is een eigen verslag, geen besluit en geen juridisch advies."),
     example=Verslagfeiten(
         titel=Text("Huisbezoek van het zorgkantoor"),
