@@ -50,6 +50,9 @@ class Ask(Protocol):
     def open_file(self, title: Text, kind: Kind) -> Path | None:
         """An existing file, or None."""
 
+    def open_folder(self, title: Text) -> Path | None:
+        """An existing folder, or None."""
+
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         """A place for a new file, or None."""
 
@@ -115,6 +118,11 @@ class Dialogs:
     def open_file(self, title: Text, kind: Kind) -> Path | None:
         """See `Ask.open_file`."""
         name, _ = QFileDialog.getOpenFileName(self._parent, say(title), "", _filters([kind]))
+        return Path(name) if name else None
+
+    def open_folder(self, title: Text) -> Path | None:
+        """See `Ask.open_folder`."""
+        name = QFileDialog.getExistingDirectory(self._parent, say(title))
         return Path(name) if name else None
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:

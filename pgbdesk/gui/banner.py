@@ -24,7 +24,9 @@ class Place(IntEnum):
 
     LOCK = 0
     NOT_SAVED = 1
-    EXAMPLE = 2
+    READ_ONLY = 2
+    OTHERS = 3
+    EXAMPLE = 4
 
 
 @dataclass(frozen=True, slots=True)

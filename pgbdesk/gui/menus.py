@@ -90,9 +90,10 @@ class Menus(QObject):
         self._recent = menu.addMenu(say(Text("&Recente dossiers")))
         menu.aboutToShow.connect(self._fill_recent)
         self._add(menu, Text("&Voorbeeld bekijken"), opening.demo, always=True)
+        self._add(menu, Text("Een reservekopie &terugzetten…"), opening.restore_some, always=True)
         menu.addSeparator()
         self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
-        self._add(menu, Text("&Kopie bewaren als…"), self._copy)
+        self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
         self._add(menu, Text("Een open bestand maken (&JSON)…"), lambda: export_dossier(window))
         self._add(menu, Text("Een open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
         menu.addSeparator()
@@ -186,7 +187,7 @@ class Menus(QObject):
     def _check_scheme(self) -> None:
         self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
 
-    def _copy(self) -> None:
+    def save_copy(self) -> None:
         """A second file with everything, for instance on a USB stick."""
         opened, ask = self._window.open, self._window.ask
         save_copy = getattr(opened.store, "save_copy", None) if opened is not None else None

@@ -107,6 +107,52 @@ class Opening:
         window.show_screen(screen)
         screen.secret.focus()
 
+    def restore_some(self) -> None:
+        """Choose a backup and where it must come to stand: on a new computer there is nothing else."""
+        ask = self._window.ask
+        backup = ask.open_file(Text("Reservekopie kiezen"), DOSSIER)
+        if backup is None:
+            return
+        path = ask.save_file(
+            Text("Waar komt het dossier te staan?"), DOSSIER, f"{backup.stem.split('-stand-')[0]}.pgbd"
+        )
+        if path is not None:
+            self.restore(backup, path)
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Ask the secret of a backup, put it back as the dossier at `path`, and open it."""
+        window = self._window
+        try:
+            window.services.opener().look(backup)
+        except PgbError as problem:
+            window.ask.tell(problem.what, problem.advice)
+            return
+        window.close_dossier()
+
+        def unlock(secret: str) -> None:
+            window.jobs.run(lambda: put_back(secret), screen, unlocked, screen.show_error)
+
+        def put_back(secret: str) -> Key:
+            opener = window.services.opener()
+            key = opener.unlock(backup, secret)
+            opener.restore(backup, path, key)
+            return key
+
+        def unlocked(key: Key) -> None:
+            try:
+                window.unlocked(path, key)
+            except PgbError as problem:
+                screen.show_error(problem)
+                return
+            if window.workspace is not None:
+                window.workspace.told(Text("De reservekopie is teruggezet. Wat er stond, is bewaard."))
+
+        screen = UnlockScreen(
+            backup, unlock=unlock, other=self.start, check_group=window.services.check_group, locked=False
+        )
+        window.show_screen(screen)
+        screen.secret.focus()
+
     # A new dossier -------------------------------------------------------------------------------
 
     def begin_with(self, dossier: Dossier) -> None:

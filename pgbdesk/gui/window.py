@@ -23,12 +23,14 @@ from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
+from pgbdesk.gui.safekeeping import Safekeeping, words
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
 from pgbdesk.gui.warm import WarmUp
+from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -70,6 +72,10 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.safe: Safekeeping | None = None
+        self._backups = Button("", self._show_backup_page, "link", "shield-check")
+        self._backups.hide()
+        self.statusBar().addPermanentWidget(self._backups)
         self.menus = Menus(self)
         self.warm = WarmUp(services, self)
         self.warm.start()
@@ -116,6 +122,11 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session, self.services, self.ask, self.jobs)
         self.show_screen(workspace)
         self.workspace = workspace
+        self.safe = None if store.safety is None else Safekeeping(store.safety, workspace, self.ask, self.jobs)
+        if self.safe is not None:
+            self.safe.changed.connect(self._show_backups)
+            saver.saved.connect(self._show_backups)
+        self._show_backups()
         session.subscribe(lambda _: self._changed())
         workspace.undone.connect(self.menus.update)
         workspace.searched.connect(lambda: self.menus.search(workspace))
@@ -144,6 +155,8 @@ class MainWindow(QMainWindow):
         self.menus.update()
         if self.open is not None and self.open.path is not None:
             self.open.saver.touch()
+            if self.safe is not None:
+                self.safe.touch()
             self._saved.setText(say(Text("Bewaren…")))
 
     def save(self) -> bool:
@@ -164,8 +177,28 @@ class MainWindow(QMainWindow):
         self._saved.setText(say(Text("Niet bewaard")))
         if self.workspace is not None:
             advice = (problem.advice,) if problem.advice is not None else ()
-            note = Note("danger", problem.what, advice, ((Text("Probeer opnieuw"), self.save),))
+            ways = ((Text("Probeer opnieuw"), self.save), (Text("Bewaar op een andere plek…"), self.menus.save_copy))
+            note = Note("danger", problem.what, advice, ways)
             self.workspace.banner.put(Place.NOT_SAVED, note)
+
+    def _show_backups(self) -> None:
+        """The state of the backups, always at the bottom of the window."""
+        safety = self.open.store.safety if self.open is not None else None
+        self._backups.setVisible(safety is not None)
+        if safety is not None and self.open is not None:
+            now, state = self.open.session.now, safety.backup_state()
+            self._backups.set_text(words(state, now))
+            level = state.level(now)
+            self._backups.set_kind("link" if level == "ok" else "danger")
+
+    def _show_backup_page(self) -> None:
+        if self.workspace is not None:
+            self.workspace.go("reservekopieen", None)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup of the open dossier back in its place."""
+        if self.open is not None and self.open.path is not None:
+            self.opening.restore(backup, self.open.path)
 
     def _show_saved(self) -> None:
         if self.open is None:
@@ -208,6 +241,8 @@ class MainWindow(QMainWindow):
         opened.watch.deleteLater()
         opened.saver.deleteLater()
         self._drop_screen()
+        self.safe = None
+        self._show_backups()
         try:
             opened.store.close()
         except PgbError as problem:
@@ -241,10 +276,7 @@ class MainWindow(QMainWindow):
         store = self.services.opener().open(path, key)
         key.wipe()
         with collector.paused():
-            session = self.show_dossier(store, path)
-        if store.safety is not None and store.safety.found.recovered is not None and self.workspace is not None:
-            self.workspace.told(Text("Uw laatste invoer is teruggezet. pgbdesk stopte de vorige keer onverwacht."))
-        return session
+            return self.show_dossier(store, path)
 
     def keyboard_home(self) -> None:
         """Give the keyboard to the first thing on screen, so that screen readers notice the window."""

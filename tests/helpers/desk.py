@@ -70,7 +70,10 @@ class FakeOpener:
             raise WrongPassphrase
         return self._key()
 
-    def open(self, path: Path, key: Key) -> MemoryStore:
+    def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
+        raise AssertionError("tests of backups use the real opener")
+
+    def open(self, path: Path, key: Key, *, read_only: bool = False) -> MemoryStore:
         self.opened.append(path)
         return self.files[path][1]
 

@@ -31,6 +31,7 @@ class FakeAsk:
 
     def __init__(self, *, yes: bool = True, open_path: Path | None = None, save_path: Path | None = None) -> None:
         self.yes, self.open_path, self.save_path = yes, open_path, save_path
+        self.folder: Path | None = None
         self.questions: list[str] = []
         self.told: list[str] = []
         self.printed: list[tuple[str, int]] = []
@@ -45,6 +46,9 @@ class FakeAsk:
 
     def open_file(self, title: Text, kind: Kind) -> Path | None:
         return self.open_path
+
+    def open_folder(self, title: Text) -> Path | None:
+        return self.folder
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         return self.save_path

@@ -11,6 +11,7 @@ from pgbdesk.gui.pages.gegevens import GegevensPage
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
+from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
 from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
@@ -38,6 +39,7 @@ BEHIND: tuple[type[Page], ...] = (
     GegevensPage,
     WetPage,
     WatVerandertPage,
+    ReservekopieenPage,
     LogboekPage,
     InstellingenPage,
 )

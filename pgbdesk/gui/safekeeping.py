@@ -1,0 +1,179 @@
+"""What the window does for the safety of an open dossier: backups in time, checks, and what must be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pgbdesk.app.gevonden import Elsewhere, NotTheLast
+from pgbdesk.app.reservekopie import BackupState
+from pgbdesk.app.safety import Safety
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.tongue import say
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pgbdesk.gui.ask import Ask
+    from pgbdesk.gui.workspace import Workspace
+
+#: A backup after so long, when there are changes; and how often the backups are read again (milliseconds).
+BACK_UP_AFTER, LOOK_AFTER = 30 * 60_000, 10_000
+
+PLEK = Text("U kunt dit dossier hier alleen lezen")
+PLEK_UITLEG = Text(
+    "pgbdesk mag op deze plek niet schrijven. Wilt u iets veranderen? Bewaar dan eerst een kopie ergens anders."
+)
+OUDER = Text("Dit is niet de laatste versie van uw dossier")
+OUDER_UITLEG = Text(
+    "Dit bestand is van {deze}. Op deze computer is het het laatst bewaard op {laatste}. "
+    "U kunt nu lezen. Uw latere werk staat in de reservekopieën."
+)
+ANDERS_UITLEG = Text(
+    "Dit bestand is bewaard op {deze}, maar niet door deze computer. Hier is het het laatst bewaard op {laatste}. "
+    "U kunt nu lezen. Uw eigen versie staat in de reservekopieën."
+)
+ELDERS = Text("Dit dossier is open op een andere computer")
+ELDERS_UITLEG = Text(
+    "Het is open op {computer}. U kunt nu lezen. Werkt u er op twee plekken tegelijk in, dan komen er twee versies."
+)
+ELDERS_SINDS = Text(
+    "Het is sinds {sinds} open op {computer}. U kunt nu lezen. "
+    "Werkt u er op twee plekken tegelijk in, dan komen er twee versies."
+)
+TOCH = Text("Toch hierin verder werken")
+
+
+def words(state: BackupState, now: datetime) -> Text:
+    """How it stands, for the bottom of the window."""
+    if state.damaged:
+        return Text.counted("{n} reservekopie is beschadigd", "{n} reservekopieën zijn beschadigd", state.damaged)
+    if state.problem is not None:
+        return Text("Reservekopie mislukt: {reden}", reden=state.problem)
+    if state.covered is None:
+        return Text("Nog geen nagekeken reservekopie")
+    days = (now.date() - state.covered.date()).days
+    if days <= 0:
+        return Text("Laatste nagekeken reservekopie: vandaag")
+    return Text.counted(
+        "Laatste nagekeken reservekopie: {n} dag geleden", "Laatste nagekeken reservekopie: {n} dagen geleden", days
+    )
+
+
+class Safekeeping(QObject):
+    """Lives as long as a dossier is open. `changed` is sent when the state of the backups may be another one."""
+
+    changed = Signal()
+
+    def __init__(self, safety: Safety, workspace: Workspace, ask: Ask, jobs: Jobs) -> None:
+        super().__init__(workspace)
+        self._safety, self._workspace, self._ask, self._jobs = safety, workspace, ask, jobs
+        self.soon = self._timer(BACK_UP_AFTER, self.back_up)
+        self.looking = self._timer(LOOK_AFTER, self.look)
+        self.looking.start()
+        self._tell()
+
+    def _timer(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(do)
+        return timer
+
+    def touch(self) -> None:
+        """Something changed: half an hour from the first change on there is a backup."""
+        if not self.soon.isActive():
+            self.soon.start()
+
+    def back_up(self) -> None:
+        """Make a backup now; a failure is told in the window."""
+        self.soon.stop()
+        try:
+            self._safety.back_up()
+        except PgbError:
+            self._workspace.told(Text("De reservekopie is niet gelukt. Onderaan het venster staat waarom."))
+        self.changed.emit()
+
+    def look(self) -> None:
+        """Read all backups again, and once a month restore one for a try; in the background."""
+
+        def work() -> None:
+            self._safety.check_backups()
+            if self._safety.drill_is_due():
+                self._safety.drill()
+
+        self._jobs.run(work, self, lambda _: self.changed.emit(), lambda _: self.changed.emit())
+
+    # What must be known -------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        found, why = self._safety.found, self._safety.read_only
+        if found.recovered is not None:
+            self._workspace.told(
+                Text(
+                    "Uw laatste invoer van {tijd} is teruggezet. pgbdesk stopte de vorige keer onverwacht.",
+                    tijd=found.recovered.time(),
+                )
+            )
+        elif found.set_aside is not None:
+            self._workspace.told(
+                Text("Er was werk op deze computer dat niet bij dit bestand hoort. Het is apart bewaard.")
+            )
+        elif found.migrated_from is not None:
+            self._workspace.told(Text("Uw dossier is bijgewerkt. Zoals het was, staat het bij de reservekopieën."))
+        if why is not None:
+            self._workspace.banner.put(Place.READ_ONLY, self._note())
+        if found.others:
+            self._workspace.banner.put(
+                Place.OTHERS,
+                Note(
+                    "warning",
+                    Text.counted(
+                        "Naast uw dossier staat nog {n} andere versie",
+                        "Naast uw dossier staan nog {n} andere versies",
+                        len(found.others),
+                    ),
+                    (Text("Een programma voor delen of een tweede computer heeft die gemaakt. Vergelijk ze."),),
+                    ((Text("Bekijk de versies"), lambda: self._workspace.go("reservekopieen", None)),),
+                ),
+            )
+
+    def _note(self) -> Note:
+        found = self._safety.found
+        toch = ((TOCH, self.allow_writing),)
+        if not self._safety.may_allow_writing:
+            return Note("warning", PLEK, (PLEK_UITLEG,))
+        if found.elsewhere is not None:
+            return Note("warning", ELDERS, (_elsewhere(found.elsewhere),), toch)
+        if found.not_the_last is not None:
+            return Note("warning", OUDER, (_not_the_last(found.not_the_last),), toch)
+        return Note("info", Text("U leest dit dossier alleen"), (), toch)
+
+    def allow_writing(self) -> None:
+        """Ask once more, and write from then on."""
+        if self._ask.confirm(
+            Text("Wilt u hierin verder werken?"),
+            Text("Er gaat niets verloren: de andere versie en de reservekopieën blijven staan."),
+            Text("Verder werken"),
+            Text("Alleen lezen"),
+        ):
+            self._safety.allow_writing()
+            self._workspace.banner.take(Place.READ_ONLY)
+            self._workspace.told(Text("U kunt weer veranderen."))
+            self.changed.emit()
+
+
+def _elsewhere(other: Elsewhere) -> Text:
+    computer = other.computer or say(Text("een computer zonder naam"))
+    if other.since is None:
+        return Text(ELDERS_UITLEG.msgid, computer=computer)
+    return Text(ELDERS_SINDS.msgid, computer=computer, sinds=other.since)
+
+
+def _not_the_last(found: NotTheLast) -> Text:
+    return Text((ANDERS_UITLEG if found.fork else OUDER_UITLEG).msgid, deze=found.saved, laatste=found.seen)

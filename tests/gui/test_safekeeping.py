@@ -1,0 +1,234 @@
+"""Backups and other versions in the window: ReservekopieenPage, the line at the bottom, and what must be decided."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
+from pgbdesk.gui.start import UnlockScreen
+from pgbdesk.storage import lockfile
+from pgbdesk.storage.keys import Cost
+from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.text import Text
+from tests.helpers.desk import Desk, settle
+from tests.helpers.gui import press
+
+CHEAP = Cost(8_192, 1, 1)
+SECRET = "vier gewone woorden samen"
+
+
+class RealDesk(Desk):
+    """The window on real files."""
+
+    def __init__(self, qtbot, path):
+        super().__init__(qtbot)
+        self.vault = VaultOpener(lambda: self.now, cost=CHEAP, recovery_cost=CHEAP)
+        self.opener = cast(Any, self.vault)
+        self.path = path
+
+    def again(self):
+        """Open the dossier in the window."""
+        self.window.unlocked(self.path, self.vault.unlock(self.path, SECRET))
+        settle()
+
+    def add(self, name):
+        self.workspace.session.do(Text("erbij"), Change(None, Persoon(achternaam=name)))
+        settle()
+
+    def reservekopieen(self) -> ReservekopieenPage:
+        self.workspace.go("reservekopieen", None)
+        settle()
+        page = self.page
+        assert isinstance(page, ReservekopieenPage)
+        return page
+
+    @property
+    def bottom(self):
+        return self.window._backups.text()
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    path = tmp_path / "gezin.pgbd"
+    made = RealDesk(qtbot, path)
+    made.vault.create(path, SECRET)[0].wipe()
+    made.again()
+    yield made
+    made.close()
+
+
+def names(desk):
+    return sorted(p.achternaam for p in desk.workspace.session.dossier.all(Persoon))
+
+
+def test_the_bottom_of_the_window_always_says_how_the_backups_stand(desk):
+    assert desk.bottom == "Nog geen nagekeken reservekopie"
+    page = desk.reservekopieen()
+    press(page.make)
+    settle()
+    assert desk.workspace.news.words.text() == "Reservekopie gemaakt en nagekeken."
+    desk.add("Wit")
+    desk.window.save()
+    assert desk.bottom == "Laatste nagekeken reservekopie: vandaag"
+    desk.now += timedelta(days=8)
+    desk.window._show_backups()
+    assert desk.bottom == "Laatste nagekeken reservekopie: 8 dagen geleden"
+    assert desk.window._backups.property("kind") == "danger"
+    press(desk.window._backups)
+    assert desk.page is page
+
+
+def test_half_an_hour_of_changes_makes_a_backup_and_closing_makes_one_too(desk):
+    desk.add("Wit")
+    assert desk.window.safe.soon.interval() == 30 * 60_000
+    assert desk.window.safe.soon.isActive()
+    desk.window.safe.soon.timeout.emit()
+    settle()
+    safety = desk.workspace.session.store.safety
+    assert len(safety.backups()) == 1
+    desk.add("Zwart")
+    desk.window.close_dossier()
+    desk.again()
+    assert len(desk.workspace.session.store.safety.backups()) == 2
+
+
+def test_t44_damage_is_found_in_the_background_and_told_at_the_bottom(desk, qtbot):
+    safety = desk.workspace.session.store.safety
+    for name in ("Wit", "Zwart"):
+        desk.add(name)
+        safety.back_up()
+    victim = safety.backups()[0].path
+    victim.write_bytes(victim.read_bytes()[:-1])
+    desk.window.safe.looking.timeout.emit()
+    qtbot.waitUntil(lambda: desk.bottom == "1 reservekopie is beschadigd")
+    page = desk.reservekopieen()
+    assert "Beschadigd" in [page.table.records.columns[3].text(b) for b in safety.backups()]
+
+
+def test_a_backup_is_compared_and_put_back_by_keyboard_and_what_stood_there_stays(desk, qtbot):
+    desk.add("Eerst")
+    desk.workspace.session.store.safety.back_up()
+    desk.add("Later")
+    page = desk.reservekopieen()
+    page.refresh()
+    press(page.look_button)
+    settle()
+    assert page.compared_line.text().startswith("1 verschil met reservekopie van")
+    press(page.restore_button)
+    settle()
+    assert "terugzetten" in desk.ask.questions[-1]
+    screen = desk.screen
+    assert isinstance(screen, UnlockScreen)
+    screen._unlock(SECRET)
+    qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    assert names(desk) == ["Eerst"]
+    kinds = {b.kind for b in desk.workspace.session.store.safety.backups()}
+    assert "voor-herstel" in kinds
+
+
+def test_on_a_new_computer_a_backup_is_chosen_from_the_menu_and_opens_as_a_dossier(desk, qtbot, tmp_path, monkeypatch):
+    desk.add("Wit")
+    copy = tmp_path / "gezin-2026-11-24-stand-2.pgbd"
+    desk.workspace.session.store.safety.back_up()
+    copy.write_bytes(desk.path.read_bytes())
+    desk.window.opening.start()
+    monkeypatch.setenv("PGBDESK_HOME", str(tmp_path / "nieuw"))
+    desk.path = tmp_path / "terug.pgbd"
+    desk.ask.open_path, desk.ask.save_path = copy, desk.path
+    desk.window.opening.restore_some()
+    settle()
+    desk.screen._unlock(SECRET)
+    qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    assert names(desk) == ["Wit"]
+    assert desk.window.open.path == desk.path
+
+
+def test_a_second_place_is_chosen_and_gets_a_copy_at_once(desk, tmp_path):
+    desk.ask.folder = tmp_path / "stick"
+    desk.ask.folder.mkdir()
+    page = desk.reservekopieen()
+    assert "Er is nog geen tweede plek" in page.second_line.text()
+    press(page.choose)
+    settle()
+    assert [p.suffix for p in desk.ask.folder.iterdir()] == [".pgbd"]
+    assert "voor het laatst op" in page.second_line.text()
+    desk.now += timedelta(days=31)
+    page.refresh()
+    assert "meer dan 30 dagen geleden" in page.second_line.text()
+
+
+def test_t13_an_older_file_opens_for_reading_until_the_user_decides(desk):
+    desk.window.save()
+    old = desk.path.read_bytes()
+    desk.add("Later")
+    desk.window.close_dossier()
+    desk.path.write_bytes(old)
+    desk.again()
+    assert "niet de laatste versie" in desk.workspace.banner.words
+    with pytest.raises(PgbError, match="alleen lezen"):
+        desk.workspace.session.do(Text("x"), Change(None, Persoon(achternaam="X")))
+    desk.window.safe.allow_writing()
+    assert desk.workspace.banner.words == ""
+    desk.add("Verder")
+    assert names(desk) == ["Verder"]
+    assert desk.window.save()
+
+
+def test_a_dossier_that_is_open_on_another_computer_says_where_and_since_when(desk):
+    desk.window.close_dossier()
+    here = lockfile.this_machine(bytes(16))
+    other = replace(here, print="een andere machine", computer="LAPTOP-ANS")
+    lockfile.take(desk.path, other, desk.now)
+    desk.again()
+    assert "LAPTOP-ANS" in desk.workspace.banner.words
+    desk.ask.yes = False
+    desk.window.safe.allow_writing()
+    assert desk.workspace.session.store.safety.read_only is not None
+
+
+def test_copies_of_a_sync_program_are_told_listed_and_compared(desk):
+    desk.add("Wit")
+    desk.window.save()
+    other = desk.path.with_name("gezin (conflicted copy 2026-11-24).pgbd")
+    other.write_bytes(desk.path.read_bytes())
+    desk.add("Alleen hier")
+    desk.window.close_dossier()
+    desk.again()
+    assert "nog 1 andere versie" in desk.workspace.banner.words
+    page = desk.reservekopieen()
+    press(page.compare_button)
+    settle()
+    assert page.compared_line.text() == f"1 verschil met {other.name}"
+    assert other.exists()
+
+
+def test_a_full_disk_offers_another_place_and_says_that_nothing_is_lost(desk, monkeypatch, tmp_path):
+    desk.add("Wit")
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        assert not desk.window.save()
+    assert "schijf is vol" in desk.workspace.banner.words
+    assert "niet weg" in desk.workspace.banner.words
+    desk.ask.save_path = tmp_path / "elders.pgbd"
+    desk.window.menus.save_copy()
+    assert desk.ask.save_path.exists()
+    assert desk.window.save()
+    assert desk.workspace.banner.words == ""
+
+
+def test_the_line_at_the_bottom_has_a_name_for_a_screen_reader(desk):
+    found = QAccessible.queryAccessibleInterface(desk.window._backups)
+    assert "reservekopie" in found.text(QAccessible.Text.Name).lower()
