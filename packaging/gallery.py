@@ -223,6 +223,7 @@ class Gallery:
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
         yield "formulieren-wachtrij", self._queue
+        yield "formulieren-pakket", self._pack
         for soort in PAPIEREN_MET_VRAGEN:
             yield f"brief-{soort}", partial(self._letter, soort)
         for rekenhulp in REKENHULPEN:
@@ -265,6 +266,14 @@ class Gallery:
         offered = page.brief._keuzes  # type: ignore[attr-defined]
         about = next(records[0] for kind, records in offered if kind.id == soort)
         page.start_letter(soort, about.id)  # type: ignore[attr-defined]
+
+    def _pack(self) -> None:
+        page = self._demo("formulieren")
+        page.open_pack("pakket_bezoek")  # type: ignore[attr-defined]
+        page.pack.form["over"].set_text(page.pack._records()[0].id)  # type: ignore[attr-defined]
+        page.pack.make_it()  # type: ignore[attr-defined]
+        while not page.pack.pdf:  # type: ignore[attr-defined]
+            self._settle()
 
     def _queue(self) -> None:
         page = self._demo("formulieren")

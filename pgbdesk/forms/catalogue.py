@@ -13,6 +13,7 @@ from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGB
 from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGINGSBRIEF
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
+from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
@@ -54,6 +55,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     ZVW_DECLARATIE,
     VERTEGENWOORDIGERBLAD,
     PGB_BEHEERDER,
+    *PAKKETBLADEN,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -52,6 +52,15 @@ def _empty(key: str) -> Callable[[Desk], None]:
     return show
 
 
+def _pack(desk: Desk) -> None:
+    """A pack that can be chosen."""
+    desk.open(demo())
+    desk.workspace.go("formulieren")
+    page = desk.workspace.page
+    assert isinstance(page, FormulierenPage)
+    page.open_pack("pakket_maand")
+
+
 def _queue(desk: Desk) -> None:
     """The print queue with a paper in it."""
     desk.open(demo())
@@ -139,6 +148,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),
     "wachtrij": _queue,
+    "pakket": _pack,
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},

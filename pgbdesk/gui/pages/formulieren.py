@@ -12,6 +12,7 @@ from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, PAPIEREN
 from pgbdesk.app.declareren import ingediend
 from pgbdesk.app.documents import Papier, document, file_name, te_drukken, verstuurd, verzendingen
 from pgbdesk.app.nakijken.zaak import kijk_na
+from pgbdesk.app.pakketten.lijst import PAKKET_BIJ_ID
 from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging
@@ -21,6 +22,7 @@ from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.formulieren.nieuwe_brief import BLAD, NieuweBrief
+from pgbdesk.gui.formulieren.pakket import PakketScherm
 from pgbdesk.gui.formulieren.wachtrij import WachtrijScherm, knop, zet_in_rij
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
@@ -52,9 +54,11 @@ class FormulierenPage(Page):
         self.new = Button(Text("Nieuwe brief"), self.start_letter, icon_name="mail-plus")
         self.new_sheet = Button(Text("Nieuw blad of overzicht"), self.start_sheet, icon_name="file-text")
         self.queue_button = Button(Text("Wachtrij"), self.open_queue, icon_name="printer")
-        self.new_row = self.add(Row(self.new, self.new_sheet, self.queue_button))
+        self.pack_button = Button(Text("Pakket maken"), self.open_pack, icon_name="folder")
+        self.new_row = self.add(Row(self.new, self.new_sheet, self.pack_button, self.queue_button))
         self.brief: NieuweBrief | None = None
         self.queue: WachtrijScherm | None = None
+        self.pack: PakketScherm | None = None
         self._begun_with = self.new
         self.brief_place = Box()
         self.brief_place.hide()
@@ -84,10 +88,10 @@ class FormulierenPage(Page):
 
     def refresh(self) -> None:
         """Fill the queue; the chosen paper is made again, since its facts may have changed."""
-        for screen in (self.brief, self.queue):
+        for screen in (self.brief, self.queue, self.pack):
             if screen is not None:
                 screen.refresh()
-        if self.brief is not None or self.queue is not None:
+        if self.brief is not None or self.queue is not None or self.pack is not None:
             return
         self.queue_button.set_text(knop(len(self.context.session.dossier.all(Afdruk))))
         papers = te_drukken(self.context.case())
@@ -106,6 +110,9 @@ class FormulierenPage(Page):
         form_id, _, about = record_id.partition(":")
         if form_id in BRIEF_BIJ_ID:
             self.start_letter(form_id, about)
+            return
+        if form_id in PAKKET_BIJ_ID:
+            self.open_pack(form_id)
             return
         if form_id == "wachtrij":
             self.open_queue()
@@ -131,11 +138,19 @@ class FormulierenPage(Page):
         """The print queue."""
         self._start(WachtrijScherm(self.context, self.stop_letter), "", "", self.queue_button)
 
-    def _start(self, made: NieuweBrief | WachtrijScherm, form_id: str, record_id: str, button: Button) -> None:
+    def open_pack(self, pack: str = "") -> None:
+        """A pack of papers, with one chosen when another page leads here."""
+        self._start(PakketScherm(self.context, self.stop_letter), pack, "", self.pack_button)
+
+    def _start(
+        self, made: NieuweBrief | WachtrijScherm | PakketScherm, form_id: str, record_id: str, button: Button
+    ) -> None:
         self.stop_letter()
         self._begun_with = button
         if isinstance(made, WachtrijScherm):
             self.queue = made
+        elif isinstance(made, PakketScherm):
+            self.pack = made
         else:
             self.brief = made
         for widget in (self.new_row, self.table, self.empty_state, self.paper):
@@ -147,9 +162,9 @@ class FormulierenPage(Page):
 
     def stop_letter(self) -> None:
         """Back to the papers that wait."""
-        if self.brief is None and self.queue is None:
+        if self.brief is None and self.queue is None and self.pack is None:
             return
-        self.brief, self.queue = None, None
+        self.brief, self.queue, self.pack = None, None, None
         self.brief_place.clear()
         self.brief_place.hide()
         self.new_row.show()
