@@ -21,6 +21,7 @@ from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -226,6 +227,8 @@ class Gallery:
         yield "formulieren-pakket", self._pack
         for soort in PAPIEREN_MET_VRAGEN:
             yield f"brief-{soort}", partial(self._letter, soort)
+        for state in ("nieuw", "plan", "varianten", "wijzigen"):
+            yield f"budgetplan-{state}", partial(self._plan, state)
         for rekenhulp in REKENHULPEN:
             yield f"rekenhulp-{rekenhulp.id}", partial(self._sum, rekenhulp.id)
         yield "checklist-huisbezoek", partial(self._checklist, "huisbezoek_zorgkantoor", 2)
@@ -259,6 +262,23 @@ class Gallery:
     def _paper(self) -> None:
         page = self._demo("formulieren")
         page.open_record(page.table.records.records[0].id)  # type: ignore[attr-defined]
+
+    def _plan(self, state: str) -> None:
+        page = self._demo("budgetplan")
+        if state == "nieuw":
+            page.start()  # type: ignore[attr-defined]
+            return
+        grants = self.window.workspace.session.dossier.all(Toekenning)  # type: ignore[union-attr]
+        page.open_record(next(t.id for t in grants if self._services.demo_clock().date() in t.periode))
+        page.make.click()  # type: ignore[attr-defined]
+        self._settle()
+        if state == "wijzigen":
+            return
+        page.formulier.cancel()  # type: ignore[attr-defined]
+        if state == "varianten":
+            for _ in range(2):
+                page.make_variant()  # type: ignore[attr-defined]
+                page.formulier.cancel()  # type: ignore[attr-defined]
 
     def _letter(self, soort: str) -> None:
         page = self._demo("formulieren")

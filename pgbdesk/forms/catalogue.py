@@ -11,9 +11,11 @@ from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KL
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
 from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGINGSBRIEF
+from pgbdesk.forms.budgetplan import BUDGETPLAN, BUDGETPLAN_GEMEENTE, BUDGETPLAN_ZVW, PLAN_TEKENEN
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
+from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
@@ -56,6 +58,12 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     VERTEGENWOORDIGERBLAD,
     PGB_BEHEERDER,
     *PAKKETBLADEN,
+    BUDGETPLAN,
+    BUDGETPLAN_GEMEENTE,
+    BUDGETPLAN_ZVW,
+    PLAN_TEKENEN,
+    PLAN_VERGELIJKING,
+    PLAN_BEZUINIGEN,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

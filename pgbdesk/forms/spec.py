@@ -57,9 +57,12 @@ class Column(Generic[F]):
 
 @dataclass(frozen=True)
 class TableSpec(Generic[F]):
-    """A table: rows from the facts, columns, and an optional row of totals (same length as columns)."""
+    """A table: rows from the facts, columns, and an optional row of totals (same length as columns).
 
-    columns: tuple[Column[F], ...]
+    Where what is compared makes the columns, such as the variants of a plan, they follow from the facts.
+    """
+
+    columns: tuple[Column[F], ...] | Callable[[F], tuple[Column[F], ...]]
     rows: Callable[[F], tuple[Any, ...]]
     totals: Callable[[F], tuple[object, ...]] | None = None
 
@@ -221,10 +224,11 @@ def _section(section: Section[F], facts: F) -> FilledSection:
 
 
 def _table(table: TableSpec[F], facts: F) -> FilledTable:
+    columns = table.columns(facts) if callable(table.columns) else table.columns
     return FilledTable(
-        headings=tuple(c.label for c in table.columns),
-        numeric=tuple(c.numeric for c in table.columns),
-        rows=tuple(tuple(c.value(row) for c in table.columns) for row in table.rows(facts)),
+        headings=tuple(c.label for c in columns),
+        numeric=tuple(c.numeric for c in columns),
+        rows=tuple(tuple(c.value(row) for c in columns) for row in table.rows(facts)),
         totals=table.totals(facts) if table.totals else None,
-        grow=next((number for number, column in enumerate(table.columns) if column.grow), 0),
+        grow=next((number for number, column in enumerate(columns) if column.grow), 0),
     )

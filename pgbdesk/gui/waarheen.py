@@ -12,7 +12,7 @@ from pgbdesk.domain.werk import Aanbieding, Oproep, Uren
 
 _PAGE: dict[type[Record], str] = {
     Toekenning: "budget",
-    Budgetplan: "budget",
+    Budgetplan: "budgetplan",
     Betaling: "uren",
     Declaratie: "uren",
     Zorgverlener: "zorgverleners",

@@ -41,6 +41,10 @@ PER_WEEK: dict[Eenheid, Text] = {
     Eenheid.STUK: Text("{n} keer per week"),
     Eenheid.MAAND: Text("{n} per maand"),
 }
+EEN_PER_WEEK: dict[Eenheid, Text] = {
+    Eenheid.DAGDEEL: Text("1 dagdeel per week"),
+    Eenheid.ETMAAL: Text("1 etmaal per week"),
+}
 IN_DIENST_MINDER = Text(
     "{naam} is bij u in dienst. Minder uren mag alleen als {naam} het goed vindt. "
     "Op het wijzigingsformulier tekent {naam} ook."
@@ -52,6 +56,13 @@ WIJZIGING = Text("Pas de zorgovereenkomst met {naam} aan met het wijzigingsformu
 OPZEGGEN = Text("Zeg de zorgovereenkomst met {naam} op. Let op de opzegtermijn.")
 NIEMAND_MEER = Text("Dan is er niemand meer voor {zorg}.")
 RESERVE_WEG = Text("Er is dan geen geld voor onverwachte zorg, zoals een vervanger bij ziekte.")
+
+
+def hoeveel(eenheid: Eenheid, aantal: Decimal) -> Text:
+    """How much a week, in words: `3,50 uur per week`, `1 dagdeel per week`."""
+    if aantal == 1 and eenheid in EEN_PER_WEEK:
+        return EEN_PER_WEEK[eenheid]
+    return Text(PER_WEEK[eenheid].msgid, n=aantal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,7 @@ class _Snijder:
         )
         if all(r.aantal_per_week or r.eenheid is Eenheid.MAAND for r in lines):
             changed = [(old, new) for old, new in zip(self.plan.regels, lines, strict=True) if old != new]
-            effects = [gevolg for old, new in changed for gevolg in self._gevolgen_minder(old, new)]
+            effects = [gevolg for old, new in changed for gevolg in self._gevolgen_minder(old, new, met_naam=True)]
             words = Text("Alle zorg een beetje minder")
             yield self._na("alles", words, tuple(dict.fromkeys(effects)), replace(self.plan, regels=lines))
 
@@ -150,10 +161,13 @@ class _Snijder:
 
     # What follows --------------------------------------------------------------------------------
 
-    def _gevolgen_minder(self, before: PlanRegel, after: PlanRegel) -> Iterator[Text]:
+    def _gevolgen_minder(self, before: PlanRegel, after: PlanRegel, *, met_naam: bool = False) -> Iterator[Text]:
         lost = (before.aantal_per_week or NUL) - (after.aantal_per_week or NUL)
-        fewer = Text(PER_WEEK[before.eenheid or Eenheid.UUR].msgid, n=lost)
-        yield Text("{aantal} minder {zorg}.", aantal=fewer, zorg=ZORG[before.zorgfunctie])
+        fewer = hoeveel(before.eenheid or Eenheid.UUR, lost)
+        if met_naam:
+            yield Text("{wie}: {aantal} minder.", wie=self._wie(before), aantal=fewer)
+        else:
+            yield Text("{aantal} minder {zorg}.", aantal=fewer, zorg=ZORG[before.zorgfunctie])
         known = overeenkomst_van_regel(before, self.plan, self.case)
         if known is not None:
             hired = known.soort is OvereenkomstSoort.ARBEIDSOVEREENKOMST
@@ -192,4 +206,4 @@ def _met(regels: tuple[PlanRegel, ...], number: int, after: PlanRegel | None) ->
 
 
 def _aantal(regel: PlanRegel) -> Text:
-    return Text(PER_WEEK[regel.eenheid or Eenheid.UUR].msgid, n=regel.aantal_per_week or NUL)
+    return hoeveel(regel.eenheid or Eenheid.UUR, regel.aantal_per_week or NUL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_UP, Decimal
 
@@ -30,9 +31,10 @@ NUL = Decimal(0)
 ZONDER_NAAM = Text("iemand zonder naam")
 
 
-def opmerkingen(plan: Budgetplan, case: Case) -> tuple[Text, ...]:
-    """What to look at again, in words; nothing when the plan can go."""
-    return tuple(dict.fromkeys((*_regels(plan, case), *_weekuren(plan, case), *_bedrag(plan, case))))
+def opmerkingen(plan: Budgetplan, case: Case, *, met_bedrag: bool = True) -> tuple[Text, ...]:
+    """What to look at again, in words; nothing when the plan can go. Without `met_bedrag` only of the care itself."""
+    money = _bedrag(plan, case) if met_bedrag else ()
+    return tuple(dict.fromkeys((*_regels(plan, case), *_weekuren(plan, case), *money)))
 
 
 def _regels(plan: Budgetplan, case: Case) -> Iterator[Text]:
@@ -48,6 +50,7 @@ def _regels(plan: Budgetplan, case: Case) -> Iterator[Text]:
         if regel.zorgfunctie is None:
             yield Text("{naam}: kies de soort zorg.", naam=naam)
         yield from _te_hoog(regel, plan, case, naam)
+        yield from _formeel_onbekend(regel, plan, case, naam)
         yield from _te_laag(regel, plan, case, naam)
         yield from _formele_familie(regel, case, naam)
 
@@ -60,10 +63,10 @@ def _te_hoog(regel: PlanRegel, plan: Budgetplan, case: Case, naam: Text | str) -
     day = periode_van_plan(plan, case).first
     granted = toekenning_van_plan(plan, case) or Toekenning(budgethouder_id="", wet=wet, van=day, tot=day)
     rate = Tarief(zorgovereenkomst_id="", bedrag=regel.tarief, eenheid=unit, zorgfunctie=regel.zorgfunctie)
-    found = maximum(granted, rate, formeel=bool(regel.formeel), day=day, case=case)
+    found = maximum(granted, rate, formeel=regel.formeel is not False, day=day, case=case)
     limit, since = (found.bedrag, None) if found is not None else _laatst_bekend(wet, regel, day, case)
     if limit is not None and regel.tarief > limit:
-        kind = Text("formele zorg") if regel.formeel else Text("informele zorg")
+        kind = Text("informele zorg") if regel.formeel is False else Text("formele zorg")
         words = Text(
             "{naam}: {tarief} {per} is hoger dan het hoogste tarief voor {soort}: {grens}.",
             naam=naam,
@@ -75,9 +78,21 @@ def _te_hoog(regel: PlanRegel, plan: Budgetplan, case: Case, naam: Text | str) -
         yield words if since is None else Text("{zin} Dat is het bedrag van {jaar}.", zin=words, jaar=since)
 
 
+def _formeel_onbekend(regel: PlanRegel, plan: Budgetplan, case: Case, naam: Text | str) -> Iterator[Text]:
+    """Whether care is formal is not known, and it matters: the rate is above the highest for informal care."""
+    wet = regel.wet or wet_van_plan(plan, case)
+    if regel.formeel is not None or wet is None or regel.tarief is None:
+        return
+    limit, _ = _laatst_bekend(wet, replace(regel, formeel=False), periode_van_plan(plan, case).first, case)
+    if limit is not None and regel.tarief > limit:
+        yield Text(
+            "{naam}: kies of het formele zorg is. Informeel is hoogstens {grens}.", naam=naam, grens=Money(limit)
+        )
+
+
 def _laatst_bekend(wet: Wet, regel: PlanRegel, day: date, case: Case) -> tuple[Decimal | None, str | None]:
     """The last highest rate that is known, for a year whose rates are not published yet."""
-    name = LANDELIJK.get((wet, bool(regel.formeel), regel.eenheid or Eenheid.UUR))
+    name = LANDELIJK.get((wet, regel.formeel is not False, regel.eenheid or Eenheid.UUR))
     if name is None or day < case.law[name].first_day:
         return None, None
     value = case.law[name].nearest(day)

@@ -261,7 +261,7 @@ class Pen:
         wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]
         content = wanted[table.grow]
         wanted[table.grow] = max(content + self.look.width - sum(wanted), min(content, self.look.width / 3), 60)
-        if sum(wanted) <= self.look.width:
+        if sum(wanted) <= self.look.width + 0.01:  # the widths were added up, so not to the last bit
             return wanted
         wanted = [max(text_width(text, BOLD, size) for text in column) + pad for column in columns]
         words = [{word for text in column for word in text.split()} for column in columns]

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
@@ -102,6 +104,25 @@ def _checklist(desk: Desk) -> None:
     desk.workspace.go("checklists", "nieuw:huisbezoek_zorgkantoor")
 
 
+def _plan(*, editing: bool) -> Callable[[Desk], None]:
+    """A budgetplan of the care of now that costs too much, with a variant beside it; or its form."""
+
+    def show(desk: Desk) -> None:
+        desk.open(demo())
+        grant = next(t for t in desk.workspace.session.dossier.all(Toekenning) if t.tot.year == 2026)
+        desk.workspace.go("budgetplan", grant.id)
+        page = desk.workspace.page
+        assert isinstance(page, BudgetplanPage)
+        page.make.click()
+        if not editing:
+            assert page.formulier is not None
+            page.formulier.cancel()
+            page.make_variant()
+            page.formulier.cancel()
+
+    return show
+
+
 def _start(desk: Desk) -> None:
     desk.window.opening.start()
 
@@ -149,6 +170,8 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "brief met redenen": _letter("bezwaarschrift"),
     "wachtrij": _queue,
     "pakket": _pack,
+    "budgetplan met variant": _plan(editing=False),
+    "budgetplan wijzigen": _plan(editing=True),
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},

@@ -155,8 +155,10 @@ def test_what_a_plan_does_not_say_its_award_does(case, anna):
 @pytest.mark.parametrize(
     ("regel", "told"),
     [
-        (line("Bo", "3", "26.99"), "hoger dan het hoogste tarief voor informele zorg: € 26,98"),
+        (line("Bo", "3", "26.99", formeel=False), "hoger dan het hoogste tarief voor informele zorg: € 26,98"),
         (line("Bo", "3", "85", formeel=True), "hoger dan het hoogste tarief voor formele zorg: € 84,99"),
+        (line("Bo", "3", "26.99"), "kies of het formele zorg is. Informeel is hoogstens € 26,98"),
+        (line("Bo", "3", "85"), "hoger dan het hoogste tarief voor formele zorg: € 84,99"),
         (line("Bo", "40.25", "20"), "meer dan 40 uur"),
         (line("Bo", "3", "15", overeenkomst=OvereenkomstSoort.ARBEIDSOVEREENKOMST), "lager dan het minimumloon"),
         (replace(line("Bo"), tarief=None), "vul het tarief in"),
@@ -183,7 +185,7 @@ def test_what_is_just_within_is_not_said(case, anna, regel):
 
 
 def test_a_year_whose_rates_are_not_known_is_compared_with_the_last_that_are(case, anna):
-    later = plan(anna, line("Bo", "3", "27"), van=date(2027, 1, 1), tot=date(2027, 12, 31))
+    later = plan(anna, line("Bo", "3", "27", formeel=False), van=date(2027, 1, 1), tot=date(2027, 12, 31))
     assert "€ 26,98. Dat is het bedrag van 2026." in said(opmerkingen(later, case))
 
 
@@ -192,7 +194,9 @@ def test_the_gemeentes_own_highest_rate_counts(case):
     own = EigenGetal(soort=EigenGetalSoort.INFORMEEL_UUR, waarde=D(20))
     known = replace(award, eigen_getallen=(own,))
     changed = replace(case, dossier=case.dossier.with_changes([(award, known)]))
-    assert "€ 20,00" in said(opmerkingen(Budgetplan(toekenning_id=award.id, regels=(line("Bo", "1", "21"),)), changed))
+    assert "€ 20,00" in said(
+        opmerkingen(Budgetplan(toekenning_id=award.id, regels=(line("Bo", "1", "21", formeel=False),)), changed)
+    )
 
 
 def test_family_at_the_formal_rate_and_a_plan_that_costs_too_much_are_said(case, anna):

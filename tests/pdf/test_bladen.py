@@ -1,7 +1,8 @@
 """Sheets as they come out of the printer: every field in its place, also what is not known.
 
 The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`, `sociaal_netwerk`, `zvw_declaratie`,
-`vertegenwoordiger` and `pgb_beheerder`.
+`vertegenwoordiger`, `pgb_beheerder`, `budgetplan`, `budgetplan_gemeente`, `budgetplan_zvw`, `plan_tekenen`,
+`plan_vergelijking` and `plan_bezuinigen`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from pgbdesk.app.bladen.lijst import BLADEN
+from pgbdesk.domain.soorten import Wet
 from pgbdesk.forms.blad import NIET_GEZIEN, Persoonsfeiten
 from pgbdesk.forms.catalogue import BY_ID
 from pgbdesk.forms.spec import PrintAs, fill
@@ -57,3 +59,27 @@ def test_the_sheet_of_each_insurer_prints(facts):
     text = read(PAPERS.pdf(fill(ZVW_DECLARATIE, facts)))
     assert squeezed(facts.verzekeraar) in text
     assert "240,00" in text
+
+
+def test_the_digital_plan_of_vgz_has_points_and_others_have_none():
+    """Fact sheet §2: VGZ's digital budgetplan wants a decimal point."""
+    spec = BY_ID["budgetplan"]
+    vgz = read(PAPERS.pdf(fill(spec, spec.example)))
+    assert "10.25" in vgz
+    assert "10,25" in vgz
+    other = read(PAPERS.pdf(fill(spec, replace(spec.example, verstrekker="CZ Zorgkantoor"))))
+    assert "10.25" not in other
+
+
+def test_a_plan_for_the_jeugdwet_asks_why_zorg_in_natura_does_not_fit_and_that_for_the_wmo_does_not():
+    spec = BY_ID["budgetplan_gemeente"]
+    assert "Waaromzorginnaturanietpast" in read(PAPERS.pdf(fill(spec, spec.example)))
+    wmo = read(PAPERS.pdf(fill(spec, replace(spec.example, wet=Wet.WMO, wet_naam=Text("Wmo")))))
+    assert "Waaromzorginnaturanietpast" not in wmo
+
+
+def test_each_variant_has_a_column_of_its_own_name():
+    spec = BY_ID["plan_vergelijking"]
+    document = fill(spec, spec.example)
+    tables = [s.table for s in document.sections if s.table is not None]
+    assert all([NL.say(h) for h in t.headings[1:]] == list(spec.example.namen) for t in tables)

@@ -10,7 +10,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.reading import Entry
-from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
@@ -20,6 +20,7 @@ from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.forms.spec import Document, FormSpec, fill
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
+from pgbdesk.law.budgetplan import houder_van_plan, periode_van_plan
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Case, Finding
 from pgbdesk.law.stukken import tijden_nu
@@ -99,6 +100,8 @@ def houder_van(record: Record, case: Case) -> str:
         return record.id
     if isinstance(record, Zorgovereenkomst | Toekenning | Gebeurtenis | Vertegenwoordiging):
         return record.budgethouder_id or ""
+    if isinstance(record, Budgetplan):
+        return houder_van_plan(record, case)
     if isinstance(record, Wooninitiatief):
         return next((b.budgethouder_id for b in record.bewoners if b.budgethouder_id), "")
     if isinstance(record, Oproep | Declaratie):
@@ -164,6 +167,13 @@ def naam_van(record: Record, case: Case) -> Text:
             return Text("{naam}, {wat} op {dag}", naam=naam, wat=label_of(record.soort), dag=record.op)
         case Budgethouder():
             return Text("{naam}", naam=dossier.naam_budgethouder(record))
+        case Budgetplan():
+            return Text(
+                "{plan}, {naam}, vanaf {van}",
+                plan=omschrijving(record, dossier),
+                naam=dossier.naam_budgethouder(houder_van_plan(record, case)),
+                van=periode_van_plan(record, case).first,
+            )
         case Vertegenwoordiging() | Wooninitiatief():
             return omschrijving(record, dossier)
     raise TypeError(record.TABLE)

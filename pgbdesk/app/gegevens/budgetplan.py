@@ -10,7 +10,7 @@ from pgbdesk.domain.budget import Budgetplan, PlanRegel
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Value
 from pgbdesk.domain.soorten import Eenheid
-from pgbdesk.law.bezuinigen import PER_WEEK, ZORG
+from pgbdesk.law.bezuinigen import ZORG, hoeveel
 from pgbdesk.law.tariefgrens import PER
 from pgbdesk.text import Money, Text
 
@@ -33,7 +33,7 @@ def regelzin(value: Value, dossier: Dossier) -> Text:
         "{wie}: {zorg}, {aantal}, {tarief}",
         wie=wie or Text("Nog niemand"),
         zorg=ZORG[regel.zorgfunctie],
-        aantal=Text(PER_WEEK[unit].msgid, n=count) if count is not None else Text("aantal onbekend"),
+        aantal=hoeveel(unit, count) if count is not None else Text("aantal onbekend"),
         tarief=tarief or Text("tarief onbekend"),
     )
 

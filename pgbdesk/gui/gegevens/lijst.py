@@ -20,6 +20,8 @@ from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.text import Text
 
+ONE_LINE = 48  # characters of a part that stand beside its buttons
+
 
 class Aankruisen(Box):
     """Texts to tick, kept as a tuple in the order of the choices; what is not among them stays."""
@@ -92,7 +94,11 @@ class Lijst(Box):
             change.setAccessibleName(say(Text("Wijzigen: {wat}", wat=words)))
             remove = Button(Text("Weghalen"), lambda n=number: self._remove(n), "link")  # type: ignore[misc]
             remove.setAccessibleName(say(Text("Weghalen: {wat}", wat=words)))
-            self._lines.add(Row(label(words, wrap=False), change, remove))
+            if len(words) > ONE_LINE:  # it goes on on a next line where the window is narrow
+                self._lines.add(label(words))
+                self._lines.add(Row(change, remove))
+            else:
+                self._lines.add(Row(label(words, wrap=False), change, remove))
 
     def _add(self) -> None:
         self._open(None, dict.fromkeys(self.form.fields, ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages.budget import BudgetPage
+from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.checklists import ChecklistsPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.gebeurtenissen import GebeurtenissenPage
@@ -36,6 +37,7 @@ DAILY: tuple[type[Page], ...] = (
 
 #: What is looked up now and then: below a line.
 BEHIND: tuple[type[Page], ...] = (
+    BudgetplanPage,
     GegevensPage,
     WetPage,
     WatVerandertPage,

@@ -115,7 +115,9 @@ class BudgetPage(Page):
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
         more.setAccessibleName(say(Text("Meer gegevens: {wat}", wat=scope_of(self.context, toekenning))))
         what_if = Button(Text("Wat als er iets verandert?"), lambda: self.context.go("rekenhulpen", "wat_als"))
-        card.add(Row(edit, more, what_if))
+        plan = Button(Text("Budgetplan"), lambda: self.context.go("budgetplan", toekenning.id))
+        plan.setAccessibleName(say(Text("Budgetplan: {wat}", wat=scope_of(self.context, toekenning))))
+        card.add(Row(edit, more, what_if, plan))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
             left = burn_down(now, verwachting(toekenning, self.context.case()))
