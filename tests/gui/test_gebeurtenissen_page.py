@@ -414,3 +414,27 @@ def test_every_part_fits_in_the_window_in_each_look(desk, scheme, scale):
     fits("plan")
     press(desk, "Gemeld…")
     fits("melden")
+
+
+def test_a_plan_leads_to_its_checklist_and_goes_on_with_the_one_that_was_begun(desk):
+    from pgbdesk.domain.budget import Toekenning
+    from pgbdesk.domain.rondom import Checklist, Gebeurtenis
+    from pgbdesk.domain.soorten import GebeurtenisSoort
+    from tests.helpers.budget_builders import d1
+
+    dossier = d1().dossier
+    event = Gebeurtenis(
+        soort=GebeurtenisSoort.HUISBEZOEK,
+        op=date(2026, 6, 1),
+        budgethouder_id=dossier.all(Toekenning)[0].budgethouder_id,
+    )
+    desk.open(dossier.with_changes([(None, event)]))
+    for _ in range(2):
+        desk.workspace.go("gebeurtenissen", event.id)
+        desk.tab_to_button("Open de checklist")
+        desk.key(Qt.Key.Key_Return)
+        settle()
+        assert desk.page.key == "checklists"
+    [begun] = desk.workspace.session.dossier.all(Checklist)
+    assert begun.sjabloon == "huisbezoek_zorgkantoor"
+    assert begun.budgethouder_id == event.budgethouder_id

@@ -20,8 +20,10 @@ from pgbdesk.app.gebeurtenissen import (
     zonder_taak,
 )
 from pgbdesk.app.labels import choices, label_of
+from pgbdesk.app.levenspapier import CHECKLIST, brief_bij_stap
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Context
@@ -115,7 +117,9 @@ class PlanView(Box):
         self.add(self.line)
         self.to_tasks = Button(Text("Zet de stappen bij mijn taken"), self._to_tasks, "primary", "list-checks")
         self.remove = Button(Text("Weghalen"), self._remove, icon_name="trash-2")
-        self.add(Row(self.to_tasks, Button(Text("Terug naar de lijst"), close, icon_name="arrow-left"), self.remove))
+        self.checklist = Button(Text("Open de checklist"), self._checklist, icon_name="clipboard-check")
+        back = Button(Text("Terug naar de lijst"), close, icon_name="arrow-left")
+        self.add(Row(self.to_tasks, self.checklist, back, self.remove))
         self.steps = Box(gap=12)
         self.add(self.steps)
         self.contacts = Box(gap=4)
@@ -140,6 +144,7 @@ class PlanView(Box):
         self.line.setText(f"{dag[:1].upper()}{dag[1:]} · {say(gedaan_van(plan))}")
         self.to_tasks.setVisible(bool(zonder_taak(plan)))
         self.remove.setVisible(plan.soort is not Levensgebeurtenis.ACHTTIEN)
+        self.checklist.setVisible(plan.soort in CHECKLIST)
         self.steps.clear()
         for stap in plan.stappen:
             self.steps.add(self._card(plan, stap)).show()  # at once, so that it can take the keyboard
@@ -184,11 +189,33 @@ class PlanView(Box):
         if stap.contact is not None or stap.meldt:
             row.add(_named(Button(Text("Gemeld…"), lambda: self._report(stap), icon_name="phone"), stap))
         row.add(_named(Button(Text("Gedaan"), lambda: self._done(plan, stap), icon_name="check"), stap))
+        if (letter := brief_bij_stap(stap, plan, self._context.case())) is not None:
+            soort, record = letter
+            key = f"{soort.id}:{record.id if record is not None else ''}"
+            write = Button(soort.knop, lambda: self._context.go("formulieren", key), icon_name="mail-plus")
+            row.add(_named(write, stap))
         if stap.pagina in NAAR:
             page, _, part = str(stap.pagina).partition(":")
             go = Button(NAAR[str(stap.pagina)], lambda: self._context.go(page, f"deel:{part}" if part else None))
             row.add(_named(go, stap))
         return row
+
+    def _checklist(self) -> None:
+        """The list that was begun for this event, or a new one."""
+        plan = self.plan
+        if plan is None:
+            return
+        houder = plan.budgethouder.id if plan.budgethouder is not None else None
+        name = CHECKLIST[plan.soort]
+        begun = next(
+            (
+                c
+                for c in self._context.session.dossier.all(Checklist)
+                if c.sjabloon == name and c.afgerond_op is None and c.budgethouder_id == houder
+            ),
+            None,
+        )
+        self._context.go("checklists", begun.id if begun is not None else f"nieuw:{name}:{houder or ''}")
 
     def _report_form(self, plan: Levensplan, stap: PlanStap) -> QWidget:
         box = Box(gap=10)

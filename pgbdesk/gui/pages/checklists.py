@@ -127,9 +127,11 @@ class ChecklistsPage(Page):
     # One list --------------------------------------------------------------------------------------
 
     def open_record(self, record_id: str) -> None:
-        """Open a list that was begun, or begin one by its name (`nieuw:verhuizing`)."""
-        what, _, name = record_id.partition(":")
+        """Open a list that was begun, or begin one by its name (`nieuw:verhuizing`), for a budgethouder behind it."""
+        what, _, rest = record_id.partition(":")
+        name, _, houder = rest.partition(":")
         if what == "nieuw" and name in sjablonen():
+            self.who.setCurrentIndex(max(0, self.who.findData(houder or self.who.currentData())))
             self.begin(sjablonen()[name])
         elif (found := self.context.session.dossier.find(Checklist, record_id)) is not None and sjabloon_van(found):
             self.start(record_id)
