@@ -13,7 +13,7 @@ from pgbdesk.app.wachtzin import Sterkte, beoordeel
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER, PDF, Ask
-from pgbdesk.gui.secret import RecoveryInput, SecretInput
+from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
@@ -94,6 +94,8 @@ class PassphraseStep(Step):
                 )
             )
         )
+        self.proposal = Proposal()
+        self.add(self.proposal)
         self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
         self.strength = StatusTag("info", "", wrap=True)
         self.strength.hide()
@@ -142,6 +144,7 @@ class PassphraseStep(Step):
             self._made.code = code
             self.first.clear()
             self.second.clear()
+            self.proposal.forget()
             go_on()
 
         def failed(problem: PgbError) -> None:

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from pgbdesk.app.wachtzin import WOORDEN, WOORDEN_BEROEP, maak_zin
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, StatusTag, label
@@ -83,6 +86,37 @@ class SecretInput(QWidget):
     def _name_toggle(self, verb: Text) -> None:
         self.toggle.set_text(verb)
         self.toggle.setAccessibleName(f"{say(verb)}: {say(self._title)}")
+
+
+class Proposal(Box):
+    """Proposes words by chance. They are typed by hand: so they are remembered, and never on a clipboard."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=4)
+        self.button = Button(Text("Stel woorden voor"), self.propose, icon_name="key-round")
+        self.words = label("", "big")
+        self.words.hide()
+        self.hint = label(
+            Text("Schrijf deze woorden op en typ ze hieronder. Past het niet? Vraag andere woorden."), "muted"
+        )
+        self.hint.hide()
+        self.add(self.button, left=True)
+        self.add(self.words)
+        self.add(self.hint)
+
+    def propose(self) -> None:
+        """Show other words, and say them."""
+        zin = maak_zin(WOORDEN_BEROEP if preferences().now.professional else WOORDEN)
+        self.words.setText(zin)
+        self.words.show()
+        self.hint.show()
+        announce(self, zin)
+
+    def forget(self) -> None:
+        """Take the words off the screen."""
+        self.words.clear()
+        self.words.hide()
+        self.hint.hide()
 
 
 class RecoveryInput(Box):

@@ -14,11 +14,15 @@ from pgbdesk.paths import private_folder
 
 #: After how many minutes without a key the dossier can be locked; 0 is never.
 LOCK_MINUTES = (5, 10, 15, 30, 60, 240, 0)
+PROFESSIONAL_MINUTES = (5, 10, 15)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the window looks, after how many minutes it locks (0: never), and the last dossiers."""
+    """How the window looks, after how many minutes it locks (0: never), and the last dossiers.
+
+    `professional`: the user works with dossiers of others, so that less is kept and the lock comes sooner.
+    """
 
     scheme: str = Scheme.SYSTEM.value
     scale: int = 100
@@ -27,9 +31,19 @@ class Settings:
     width: int = 1180
     height: int = 820
     recent: tuple[str, ...] = ()
+    professional: bool = False
+
+    @property
+    def locks_after(self) -> int:
+        """After how many minutes the lock comes. For professionals 5 when nothing else was chosen, at most 15."""
+        if not self.professional:
+            return self.lock_minutes
+        return self.lock_minutes if self.lock_minutes in PROFESSIONAL_MINUTES else PROFESSIONAL_MINUTES[0]
 
     def with_recent(self, path: Path) -> Settings:
-        """This dossier was opened last."""
+        """This dossier was opened last; professionals leave no list behind."""
+        if self.professional:
+            return replace(self, recent=())
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:8])
 
 
@@ -49,6 +63,7 @@ def load() -> Settings:
             scheme=Scheme(made.scheme).value,
             scale=int(made.scale),
             lock_minutes=int(made.lock_minutes),
+            professional=bool(made.professional),
             width=int(made.width),
             height=int(made.height),
         )

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def _minutes(self) -> int:
         """After how many minutes the lock comes; never for the example, which has no passphrase."""
-        return preferences().now.lock_minutes if self.open is not None and self.open.path is not None else 0
+        return preferences().now.locks_after if self.open is not None and self.open.path is not None else 0
 
     # Saving ----------------------------------------------------------------------------------------
 

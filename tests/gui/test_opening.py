@@ -519,3 +519,20 @@ def test_an_open_file_is_taken_over_into_a_new_dossier_as_one_step(desk, tmp_pat
 
     assert desk.workspace.session.dossier == family()
     assert len(desk.workspace.session.history()) == 1
+
+
+def test_words_are_proposed_typed_by_hand_and_gone_when_the_file_is_made(desk, tmp_path):
+    screen = to_passphrase(desk, tmp_path / "dossier.pgbd")
+    desk.tab_to_button("Stel woorden voor")
+    enter(desk)
+    zin = screen.passphrase.proposal.words.text()
+    assert len(zin.split()) == 4
+    enter(desk)
+    assert screen.passphrase.proposal.words.text() != zin
+    zin = screen.passphrase.proposal.words.text()
+    for field in ("Wachtwoordzin", "Nog een keer"):
+        desk.tab_to_field(field)
+        desk.type(zin)
+    enter(desk)
+    desk.qtbot.waitUntil(lambda: screen.wizard.number == 2)
+    assert screen.passphrase.proposal.words.text() == ""

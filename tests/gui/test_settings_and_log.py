@@ -14,7 +14,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
-from pgbdesk.gui.settings import load, preferences
+from pgbdesk.gui.settings import Settings, load, preferences
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
@@ -89,3 +89,14 @@ def test_the_log_tells_what_was_done_undone_and_done_again_newest_first(qtbot):
     assert rows(page) == ["Persoon toegevoegd"]
     page.focus_filter()
     assert page.words.hasFocus()
+
+
+def test_professionals_leave_no_list_of_dossiers_and_lock_sooner(tmp_path):
+    home = Settings(lock_minutes=60, recent=("oud",))
+    work = replace(home, professional=True)
+    assert home.locks_after == 60
+    assert work.locks_after == 5
+    assert replace(work, lock_minutes=15).locks_after == 15
+    assert replace(work, lock_minutes=0).locks_after == 5
+    assert work.with_recent(tmp_path / "x.pgbd").recent == ()
+    assert home.with_recent(tmp_path / "x.pgbd").recent == (str(tmp_path / "x.pgbd"), "oud")
