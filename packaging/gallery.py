@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
 
 from pgbdesk import bootstrap
+from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
+from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.rekenhulpen import REKENHULPEN
@@ -25,6 +28,8 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.rondom import Betreft
+from pgbdesk.domain.rondom import Document as Kept
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.first_questions import FirstQuestions
@@ -36,6 +41,7 @@ from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
+from pgbdesk.text import Text
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
 SLICE, GAP = 1500, 24
@@ -223,6 +229,8 @@ class Gallery:
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
+        yield "documenten-papier", partial(self._kept_paper, form=False)
+        yield "documenten-vragen", partial(self._kept_paper, form=True)
         yield "formulieren-wachtrij", self._queue
         yield "formulieren-pakket", self._pack
         for soort in PAPIEREN_MET_VRAGEN:
@@ -279,6 +287,26 @@ class Gallery:
             for _ in range(2):
                 page.make_variant()  # type: ignore[attr-defined]
                 page.formulier.cancel()  # type: ignore[attr-defined]
+
+    def _kept_paper(self, *, form: bool) -> None:
+        """Two papers in the dossier, one of which may go; the other is looked at or has its questions on screen."""
+        page = self._demo("documenten")
+        session, papers = self.window.workspace.session, self._services.papers()  # type: ignore[union-attr]
+        pdf = papers.pdf(recovery_sheet("Voorbeeld", "000011 000022 " * 4, session.today))
+        sha256 = session.store.put_content(pdf)
+        link = Betreft(soort="zorgovereenkomst", id=session.dossier.all(Zorgovereenkomst)[0].id)
+        old = Kept(titel="Beschikking 2018", soort="beschikking", datum=date(2018, 3, 1))
+        new = Kept(
+            titel="Zorgovereenkomst, getekend",
+            soort="zorgovereenkomst",
+            datum=session.today,
+            sha256=sha256,
+            mediatype="application/pdf",
+            betreft=(link,),
+        )
+        session.do(Text("Papieren"), Change(None, old), Change(None, new))
+        page.open_record(new.id)
+        (page.change if form else page.look)(new.id)  # type: ignore[attr-defined]
 
     def _letter(self, soort: str) -> None:
         page = self._demo("formulieren")

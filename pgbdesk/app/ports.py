@@ -34,6 +34,18 @@ class TooLarge(PgbError):
         )
 
 
+class Unreadable(PgbError):
+    """A PDF of somebody else that cannot be shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Deze PDF kan hier niet worden getoond."),
+            Text(
+                "Misschien is het bestand beschadigd of heeft het een wachtwoord. U kunt er wel een kopie van bewaren."
+            ),
+        )
+
+
 class Store(Protocol):
     """Where a dossier is kept. Every method that writes is one durable transaction."""
 
@@ -169,6 +181,12 @@ class Papers(Protocol):
 
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         """The pages as pictures, for preview and for printing."""
+
+    def leaf(self, pdf: bytes, number: int, dpi: int = 96) -> tuple[PageImage, int]:
+        """One page (from 0) of a PDF of somebody else, and how many pages it has.
+
+        Raises `Unreadable` when it is damaged, has a password, or has no such page.
+        """
 
 
 class OpenFormat(Protocol):

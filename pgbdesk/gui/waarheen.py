@@ -7,7 +7,7 @@ from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Checklist, Gebeurtenis, Toestemming, Verblijf
+from pgbdesk.domain.rondom import Checklist, Document, Gebeurtenis, Toestemming, Verblijf
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren
 
 _PAGE: dict[type[Record], str] = {
@@ -24,6 +24,7 @@ _PAGE: dict[type[Record], str] = {
     Verblijf: "gebeurtenissen",
     Gebeurtenis: "gebeurtenissen",
     Toestemming: "gebeurtenissen",
+    Document: "documenten",
     Checklist: "checklists",
 }
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pgbdesk.app.ports import PageImage
+from pgbdesk.app.ports import PageImage, Unreadable
 from pgbdesk.forms.bundel import Bundel
 from pgbdesk.forms.spec import Document
 from pgbdesk.i18n import Language
+
+#: The longest side of a page of somebody else, in pixels.
+MOST_PIXELS = 4000
 
 
 class PdfPapers:
@@ -47,8 +50,28 @@ class PdfPapers:
         finally:
             opened.close()
 
+    def leaf(self, pdf: bytes, number: int, dpi: int = 96) -> tuple[PageImage, int]:
+        """One page, in so many dots that a page of any size fits in memory."""
+        import pypdfium2
 
-def _picture(page: object, dpi: int) -> PageImage:
+        try:
+            opened = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            raise Unreadable from None
+        try:
+            count = len(opened)
+            if not 0 <= number < count:
+                raise Unreadable
+            page = opened[number]
+            longest = max(*page.get_size(), 1.0)
+            return _picture(page, min(dpi, MOST_PIXELS * 72 / longest)), count
+        except pypdfium2.PdfiumError:
+            raise Unreadable from None
+        finally:
+            opened.close()
+
+
+def _picture(page: object, dpi: float) -> PageImage:
     bitmap = page.render(scale=dpi / 72, rev_byteorder=False, force_bitmap_format=4)  # type: ignore[attr-defined]
     try:
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

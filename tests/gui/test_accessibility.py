@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,17 +22,19 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.rondom import Document
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
+from pgbdesk.gui.pages.documenten import DocumentenPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
-from tests.helpers.desk import CODE, Desk, plain, settle
+from tests.helpers.desk import CODE, Desk, family, plain, settle
 
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
@@ -159,6 +162,31 @@ def _questions(desk: Desk) -> None:
     wizard.next()
 
 
+def _papers(key: str, *, form: bool) -> Callable[[Desk], None]:
+    """The page of papers with one that may go: looked at, or with its questions."""
+
+    def show(desk: Desk) -> None:
+        desk.open(family().with_changes((None, paper) for paper in PAPIEREN))
+        desk.workspace.go("documenten", key)
+        page = desk.workspace.page
+        assert isinstance(page, DocumentenPage)
+        if form:
+            page.change(key)
+            assert page.form is not None
+            page.form.form.fill({"datum": "31-2-2026"})
+            page.form.save()
+        else:
+            page.look(key)
+
+    return show
+
+
+PAPIEREN = (
+    Document(id="oud", titel="Beschikking 2018", soort="beschikking", datum=date(2018, 3, 1)),
+    Document(id="nieuw", titel="Brief van de SVB over de uren van april", soort="svb", datum=date(2026, 4, 1)),
+)
+
+
 SHOWN: dict[str, Callable[[Desk], None]] = {
     "start": _start,
     "openen": _unlock,
@@ -174,6 +202,8 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "budgetplan wijzigen": _plan(editing=True),
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
+    "papier bekeken": _papers("oud", form=False),
+    "papier met vragen": _papers("nieuw", form=True),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},
 }
 

@@ -97,6 +97,9 @@ class FakePapers:
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         return (PageImage(4, 4, 16, b"\xff" * 64),)
 
+    def leaf(self, pdf: bytes, number: int, dpi: int = 96) -> tuple[PageImage, int]:
+        return self.pages(pdf)[0], 1
+
 
 def family() -> Dossier:
     """The household of scenario D1 with its hours, calls and declarations, and a name."""

@@ -6,6 +6,7 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.checklists import ChecklistsPage
+from pgbdesk.gui.pages.documenten import DocumentenPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.gebeurtenissen import GebeurtenissenPage
 from pgbdesk.gui.pages.gegevens import GegevensPage
@@ -32,6 +33,7 @@ DAILY: tuple[type[Page], ...] = (
     GebeurtenissenPage,
     FormulierenPage,
     ChecklistsPage,
+    DocumentenPage,
     RekenhulpenPage,
 )
 

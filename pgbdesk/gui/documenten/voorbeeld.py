@@ -1,0 +1,101 @@
+"""A paper or picture in the window: shown from memory, never through a file on the disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from pgbdesk.app.documenten import JPEG, PDF, PNG, mediatype
+from pgbdesk.domain.rondom import Document
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.page import Context
+from pgbdesk.gui.papier import PagePicture, image_of
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.message import Message
+from pgbdesk.text import Text
+
+#: The longest side of a picture in the window, in pixels.
+LARGEST = 1600
+
+NIET_HIER = Text("Het bestand van dit papier staat niet in dit dossier.")
+ZOEK_HET = Text("Het kwam niet mee toen het dossier werd overgenomen. Kies het bestand opnieuw met Bestand kiezen.")
+GEEN_BEELD = Text("Dit soort bestand kan pgbdesk niet tonen.")
+KOPIE = Text("Bewaar een kopie en open die met een ander programma.")
+
+
+class Voorbeeld(Box):
+    """One page at a time, with the way to the others."""
+
+    def __init__(self, context: Context, document: Document) -> None:
+        super().__init__(gap=8)
+        self._context, self._document = context, document
+        self._data = context.session.store.content(document.sha256) if document.sha256 else None
+        self._number = 0
+        self.previous = Button(Text("Vorige bladzijde"), lambda: self._turn(-1), icon_name="chevron-left")
+        self.next = Button(Text("Volgende bladzijde"), lambda: self._turn(1), icon_name="chevron-right")
+        self.where = label("", "muted", wrap=False)
+        self._turning = Row(self.previous, self.next, self.where)
+        self.add(self._turning)
+        self._place = Box(gap=0)
+        self.add(self._place)
+        self._show()
+
+    def _show(self) -> None:
+        self._place.clear()
+        self._turning.hide()
+        if self._data is None:
+            self._place.add(Message("warning", NIET_HIER, [ZOEK_HET]))
+            return
+        media = mediatype(self._data, "")
+        if media == PDF:
+            self._show_pdf(self._data)
+        elif media in (PNG, JPEG):
+            self._show_picture(self._data)
+        else:
+            self._place.add(Message("info", GEEN_BEELD, [KOPIE]))
+
+    def _show_pdf(self, data: bytes) -> None:
+        try:
+            page, count = self._context.services.papers().leaf(data, self._number, max(72, round(theme().scale * 0.9)))
+        except PgbError as problem:
+            self._place.add(Message("warning", problem.what, [problem.advice] if problem.advice else []))
+            return
+        words = Text("Bladzijde {n} van {m}", n=self._number + 1, m=count)
+        self.where.setText(say(words))
+        self._turning.setVisible(count > 1)
+        self.previous.setEnabled(self._number > 0)
+        self.next.setEnabled(self._number + 1 < count)
+        name = Text("{titel}, bladzijde {n} van {m}", titel=self._document.titel, n=self._number + 1, m=count)
+        self._put(image_of(page), name)
+
+    def _show_picture(self, data: bytes) -> None:
+        buffer = QBuffer()
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)  # photos of phones say which side is up
+        size = reader.size()
+        if size.isValid() and max(size.width(), size.height()) > LARGEST:
+            reader.setScaledSize(size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
+        picture = reader.read()
+        if picture.isNull():
+            self._place.add(Message("warning", Text("Deze foto kan niet worden getoond."), [KOPIE]))
+            return
+        self._put(picture, Text("Foto: {titel}", titel=self._document.titel))
+
+    def _put(self, picture: QImage, name: Text) -> None:
+        shown = PagePicture(QPixmap.fromImage(picture))
+        shown.setAccessibleName(say(name))
+        self._place.add(shown)
+
+    def _turn(self, step: int) -> None:
+        self._number += step
+        self._show()
+        announce(self, self.where.text())
+        if not self.next.isEnabled() and step > 0:
+            self.previous.setFocus()
+        elif not self.previous.isEnabled() and step < 0:
+            self.next.setFocus()

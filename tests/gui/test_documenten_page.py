@@ -1,0 +1,245 @@
+"""The page Documenten: add, look, tie, keep, save elsewhere and remove papers; by keyboard, and nothing by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.rondom import Document
+from pgbdesk.gui.documenten.formulier import Formulier
+from pgbdesk.gui.pages.documenten import DocumentenPage
+from pgbdesk.gui.papier import PagePicture
+from pgbdesk.gui.zoekvenster import Zoekvenster
+from tests.helpers.desk import Desk, family, plain, settle
+
+OLD = Document(id="oud", titel="Beschikking 2018", soort="beschikking", datum=date(2018, 3, 1))
+NEW = Document(id="nieuw", titel="Brief van de SVB", soort="svb", datum=date(2026, 4, 1))
+
+
+def page(desk: Desk) -> DocumentenPage:
+    found = desk.page
+    assert isinstance(found, DocumentenPage)
+    return found
+
+
+def shown(desk: Desk, *papers: Document) -> DocumentenPage:
+    desk.open(family().with_changes((None, paper) for paper in papers))
+    desk.workspace.go("documenten")
+    settle()
+    return page(desk)
+
+
+def asks(opened: DocumentenPage) -> Formulier:
+    """The questions on screen."""
+    assert opened.form is not None
+    return opened.form
+
+
+def documents(desk: Desk) -> tuple[Document, ...]:
+    return desk.workspace.session.dossier.all(Document)
+
+
+def photo() -> bytes:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert picture.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "besluit_wlz.pdf"
+    path.write_bytes(b"%PDF-1.4 besluit")
+    return path
+
+
+def test_an_empty_dossier_says_what_belongs_here_and_has_the_one_thing_to_do(desk):
+    opened = shown(desk)
+    assert "Hier komen uw papieren te staan" in desk.words(opened.empty)
+    assert opened.empty.isVisible()
+    assert not opened.list.isVisible()
+    assert opened.choose_button.isVisible()
+
+
+def test_a_file_is_added_by_keyboard_with_its_questions_and_can_be_taken_back(desk, letter):
+    opened = shown(desk)
+    desk.ask.open_path = letter
+    desk.tab_to_button("Bestand kiezen")
+    desk.key(Qt.Key.Key_Return)
+
+    assert desk.focus is asks(opened).form["titel"].input, "the keyboard is at the first question"
+    desk.tab_to_field("Van welke dag is het?")
+    desk.type("2-4-2026")
+    line = desk.tab_to_field("Waar gaat dit papier over?")
+    name = desk.workspace.session.dossier.naam_bij(desk.workspace.session.dossier.all(Zorgovereenkomst)[0])
+    desk.type(name.split()[0][:4])
+    desk.key(Qt.Key.Key_Return)
+    assert line.text() == ""
+    desk.tab_to_button("Bewaren")
+    desk.key(Qt.Key.Key_Return)
+
+    [document] = documents(desk)
+    assert (document.titel, document.datum, len(document.betreft)) == ("besluit wlz", date(2026, 4, 2), 1)
+    assert desk.workspace.session.store.content(document.sha256) == b"%PDF-1.4 besluit"
+    assert opened.form is None
+    assert "Gaat over:" in desk.words(opened.details)
+
+    desk.shortcut("Ctrl+Z")
+    desk.shortcut("Ctrl+Z")
+    assert documents(desk) == ()
+    assert letter.exists(), "the file of the user stays where it is"
+
+
+def test_taking_back_the_adding_closes_its_questions(desk, letter):
+    opened = shown(desk)
+    opened.add_files([letter])
+    assert asks(opened).isVisible()
+    desk.shortcut("Ctrl+Z")
+    assert opened.form is None
+    assert opened.empty.isVisible()
+
+
+def test_a_day_that_does_not_exist_is_told_at_its_field_and_nothing_is_lost(desk, letter):
+    opened = shown(desk)
+    opened.add_files([letter])
+    asks(opened).form.fill({"datum": "31-2-2026"})
+    asks(opened).save()
+    settle()
+    assert "bestaat niet" in desk.words(opened.form)
+    assert asks(opened).form["datum"].text == "31-2-2026"
+
+
+def test_files_that_are_dragged_onto_the_page_are_added_together_as_one_step(desk, letter, tmp_path):
+    opened = shown(desk)
+    second = tmp_path / "foto.png"
+    second.write_bytes(photo())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(letter)), QUrl.fromLocalFile(str(second))])
+    buttons, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(50, 50), copy, mime, buttons, none)
+    inner = opened.widget()
+    assert inner is not None
+    QApplication.sendEvent(inner, enter)
+    drop = QDropEvent(
+        QPointF(50, 50),
+        copy,
+        mime,
+        buttons,
+        none,
+    )
+    QApplication.sendEvent(inner, drop)
+    settle()
+
+    assert {d.titel for d in documents(desk)} == {"besluit wlz", "foto"}
+    assert drop.dropAction() == Qt.DropAction.CopyAction, "the file of the user is not moved"
+    desk.shortcut("Ctrl+Z")
+    assert documents(desk) == ()
+
+
+def test_one_bad_file_among_good_ones_is_told_and_the_good_ones_are_added(desk, letter, tmp_path):
+    opened = shown(desk)
+    opened.add_files([tmp_path / "weg.pdf", letter])
+    assert desk.ask.told == ["Het bestand weg.pdf kan niet worden gelezen."]
+    assert [d.titel for d in documents(desk)] == ["besluit wlz"]
+
+
+def test_the_list_narrows_while_typing_by_title_kind_and_what_it_is_about(desk):
+    opened = shown(desk, OLD, NEW)
+    desk.shortcut("Ctrl+F")
+    assert desk.focus is opened.words
+    desk.type("svb brief")
+    assert [r.document.id for r in opened.table.records.records] == ["nieuw"]
+
+
+def test_a_photo_is_shown_in_the_window_from_memory(desk, tmp_path):
+    opened = shown(desk)
+    file = tmp_path / "polis.png"
+    file.write_bytes(photo())
+    opened.add_files([file])
+    asks(opened).save()
+    [document] = documents(desk)
+    opened.look(document.id)
+    settle()
+    [picture] = opened.details.findChildren(PagePicture)
+    assert picture.accessibleName() == "Foto: polis"
+    assert picture.sizeHint().width() == 40
+    opened.look(document.id)
+    assert opened.preview is None
+
+
+def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
+    opened = shown(desk)
+    opened.add_files([letter])
+    asks(opened).save()
+    opened.look(documents(desk)[0].id)
+    assert opened.preview is not None
+    [picture] = opened.preview.findChildren(PagePicture)
+    assert picture.accessibleName() == "besluit wlz, bladzijde 1 van 1"
+
+
+def test_a_paper_whose_file_did_not_come_along_says_what_to_do(desk):
+    opened = shown(desk, NEW)
+    opened.look("nieuw")
+    settle()
+    assert "staat niet in dit dossier" in desk.words(opened.details)
+
+
+def test_a_copy_elsewhere_is_written_after_the_warning_that_it_is_not_encrypted(desk, letter, tmp_path):
+    opened = shown(desk)
+    opened.add_files([letter])
+    [document] = documents(desk)
+    desk.ask.save_path = tmp_path / "kopie.pdf"
+    desk.ask.yes = False
+    opened.save_copy(document)
+    assert not desk.ask.save_path.exists()
+    assert desk.ask.questions == ["Een kopie buiten het dossier is niet versleuteld"]
+
+    desk.ask.yes = True
+    opened.save_copy(document)
+    assert desk.ask.save_path.read_bytes() == b"%PDF-1.4 besluit"
+
+
+def test_what_may_go_is_told_with_the_reason_and_goes_only_by_hand(desk):
+    opened = shown(desk, OLD, NEW)
+    words = desk.words(opened.old)
+    assert "1 papier hoeft u niet meer te bewaren" in words
+    assert "31 december 2023" in words
+    assert len(documents(desk)) == 2
+
+    opened.only_old.setChecked(True)
+    assert [r.document.id for r in opened.table.records.records] == ["oud"]
+    button = next(b for b in opened.old.findChildren(type(opened.choose_button)) if plain(b.text()) == "Verwijderen")
+    button.click()
+    settle()
+    assert [d.id for d in documents(desk)] == ["nieuw"]
+    desk.shortcut("Ctrl+Z")
+    assert {d.id for d in documents(desk)} == {"oud", "nieuw"}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
+def test_a_paper_is_found_with_ctrl_k_and_opened_on_this_page(desk):
+    shown(desk, OLD, NEW)
+    desk.workspace.go("vandaag")
+    desk.shortcut("Ctrl+K")
+    settle()
+    [found] = desk.window.findChildren(Zoekvenster)
+    QTest.keyClicks(found.line, "beschikking 2018")
+    QTest.keyClick(found.line, Qt.Key.Key_Return)
+    settle()
+    assert page(desk).table.current() == "oud"
+
+
+def test_an_empty_household_has_its_page_too(desk):
+    desk.open(Dossier())
+    desk.workspace.go("documenten")
+    assert page(desk).empty.isVisible()
