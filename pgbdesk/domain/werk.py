@@ -130,6 +130,7 @@ class Verzuim(Record):
     tot: date | None = None
     percentage: Decimal | None = None
     verblijfadres: str | None = None
+    bericht_op: datetime | None = None  # when the carer told it: the 24 hours of the SVB count from here
     gemeld_op: datetime | None = None
     hersteld_gemeld_op: datetime | None = None
     door_zwangerschap: bool | None = None

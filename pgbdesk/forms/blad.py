@@ -12,9 +12,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.soorten import Wet
+from pgbdesk.domain.soorten import Route, Wet
 from pgbdesk.forms.brief import EIGEN_MAP
-from pgbdesk.forms.spec import ALLE_WETTEN, Field, FormSpec, PrintAs, Section, Signature
+from pgbdesk.forms.spec import ALLE_ROUTES, ALLE_WETTEN, Field, FormSpec, PrintAs, Section, Signature
 from pgbdesk.text import Text
 
 F = TypeVar("F")
@@ -81,6 +81,8 @@ def overnameblad(
     wetten: frozenset[Wet] = ALLE_WETTEN,
     niet_gezien: Text | None = NIET_GEZIEN,
     uiterlijk: Callable[[F], date | None] | None = None,
+    routes: frozenset[Route] = ALLE_ROUTES,
+    blad: str = "",
 ) -> FormSpec[F]:
     """A sheet in the order of an official form; `niet_gezien` says which part of that form nobody could look up."""
     doubt: tuple[Section[Any], ...] = ()
@@ -100,6 +102,8 @@ def overnameblad(
         uiterlijk=uiterlijk,
         model=model,
         ondertekenen=ondertekenen,
+        routes=routes,
+        blad=blad,
     )
 
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
+from pgbdesk.forms.belblad import BELBLAD_HERSTELD, BELBLAD_ZIEK, BELBLAD_ZWANGER
 from pgbdesk.forms.bladen_geld import BIJKOMENDE_KOSTEN, SOCIAAL_NETWERK, VERANTWOORDINGSVRIJ, VERVOER_ZONDER_CONTRACT
+from pgbdesk.forms.bladen_overeenkomst import (
+    ZORGBESCHRIJVING,
+    ZORGOVEREENKOMST_ARBEID,
+    ZORGOVEREENKOMST_FAMILIE,
+    ZORGOVEREENKOMST_OPDRACHT,
+    ZORGOVEREENKOMST_ZORGINSTELLING,
+)
 from pgbdesk.forms.bladen_vertegenwoordiging import PGB_BEHEERDER, VERTEGENWOORDIGERBLAD
+from pgbdesk.forms.bladen_wijziging import BEEINDIGING, WIJZIGING
 from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KLACHT_BETALING
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
@@ -19,6 +28,7 @@ from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.spec import FormSpec
+from pgbdesk.forms.typlijst import TYPLIJST
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
 from pgbdesk.forms.verklaringen import ADDENDUM, MACHTIGING_SPREKEN, ONTVANGSTBEWIJS, TOESTEMMING
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
@@ -50,6 +60,17 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     MACHTIGING_SPREKEN,
     ADDENDUM,
     ONTVANGSTBEWIJS,
+    TYPLIJST,
+    ZORGOVEREENKOMST_ARBEID,
+    ZORGOVEREENKOMST_OPDRACHT,
+    ZORGOVEREENKOMST_ZORGINSTELLING,
+    ZORGOVEREENKOMST_FAMILIE,
+    ZORGBESCHRIJVING,
+    WIJZIGING,
+    BEEINDIGING,
+    BELBLAD_ZIEK,
+    BELBLAD_HERSTELD,
+    BELBLAD_ZWANGER,
     VERANTWOORDINGSVRIJ,
     VERVOER_ZONDER_CONTRACT,
     BIJKOMENDE_KOSTEN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -44,6 +44,7 @@ class Context:
     scope: Scope
     go: Callable[[str, str | None], None]
     told: Callable[[Text], None]
+    afgevinkt: dict[str, set[str]] = field(default_factory=dict)  # what was typed over, by sheet; not kept in the file
 
     @property
     def today(self) -> date:

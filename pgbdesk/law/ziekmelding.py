@@ -46,8 +46,8 @@ class Termijn:
 def ziekmelden(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, case: Case) -> Termijn:
     """By when an illness must be reported to the SVB: 24 hours, or one working day for Zvw.
 
-    The 24 hours count from the first shift on the first sick day when one is known; else the whole
-    next day is in time.
+    The 24 hours count from when the carer told it, or from the first shift on the first sick day, whichever is
+    first and known; else the whole next day is in time.
     """
     if wet_van(overeenkomst, verzuim.van, case) is Wet.ZVW:
         dagen = case.law["ziekte.melden_zvw_werkdagen"].on(verzuim.van)
@@ -56,7 +56,8 @@ def ziekmelden(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, case: Case) -> 
             uiterlijk = next_working_day(uiterlijk + DAY)
         return Termijn(uiterlijk, None, dagen.source)
     uren = case.law["ziekte.melden_uren"].on(verzuim.van)
-    begin = _eerste_dienst(verzuim, overeenkomst, case)
+    known = [each for each in (verzuim.bericht_op, _eerste_dienst(verzuim, overeenkomst, case)) if each is not None]
+    begin = min(known, key=datetime.timestamp, default=None)
     if begin is None:
         return Termijn(verzuim.van + timedelta(hours=int(uren.value)), None, uren.source)
     moment = datetime.fromtimestamp(begin.timestamp() + 3600 * int(uren.value), tz=begin.tzinfo)

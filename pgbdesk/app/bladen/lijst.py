@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pgbdesk.app.bladen.belblad import HERSTELD, ZIEK, ZWANGER
 from pgbdesk.app.bladen.budgetplan import PLAN_GEMEENTE, PLAN_WLZ, PLAN_ZVW, TEKENEN
 from pgbdesk.app.bladen.geld import KOSTEN, NETWERK, VERVOER, VVB
+from pgbdesk.app.bladen.overeenkomst import ARBEID, FAMILIE, INSTELLING, OPDRACHT, PORTAAL, ZORG
 from pgbdesk.app.bladen.plan_varianten import BEZUINIGEN, VERGELIJKEN
 from pgbdesk.app.bladen.vertegenwoordiging import BEHEERDER, VERTEGENWOORDIGER
+from pgbdesk.app.bladen.wijziging import BEEINDIGEN, WIJZIGEN
 from pgbdesk.app.bladen.zvw import ZVW
 from pgbdesk.app.brieven.soort import Briefsoort
 
@@ -16,6 +19,17 @@ BLADEN: tuple[Briefsoort, ...] = (
     TEKENEN,
     VERGELIJKEN,
     BEZUINIGEN,
+    PORTAAL,
+    ARBEID,
+    OPDRACHT,
+    INSTELLING,
+    FAMILIE,
+    ZORG,
+    WIJZIGEN,
+    BEEINDIGEN,
+    ZIEK,
+    HERSTELD,
+    ZWANGER,
     VVB,
     VERVOER,
     KOSTEN,

@@ -48,5 +48,5 @@ def blad(
         "kanaal": "formulier" if prep else "papier",
         "let_op": let_op_geld if prep else (lambda _record, _waarden, _case: ()),
     }
-    knop = Text("Overnameblad maken") if prep else Text("Overzicht maken")
+    knop = more.pop("knop", Text("Overnameblad maken") if prep else Text("Overzicht maken"))
     return Briefsoort(spec, knop, past, feiten, contact, **(given | more))

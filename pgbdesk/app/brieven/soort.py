@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pgbdesk.app.changes import Change
@@ -17,17 +18,19 @@ from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Betreft, Contactmoment, Gebeurtenis, Wooninitiatief
 from pgbdesk.domain.soorten import ContactMet
-from pgbdesk.domain.werk import Oproep
+from pgbdesk.domain.werk import Oproep, Verzuim
 from pgbdesk.forms.spec import Document, FormSpec, fill
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.budgetplan import houder_van_plan, periode_van_plan
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Case, Finding
 from pgbdesk.law.stukken import tijden_nu
+from pgbdesk.law.verzuim import overeenkomst_van
 from pgbdesk.text import Money, Text, Weekday
 
 Waarden = Mapping[str, Any]
 BRIEF = "brief"
+VASTLEGGEN = Text("Leg dit nu vast")
 VERSTUURD = Text("Ik heb dit verstuurd")
 
 
@@ -52,8 +55,10 @@ class Briefsoort:
     """A kind of letter. The functions are given the record that it is about, and the answers to its questions.
 
     `past`: whether it makes sense for a record. `vragen` are asked first, `begin` is what stands in them.
-    `controle` raises `Invalid` for answers that cannot be. `let_op`: what the law and the dossier say of sending
-    it today. `gedaan`: what changes in the dossier once it was sent. `regels`: the rules whose finding it answers.
+    `klok` gives the last moment to count down to. `vastleggen` records the fact now, with its words, while the paper is
+    still to be acted on. `controle` raises `Invalid` for answers that cannot be. `let_op`: what the law and the dossier
+    say of sending it today. `gedaan`: what changes in the dossier once it was sent. `regels`: the rules whose finding
+    it answers.
     """
 
     spec: FormSpec[Any]
@@ -71,6 +76,9 @@ class Briefsoort:
     bericht: Callable[[Any, Waarden, Case], Text] | None = None
     regels: frozenset[str] = frozenset()
     kanaal: str = BRIEF
+    klok: Callable[[Any, Waarden, Case], datetime | None] | None = None
+    vastleggen: Callable[[Any, Waarden, Case], tuple[Text, Change]] | None = None
+    vastleg_knop: Text = VASTLEGGEN
 
     @property
     def id(self) -> str:
@@ -94,6 +102,11 @@ def budget_van(record: Record, case: Case) -> Toekenning | None:
     return None
 
 
+def overeenkomst_bij(verzuim: Verzuim, case: Case) -> Zorgovereenkomst | None:
+    """The agreement that an absence is about: the one it names, or the employment of its carer on that day."""
+    return case.dossier.find(Zorgovereenkomst, verzuim.zorgovereenkomst_id) or overeenkomst_van(verzuim, case.dossier)
+
+
 def houder_van(record: Record, case: Case) -> str:
     """The id of the budgethouder that a record belongs to; empty when it is not known."""
     if isinstance(record, Budgethouder):
@@ -104,6 +117,9 @@ def houder_van(record: Record, case: Case) -> str:
         return houder_van_plan(record, case)
     if isinstance(record, Wooninitiatief):
         return next((b.budgethouder_id for b in record.bewoners if b.budgethouder_id), "")
+    if isinstance(record, Verzuim):
+        absent = overeenkomst_bij(record, case)
+        return absent.budgethouder_id if absent is not None else ""
     if isinstance(record, Oproep | Declaratie):
         overeenkomst = case.dossier.find(Zorgovereenkomst, record.zorgovereenkomst_id)
         if overeenkomst is not None:
@@ -174,7 +190,7 @@ def naam_van(record: Record, case: Case) -> Text:
                 naam=dossier.naam_budgethouder(houder_van_plan(record, case)),
                 van=periode_van_plan(record, case).first,
             )
-        case Vertegenwoordiging() | Wooninitiatief():
+        case Vertegenwoordiging() | Wooninitiatief() | Verzuim():
             return omschrijving(record, dossier)
     raise TypeError(record.TABLE)
 

@@ -170,6 +170,7 @@ VERZUIM = Soort(
         Groep(
             Text("Melden"),
             (
+                Veld("bericht_op", Text("U hoorde het op"), breed=20),
                 Veld("gemeld_op", Text("Gemeld bij de SVB op"), Text("Bijvoorbeeld 3-5-2026 9:30"), breed=18),
                 Veld("hersteld_gemeld_op", Text("Beter gemeld op"), Text("Bijvoorbeeld 10-5-2026 9:30"), breed=18),
                 Veld("arbodienst_op", Text("Arbodienst begon op"), breed=12),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pgbdesk.app.bladen.wijziging import wijzigingsblad
 from pgbdesk.app.nakijken.lijst import nakijken
 from pgbdesk.app.nakijken.lint import Melding, Zaak
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.record import Record
+from pgbdesk.forms.bladen_wijziging import WIJZIGING
 from pgbdesk.forms.spec import Document
 from pgbdesk.law.papier_wijziging import Wijzigingsblad
 from pgbdesk.law.rule import Case
@@ -18,7 +21,10 @@ WIJZIGINGSBLAD = "wijzigingsblad"
 
 def zaak(document: Document, over: Record, case: Case, waarden: Mapping[str, Any] | None = None) -> Zaak:
     """A paper as it stands now, with what was answered for it."""
-    blad = (waarden or {}).get(WIJZIGINGSBLAD)
+    answers = waarden or {}
+    blad = answers.get(WIJZIGINGSBLAD)
+    if blad is None and answers and document.papier == WIJZIGING.papier and isinstance(over, Zorgovereenkomst):
+        blad = wijzigingsblad(over, answers, case)
     return Zaak(document.papier, over, case, document, blad if isinstance(blad, Wijzigingsblad) else None)
 
 

@@ -16,8 +16,11 @@ from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.record import Record
+from pgbdesk.forms.spec import PrintAs
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.formulieren.aftelklok import Aftelklok
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
+from pgbdesk.gui.formulieren.overtypen import Overtypen
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
@@ -73,6 +76,7 @@ class NieuweBrief(Box):
     ) -> None:
         super().__init__(gap=12)
         self._context, self._close, self._woorden = context, close, woorden
+        self._soorten = soorten
         self._keuzes = keuzes(context.case(), context.budgethouder_ids, soorten)
         self.soort: Briefsoort | None = None
         self._record: Record | None = None
@@ -206,6 +210,8 @@ class NieuweBrief(Box):
             self.letter.add(checked)
         if checked.dicht or any(isinstance(each, Finding) and each.blocks_print for each in told):
             return
+        if soort.klok is not None and (moment := soort.klok(record, values, case)) is not None:
+            self.letter.add(Aftelklok(self._context, moment))
         card = Card(document.title)
         typed = self.form.typed if self.form is not None else {}
         self.panel = PrintPanel(
@@ -220,8 +226,35 @@ class NieuweBrief(Box):
             card.add(Message("info", Text("Of stuur dit als e-mail of app-bericht"), [words]))
             card.add(Row(Button(Text("Kopieer het bericht"), lambda: self._copy(words), icon_name="copy")))
         self.done = Button(soort.gedaan_knop, self._sent, icon_name="send")
-        card.add(Row(self.done))
+        row: list[Button] = [self.done]
+        if soort.vastleggen is not None:
+            row.append(Button(soort.vastleg_knop, self._record_now, icon_name="save"))
+        card.add(Row(*row))
         self.letter.add(card)
+        self.typing: Overtypen | None = None
+        if document.print_as is PrintAs.PREP:
+            over = Card(Text("Overtypen"))
+            self.typing = Overtypen(self._context, document, record.id)
+            over.add(self.typing)
+            self.letter.add(over)
+
+    def _record_now(self) -> None:
+        """Record the fact, and go on with the paper about it: what must be done with it still waits."""
+        soort, record, values = self.soort, self._record, self._waarden
+        assert soort is not None
+        assert soort.vastleggen is not None
+        assert record is not None
+        assert values is not None
+        text, change = soort.vastleggen(record, values, self._context.case())
+        self._verstuurd = True
+        self._context.session.do(text, change)
+        self._verstuurd = False
+        made = change.after
+        assert made is not None
+        self._keuzes = keuzes(self._context.case(), self._context.budgethouder_ids, self._soorten)
+        self.soort, self._record = None, None
+        self.start(soort.id, made.id)
+        self._context.told(text)
 
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)

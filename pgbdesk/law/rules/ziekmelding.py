@@ -105,7 +105,7 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     if last >= case.today:
         uur = case.law.whole("ziekte.melden_voor_uur", case.today)
         zin = ZIEK_AL_LAAT if termijn.te_laat(case.now) else ZIEK_UITLEG
-        uitleg = Text(zin.msgid, naam=naam, dag=verzuim.van, uiterlijk=termijn.uiterlijk, uur=uur)
+        uitleg = Text(zin.msgid, naam=naam, dag=verzuim.van, uiterlijk=termijn.moment or termijn.uiterlijk, uur=uur)
         words = (Text(ZIEK_TITEL.msgid, naam=naam), uitleg, _hoe(overeenkomst, naam, case))
         yield _finding("ziekte.melden", verzuim, termijn, words, Ernst.NU)
     elif last + KORT_GELEDEN >= case.today:

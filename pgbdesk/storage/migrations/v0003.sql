@@ -72,3 +72,6 @@ CREATE INDEX budgetplan_toekenning_id ON budgetplan (toekenning_id);
 CREATE INDEX budgetplan_budgethouder_id ON budgetplan (budgethouder_id);
 
 CREATE INDEX budgetplan_verstrekker_id ON budgetplan (verstrekker_id);
+
+-- When the carer told of an absence: the 24 hours of a report count from there.
+ALTER TABLE verzuim ADD COLUMN bericht_op TEXT;
