@@ -134,8 +134,6 @@ def _controle(overeenkomst: Zorgovereenkomst, waarden: Waarden, case: Case) -> N
     found = onderwerpen(overeenkomst, waarden, case)
     if found & NIEUWE_OVEREENKOMST:
         raise Invalid(ANDER_WERK, "nieuw")
-    if not found:
-        raise Invalid(NIETS, "werktijden")
     if waarden["ingang"] < overeenkomst.ingang:
         begin = overeenkomst.ingang
         raise Invalid(Text("De zorgovereenkomst begint pas op {dag}. Kies een latere dag.", dag=begin), "ingang")
@@ -147,6 +145,8 @@ def _controle(overeenkomst: Zorgovereenkomst, waarden: Waarden, case: Case) -> N
         raise Invalid(Text("Kies een dag na de eerste dag van de wijziging."), "tot")
     if waarden["eenmalig"] is not None and not waarden["erbij"]:
         raise Invalid(Text("Kies of het bedrag erbij komt of eraf gaat."), "erbij")
+    if not found:
+        raise Invalid(NIETS, "werktijden")
 
 
 # The facts -------------------------------------------------------------------------------------------
