@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -139,8 +140,15 @@ def run_command(args: Namespace) -> int:
 
 def run_window(path: Path | None, today: date | None, *, demo: bool = False) -> int:
     """Open the window, with a dossier or the example; gives the exit status. `today` is for tests and pictures."""
+    from pgbdesk import process
+
+    process.harden()
+    before = process.goes_on()  # first of all, so that the key is in no environment or pipe any more
     from pgbdesk.gui.app import run
 
     log.set_up(private_folder())
     clock = fixed(today) if today else dutch_now
-    return run(services(clock, clock if today else _demo_now), path, demo=demo)
+    given = services(clock, clock if today else _demo_now)
+    if today is None:
+        given = replace(given, renew=process.renew)
+    return run(given, path, demo=demo, before=before)

@@ -15,11 +15,13 @@ from pgbdesk import log
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.icons import icon
+from pgbdesk.gui.lock_signals import LockSignals
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.window import MainWindow
+from pgbdesk.process import GoesOn
 from pgbdesk.text import Text
 
 VEILIG = Text("Uw gegevens zijn veilig: alles tot uw laatste handeling is bewaard. U kunt verder werken.")
@@ -91,15 +93,22 @@ def place(trace: TracebackType | None) -> str:
     return found
 
 
-def run(services: Services, path: Path | None = None, *, demo: bool = False) -> int:
-    """Show the window and wait until it is closed; gives the exit status."""
+def run(services: Services, path: Path | None = None, *, demo: bool = False, before: GoesOn | None = None) -> int:
+    """Show the window and wait until it is closed; gives the exit status. `before`: what the last process left."""
     app = Application()
     theme()
     window = MainWindow(services)
     mishaps = Mishaps(window.ask)
     mishaps.install()
+    signals = LockSignals()
+    signals.lock.connect(window.lock)
     window.show()
-    if demo:
+    if path is not None and before is not None:
+        if before.key is not None:
+            window.opening.resume(path, before.key)
+        else:
+            window.opening.ask_secret(path, locked=True)
+    elif demo:
         window.opening.demo()
     elif path is not None:
         window.opening.reopen(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Opening:
         self._key: Key | None = None
         self._path: Path | None = None
         self._contents: Dossier | None = None
+        self._after: Key | None = None
 
     def start(self) -> None:
         """The three choices."""
@@ -96,6 +98,7 @@ class Opening:
             window.jobs.run(lambda: window.services.opener().unlock(path, secret), screen, unlocked, screen.show_error)
 
         def unlocked(key: Key) -> None:
+            window.renew(path, key)
             try:
                 window.unlocked(path, key)
             except PgbError as problem:
@@ -153,6 +156,17 @@ class Opening:
         window.show_screen(screen)
         screen.secret.focus()
 
+    def resume(self, path: Path, key: Key) -> None:
+        """Open with the key that the process before this one handed over; what is wrong is told where it is asked."""
+        try:
+            self._window.unlocked(path, key)
+        except PgbError as problem:
+            key.wipe()
+            self.ask_secret(path, locked=False)
+            screen = self._window.centralWidget()
+            if isinstance(screen, UnlockScreen):
+                screen.show_error(problem)
+
     # A new dossier -------------------------------------------------------------------------------
 
     def begin_with(self, dossier: Dossier) -> None:
@@ -204,6 +218,7 @@ class Opening:
             session = self._open_made()
             session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
             self._contents = None
+            self._fresh()
             return
         window = self._window
         screen = FirstQuestions(lambda: window.services.clock().date(), self._answered)
@@ -215,9 +230,21 @@ class Opening:
         if answers is not None:
             label, changes = eerste_gegevens(answers)
             session.do(label, *changes)
+        self._fresh()
 
     def _open_made(self) -> Session:
         assert self._key is not None
         assert self._path is not None
         key, self._key = self._key, None
+        if self._window.services.renew is not None:
+            self._after = replace(key, secret=bytearray(key.secret))
         return self._window.unlocked(self._path, key)
+
+    def _fresh(self) -> None:
+        """The passphrase of a new dossier was typed in this process: go on in another."""
+        key, self._after = self._after, None
+        if key is None or self._path is None:
+            return
+        self._window.close_dossier()
+        self._window.renew(self._path, key)
+        self.resume(self._path, key)

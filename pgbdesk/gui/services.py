@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from pgbdesk.app.ports import Opener, OpenFormat, Papers
+from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.law.parameters import Lawbook
@@ -13,7 +14,10 @@ from pgbdesk.law.parameters import Lawbook
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that the window needs and does not make itself. Slow ones are functions, made when asked."""
+    """Everything that the window needs and does not make itself. Slow ones are functions, made when asked.
+
+    `renew` replaces the process by a fresh one, locked or with a key; None to go on in this one, as tests do.
+    """
 
     opener: Callable[[], Opener]
     papers: Callable[[], Papers]
@@ -23,3 +27,4 @@ class Services:
     law: Callable[[], Lawbook]
     check_group: Callable[[str], bool]
     clock: Clock
+    renew: Callable[[Path, Key | None], None] | None = None

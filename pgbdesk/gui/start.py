@@ -148,6 +148,7 @@ class UnlockScreen(Screen):
         super().__init__()
         self._unlock = unlock
         self._waiting = False
+        self._asked: SecretInput | RecoveryInput | None = None
         self.title = self.heading(Text("{naam} openen", naam=path.stem))
         if locked:
             self.box.add(Message("info", Text("Het dossier is op slot. Alles is bewaard.")))
@@ -211,7 +212,7 @@ class UnlockScreen(Screen):
 
     def show_error(self, problem: PgbError) -> None:
         """Say why it did not open, and what to do."""
-        self._show_problem(problem.what, problem.advice, self._asked)
+        self._show_problem(problem.what, problem.advice, self._asked or self.secret)
 
     def _show_problem(self, what: Text, advice: Text | None, field: SecretInput | RecoveryInput) -> None:
         """Show a problem and go back to the field; what was typed stays, and can be shown."""

@@ -228,8 +228,20 @@ class MainWindow(QMainWindow):
         self.close_dossier()
         if path is None:
             self.opening.start()
-        else:
-            self.opening.ask_secret(path, locked=True)
+            return
+        self.renew(path, None)
+        self.opening.ask_secret(path, locked=True)
+
+    def renew(self, path: Path, key: Key | None) -> None:
+        """Go on in a fresh process, so that nothing that was typed or read stays in memory.
+
+        Comes back when that is not to be done, or the system cannot do it.
+        """
+        if self.services.renew is None:
+            return
+        if not self.isMaximized():
+            preferences().change(width=self.width(), height=self.height())
+        self.services.renew(path, key)
 
     def close_dossier(self) -> None:
         """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""

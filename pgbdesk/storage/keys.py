@@ -119,5 +119,7 @@ def find_slot(
 
 
 def subkey(dek: bytes | bytearray, purpose: str) -> bytes:
-    """A key for one purpose: `db`, `hdr` or `body`."""
-    return HKDF(SHA256(), 32, salt=None, info=f"pgbdesk/1/{purpose}".encode()).derive(bytes(dek))
+    """A key for one purpose: `db`, `hdr` or `body`. The data key is not copied on the way."""
+    made = bytearray(32)
+    HKDF(SHA256(), 32, salt=None, info=f"pgbdesk/1/{purpose}".encode()).derive_into(dek, made)
+    return bytes(made)

@@ -1,0 +1,101 @@
+"""The process itself: no dumps of its memory, and a fresh one in its place when the dossier locks or opens.
+
+A passphrase that was typed leaves copies in the memory of Qt and Python that cannot be wiped, and so do
+the records of a dossier. So the process replaces itself: after unlocking, with only the data key handed
+over through a pipe; and at the lock, with nothing at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pgbdesk.app.ports import Key
+
+#: What the process before this one handed over; taken out of the environment at once.
+GOES_ON = "PGBDESK_GAAT_VERDER"
+_LOCKED, _UNLOCKED = "slot", "open"
+_PR_SET_DUMPABLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """What the process before left: it locked, or it unlocked and hands over the key."""
+
+    locked: bool
+    key: Key | None = None
+
+
+def harden() -> None:
+    """No core files, and no reading of our memory by other programs of this user. Only where the system can."""
+    if sys.platform == "win32":  # pragma: no cover
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def renew(path: Path, key: Key | None) -> None:
+    """Replace this process by a fresh one: at the lock screen of `path`, or, with `key`, with it open.
+
+    The key goes through a pipe that only the new process has, and is wiped here. Comes back only when the
+    system cannot do it, and then the key is whole.
+    """
+    handed = _LOCKED
+    reading = None
+    if key is not None:
+        reading, writing = os.pipe()
+        os.write(writing, key.secret)
+        os.close(writing)
+        os.set_inheritable(reading, True)
+        handed = f"{_UNLOCKED}:{reading}:{key.access}:{key.kind}"
+    os.environ[GOES_ON] = handed
+    sys.stdout.flush()
+    try:
+        os.execv(sys.executable, _command(path))  # noqa: S606 - our own program, without a shell
+    except OSError:
+        os.environ.pop(GOES_ON, None)
+        if reading is not None:
+            os.close(reading)
+
+
+def _command(path: Path) -> list[str]:
+    """How this program is started again with a dossier."""
+    if getattr(sys, "frozen", False):  # pragma: no cover - one file with Python inside
+        return [sys.executable, str(path.absolute())]
+    return [sys.executable, "-m", "pgbdesk", str(path.absolute())]
+
+
+def goes_on() -> GoesOn | None:
+    """What the process before handed over; None when this one was started by the user. Asked once."""
+    handed = os.environ.pop(GOES_ON, None)
+    if handed == _LOCKED:
+        return GoesOn(locked=True)
+    if handed is None or not handed.startswith(_UNLOCKED + ":"):
+        return None
+    try:
+        _, number, access, kind = handed.split(":")
+        descriptor = int(number)
+        secret = bytearray(32)
+        try:
+            got = os.readv(descriptor, [secret]) if hasattr(os, "readv") else descriptor_read(descriptor, secret)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return GoesOn(locked=True)
+    return GoesOn(locked=False, key=Key(secret, access, kind)) if got == len(secret) else GoesOn(locked=True)
+
+
+def descriptor_read(descriptor: int, into: bytearray) -> int:
+    """Read into a buffer, where the system has no `readv`."""
+    got = os.read(descriptor, len(into))
+    into[: len(got)] = got
+    return len(got)

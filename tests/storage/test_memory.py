@@ -1,0 +1,267 @@
+"""T23-T25: what is in the memory of the program while a dossier is open, after the lock, and in a dump.
+
+The memory of another process is read through /proc, all of it that can be read: what gcore would write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pgbdesk import process
+from pgbdesk.app.changes import Change
+from pgbdesk.app.ports import Key
+from pgbdesk.app.session import Session
+from pgbdesk.domain.personen import Persoon
+from pgbdesk.storage import container, header
+from pgbdesk.storage.keys import derive, find_slot, secret_bytes
+from pgbdesk.text import Text
+from tests.storage.conftest import CLOCK
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads memory through /proc")
+reader = pytest.mark.skipif(
+    sys.platform.startswith("linux") and os.getuid() != 0, reason="only root may read the hardened process (see T25)"
+)
+DRIVER = Path(__file__).with_name("_memory.py")
+RECORDS = 60
+
+
+def memory(pid: int) -> Iterator[bytes]:
+    """Every piece of memory that can be read."""
+    with open(f"/proc/{pid}/mem", "rb", buffering=0) as mem:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            span, rights, *_ = line.split()
+            if "r" not in rights or line.endswith(("[vvar]", "[vsyscall]", "[vvar_vclock]")):
+                continue
+            first, last = (int(n, 16) for n in span.split("-"))
+            with contextlib.suppress(OSError, ValueError, OverflowError):
+                mem.seek(first)
+                yield mem.read(last - first)
+
+
+def hits(pid: int, needles: dict[str, bytes]) -> dict[str, int]:
+    """How often each is there."""
+    found = dict.fromkeys(needles, 0)
+    for part in memory(pid):
+        for name, needle in needles.items():
+            found[name] += part.count(needle)
+    return found
+
+
+def both(name: str, text: str) -> dict[str, bytes]:
+    return {f"{name} utf-8": text.encode(), f"{name} utf-16": text.encode("utf-16-le")}
+
+
+class Program:
+    """The real window in a process of its own."""
+
+    def __init__(self, path: Path, what: str, first: str) -> None:
+        self.child = subprocess.Popen(
+            [sys.executable, str(DRIVER), str(path), what],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(DRIVER.parents[2]), "QT_QPA_PLATFORM": "offscreen"},
+        )
+        self.say(first)
+        self.hear("ready")
+
+    @property
+    def pid(self) -> int:
+        return self.child.pid
+
+    def say(self, line: str = "") -> None:
+        assert self.child.stdin is not None
+        self.child.stdin.write(line + "\n")
+        self.child.stdin.flush()
+
+    def hear(self, word: str) -> None:
+        assert self.child.stdout is not None
+        assert self.child.stdout.readline().strip() == word
+
+    def wait_for_fresh(self, path: Path, *, open_: bool) -> None:
+        """Until the fresh process is where it must be: its working copy there, or its window waiting."""
+        work = Path(os.environ["PGBDESK_HOME"]) / "werk" / container.read_header(path).dossier_id.hex() / "werk.db"
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            command = Path(f"/proc/{self.pid}/cmdline").read_bytes().split(b"\0")
+            if b"pgbdesk" in command and work.exists() == open_ and _rests(self.pid):
+                return
+        raise AssertionError(f"no fresh process: {command}")
+
+    def end(self) -> None:
+        self.child.kill()
+        self.child.communicate()
+
+
+def _rests(pid: int) -> bool:
+    """Whether the main thread waits for events: it polls, and did no work for a while."""
+    before = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    select_until = time.monotonic() + 0.4
+    while time.monotonic() < select_until:
+        os.sched_yield()
+    after = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return before[0] == after[0] == "S" and before[11] == after[11]
+
+
+@pytest.fixture
+def dossier(opener, path, tmp_path, monkeypatch):
+    """A dossier with canaries: passphrase, code, and records."""
+    monkeypatch.setenv("PGBDESK_HOME", str(tmp_path / "thuis"))
+    zin = f"{secrets.token_hex(6)} kanarie {secrets.token_hex(6)}"
+    key, code = opener.create(path, zin)
+    canaries = [f"Kanarie{secrets.token_hex(6)}" for _ in range(20)]
+    store = opener.open(path, key)
+    people = (Persoon(achternaam=canaries[n % 20]) for n in range(RECORDS))
+    Session(store, CLOCK).do(Text("toegevoegd"), *(Change(None, person) for person in people))
+    store.close()
+    head = container.read_header(path)
+    dek, slot = find_slot(zin, head.slots, prefix=header.prefix(), dossier_id=head.dossier_id)
+    assert slot is not None
+    assert dek is not None
+    kek = derive(secret_bytes(zin, slot.kind), slot.salt, slot.cost)
+    keys = {
+        **both("passphrase", zin),
+        **both("code", code),
+        "KEK": kek,
+        "DEK": dek,
+        **both("DEK as hex", dek.hex()),
+    }
+    data = {name: needle for n, canary in enumerate(canaries) for name, needle in both(f"record {n}", canary).items()}
+    return path, zin, dek, keys, data
+
+
+@linux
+@reader
+def test_t23_after_unlocking_neither_passphrase_nor_keys_are_in_memory(dossier):
+    path, zin, _, keys, data = dossier
+    program = Program(path, "open", zin)
+    try:
+        assert hits(program.pid, keys)["passphrase utf-16"]  # the control: where it is typed, it is
+        program.say()
+        program.wait_for_fresh(path, open_=True)
+        found = hits(program.pid, keys | data)
+        assert {name: n for name, n in found.items() if n and name in keys} == {}
+        assert any(found[name] for name in data)  # the control: of what is open, the records are there
+    finally:
+        program.end()
+
+
+@linux
+@reader
+def test_t24_after_the_lock_neither_keys_nor_records_are_in_memory(dossier):
+    path, _, dek, keys, data = dossier
+    program = Program(path, "lock", dek.hex())
+    try:
+        assert any(hits(program.pid, data).values())
+        program.say()
+        program.wait_for_fresh(path, open_=False)
+        assert {name: n for name, n in hits(program.pid, keys | data).items() if n} == {}
+    finally:
+        program.end()
+
+
+@linux
+@reader
+def test_t24_closing_the_dossier_alone_leaves_records_behind(dossier):
+    """The control: without a fresh process they stay."""
+    path, _, dek, _, data = dossier
+    program = Program(path, "close", dek.hex())
+    try:
+        program.say()
+        program.hear("closed")
+        assert any(hits(program.pid, data).values())
+    finally:
+        program.end()
+
+
+DUMP = """
+import os, resource, sys
+sys.path.insert(0, sys.argv[1])
+from pgbdesk import process
+if sys.argv[2] == "hard":
+    process.harden()
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+    if sys.argv[2] == "hard":
+        process.harden()
+    else:
+        import ctypes
+        ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], flush=True)
+other = os.fork()
+if other == 0:
+    try:
+        open(f"/proc/{os.getppid()}/mem", "rb").close()
+        print("read", flush=True)
+    except OSError as error:
+        print(type(error).__name__, flush=True)
+    os._exit(0)
+os.waitpid(other, 0)
+"""
+
+
+@linux
+@pytest.mark.parametrize(("how", "expected"), [("hard", "PermissionError"), ("soft", "read")])
+def test_t25_other_programs_of_the_same_user_cannot_read_our_memory(tmp_path, how, expected):
+    """`soft` is the control: without hardening they can."""
+    import resource
+
+    root = str(DRIVER.parents[2])
+    run = subprocess.run(
+        [sys.executable, "-c", DUMP, root, how],
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2),
+        cwd=tmp_path,
+    )
+    limit, read = run.stdout.split()
+    assert read == expected
+    if how == "hard":
+        assert limit == "0"
+
+
+def test_the_key_goes_to_the_fresh_process_through_a_pipe_and_is_asked_for_once(monkeypatch, tmp_path):
+    seen: list[list[str]] = []
+    handed: list[str] = []
+
+    def instead(_program: str, arguments: list[str]) -> None:
+        seen.append(arguments)
+        handed.append(os.environ[process.GOES_ON])
+        raise InterruptedError  # of the kind OSError: the system cannot do it
+
+    secret = bytearray(secrets.token_bytes(32))
+    monkeypatch.setattr(os, "execv", instead)
+    key = Key(secret, "ab", "passphrase")
+    process.renew(tmp_path / "x.pgbd", key)
+    assert seen[0][-1] == str(tmp_path / "x.pgbd")
+    assert bytes(key.secret) != bytes(32)  # it did not go, so it goes on here
+    assert process.GOES_ON not in os.environ
+    assert secret.hex() not in handed[0]
+
+    reading, writing = os.pipe()
+    os.write(writing, secret)
+    os.close(writing)
+    monkeypatch.setenv(process.GOES_ON, f"open:{reading}:ab:passphrase")
+    found = process.goes_on()
+    assert found is not None
+    assert found.key == key
+    assert process.goes_on() is None
+
+
+@pytest.mark.parametrize("handed", ["open:999:ab:passphrase", "open:x", "open:1:2", "slot"])
+def test_what_is_handed_over_wrongly_ends_at_the_lock_screen(monkeypatch, handed):
+    monkeypatch.setenv(process.GOES_ON, handed)
+    found = process.goes_on()
+    assert found is not None
+    assert found.locked
+    assert found.key is None
