@@ -16,6 +16,7 @@ from pgbdesk.forms.bladen_overeenkomst import (
 )
 from pgbdesk.forms.bladen_vertegenwoordiging import PGB_BEHEERDER, VERTEGENWOORDIGERBLAD
 from pgbdesk.forms.bladen_wijziging import BEEINDIGING, WIJZIGING
+from pgbdesk.forms.brieven_aanvraag import SECOND_OPINION, VOORTZETTEN
 from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KLACHT_BETALING
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
@@ -23,10 +24,13 @@ from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGIN
 from pgbdesk.forms.budgetplan import BUDGETPLAN, BUDGETPLAN_GEMEENTE, BUDGETPLAN_ZVW, PLAN_TEKENEN
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
+from pgbdesk.forms.huis import AANVRAAGDOSSIER, OVERZICHT_HUIS
+from pgbdesk.forms.overzichten import GEGEVENSBLAD, MOTIVATIE, OVERSTAP
 from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
 from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
+from pgbdesk.forms.school_en_aanbieders import OVERZICHT_SCHOOL, VERGELIJKING_AANBIEDERS
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.typlijst import TYPLIJST
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
@@ -85,6 +89,15 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     PLAN_TEKENEN,
     PLAN_VERGELIJKING,
     PLAN_BEZUINIGEN,
+    SECOND_OPINION,
+    VOORTZETTEN,
+    GEGEVENSBLAD,
+    MOTIVATIE,
+    OVERSTAP,
+    OVERZICHT_SCHOOL,
+    VERGELIJKING_AANBIEDERS,
+    OVERZICHT_HUIS,
+    AANVRAAGDOSSIER,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -5,6 +5,8 @@ The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`,
 `plan_vergelijking` and `plan_bezuinigen`; and those for an agreement: `zorgovereenkomst_arbeid`,
 `zorgovereenkomst_opdracht`, `zorgovereenkomst_zorginstelling`, `zorgovereenkomst_familie`, `zorgbeschrijving`,
 `wijziging`, `beeindiging`, `typlijst_zorgovereenkomst`, `belblad_ziek`, `belblad_hersteld` and `belblad_zwanger`.
+`plan_vergelijking`, `plan_bezuinigen`, `gegevensblad`, `motivatie_pgb`, `overstap_andere_wet`, `overzicht_school`,
+`vergelijking_aanbieders`, `overzicht_huis` and `aanvraagdossier`.
 """
 
 from __future__ import annotations

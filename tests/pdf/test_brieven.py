@@ -2,7 +2,8 @@
 
 The forms `oproepbrief`, `intrekkingsbrief`, `wijzigingsbrief`, `aanzegbrief`, `opzegbrief`, `eenmalige_uitkering`,
 `factuurblad`, `herinnering_betaling`, `klacht_betaling`, `bezwaarschrift`, `vragenbrief`, `langere_toekenning`,
-`toestemming_gegevens`, `machtiging_spreken`, `addendum_drie_partijen` and `ontvangstbewijs`.
+`toestemming_gegevens`, `machtiging_spreken`, `addendum_drie_partijen`, `ontvangstbewijs`, `second_opinion`
+and `voortzetten_pgb`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pgbdesk.app.bladen.belblad import HERSTELD, ZIEK, ZWANGER
 from pgbdesk.app.bladen.budgetplan import PLAN_GEMEENTE, PLAN_WLZ, PLAN_ZVW, TEKENEN
 from pgbdesk.app.bladen.geld import KOSTEN, NETWERK, VERVOER, VVB
+from pgbdesk.app.bladen.huis import AANVRAAG, HUIS
 from pgbdesk.app.bladen.overeenkomst import ARBEID, FAMILIE, INSTELLING, OPDRACHT, PORTAAL, ZORG
+from pgbdesk.app.bladen.overzichten import AANBIEDERS, GEGEVENS, MOTIVEREN, OVERSTAPPEN, SCHOOL
 from pgbdesk.app.bladen.plan_varianten import BEZUINIGEN, VERGELIJKEN
 from pgbdesk.app.bladen.vertegenwoordiging import BEHEERDER, VERTEGENWOORDIGER
 from pgbdesk.app.bladen.wijziging import BEEINDIGEN, WIJZIGEN
@@ -37,4 +39,11 @@ BLADEN: tuple[Briefsoort, ...] = (
     ZVW,
     VERTEGENWOORDIGER,
     BEHEERDER,
+    GEGEVENS,
+    MOTIVEREN,
+    OVERSTAPPEN,
+    SCHOOL,
+    AANBIEDERS,
+    HUIS,
+    AANVRAAG,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pgbdesk.app.bladen.lijst import BLADEN
+from pgbdesk.app.brieven.aanvraag import DOORGAAN, SECOND
 from pgbdesk.app.brieven.betaling import FACTUUR, HERINNEREN, KLAGEN
 from pgbdesk.app.brieven.budget import BEZWAAR, LANGER, VRAGEN
 from pgbdesk.app.brieven.einde import AANZEGGEN, OPZEGGEN, UITKERING
@@ -29,6 +30,8 @@ BRIEVEN: tuple[Briefsoort, ...] = (
     SPREKEN,
     MET_DRIE,
     ONTVANGEN,
+    SECOND,
+    DOORGAAN,
 )
 
 #: Everything that is made by choosing it, answering its questions and looking at the paper.
