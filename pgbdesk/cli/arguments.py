@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pgbdesk import __version__
+from pgbdesk.cli.forms import te_maken
 from pgbdesk.cli.problems import MEANING, Code
 
 COMMANDS = ("demo", "import", "export", "check", "print", "backup", "restore", "verify")
 
-#: The papers that can be made from the command line.
-FORMS = ("urendeclaratie", "portaal_overname", "aanbod_vaste_uren")
+#: The papers and packs that can be made from the command line.
+FORMS = te_maken()
 
 OVERVIEW = """\
 pgbdesk DOSSIER              open het venster met dit dossier
@@ -91,6 +92,14 @@ def month(typed: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{typed} is geen maand. Typ een maand als 2026-04.")
+
+
+def answer(typed: str) -> tuple[str, str]:
+    """An answer to a question of a paper, as `vraag=antwoord`."""
+    name, sign, words = typed.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"{typed} is geen antwoord. Typ het als vraag=antwoord.")
+    return name.strip(), words
 
 
 def descriptor(typed: str) -> int:
@@ -176,9 +185,31 @@ def _check(parser: Parser) -> None:
 
 def _print(parser: Parser) -> None:
     parser.wanted.add_argument("file", metavar="BESTAND", type=Path, help="een dossier of een open bestand (JSON)")
-    parser.wanted.add_argument("form", metavar="FORMULIER", choices=FORMS, help=", ".join(FORMS))
+    parser.wanted.add_argument(
+        "form", metavar="FORMULIER", choices=FORMS, help="welk papier of pakket; alle namen staan hieronder"
+    )
     parser.options.add_argument("--maand", metavar="MAAND", type=month, help="de maand, bijvoorbeeld 2026-04")
     parser.options.add_argument("--zorgverlener", metavar="NAAM", help="de naam van de zorgverlener, of een deel ervan")
+    parser.options.add_argument(
+        "--over", metavar="ID", help="waarover het gaat, als er meer keuzes zijn; het begin van de id is genoeg"
+    )
+    parser.options.add_argument(
+        "--antwoord",
+        metavar="VRAAG=ANTWOORD",
+        type=answer,
+        action="append",
+        default=[],
+        help='een antwoord dat een brief of blad nodig heeft, bijvoorbeeld reden="Ik ga verhuizen"; mag vaker',
+    )
+    parser.options.add_argument(
+        "--geschoond", action="store_true", help="een pakket zonder papieren met BSN of adres, voor een ander"
+    )
+    parser.options.add_argument(
+        "--versleutel",
+        action="store_true",
+        help="een pdf met een wachtwoord; dat komt op het scherm",
+    )
+    parser.epilog = f"{_names()}\n\n{_status()}"
     parser.options.add_argument("-o", "--uit", metavar="PDF", type=Path, help="het nieuwe pdf-bestand")
     parser.options.add_argument("--groot", action="store_true", help="grote letters")
     _today(parser)
@@ -197,6 +228,14 @@ def _restore(parser: Parser) -> None:
     parser.wanted.add_argument("backup", metavar="KOPIE", type=Path, help="de reservekopie")
     parser.wanted.add_argument("file", metavar="DOSSIER", type=Path, help="waar het dossier moet komen te staan")
     _secret(parser)
+
+
+def _names() -> str:
+    """All papers and packs, a few on a line."""
+    lines = ["Papieren en pakketten:"]
+    for start in range(0, len(FORMS), 3):
+        lines.append("  " + ", ".join(FORMS[start : start + 3]))
+    return "\n".join(lines)
 
 
 def _verify(parser: Parser) -> None:

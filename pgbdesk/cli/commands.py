@@ -10,14 +10,16 @@ from pathlib import Path
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check as judge
-from pgbdesk.app.documents import file_name, recovery_sheet
+from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.session import Session
+from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.cli import files, papers
 from pgbdesk.cli.listing import listing
 from pgbdesk.cli.problems import Code, NoSuchFolder
 from pgbdesk.cli.world import World
 from pgbdesk.clock import Clock, fixed
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.forms.bundel import Bundel
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
@@ -44,9 +46,17 @@ def print_paper(args: Namespace, world: World) -> int:
         files.absent(args.uit)
     dossier = files.read_any(args.file, args.wachtwoord_fd, world)
     case = Case(dossier, _clock(args, world)(), world.law())
-    document, record, day = papers.paper(args.form, args.zorgverlener, args.maand, case)
-    target = args.uit or Path(file_name(args.form, record, day))
-    files.write_new(target, world.papers().pdf(document, large=args.groot))
+    asked = papers.gevraagd(args, case)
+    target = args.uit or Path(asked.naam)
+    maker = world.papers()
+    if isinstance(asked.wat, Bundel):
+        pdf = maker.bundle(asked.wat, large=args.groot)
+    else:
+        pdf = maker.pdf(asked.wat, large=args.groot)
+    word = nieuw_wachtwoord() if args.versleutel else None
+    files.write_new(target, pdf if word is None else maker.encrypted(pdf, word))
+    if word is not None:
+        print(f"Wachtwoord: {word}\nSchrijf het nu op. pgbdesk laat het niet nog eens zien.")
     print(f"Gemaakt: {target}")
     return Code.OK
 

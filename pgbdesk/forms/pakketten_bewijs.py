@@ -116,6 +116,58 @@ PAKKET_BEWIJS = FormSpec[Bewijsfeiten](
 )
 
 
+# Payments without a declaration ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Losbetaald:
+    """A payment that no declaration asked for, in euros."""
+
+    dag: date
+    omschrijving: str
+    bron: Text
+    bedrag: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Losfeiten:
+    """The loose payments of a time, such as fixed monthly pay."""
+
+    budgethouder: str
+    regels: tuple[Losbetaald, ...]
+
+
+PAKKET_LOS = FormSpec[Losfeiten](
+    id="pakket_los",
+    title=Text("Betalingen zonder declaratie"),
+    print_as=PrintAs.REPORT,
+    sections=(
+        Section(
+            Text("Van wie"),
+            fields=(Field("bh", Text("Budgethouder"), lambda f: f.budgethouder),),
+            paragraphs=lambda _: (Text("Bijvoorbeeld een vast maandloon. Bewaar het loonstrookje of de brief erbij."),),
+        ),
+        Section(
+            Text("Betalingen"),
+            table=TableSpec(
+                (
+                    Column(Text("Betaald op"), lambda r: r.dag),
+                    Column(Text("Waarvoor"), lambda r: r.omschrijving, grow=True),
+                    Column(Text("Door"), lambda r: r.bron),
+                    Column(Text("Bedrag"), lambda r: Money(r.bedrag), numeric=True),
+                ),
+                lambda f: f.regels,
+                totals=lambda f: (Text("Samen"), "", "", Money(sum((r.bedrag for r in f.regels), Decimal(0)))),
+            ),
+        ),
+    ),
+    source=GEMAAKT,
+    example=Losfeiten(
+        "A. de Wit", (Losbetaald(date(2026, 4, 25), "Maandloon Els de Wit", Text("SVB"), Decimal("850.00")),)
+    ),
+)
+
+
 # What runs, and who is there ---------------------------------------------------------------------------
 
 
@@ -147,6 +199,10 @@ class Lopendfeiten:
     plichten: tuple[Text, ...]
 
 
+def _uiterlijk(regel: Taakregel) -> Text:
+    return Text("{dag}", dag=regel.uiterlijk) if regel.uiterlijk else Text("geen vaste dag")
+
+
 PAKKET_LOPEND = FormSpec[Lopendfeiten](
     id="pakket_lopend",
     title=Text("Wat er loopt"),
@@ -167,7 +223,10 @@ PAKKET_LOPEND = FormSpec[Lopendfeiten](
             table=TableSpec(
                 (
                     Column(Text("Wat"), lambda r: r.wat, grow=True),
-                    Column(Text("Uiterlijk"), lambda r: Text("{dag}", dag=r.uiterlijk) if r.uiterlijk else None),
+                    Column(
+                        Text("Uiterlijk"),
+                        _uiterlijk,
+                    ),
                 ),
                 lambda f: f.taken,
             ),

@@ -11,7 +11,7 @@ from pgbdesk.forms.pakketten import (
     PAKKET_UREN,
     PAKKET_VOORBLAD,
 )
-from pgbdesk.forms.pakketten_bewijs import PAKKET_AANWEZIG, PAKKET_BEWIJS, PAKKET_LOPEND
+from pgbdesk.forms.pakketten_bewijs import PAKKET_AANWEZIG, PAKKET_BEWIJS, PAKKET_LOPEND, PAKKET_LOS
 from pgbdesk.forms.spec import FormSpec
 
 PAKKETBLADEN: tuple[FormSpec[Any], ...] = (
@@ -21,6 +21,7 @@ PAKKETBLADEN: tuple[FormSpec[Any], ...] = (
     PAKKET_OVEREENKOMSTEN,
     PAKKET_UREN,
     PAKKET_BEWIJS,
+    PAKKET_LOS,
     PAKKET_LOPEND,
     PAKKET_AANWEZIG,
 )

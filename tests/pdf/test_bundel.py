@@ -1,7 +1,7 @@
 """Several papers in one PDF, and a PDF that only opens with its password.
 
 The sheets of packs: `pakket_voorblad`, `pakket_tab`, `pakket_budget`, `pakket_overeenkomsten`, `pakket_uren`,
-`pakket_bewijs`, `pakket_lopend` and `pakket_aanwezig`.
+`pakket_bewijs`, `pakket_los`, `pakket_lopend` and `pakket_aanwezig`.
 """
 
 from __future__ import annotations

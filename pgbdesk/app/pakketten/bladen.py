@@ -34,12 +34,15 @@ from pgbdesk.forms.pakketten_bewijs import (
     PAKKET_AANWEZIG,
     PAKKET_BEWIJS,
     PAKKET_LOPEND,
+    PAKKET_LOS,
     Aanwezigfeiten,
     Betaald,
     Bewijsfeiten,
     Bewijsregel,
     Contactregel,
     Lopendfeiten,
+    Losbetaald,
+    Losfeiten,
     Taakregel,
 )
 from pgbdesk.forms.spec import Document, fill
@@ -234,6 +237,24 @@ def _bewijsregels(declaratie: Declaratie, case: Case) -> Iterable[Bewijsregel]:
             aantal=regel.aantal,
             bedrag=None if amount is None else cents(amount),
         )
+
+
+def los(budgets: Iterable[Toekenning], period: Period, case: Case) -> tuple[Document, ...]:
+    """The payments from these budgets that no declaration asked for; nothing when there are none."""
+    budgets = tuple(budgets)
+    found = [
+        b
+        for t in budgets
+        for b in case.dossier.where(Betaling, "toekenning_id", t.id)
+        if b.declaratie_id is None and b.datum in period
+    ]
+    if not found:
+        return ()
+    lines = tuple(
+        Losbetaald(b.datum, b.omschrijving or "", _BRON[b.bron] if b.bron else Text("niet bekend"), b.bedrag)
+        for b in sorted(found, key=lambda b: (b.datum, b.id))
+    )
+    return (fill(PAKKET_LOS, Losfeiten(naam(budgets[0].budgethouder_id, case), lines)),)
 
 
 def lopend(houder: str, case: Case, *, plichten: bool, sinds: date | None = None) -> Document:

@@ -13,6 +13,7 @@ from pgbdesk.app.pakketten.bladen import (
     contractblad,
     declaraties,
     lopend,
+    los,
     overeenkomsten,
 )
 from pgbdesk.app.pakketten.soort import Inhoud, Pakket, Tijd, Vraag
@@ -35,6 +36,7 @@ D_BUDGET = Text("Het budget en het plan")
 D_ZORG = Text("Zorgovereenkomsten")
 D_UREN = Text("Van uren tot betaling")
 D_DECLARATIES = Text("Declaraties")
+D_LOS = Text("Betalingen zonder declaratie")
 D_LOPEND = Text("Taken, brieven en afspraken")
 D_AANWEZIG = Text("Wie er zijn")
 
@@ -94,7 +96,7 @@ def _bezoek(vraag: Vraag) -> Inhoud:
             Deel(D_AANWEZIG, (aanwezig(houder, case),)),
             Deel(D_BUDGET, tuple(budgetblad(t, case) for t in budgets)),
             Deel(D_ZORG, (contractblad(houder, zorg, case),)),
-            Deel(D_UREN, (betaalblad(houder, zorg, period, case),)),
+            Deel(D_UREN, (betaalblad(houder, zorg, period, case), *los(budgets, Period(period.first), case))),
             Deel(D_DECLARATIES, () if vraag.geschoond else _papieren(found, case)),
             Deel(D_LOPEND, (lopend(houder, case, plichten=False, sinds=period.first),)),
         ),
@@ -125,7 +127,11 @@ def _bewijs(vraag: Vraag) -> Inhoud:
     return Inhoud(
         toekenning.periode,
         (*ontbreekt.in_overeenkomsten(mine, case), *ontbreekt.in_bewijs(found, case)),
-        (Deel(D_ZORG, (contractblad(toekenning.budgethouder_id, zorg, case),)), *parts),
+        (
+            Deel(D_ZORG, (contractblad(toekenning.budgethouder_id, zorg, case),)),
+            *parts,
+            Deel(D_LOS, los([toekenning], toekenning.periode, case)),
+        ),
     )
 
 
@@ -148,7 +154,7 @@ def _jaar(vraag: Vraag) -> Inhoud:
         (
             Deel(D_BUDGET, (budgetblad(toekenning, case),)),
             Deel(D_ZORG, (contractblad(houder, zorg, case),)),
-            Deel(D_UREN, (betaalblad(houder, zorg, until, case),)),
+            Deel(D_UREN, (betaalblad(houder, zorg, until, case), *los([toekenning], period, case))),
             Deel(D_DECLARATIES, () if vraag.geschoond else _papieren(found, case)),
             Deel(Text("Bewijs bij elke declaratie"), tuple(bewijsblad(d, case) for d in found)),
             Deel(D_LOPEND, (lopend(houder, case, plichten=False, sinds=period.first),)),
@@ -175,7 +181,7 @@ def _overdracht(vraag: Vraag) -> Inhoud:
             Deel(Text("Wat er loopt en wat u moet doen"), (lopend(houder, case, plichten=True),)),
             *(Deel(Text("Budget {wet}", wet=label_of(t.wet)), (budgetblad(t, case),)) for t in budgets),
             Deel(D_ZORG, (contractblad(houder, zorg, case),)),
-            Deel(D_UREN, (betaalblad(houder, all_year, period, case),)),
+            Deel(D_UREN, (betaalblad(houder, all_year, period, case), *los(budgets, period, case))),
         ),
     )
 

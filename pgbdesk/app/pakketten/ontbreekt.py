@@ -44,7 +44,8 @@ def in_maanden(zorg: Iterable[Zorgovereenkomst], period: Period, case: Case) -> 
         for month in months_between(period.first, min(period.last or case.today, case.today)):
             days = Period(month, month_end(month))
             made = declaraties([z], days, case)
-            if not made and _gewerkt(z, days, case) and not per_maand_betaald(z, month, case.dossier):
+            over = month_end(month) < case.today  # before that nothing can be declared
+            if over and not made and _gewerkt(z, days, case) and not per_maand_betaald(z, month, case.dossier):
                 yield Text("Van {naam} is er geen declaratie voor {maand}.", naam=naam, maand=maand_tekst(month))
             for declaratie in made:
                 yield from _declaratie(declaratie, naam, case)
