@@ -5,11 +5,12 @@ from __future__ import annotations
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.papieren import over
 from pgbdesk.forms.catalogue import CATALOGUE
+from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
 
-#: Papers about the whole household or the law, not about one record.
-ALGEMEEN = (WAT_VERANDERT.id, WET_EN_REGELS.id)
+#: Papers that are no letter, sheet, declaration or offer.
+ALGEMEEN = (WAT_VERANDERT.id, WET_EN_REGELS.id, CHECKLISTVERSLAG.id)
 
 
 def te_maken() -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from typing import Any
 from pgbdesk.app.aanbod import kandidaten, voorstel
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import naam_van, records_voor
+from pgbdesk.app.checklists.verslag import verslag
+from pgbdesk.app.checklists.werk import sjabloon_van, titel
 from pgbdesk.app.declareren import maand_uit_rooster
 from pgbdesk.app.documents import aanbod_brief, file_name
 from pgbdesk.app.maandstaat import declaratie_van
@@ -27,10 +29,12 @@ from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.errors import Problem
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.bundel import Bundel
+from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
@@ -61,6 +65,8 @@ def gevraagd(args: Namespace, case: Case) -> Gevraagd:
     if form == WET_EN_REGELS.id:
         rows = rijen(case.law, all_rules(), case.today)
         return Gevraagd(wet_papier(rows, case.today, Text("Alle onderwerpen")), f"wet-en-regels-{case.today}.pdf")
+    if form == CHECKLISTVERSLAG.id:
+        return _verslag(args, case)
     if form in BRIEF_BIJ_ID:
         return _brief(args, case)
     if form == AANBOD_VASTE_UREN.id:
@@ -78,8 +84,21 @@ def _pakket(args: Namespace, case: Case) -> Gevraagd:
     names = [(r, naam_van_keuze(r, case)) for r in case.dossier.all(pakket.over)]
     record = _een(names, args.over)
     month = Period(args.maand, month_end(args.maand)) if pakket.tijd is Tijd.MAAND else None
-    vraag = Vraag(record, month, case, args.geschoond)
+    vraag = Vraag(record, month, case, args.geschoond, _DUTCH.say)
     return Gevraagd(pakket.bundel(vraag), bestandsnaam(pakket, vraag))
+
+
+def _verslag(args: Namespace, case: Case) -> Gevraagd:
+    """The report of a checklist; without names when it is for others."""
+    known = [c for c in case.dossier.all(Checklist) if sjabloon_van(c) is not None]
+    record = _een([(c, _checklist(c)) for c in known], args.over)
+    assert isinstance(record, Checklist)
+    document = verslag(record, case, _DUTCH.say, met_namen=not args.geschoond)
+    return Gevraagd(document, file_name(CHECKLISTVERSLAG.id, record, record.gestart_op or case.today))
+
+
+def _checklist(checklist: Checklist) -> Text:
+    return Text("{titel}, begonnen op {dag}", titel=titel(checklist), dag=checklist.gestart_op or "")
 
 
 # Letters and sheets ----------------------------------------------------------------------------------

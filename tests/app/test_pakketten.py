@@ -20,6 +20,7 @@ from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder
+from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.soorten import DeclaratieStatus, Wet
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.i18n import Language
@@ -168,6 +169,21 @@ def test_a_copy_for_others_holds_no_bsn_and_no_address(pakket, case):
 
     assert "999990007" in text(geschoond=False)
     assert [w for w in ("999990007", "999990032", "NL00", "1234 AB") if w in text(geschoond=True)] == []
+
+
+def test_a_visit_pack_holds_the_answers_of_the_visit_and_for_others_no_names(case):
+    list_of_visit = Checklist(
+        sjabloon="huisbezoek_adviseur", budgethouder_id=anna(case).id, gestart_op=DEMO_DAY, aanwezigen=("Anna de Wit",)
+    )
+    with_list = replace(case, dossier=case.dossier.with_changes([(None, list_of_visit)]))
+
+    def last(**more):
+        return BEZOEKPAKKET.inhoud(ask(BEZOEKPAKKET, with_list, **more)).delen[-1].documenten
+
+    assert last() != last(geschoond=True)
+    assert len(last()) == 1
+    assert "Anna" in str(last())
+    assert "Anna" not in str(last(geschoond=True))
 
 
 def test_a_file_name_says_which_pack_and_when_but_never_who(case):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from pgbdesk.app.checklists.verslag import verslag
+from pgbdesk.app.checklists.werk import sjabloon_van
 from pgbdesk.app.documents import portaal_overname, urendeclaratie
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.pakketten import ontbreekt
@@ -22,6 +26,7 @@ from pgbdesk.domain.dates import Period, add_months, month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder
+from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.soorten import DeclaratieSoort
 from pgbdesk.forms.bundel import Deel
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
@@ -99,8 +104,22 @@ def _bezoek(vraag: Vraag) -> Inhoud:
             Deel(D_UREN, (betaalblad(houder, zorg, period, case), *los(budgets, Period(period.first), case))),
             Deel(D_DECLARATIES, () if vraag.geschoond else _papieren(found, case)),
             Deel(D_LOPEND, (lopend(houder, case, plichten=False, sinds=period.first),)),
+            Deel(Text("Vragen en antwoorden van het huisbezoek"), _verslagen(vraag, period.first)),
         ),
     )
+
+
+def _verslagen(vraag: Vraag, sinds: date) -> tuple[Document, ...]:
+    """The checklists for a visit that were begun lately; for others without names."""
+    lists = [
+        c
+        for c in vraag.case.dossier.all(Checklist)
+        if c.sjabloon.startswith("huisbezoek")
+        and sjabloon_van(c) is not None
+        and c.budgethouder_id in (None, vraag.over.id)
+        and (c.gestart_op is None or c.gestart_op >= sinds)
+    ]
+    return tuple(verslag(c, vraag.case, vraag.say, met_namen=not vraag.geschoond) for c in lists)
 
 
 def _zorg_van(toekenning: Toekenning, case: Case) -> tuple[Zorgovereenkomst, ...]:
