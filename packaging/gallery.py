@@ -22,15 +22,22 @@ from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.maandstaat import Stap
+from pgbdesk.app.pakketten.lijst import PAKKETTEN
+from pgbdesk.app.pakketten.soort import Tijd, Vraag
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
+from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dates import Period
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.rondom import Betreft
 from pgbdesk.domain.rondom import Document as Kept
 from pgbdesk.domain.werk import Oproep
+from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.forms.catalogue import CATALOGUE
+from pgbdesk.forms.spec import fill
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.help import show_help, show_shortcuts
@@ -41,6 +48,9 @@ from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
+from pgbdesk.law.book import lawbook
+from pgbdesk.law.rule import Case
+from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
@@ -389,5 +399,37 @@ def _beside(pictures: list[QImage]) -> QImage:
     return sheet
 
 
+def papers(folder: Path, words: list[str]) -> int:
+    """Every paper of the catalogue and every pack of the example, ordinary and in large letters: papieren/*.png."""
+    maker, made = PdfPapers(), 0
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(spec.id, fill(spec, spec.example)) for spec in CATALOGUE]
+    for name, document in wanted:
+        if words and not any(word in f"papier-{name}" for word in words):
+            continue
+        for look, large in (("gewoon", False), ("groot", True)):
+            made += _pages(maker, maker.pdf(document, large=large), folder / f"papier-{name}-{look}")
+    case = Case(demo(), fixed(DEMO_DAY)(), lawbook())
+    for pakket in PAKKETTEN:
+        if words and not any(word in f"papier-{pakket.id}" for word in words):
+            continue
+        month = Period(date(DEMO_DAY.year, 10, 1), date(DEMO_DAY.year, 10, 31)) if pakket.tijd is Tijd.MAAND else None
+        vraag = Vraag(case.dossier.all(pakket.over)[0], month, case)
+        made += _pages(maker, maker.bundle(pakket.bundel(vraag)), folder / f"papier-{pakket.id}")
+    return made
+
+
+def _pages(maker: PdfPapers, pdf: bytes, name: Path) -> int:
+    """The pages beside each other, four on a sheet; how many pictures were made."""
+    pictures = [
+        QImage(p.pixels, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy() for p in maker.pages(pdf, 80)
+    ]
+    sheets = [pictures[n : n + 4] for n in range(0, min(len(pictures), 16), 4)]
+    for number, sheet in enumerate(sheets, 1):
+        _beside(sheet).save(f"{name}-{number}.png")
+    return len(sheets)
+
+
 if __name__ == "__main__":
-    print(Gallery(Path(sys.argv[1]), sys.argv[2:]).run(), "pictures")
+    target, asked = Path(sys.argv[1]), sys.argv[2:]
+    print(Gallery(target, asked).run() + papers(target / "papieren", asked), "pictures")

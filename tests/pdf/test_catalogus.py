@@ -24,7 +24,8 @@ from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Vertegenwoordiging
-from pgbdesk.domain.soorten import DeclaratieStatus, Eenheid, VertegenwoordigerSoort, Zorgfunctie
+from pgbdesk.domain.rondom import Bewoner, Gebeurtenis, Wooninitiatief
+from pgbdesk.domain.soorten import DeclaratieStatus, Eenheid, GebeurtenisSoort, VertegenwoordigerSoort, Zorgfunctie
 from pgbdesk.errors import Invalid, InvalidMany
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.brief import Briefhoofd
@@ -125,6 +126,7 @@ def test_black_and_white_is_enough(spec):
 
 TYPED = (
     "1-12-2026",
+    "ma-vr 8:30-14:00",
     "1-11-2026",
     "31-12-2027",
     "Ik leg dit uit in een zin.",
@@ -177,7 +179,15 @@ def household() -> Dossier:
         van=date(2026, 1, 1),
         machtiging_getekend_op=date(2026, 1, 1),
     )
-    new = [*((None, plan) for plan in plans), (None, beheerder), (sent, late)]
+    resident = Bewoner(budgethouder_id=grants[0].budgethouder_id, van=date(2026, 1, 1), huur_apart=True)
+    house = Wooninitiatief(naam=NAAM_60, adres=NAAM_60, bewoners=(resident,))
+    moved = Gebeurtenis(
+        budgethouder_id=grants[-1].budgethouder_id,
+        soort=GebeurtenisSoort.VERHUIZING_ANDERE_GEMEENTE,
+        op=date(2026, 12, 1),
+        toekenning_id=grants[-1].id,
+    )
+    new = [*((None, plan) for plan in plans), (None, beheerder), (None, house), (None, moved), (sent, late)]
     return dossier.with_changes(new)
 
 
@@ -208,7 +218,7 @@ def test_from_the_example_household_every_label_and_value_is_on_the_paper(form, 
 #: What needs a household of another kind: other laws, an end, an institution, an illness that is not reported yet.
 NIET_IN_HET_VOORBEELD = {
     *("budgetplan_zvw", "zvw_declaratie", "eenmalige_uitkering"),
-    *("belblad_hersteld", "zorgovereenkomst_zorginstelling"),
+    *("belblad_hersteld", "zorgovereenkomst_zorginstelling", "second_opinion"),
 }
 
 
