@@ -174,6 +174,7 @@ class Document:
     waarheen: tuple[Text, ...] = ()
     uiterlijk: date | None = None
     model: Text | None = None
+    logboek: str = ""
     papier: str = ""
     moet_getekend: bool = False
     ondertekenen: tuple[Text, ...] = ()

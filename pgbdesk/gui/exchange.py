@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pgbdesk.errors import InvalidMany
 from pgbdesk.gui.ask import JSON
+from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def export_dossier(window: MainWindow) -> None:
     except OSError:
         window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
+    leg_vast(window.open.session.store, "uitgevoerd", "json")
     if window.workspace is not None:
         window.workspace.told(Text("Open bestand gemaakt"))
 

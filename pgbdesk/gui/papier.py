@@ -16,6 +16,7 @@ from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text, Weekday
@@ -113,7 +114,7 @@ class PrintPanel(Box):
     def show_preview(self) -> None:
         """Make the paper again and show its pages."""
         papers = self._context.services.papers()
-        self.pdf = papers.pdf(self.document, large=self.large.isChecked())
+        self.pdf = papers.pdf(gestempeld(self._context.session.store, self.document), large=self.large.isChecked())
         self.preview.clear()
         pages = papers.pages(self.pdf, dpi=max(60, round(72 * theme().scale / 100)))
         for number, page in enumerate(pages, 1):
@@ -127,7 +128,10 @@ class PrintPanel(Box):
 
     def save(self) -> bool:
         """Save as a file at a place that the user chooses; whether it was."""
-        return bewaar(self._context, self.pdf, self._name)
+        done = bewaar(self._context, self.pdf, self._name)
+        if done:
+            leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
+        return done
 
     def save_locked(self) -> bool:
         """Save as a file that only opens with a password, which is shown once; whether it was."""
@@ -148,6 +152,7 @@ class PrintPanel(Box):
         pages = self._context.services.papers().pages(self.pdf, dpi=300)
         sent = self._context.ask.print_pages(self.document.title, pages)
         if sent:
+            leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
             self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
         return sent
 

@@ -126,6 +126,8 @@ class Safekeeping(QObject):
             )
         elif found.migrated_from is not None:
             self._workspace.told(Text("Uw dossier is bijgewerkt. Zoals het was, staat het bij de reservekopieën."))
+        else:
+            self._tell_last()
         if why is not None:
             self._workspace.banner.put(Place.READ_ONLY, self._note())
         if found.others:
@@ -141,6 +143,16 @@ class Safekeeping(QObject):
                     (Text("Een programma voor delen of een tweede computer heeft die gemaakt. Vergelijk ze."),),
                     ((Text("Bekijk de versies"), lambda: self._workspace.go("reservekopieen", None)),),
                 ),
+            )
+
+    def _tell_last(self) -> None:
+        """When it was opened before, and where: somebody else's visit shows."""
+        before = [e for e in self._workspace.session.store.log() if e.event in ("geopend", "herstelcode", "noodcode")]
+        if before:
+            self._workspace.told(
+                Text(
+                    "Voor het laatst geopend: {tijd}, op {computer}.", tijd=before[-1].at, computer=before[-1].computer
+                )
             )
 
     def _note(self) -> Note:

@@ -29,6 +29,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
+from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.gui.warm import WarmUp
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
@@ -288,7 +289,9 @@ class MainWindow(QMainWindow):
         store = self.services.opener().open(path, key)
         key.wipe()
         with collector.paused():
-            return self.show_dossier(store, path)
+            session = self.show_dossier(store, path)
+        leg_vast(store, "geopend", "")
+        return session
 
     def keyboard_home(self) -> None:
         """Give the keyboard to the first thing on screen, so that screen readers notice the window."""

@@ -27,6 +27,7 @@ MODEL = Text("Neem dit over in: {model}.")
 TEKENT = Text("Dat formulier tekent: {wie}.")
 NOG_INVULLEN, MAG_LEEG = Text("nog invullen"), Text("mag leeg blijven")
 PAGE = Text("bladzijde {n} van {m}")
+STAMP = Text("Logboek {stand}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 
 
@@ -59,6 +60,7 @@ class Pen:
     def __init__(self, canvas: Canvas, language: Language, look: Look, of: int) -> None:
         self.canvas, self.language, self.look, self._of = canvas, language, look, of
         self._every_field = False
+        self._stamp = ""  # the last line of the log, so that a paper can be laid beside the dossier later
         self.tags = Tagger(canvas)
         self.y = HEIGHT - look.margin
         self.level = 0  # of the headings among the bookmarks
@@ -85,6 +87,7 @@ class Pen:
     def paper(self, document: Document) -> None:
         """Everything, in reading order."""
         self._every_field = document.print_as is PrintAs.PREP
+        self._stamp = document.logboek
         self.canvas.bookmarkPage("top")
         if document.sender or document.recipient:
             self._letterhead(document)
@@ -383,6 +386,10 @@ class Pen:
         self.y = HEIGHT - self.look.margin
 
     def _foot(self) -> None:
+        if self._stamp:
+            with self.tags.artifact():
+                words = self.words(Text(STAMP.msgid, stand=self._stamp))
+                self._write(self.look.margin, FOOT - 4, words, REGULAR, self.look.small)
         if self._of > 1:
             words = self.words(Text(PAGE.msgid, n=self.tags.page + 1, m=self._of))
             with self.tags.artifact():

@@ -21,7 +21,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import container, lockfile, logboek, migrations, rows, work
 from pgbdesk.storage.backups import Backups
-from pgbdesk.storage.connection import Connection, connect, not_opened, problems
+from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NotSaved, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.lockfile import Verdict
@@ -167,13 +167,17 @@ class Keeping:
         """
         self.save()
         raw, now = self._as_saved(), self._clock()
+        try:
+            content = self._content(self._db)
+        except dbapi2.DatabaseError as error:  # the disk refused just before
+            raise not_written(error) from None
         made = self._backups.make(
             raw,
             self._header.generation,
             now,
             check=self._check_same,
             kind=kind,
-            content=self._content(self._db),
+            content=content,
         )
         self._backups.to_second(raw, self._path.stem, self._header.generation, now)
         return made

@@ -13,8 +13,10 @@ from PySide6.QtGui import QAccessible
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
 from pgbdesk.gui.start import UnlockScreen
+from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.storage import lockfile
 from pgbdesk.storage.keys import Cost
 from pgbdesk.storage.opener import VaultOpener
@@ -232,3 +234,35 @@ def test_a_full_disk_offers_another_place_and_says_that_nothing_is_lost(desk, mo
 def test_the_line_at_the_bottom_has_a_name_for_a_screen_reader(desk):
     found = QAccessible.queryAccessibleInterface(desk.window._backups)
     assert "reservekopie" in found.text(QAccessible.Text.Name).lower()
+
+
+def test_who_opened_and_printed_is_in_the_log_and_a_paper_can_be_checked(desk):
+    desk.add("Wit")
+    store = desk.workspace.session.store
+    leg_vast(store, "afgedrukt", "urendeclaratie")
+    printed = str(store.head())
+    desk.add("Zwart")
+    desk.workspace.go("logboek", None)
+    settle()
+    page = desk.page
+    assert isinstance(page, LogboekPage)
+    page.refresh()
+    seen = [str(page.access_table.model().index(row, 1).data()) for row in range(3)]
+    assert seen == ["Papier afgedrukt of bewaard", "Dossier geopend", "Logboek begonnen"]
+    for typed, level in ((printed, "success"), (printed[:-1] + "?", "warning"), ("3-00000000", "danger")):
+        page.printed.setText(typed)
+        press(page.check_button)
+        assert page.answer.property("level") == level
+    press(page.whole_button)
+    assert page.answer.property("level") == "success"
+    store._db.execute("DROP TRIGGER geschiedenis_blijft")
+    store._db.execute("UPDATE geschiedenis SET wie = 'iemand anders' WHERE seq = 1")
+    press(page.whole_button)
+    assert page.answer.property("level") == "danger"
+
+
+def test_the_last_visit_is_told_at_opening(desk):
+    desk.window.close_dossier()
+    desk.now += timedelta(hours=3)
+    desk.again()
+    assert "Voor het laatst geopend" in desk.workspace.news.words.text()

@@ -22,6 +22,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import SPOOL
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.vastleggen import gestempeld
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
@@ -173,7 +174,10 @@ class WachtrijScherm(Box):
             skipped.append(wacht)
             return
         papers = self._context.services.papers()
-        pages = papers.pages(papers.pdf(document, large=bool(wacht.afdruk.grote_letters)), dpi=DPI)
+        pages = papers.pages(
+            papers.pdf(gestempeld(self._context.session.store, document), large=bool(wacht.afdruk.grote_letters)),
+            dpi=DPI,
+        )
         for _ in range(wacht.exemplaren):
             for page in pages:
                 printing.add(page)

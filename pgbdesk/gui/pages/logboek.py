@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
+from pgbdesk.app.logboek import GEBEURTENISSEN, LogEntry, printed_head
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, EmptyState, Line, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
+from pgbdesk.gui.widgets.message import Verdict
 from pgbdesk.text import Text
 
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
@@ -30,6 +34,22 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
     Column(Text("Door"), lambda e: e.who),
 )
 
+ACCESS: tuple[Column[LogEntry], ...] = (
+    Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
+    Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
+    Column(Text("Welk papier"), lambda e: e.what.replace("_", " ")),
+    Column(Text("Computer"), lambda e: e.computer),
+)
+
+ONVOLLEDIG = Text("Dit nummer is niet compleet. Het is een getal, een streepje en acht tekens.")
+KLOPT = Text("Dit klopt. Alles van toen zit nog zo in dit dossier.")
+KLOPT_NIET = Text("Dit klopt niet. Dit papier hoort niet bij dit dossier, of het verleden is veranderd.")
+KLOPT_NIET_UITLEG = Text(
+    "Kijk of u het nummer goed hebt overgetypt. Bewaar het papier en vraag wie er in het dossier werkte."
+)
+HEEL = Text("Het logboek is heel. Er is achteraf niets veranderd.")
+NIET_HEEL = Text("In het logboek is achteraf iets veranderd of weggehaald.")
+
 
 class LogboekPage(Page):
     """The history, the newest line first. Nothing can be changed in it."""
@@ -40,7 +60,7 @@ class LogboekPage(Page):
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier staat elke verandering: wat, wanneer en door wie. Ook wat u ongedaan maakte blijft hier staan. "
-        "U kunt in het logboek niets wissen."
+        "U kunt in het logboek niets wissen. Onderaan kunt u controleren of een papier bij dit dossier hoort."
     )
 
     def build(self) -> None:
@@ -56,8 +76,58 @@ class LogboekPage(Page):
         search.add(name)
         search.add(self.words, left=True)
         self.filter_widgets = (search, self.table)
-        for widget in (*self.filter_widgets, self.empty):
+        for widget in (*self.filter_widgets, self.empty, *self._access(), self._paper_check()):
             self.add(widget)
+
+    def _access(self) -> tuple[QWidget, ...]:
+        """Who opened it, printed from it and took from it: what professionals must be able to show."""
+        self.access = Card(Text("Geopend, afgedrukt en uitgevoerd"))
+        self.access_table = Table(ACCESS, lambda e: str(e.seq), Text("Geopend, afgedrukt en uitgevoerd"))
+        self.access.add(self.access_table)
+        return (self.access,)
+
+    def _paper_check(self) -> Card:
+        card = self.paper = Card(Text("Controleer een afdruk"))
+        card.add(
+            label(
+                Text(
+                    "Onderaan elk papier staat een nummer, zoals 1234-9f3a21bc. Typ het hier. U ziet dan of dit "
+                    "dossier hetzelfde is gebleven sinds dat papier werd gemaakt. Bewaar zo'n papier dus apart."
+                )
+            )
+        )
+        name = label(Text("Nummer onderaan het papier"), "label")
+        self.printed = Line(260)
+        self.printed.setAccessibleName(name.text())
+        name.setBuddy(self.printed)
+        self.printed.returnPressed.connect(self._check_paper)
+        card.add(name)
+        card.add(self.printed, left=True)
+        self.check_button = Button(Text("Controleer"), self._check_paper, "primary")
+        self.whole_button = Button(Text("Kijk het hele logboek na"), self._check_whole)
+        card.add(Row(self.check_button, self.whole_button))
+        self.answer = Verdict()
+        card.add(self.answer)
+        return card
+
+    def _check_paper(self) -> None:
+        head, store = printed_head(self.printed.text()), self.context.session.store
+        if head is None:
+            self.answer.show_verdict("warning", ONVOLLEDIG)
+        elif store.is_past(head) and not self._faults():
+            self.answer.show_verdict("success", KLOPT)
+        else:
+            self.answer.show_verdict("danger", KLOPT_NIET, (KLOPT_NIET_UITLEG,))
+
+    def _check_whole(self) -> None:
+        if self._faults():
+            self.answer.show_verdict("danger", NIET_HEEL, (KLOPT_NIET_UITLEG,))
+        else:
+            self.answer.show_verdict("success", HEEL)
+
+    def _faults(self) -> tuple[str, ...]:
+        safety = self.context.session.store.safety
+        return safety.log_faults() if safety is not None else ()
 
     def refresh(self) -> None:
         """Show the newest lines."""
@@ -67,6 +137,10 @@ class LogboekPage(Page):
         for widget in self.filter_widgets:
             widget.setVisible(bool(lines))
         self.empty.setVisible(not lines)
+        seen = tuple(reversed(self.context.session.store.log()))
+        self.access_table.set_records(seen)
+        self.access.setVisible(bool(seen))
+        self.paper.setVisible(self.context.session.store.safety is not None)
 
     def focus_filter(self) -> None:
         """Go to the words to look for."""

@@ -1,0 +1,23 @@
+"""What leaves the dossier is noted in its log, and the paper carries the last line of that log."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from pgbdesk.app.ports import Store
+from pgbdesk.errors import PgbError
+from pgbdesk.forms.spec import Document
+
+
+def gestempeld(store: Store, document: Document) -> Document:
+    """The paper with the last line of the log at its foot, so that it can be laid beside the dossier later."""
+    head = store.head()
+    return document if head is None else replace(document, logboek=str(head))
+
+
+def leg_vast(store: Store, event: str, what: str) -> None:
+    """Note that something went out, and save. What is out is out: a disk that refuses stops nothing."""
+    with contextlib.suppress(PgbError):
+        store.note(event, what)
+        store.save()
