@@ -27,7 +27,6 @@ MODEL = Text("Neem dit over in: {model}.")
 TEKENT = Text("Dat formulier tekent: {wie}.")
 NOG_INVULLEN, MAG_LEEG = Text("nog invullen"), Text("mag leeg blijven")
 PAGE = Text("bladzijde {n} van {m}")
-STAMP = Text("Logboek {stand}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 
 
@@ -87,7 +86,7 @@ class Pen:
     def paper(self, document: Document) -> None:
         """Everything, in reading order."""
         self._every_field = document.print_as is PrintAs.PREP
-        self._stamp = document.logboek
+        self._stamp = self.words(Text("Logboek {stand}", stand=document.logboek)) if document.logboek else ""
         self.canvas.bookmarkPage("top")
         if document.sender or document.recipient:
             self._letterhead(document)
@@ -386,15 +385,12 @@ class Pen:
         self.y = HEIGHT - self.look.margin
 
     def _foot(self) -> None:
-        if self._stamp:
-            with self.tags.artifact():
-                words = self.words(Text(STAMP.msgid, stand=self._stamp))
-                self._write(self.look.margin, FOOT - 4, words, REGULAR, self.look.small)
-        if self._of > 1:
-            words = self.words(Text(PAGE.msgid, n=self.tags.page + 1, m=self._of))
-            with self.tags.artifact():
-                width = text_width(words, REGULAR, self.look.small)
-                self._write(WIDTH - self.look.margin - width, FOOT - 4, words, REGULAR, self.look.small)
+        page = self.words(Text(PAGE.msgid, n=self.tags.page + 1, m=self._of)) if self._of > 1 else ""
+        right = WIDTH - self.look.margin - text_width(page, REGULAR, self.look.small)
+        for x, words in ((self.look.margin, self._stamp), (right, page)):
+            if words:
+                with self.tags.artifact():
+                    self._write(x, FOOT - 4, words, REGULAR, self.look.small)
 
     def finish(self) -> int:
         """The foot of the last page; gives the number of pages."""
