@@ -17,6 +17,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
 
 from pgbdesk import bootstrap
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
+from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
@@ -66,7 +68,7 @@ LOOKS = (
 )
 
 #: Letters and sheets whose questions are photographed: one of each kind of field.
-PAPIEREN_MET_VRAGEN = ("bezwaarschrift",)
+PAPIEREN_MET_VRAGEN = ("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract")
 
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]
@@ -320,9 +322,7 @@ class Gallery:
 
     def _letter(self, soort: str) -> None:
         page = self._demo("formulieren")
-        page.start_letter()  # type: ignore[attr-defined]
-        offered = page.brief._keuzes  # type: ignore[attr-defined]
-        about = next(records[0] for kind, records in offered if kind.id == soort)
+        about = records_voor(BRIEF_BIJ_ID[soort], page.context.case())[0]
         page.start_letter(soort, about.id)  # type: ignore[attr-defined]
 
     def _pack(self) -> None:

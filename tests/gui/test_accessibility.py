@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
+from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
@@ -93,10 +95,9 @@ def _letter(key: str) -> Callable[[Desk], None]:
         desk.workspace.go("formulieren")
         page = desk.workspace.page
         assert isinstance(page, FormulierenPage)
-        page.start_letter()
-        assert page.brief is not None
-        about = next(records[0] for soort, records in page.brief._keuzes if soort.id == key)
+        about = records_voor(BRIEF_BIJ_ID[key], page.context.case())[0]
         page.start_letter(key, about.id)
+        assert page.brief is not None
         assert page.brief.form is not None
 
     return show
@@ -196,6 +197,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),
+    "blad met vragen": _letter("motivatie_pgb"),
     "wachtrij": _queue,
     "pakket": _pack,
     "budgetplan met variant": _plan(editing=False),

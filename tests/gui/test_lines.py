@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLineEdit
 from pgbdesk.app import parsing
 from pgbdesk.app.reading import Entry
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.theme import theme
@@ -138,3 +140,43 @@ def story_of(form: Form) -> Lines:
     field = form["redenen"].input
     assert isinstance(field, Lines)
     return field
+
+
+def told(page, form_id, record, **typed):
+    """The form of a letter or sheet, with what was typed in it."""
+    page.start_letter(form_id, record.id)
+    assert page.brief is not None
+    form = page.brief.form
+    assert form is not None
+    for name, words in typed.items():
+        type_into(form[name].input, words)
+    return form
+
+
+def test_a_story_is_kept_until_the_letter_was_sent_but_a_day_is_worked_out_anew(qtbot):
+    context = make_context(demo(), DEMO_DAY, papers=PdfPapers)
+    page = FormulierenPage(context)
+    mount(qtbot, page)
+    fatima = next(z for z in context.session.dossier.all(Zorgovereenkomst) if z.schriftelijk)
+    told(page, "opzegbrief", fatima, reden="Ik ga verhuizen.", einde="31-1-2027")
+    page.stop_letter()
+    again = told(page, "opzegbrief", fatima)
+    assert again["reden"].text == "Ik ga verhuizen."
+    assert again["einde"].text == "31-12-2026"
+    assert page.brief is not None
+    page.brief.make.click()
+    page.brief.done.click()
+    assert not [key for key in context.session.store.drafts() if key.startswith("brief:")]
+
+
+def test_the_shared_texts_of_a_motivation_stay_for_the_next_time(qtbot):
+    context = make_context(demo(), DEMO_DAY, papers=PdfPapers)
+    page = FormulierenPage(context)
+    mount(qtbot, page)
+    anna = context.session.dossier.all(Budgethouder)[0]
+    told(page, "motivatie_pgb", anna, waarom="Ik kies zelf.")
+    assert page.brief is not None
+    page.brief.make.click()
+    page.brief.done.click()
+    page.stop_letter()
+    assert told(page, "motivatie_pgb", anna)["waarom"].text == "Ik kies zelf."

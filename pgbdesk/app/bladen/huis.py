@@ -134,4 +134,5 @@ AANVRAAG = blad(
     vragen=lambda _huis, _case: tuple(
         Entry(naam, titel, parsing.story, optional=True, wide=44, lines=4) for naam, titel in GEDEELD
     ),
+    onthoud=True,
 )

@@ -149,6 +149,7 @@ MOTIVEREN = blad(
     vragen=lambda _b, _case: tuple(
         Entry(naam, titel, parsing.story, optional=True, wide=44, lines=3) for naam, titel in ONDERWERPEN
     ),
+    onthoud=True,
 )
 
 # Another law ---------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ class Briefsoort:
     `klok` gives the last moment to count down to. `vastleggen` records the fact now, with its words, while the paper is
     still to be acted on. `controle` raises `Invalid` for answers that cannot be. `let_op`: what the law and the dossier
     say of sending it today. `gedaan`: what changes in the dossier once it was sent. `regels`: the rules whose finding
-    it answers.
+    it answers. `onthoud`: its stories stay after it was sent, for the next time.
     """
 
     spec: FormSpec[Any]
@@ -76,6 +76,7 @@ class Briefsoort:
     bericht: Callable[[Any, Waarden, Case], Text] | None = None
     regels: frozenset[str] = frozenset()
     kanaal: str = BRIEF
+    onthoud: bool = False
     klok: Callable[[Any, Waarden, Case], datetime | None] | None = None
     vastleggen: Callable[[Any, Waarden, Case], tuple[Text, Change]] | None = None
     vastleg_knop: Text = VASTLEGGEN

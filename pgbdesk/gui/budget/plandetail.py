@@ -241,7 +241,8 @@ class LagerBudget(Card):
             lambda: self._context.go("formulieren", f"{BEZUINIGEN.id}:{self._plan.id}"),
             icon_name="file-text",
         )
-        objection = Button(Text("Bezwaar maken"), lambda: self._context.go("formulieren", "bezwaarschrift:"))
+        about = self._plan.toekenning_id or ""
+        objection = Button(Text("Bezwaar maken"), lambda: self._context.go("formulieren", f"bezwaarschrift:{about}"))
         self.cuts.add(Row(paper, objection))
 
     def _cut(self, cut: Bezuiniging, toegekend: Decimal) -> QWidget:

@@ -21,6 +21,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.formulieren.aftelklok import Aftelklok
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.formulieren.overtypen import Overtypen
+from pgbdesk.gui.formulieren.verhalen import Verhalen
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
@@ -98,6 +99,7 @@ class NieuweBrief(Box):
         self.questions = Box(gap=12)
         self.add(self.questions)
         self.form: Form | None = None
+        self.verhalen: Verhalen | None = None
         self.make = Button(woorden.maak, self.show_letter, "primary", "file-text")
         self.add(Row(self.make, Button(Text("Terug naar de lijst"), close, icon_name="arrow-left")))
         self.letter = Box(gap=12)
@@ -142,7 +144,7 @@ class NieuweBrief(Box):
         """The questions of the letter, filled in as far as the dossier knows."""
         self.questions.clear()
         self._drop_letter()
-        self.form = None
+        self.form, self.verhalen = None, None
         self.make.setEnabled(self._record is not None)
         if self.soort is None or self._record is None:
             return
@@ -151,6 +153,8 @@ class NieuweBrief(Box):
         if entries:
             self.form = Form(entries, lambda: self._context.today)
             self.form.fill(self.soort.begin(self._record, case))
+            self.verhalen = Verhalen(self._context.session.store, self.soort, self._record, self.form)
+            self.verhalen.begin()
             self.form.changed.connect(self._drop_letter)
             self.questions.add(self.form)
 
@@ -267,6 +271,8 @@ class NieuweBrief(Box):
         assert values is not None
         text, changes = verstuurd(soort, record, values, self._context.case())
         self._verstuurd = True
+        if self.verhalen is not None:
+            self.verhalen.sent()
         gone = uit_rij(soort.id, record, self._context.session.dossier)
         self._context.session.do(text, *changes, *gone)
         self._drop_letter()
