@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
 from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check as judge
 from pgbdesk.app.documents import recovery_sheet
@@ -68,11 +69,15 @@ def export(args: Namespace, world: World) -> int:
     opener = world.opener()
     key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
     with files.opened(opener, args.file, key) as store:
-        text = world.open_format().write(store.dossier(), world.clock())
+        dossier = store.dossier()
+        text = world.open_format().write(dossier, world.clock())
+        beside = write_beside(args.json, dossier, store.content) if args.json is not None else 0
     if args.json is None:
         sys.stdout.write(text)
         return Code.OK
     files.write_new(args.json, text.encode())
+    if beside:
+        print(f"Gemaakt: {folder_of(args.json)} ({beside} documenten)")
     print(f"Gemaakt: {args.json}\nDit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen.")
     return Code.OK
 
@@ -83,7 +88,12 @@ def import_(args: Namespace, world: World) -> int:
     if args.herstelblad is not None:
         files.absent(args.herstelblad)
     dossier = files.read_json(args.json, world)
-    code = _create(args.file, files.new_secret(args.wachtwoord_fd), dossier, world)
+    missing = check_beside(args.json, dossier)
+    code = _create(args.file, files.new_secret(args.wachtwoord_fd), dossier, world, args.json)
+    if missing:
+        print(
+            f"Let op: van {len(missing)} documenten staat het bestand niet in {folder_of(args.json)}.", file=sys.stderr
+        )
     print(f"Gemaakt: {args.file} ({len(dossier)} gegevens)")
     if args.herstelblad is not None:
         sheet = recovery_sheet(args.file.stem, code, world.clock().date())
@@ -94,13 +104,14 @@ def import_(args: Namespace, world: World) -> int:
     return Code.OK
 
 
-def _create(path: Path, secret: str, dossier: Dossier, world: World) -> str:
-    """A new dossier with these records in it, in one step; gives the recovery code."""
+def _create(path: Path, secret: str, dossier: Dossier, world: World, source: Path) -> str:
+    """A new dossier with these records and their files in it, in one step; gives the recovery code."""
     opener = world.opener()
     key, code = opener.create(path, secret)
     try:
         with files.opened(opener, path, key) as store:
             changes = [Change(None, record) for record in dossier]
+            take_beside(source, dossier, store)
             Session(store, world.clock).do(Text("Open bestand overgenomen"), *changes)
     except BaseException:
         path.unlink(missing_ok=True)  # ours, and not whole

@@ -14,7 +14,8 @@ _HEAD = """# The open JSON file of pgbdesk, version 1
 Made from the program by `packaging/describe-format`; a test keeps it true. Dates are `2026-11-22`, instants have an
 offset, money and numbers with decimals are texts with a dot, durations are whole minutes, weekdays run from 1
 (Monday) to 7. A key that is absent is unknown, never zero and never "no". An id that points into another list must
-be there.
+be there. The files of `documenten` stand beside the JSON: those of `dossier.json` in the folder
+`dossier-documenten`, each called by its `sha256`, which is checked when they are taken over.
 """
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pgbdesk.errors import InvalidMany
+from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
+from pgbdesk.errors import InvalidMany, PgbError
 from pgbdesk.gui.ask import JSON
 from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.text import Text
@@ -25,15 +26,21 @@ def export_dossier(window: MainWindow) -> None:
     path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
     if path is None:
         return
-    text = window.services.open_format().write(window.open.session.dossier, window.open.session.now)
+    session = window.open.session
+    text = window.services.open_format().write(session.dossier, session.now)
     try:
+        files = write_beside(path, session.dossier, session.store.content)
         path.write_text(text, "utf-8")
+    except PgbError as problem:
+        window.ask.tell(problem.what, problem.advice)
+        return
     except OSError:
         window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
     leg_vast(window.open.session.store, "uitgevoerd", "json")
     if window.workspace is not None:
-        window.workspace.told(Text("Open bestand gemaakt"))
+        beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
+        window.workspace.told(beside if files else Text("Open bestand gemaakt"))
 
 
 def import_dossier(window: MainWindow) -> None:
@@ -51,4 +58,16 @@ def import_dossier(window: MainWindow) -> None:
         advice = Text("{waar}: {wat} ({n} in totaal)", waar=first.where, wat=first.what, n=len(problem.problems))
         window.ask.tell(problem.what, advice)
         return
-    window.opening.begin_with(dossier)
+    try:
+        missing = check_beside(path, dossier)
+    except PgbError as problem:
+        window.ask.tell(problem.what, problem.advice)
+        return
+    if missing and not window.ask.confirm(
+        Text.counted("Er ontbreekt {n} document", "Er ontbreken {n} documenten", len(missing)),
+        Text("Zet de map {map} naast het open bestand. Dan komen ze mee.", map=folder_of(path).name),
+        Text("Zonder overnemen"),
+        Text("Niet doen"),
+    ):
+        return
+    window.opening.begin_with(dossier, lambda store: take_beside(path, dossier, store))

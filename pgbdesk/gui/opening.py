@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pgbdesk.app.begin import EersteVragen, eerste_gegevens
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
-from pgbdesk.app.ports import Key
+from pgbdesk.app.ports import Key, Store
 from pgbdesk.app.session import Session
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
@@ -38,6 +38,7 @@ class Opening:
         self._path: Path | None = None
         self._contents: Dossier | None = None
         self._after: Key | None = None
+        self._files: Callable[[Store], None] = lambda _store: None
 
     def start(self) -> None:
         """The three choices."""
@@ -169,9 +170,10 @@ class Opening:
 
     # A new dossier -------------------------------------------------------------------------------
 
-    def begin_with(self, dossier: Dossier) -> None:
-        """Make a new dossier and put what was taken over in it."""
+    def begin_with(self, dossier: Dossier, files: Callable[[Store], None]) -> None:
+        """Make a new dossier and put what was taken over in it; `files` puts the files of its documents there."""
         self.begin(dossier)
+        self._files = files
 
     def begin(self, contents: Dossier | None = None) -> None:
         """Walk through making a new dossier; with `contents` there are no first questions."""
@@ -216,6 +218,10 @@ class Opening:
         """The file is there and the code is on paper: ask the first questions, or take over what was read."""
         if self._contents is not None:
             session = self._open_made()
+            try:
+                self._files(session.store)
+            except PgbError as problem:
+                self._window.ask.tell(problem.what, Text("De andere gegevens zijn wel overgenomen."))
             session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
             self._contents = None
             self._fresh()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,26 @@ def test_import_then_export_gives_the_same_household(world, household, dossier, 
     assert do(world, "export", dossier, out) == Code.OK
     assert lists(out) == lists(household)
     assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_files_of_documents_go_out_beside_the_open_file_and_come_back_in(world, household, tmp_path, capsys):
+    data = b"%PDF-1.4 besluit"
+    name = sha256(data).hexdigest()
+    opened = json.loads(household.read_text("utf-8"))
+    opened["documenten"] = [{"id": "p", "titel": "Besluit", "sha256": name}]
+    household.write_text(json.dumps(opened), "utf-8")
+    beside = tmp_path / "d1-documenten"
+    beside.mkdir()
+    (beside / name).write_bytes(data)
+    path, out = tmp_path / "met.pgbd", tmp_path / "uit.json"
+    assert do(world, "import", household, path) == Code.OK
+    assert do(world, "export", path, out) == Code.OK
+    assert (tmp_path / "uit-documenten" / name).read_bytes() == data
+
+    (beside / name).write_bytes(b"veranderd")
+    assert do(world, "import", household, tmp_path / "niet.pgbd") != Code.OK
+    assert not (tmp_path / "niet.pgbd").exists()
+    assert "Besluit is veranderd of beschadigd" in capsys.readouterr().err
 
 
 def test_export_without_a_file_writes_to_the_screen(world, household, dossier, capsys):

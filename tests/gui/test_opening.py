@@ -11,8 +11,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from pgbdesk.app.bijlagen import take_beside
+from pgbdesk.app.changes import Change
+from pgbdesk.app.demo_store import DemoStore
+from pgbdesk.app.documenten import nieuw
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.rondom import Document
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.errors import InvalidMany, PgbError, Problem
 from pgbdesk.gui.create import CreateScreen
@@ -486,6 +491,34 @@ def test_an_open_file_is_made_only_after_a_warning(desk, tmp_path):
     desk.action("Een open bestand maken").trigger()
     assert desk.ask.save_path.read_text("utf-8") == '{"alles": true}'
     assert desk.ask.questions[0] == "Een open bestand is niet versleuteld"
+
+
+def test_the_files_of_documents_come_beside_the_open_file_and_are_taken_over_again(desk, tmp_path):
+    with_open_format(desk)
+    desk.open()
+    session = desk.workspace.session
+    session.do(Text("Papier"), Change(None, nieuw(b"%PDF-1.4 besluit", "besluit.pdf", session.store)))
+    desk.ask.save_path = tmp_path / "dossier.json"
+    desk.action("Een open bestand maken").trigger()
+    [file] = (tmp_path / "dossier-documenten").iterdir()
+    assert file.read_bytes() == b"%PDF-1.4 besluit"
+
+    store = DemoStore(session.dossier)
+    take_beside(desk.ask.save_path, session.dossier, store)
+    assert store.content(file.name) == b"%PDF-1.4 besluit"
+
+
+def test_documents_that_did_not_come_along_are_asked_about_before_anything_is_made(desk, tmp_path, monkeypatch):
+    with_open_format(desk)
+    paper = Document(id="p", titel="Besluit", sha256="0" * 64)
+    monkeypatch.setattr(Format, "read", lambda _self, _text: family().with_changes([(None, paper)]))
+    desk.ask.open_path = tmp_path / "dossier.json"
+    desk.ask.open_path.write_text("goed")
+    desk.ask.yes = False
+    before = desk.screen
+    desk.action("Een open bestand overnemen").trigger()
+    assert desk.ask.questions == ["Er ontbreekt 1 document"]
+    assert desk.screen is before
 
 
 def test_an_open_file_with_problems_changes_nothing(desk, tmp_path):
