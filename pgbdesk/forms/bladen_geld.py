@@ -319,3 +319,46 @@ SOCIAAL_NETWERK = overnameblad(
         Text("De gemeente stuurt het door naar de SVB."),
     ),
 )
+
+SOCIAAL_NETWERK_MAAND = overnameblad(
+    "sociaal_netwerk_maand",
+    Text("Overnameblad: declaratie hulp uit het sociaal netwerk"),
+    (
+        Section(Text("Budgethouder"), fields=persoonsvelden("bh", lambda f: f.budgethouder, klantnummer=True)),
+        Section(
+            Text("De maand"),
+            fields=(*_PERIODE, Field("wie", Text("Wie hielp u"), lambda f: f.zorgverlener)),
+        ),
+        Section(Text("Vergoeding en onkosten"), table=_tabel(Text("Wat het was"))),
+        Section(
+            Text("Goed om te weten"),
+            paragraphs=lambda _: (
+                Text("Stuur hoogstens 1 declaratie per maand in."),
+                Text("Krijgt deze persoon ook geld via een zorgovereenkomst? Dan mag dit niet."),
+            ),
+        ),
+    ),
+    Kostenfeiten(
+        DE_WIT,
+        Text("Wmo"),
+        "WMO-2026-0001",
+        date(2026, 10, 1),
+        date(2026, 10, 31),
+        None,
+        "E. de Wit",
+        (
+            Kostenregel(date(2026, 10, 31), "Vergoeding voor oktober", Decimal("100.00")),
+            Kostenregel(date(2026, 10, 13), "Reiskosten bus", Decimal("12.40")),
+        ),
+        Decimal("112.40"),
+        wlz=False,
+    ),
+    Text(
+        "Het hoogste bedrag per maand is dat van 2018 (Stcrt. 2018, 68315), daarna niet nagekeken. Gemaakt met pgbdesk."
+    ),
+    over=(Toekenning,),
+    wetten=frozenset({Wet.WMO, Wet.JEUGDWET}),
+    model=lambda _: Text("Declaratieformulier hulp uit het sociaal netwerk (SVB)"),
+    ondertekenen=(BUDGETHOUDER,),
+    waarheen=lambda _: (SVB_POST, Text("Bewaar de bonnen van de onkosten.")),
+)

@@ -6,7 +6,13 @@ from typing import Any
 
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.belblad import BELBLAD_HERSTELD, BELBLAD_ZIEK, BELBLAD_ZWANGER
-from pgbdesk.forms.bladen_geld import BIJKOMENDE_KOSTEN, SOCIAAL_NETWERK, VERANTWOORDINGSVRIJ, VERVOER_ZONDER_CONTRACT
+from pgbdesk.forms.bladen_geld import (
+    BIJKOMENDE_KOSTEN,
+    SOCIAAL_NETWERK,
+    SOCIAAL_NETWERK_MAAND,
+    VERANTWOORDINGSVRIJ,
+    VERVOER_ZONDER_CONTRACT,
+)
 from pgbdesk.forms.bladen_overeenkomst import (
     ZORGBESCHRIJVING,
     ZORGOVEREENKOMST_ARBEID,
@@ -79,6 +85,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     VERVOER_ZONDER_CONTRACT,
     BIJKOMENDE_KOSTEN,
     SOCIAAL_NETWERK,
+    SOCIAAL_NETWERK_MAAND,
     ZVW_DECLARATIE,
     VERTEGENWOORDIGERBLAD,
     PGB_BEHEERDER,

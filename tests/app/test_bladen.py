@@ -227,6 +227,30 @@ def test_help_from_the_own_network_is_for_gemeenten_only_and_has_a_highest_amoun
     assert fields(sheet("sociaal_netwerk", higher, known, **(HULP | {"per_maand": "150"})))["hoogste"] == Money(D(200))
 
 
+MAAND = "31-10-2026; vergoeding oktober; 100\n13-10-2026; bus; 12,40"
+
+
+def test_help_of_a_month_is_declared_once_and_not_above_the_highest_amount(case):
+    jeugdwet = grant(case, Wet.JEUGDWET)
+    document = sheet("sociaal_netwerk_maand", jeugdwet, case, wie="B. Buurman", regels=MAAND)
+    assert fields(document)["wie"] == "B. Buurman"
+    [table] = [s.table for s in document.sections if s.table is not None]
+    assert table.totals[-1] == Money(D("112.40"))
+    after = sent("sociaal_netwerk_maand", jeugdwet, case, wie="B. Buurman", regels=MAAND)
+    [made] = after.dossier.where(Declaratie, "kostensoort", KostenSoort.SOCIAAL_NETWERK)
+    assert (made.totaal, made.status) == (D("112.40"), DeclaratieStatus.INGEDIEND)
+    for known, lines, told in (
+        (after, "20-10-2026; nog een keer; 5", "hoogstens 1 keer per maand"),
+        (case, "31-10-2026; oktober; 50\n1-11-2026; november; 50", "één maand"),
+        (case, "31-10-2026; oktober; 141,01", "141,00"),
+        (case, "31-10-2025; oktober; 5", "één maand"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            answers("sociaal_netwerk_maand", jeugdwet, known, wie="B. Buurman", regels=lines)
+        assert told in NL.say(refused.value.what)
+    assert answers("sociaal_netwerk_maand", jeugdwet, after, wie="B.", regels="3-11-2026; november; 141")["wie"] == "B."
+
+
 # Who acts ------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Sheets as they come out of the printer: every field in its place, also what is not known.
 
-The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`, `sociaal_netwerk`, `zvw_declaratie`,
+The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`, `sociaal_netwerk`,
+`sociaal_netwerk_maand`, `zvw_declaratie`,
 `vertegenwoordiger`, `pgb_beheerder`, `budgetplan`, `budgetplan_gemeente`, `budgetplan_zvw`, `plan_tekenen`,
 `plan_vergelijking` and `plan_bezuinigen`; and those for an agreement: `zorgovereenkomst_arbeid`,
 `zorgovereenkomst_opdracht`, `zorgovereenkomst_zorginstelling`, `zorgovereenkomst_familie`, `zorgbeschrijving`,

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from pgbdesk.app import parsing
-from pgbdesk.app.bladen.soort import blad, naar_svb, naar_verstrekker
+from pgbdesk.app.bladen.soort import blad, naar_svb
 from pgbdesk.app.brieven.soort import Waarden, budget_van, houder_van
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
@@ -18,18 +18,14 @@ from pgbdesk.app.reading import Entry
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel, cents
-from pgbdesk.domain.personen import Verstrekker
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, EigenGetalSoort, KostenSoort, Wet
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, KostenSoort, Wet
 from pgbdesk.errors import Invalid
-from pgbdesk.forms.blad import Persoonsfeiten
 from pgbdesk.forms.bladen_geld import (
     BIJKOMENDE_KOSTEN,
-    SOCIAAL_NETWERK,
     VERANTWOORDINGSVRIJ,
     VERVOER_ZONDER_CONTRACT,
     Kostenfeiten,
     Kostenregel,
-    Netwerkfeiten,
     Vvbfeiten,
 )
 from pgbdesk.law.budget import stand
@@ -106,14 +102,14 @@ def _vvbfeiten(toekenning: Toekenning, waarden: Waarden, case: Case) -> Vvbfeite
 
 
 def _vvb_ingestuurd(toekenning: Toekenning, waarden: Waarden, case: Case) -> tuple[Change, ...]:
-    return (_ingestuurd(toekenning, DeclaratieSoort.VERANTWOORDINGSVRIJ, _een_regel(waarden["bedrag"], case), case),)
+    return (ingestuurd(toekenning, DeclaratieSoort.VERANTWOORDINGSVRIJ, _een_regel(waarden["bedrag"], case), case),)
 
 
 def _een_regel(bedrag: Decimal, case: Case) -> tuple[DeclaratieRegel, ...]:
     return (DeclaratieRegel(datum=case.today, omschrijving="Verantwoordingsvrij bedrag", bedrag=bedrag),)
 
 
-def _ingestuurd(
+def ingestuurd(
     toekenning: Toekenning,
     soort: DeclaratieSoort,
     regels: tuple[DeclaratieRegel, ...],
@@ -197,7 +193,10 @@ def _past(soort: DeclaratieSoort) -> Callable[[Declaratie | Toekenning, Case], b
     return past
 
 
-def _kostenfeiten(record: Declaratie | Toekenning, waarden: Waarden, case: Case) -> Kostenfeiten:
+def kostenfeiten(
+    record: Declaratie | Toekenning, waarden: Waarden, case: Case, *, wie: str | None = None
+) -> Kostenfeiten:
+    """The costs of a declaration, or those that were typed for a budget; `wie` was paid for them."""
     budget = budget_van(record, case)
     regels = record.regels if isinstance(record, Declaratie) else waarden["regels"]
     soort = record.kostensoort if isinstance(record, Declaratie) else _kostensoort(waarden)
@@ -212,7 +211,7 @@ def _kostenfeiten(record: Declaratie | Toekenning, waarden: Waarden, case: Case)
         van=min(days),
         tot=max(days),
         soort=label_of(soort) if soort else None,
-        zorgverlener=case.dossier.naam_bij(overeenkomst) if overeenkomst else None,
+        zorgverlener=case.dossier.naam_bij(overeenkomst) if overeenkomst else wie,
         regels=tuple(Kostenregel(r.datum, r.omschrijving or "", r.waarde) for r in regels),
         totaal=cents(sum((r.waarde for r in regels if r.waarde is not None), NUL)),
         wlz=budget is not None and budget.wet is Wet.WLZ,
@@ -230,7 +229,7 @@ def _kosten_ingestuurd(
         if isinstance(record, Declaratie):
             sent = replace(record, status=DeclaratieStatus.INGEDIEND, status_sinds=case.today)
             return (Change(record, sent),)
-        return (_ingestuurd(record, soort, waarden["regels"], case, _kostensoort(waarden)),)
+        return (ingestuurd(record, soort, waarden["regels"], case, _kostensoort(waarden)),)
 
     return gedaan
 
@@ -247,7 +246,7 @@ def _in_budget(record: Declaratie | Toekenning, waarden: Waarden, _case: Case) -
 VERVOER = blad(
     VERVOER_ZONDER_CONTRACT,
     _past(DeclaratieSoort.VERVOER),
-    _kostenfeiten,
+    kostenfeiten,
     naar_svb,
     vragen=lambda record, _case: () if isinstance(record, Declaratie) else (REGELS,),
     controle=_in_budget,
@@ -273,76 +272,10 @@ def _soortvraag(toekenning: Toekenning) -> Entry:
 KOSTEN = blad(
     BIJKOMENDE_KOSTEN,
     _past(DeclaratieSoort.BIJKOMENDE_KOSTEN),
-    _kostenfeiten,
+    kostenfeiten,
     naar_svb,
     vragen=lambda record, _case: () if isinstance(record, Declaratie) else (_soortvraag(record), REGELS),
     controle=_in_budget,
     gedaan=_kosten_ingestuurd(DeclaratieSoort.BIJKOMENDE_KOSTEN),
     daarna=Text("Vastgelegd als ingestuurde declaratie. U ziet het terug bij Budget."),
-)
-
-
-# The own network -----------------------------------------------------------------------------------
-
-
-def netwerk_hoogste(toekenning: Toekenning, case: Case) -> Decimal | None:
-    """The highest amount in a month in euros: of the user's own gemeente, else the national one; None: not known."""
-    for own in toekenning.eigen_getallen:
-        if own.soort is EigenGetalSoort.SOCIAAL_NETWERK_MAAND and own.geldt_op(case.today):
-            return own.waarde
-    found = case.law.find("wmo.sociaal_netwerk_max", case.today)
-    return None if found is None else Decimal(found.value)
-
-
-def _netwerkvragen(_toekenning: Toekenning, _case: Case) -> tuple[Entry, ...]:
-    return (
-        Entry("naam", Text("Wie helpt u? (voorletters en achternaam)"), wide=30),
-        Entry("bsn", Text("BSN van wie helpt"), parsing.bsn, optional=True, wide=12),
-        Entry("geboren", Text("Geboortedatum van wie helpt"), parsing.day, optional=True, wide=12),
-        Entry("straat", Text("Straat en huisnummer van wie helpt"), optional=True, wide=30),
-        Entry("woonplaats", Text("Postcode en woonplaats van wie helpt"), optional=True, wide=30),
-        Entry("iban", Text("Rekeningnummer (IBAN) van wie helpt"), parsing.iban, optional=True, wide=24),
-        Entry("relatie", Text("Wie is dit van u?"), hint=Text("Bijvoorbeeld: buurman, zus."), wide=20),
-        Entry("werk", Text("Wat doet deze persoon, en hoe vaak?"), parsing.story, wide=44, lines=3),
-        Entry("vanaf", Text("Vanaf welke dag?"), parsing.day, wide=12),
-        Entry("per_maand", Text("Welk bedrag per maand?"), parsing.money, optional=True, wide=10),
-        Entry("onkosten", Text("Welke onkosten?"), hint=Text("Bijvoorbeeld: reiskosten."), optional=True, wide=30),
-    )
-
-
-def _netwerkcontrole(toekenning: Toekenning, waarden: Waarden, case: Case) -> None:
-    highest = netwerk_hoogste(toekenning, case)
-    if highest is not None and waarden["per_maand"] is not None and waarden["per_maand"] > highest:
-        raise Invalid(
-            Text("Het hoogste bedrag per maand dat pgbdesk kent is {bedrag}.", bedrag=Money(highest)),
-            "per_maand",
-        )
-
-
-def _netwerkfeiten(toekenning: Toekenning, waarden: Waarden, case: Case) -> Netwerkfeiten:
-    gemeente = case.dossier.find(Verstrekker, toekenning.verstrekker_id)
-    return Netwerkfeiten(
-        budgethouder=budgethouderfeiten(case.dossier, toekenning.budgethouder_id),
-        wet=label_of(toekenning.wet),
-        kenmerk=toekenning.kenmerk,
-        gemeente=gemeente.naam if gemeente else None,
-        hulp=Persoonsfeiten(
-            **{name: waarden[name] for name in ("naam", "bsn", "geboren", "straat", "woonplaats", "iban")}
-        ),
-        relatie=waarden["relatie"],
-        werk=waarden["werk"],
-        vanaf=waarden["vanaf"],
-        per_maand=waarden["per_maand"],
-        onkosten=waarden["onkosten"],
-        hoogste=netwerk_hoogste(toekenning, case),
-    )
-
-
-NETWERK = blad(
-    SOCIAAL_NETWERK,
-    loopt_of_net_voorbij,
-    _netwerkfeiten,
-    naar_verstrekker,
-    vragen=_netwerkvragen,
-    controle=_netwerkcontrole,
 )

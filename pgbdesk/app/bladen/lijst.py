@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pgbdesk.app.bladen.belblad import HERSTELD, ZIEK, ZWANGER
 from pgbdesk.app.bladen.budgetplan import PLAN_GEMEENTE, PLAN_WLZ, PLAN_ZVW, TEKENEN
-from pgbdesk.app.bladen.geld import KOSTEN, NETWERK, VERVOER, VVB
+from pgbdesk.app.bladen.geld import KOSTEN, VERVOER, VVB
 from pgbdesk.app.bladen.huis import AANVRAAG, HUIS
+from pgbdesk.app.bladen.netwerk import MAAND, NETWERK
 from pgbdesk.app.bladen.overeenkomst import ARBEID, FAMILIE, INSTELLING, OPDRACHT, PORTAAL, ZORG
 from pgbdesk.app.bladen.overzichten import AANBIEDERS, GEGEVENS, MOTIVEREN, OVERSTAPPEN, SCHOOL
 from pgbdesk.app.bladen.plan_varianten import BEZUINIGEN, VERGELIJKEN
@@ -36,6 +37,7 @@ BLADEN: tuple[Briefsoort, ...] = (
     VERVOER,
     KOSTEN,
     NETWERK,
+    MAAND,
     ZVW,
     VERTEGENWOORDIGER,
     BEHEERDER,
