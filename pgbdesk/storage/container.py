@@ -145,9 +145,11 @@ def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[P
 
 def clear_leftovers(path: Path) -> None:
     """Remove half-written files that a killed program left beside a dossier; only under its lock."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.{'[0-9a-f]' * 8}.tmp"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    name, drawn = glob.escape(path.name), "[0-9a-f]" * 8
+    for pattern in (f".{name}.{drawn}.tmp", f".{name}.lock.{drawn}"):
+        for left in path.parent.glob(pattern):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _write_new(path: Path, raw: bytes) -> None:
