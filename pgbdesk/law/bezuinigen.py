@@ -17,6 +17,7 @@ from pgbdesk.law.budgetplan import (
     naam_van_regel,
     overeenkomst_van_regel,
     plantotaal,
+    regelkosten,
 )
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Money, Text
@@ -98,6 +99,7 @@ class _Snijder:
         self.plan, self.bedrag, self.case = plan, bedrag, case
         self.nu: Plantotaal = plantotaal(plan, case)
         self.gap = self.nu.totaal - bedrag
+        self._kosten: dict[PlanRegel, Decimal] = {k.regel: k.totaal for k in self.nu.regels}
 
     def alle(self) -> Iterator[Bezuiniging]:
         if self.gap <= NUL:
@@ -110,8 +112,14 @@ class _Snijder:
                 yield self._minder(number, kosten) or self._stop(number, kosten.regel)
 
     def _na(self, id: str, wat: Text, gevolgen: tuple[Text, ...], after: Budgetplan) -> Bezuiniging:
-        then = plantotaal(after, self.case).totaal
+        then = sum((self._kost(regel) for regel in after.regels), after.reserve or NUL)
         return Bezuiniging(id, wat, self.nu.totaal - then, gevolgen, after, self.bedrag - then)
+
+    def _kost(self, regel: PlanRegel) -> Decimal:
+        """What a line costs; most lines of a plan after a cut are those of the plan before it."""
+        if regel not in self._kosten:
+            self._kosten[regel] = regelkosten(regel, self.plan, self.case).totaal
+        return self._kosten[regel]
 
     def _alles_minder(self) -> Iterator[Bezuiniging]:
         """All care by the week a little less, each line by the same part."""

@@ -150,7 +150,7 @@ def naam_van_regel(regel: PlanRegel, case: Case) -> str:
 
 def plantotaal(plan: Budgetplan, case: Case) -> Plantotaal:
     """A plan in figures, in euros and whole cents."""
-    lines = tuple(_kosten(regel, plan, case) for regel in plan.regels)
+    lines = tuple(regelkosten(regel, plan, case) for regel in plan.regels)
     reserve = plan.reserve or NUL
     return Plantotaal(
         regels=lines,
@@ -174,7 +174,8 @@ def _ends(period: Period) -> tuple[date, date]:
     return period.first, period.last
 
 
-def _kosten(regel: PlanRegel, plan: Budgetplan, case: Case) -> Regelkosten:
+def regelkosten(regel: PlanRegel, plan: Budgetplan, case: Case) -> Regelkosten:
+    """What one line costs in the period of a plan, in whole cents."""
     kosten = cents(planbedrag(regel, maanden_van_plan(plan, case)))
     procent = _procent(regel, plan, case)
     return Regelkosten(regel, regel.wet or wet_van_plan(plan, case), kosten, cents(kosten * procent / 100))

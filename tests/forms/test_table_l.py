@@ -7,6 +7,7 @@ import pytest
 from pgbdesk.app.brieven.lijst import BRIEVEN
 from pgbdesk.forms.catalogue import BY_ID, CATALOGUE
 from pgbdesk.forms.spec import fill
+from pgbdesk.paths import resource
 from pgbdesk.pdf.papers import PdfPapers
 
 #: Row of pgb-regels.md L.1 to L.5, what it asks, and the papers that give it.
@@ -35,6 +36,10 @@ FORM_ROWS = {
 @pytest.mark.parametrize("row", FORM_ROWS)
 def test_each_row_marked_form_has_its_paper(row):
     assert set(FORM_ROWS[row][1]) <= BY_ID.keys(), FORM_ROWS[row][0]
+
+
+def test_row_12_the_result_sheet_is_the_report_of_a_checklist_that_is_there():
+    assert resource("checklists", "pgb_vaardigheid.toml").is_file()
 
 
 #: Letters with a letterhead or in a holder's name; the invoice is the carer's own paper.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.budget.plandetail import FIRST
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
+from pgbdesk.gui.widgets.basic import Disclosure
+from pgbdesk.text import Text
 from tests.helpers.desk import Desk, settle
 from tests.helpers.gui import type_into
 
@@ -98,3 +104,16 @@ def test_without_anybody_there_is_only_the_way_to_a_first_plan(desk):
     assert page(desk).empty_state.isVisible()
     assert not page(desk).table.isVisible()
     assert not page(desk).change.isVisible()
+
+
+def test_with_many_carers_the_first_cuts_are_shown_and_the_others_unfold(desk):
+    plan = make(desk)
+    lines = tuple(replace(plan.regels[0], naam=f"Zorgverlener {n}", zorgverlener_id=None) for n in range(48))
+    desk.workspace.session.do(Text("x"), Change(plan, replace(plan, regels=lines)))
+    settle()
+    lager = page(desk).lager
+    assert lager is not None
+    assert len(lager.buttons) == FIRST
+    fold = next(f for f in lager.findChildren(Disclosure) if "mogelijkheden" in f.link.text())
+    fold.toggle()
+    assert len(lager.buttons) == 49  # one for each, and all of them a little

@@ -20,7 +20,7 @@ from pgbdesk.forms.plan_varianten import Vergelijkregel
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label, section
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Row, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.bezuinigen import Bezuiniging, bezuinigingen, hoeveel
@@ -29,6 +29,7 @@ from pgbdesk.law.budgetplan_toets import opmerkingen
 from pgbdesk.text import Money, Text
 
 NIEMAND = Text("Nog niemand")
+FIRST = 6  # cuts that are shown at once; with many carers there are many
 #: The papers of a plan, each with what its button says.
 PAPIEREN = (
     (PLAN_WLZ, Text("Overnameblad Wlz")),
@@ -234,8 +235,12 @@ class LagerBudget(Card):
             return
         gap = plantotaal(self._plan, case).totaal - found
         self.cuts.add(label(Text("Er is {tekort} tekort. Elke keuze staat op zichzelf.", tekort=Money(gap)), "strong"))
-        for cut in cuts:
+        for cut in cuts[:FIRST]:
             self.cuts.add(self._cut(cut, found))
+        if len(cuts) > FIRST:
+            rest = cuts[FIRST:]
+            more = Text.counted("Nog {n} mogelijkheid", "Nog {n} mogelijkheden", len(rest))
+            self.cuts.add(Disclosure(more, lambda: self._all(rest, found)))
         paper = Button(
             Text("Deze lijst op papier"),
             lambda: self._context.go("formulieren", f"{BEZUINIGEN.id}:{self._plan.id}"),
@@ -244,6 +249,12 @@ class LagerBudget(Card):
         about = self._plan.toekenning_id or ""
         objection = Button(Text("Bezwaar maken"), lambda: self._context.go("formulieren", f"bezwaarschrift:{about}"))
         self.cuts.add(Row(paper, objection))
+
+    def _all(self, cuts: tuple[Bezuiniging, ...], toegekend: Decimal) -> QWidget:
+        box = Box(gap=10)
+        for cut in cuts:
+            box.add(self._cut(cut, toegekend))
+        return box
 
     def _cut(self, cut: Bezuiniging, toegekend: Decimal) -> QWidget:
         after = (
