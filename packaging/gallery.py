@@ -41,6 +41,7 @@ from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.catalogue import CATALOGUE
 from pgbdesk.forms.spec import fill
 from pgbdesk.gui.app import Application
+from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.page import Page
@@ -156,6 +157,7 @@ class Gallery:
 
     def _demo(self, key: str, record_id: str | None = None) -> Page:
         """A page of the example, fresh."""
+        set_simple(False)
         self.window.opening.demo()
         assert self.window.workspace is not None
         self._settle()
@@ -241,6 +243,7 @@ class Gallery:
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
+        yield "eenvoudig", self._simple
         yield "documenten-papier", partial(self._kept_paper, form=False)
         yield "documenten-vragen", partial(self._kept_paper, form=True)
         yield "formulieren-wachtrij", self._queue
@@ -299,6 +302,12 @@ class Gallery:
             for _ in range(2):
                 page.make_variant()  # type: ignore[attr-defined]
                 page.formulier.cancel()  # type: ignore[attr-defined]
+
+    def _simple(self) -> None:
+        """The view with few pages."""
+        self._demo("vandaag")
+        set_simple(True)
+        self._settle()
 
     def _kept_paper(self, *, form: bool) -> None:
         """Two papers in the dossier, one of which may go; the other is looked at or has its questions on screen."""

@@ -27,6 +27,7 @@ class Place(IntEnum):
     READ_ONLY = 2
     OTHERS = 3
     EXAMPLE = 4
+    VIEW = 5
 
 
 @dataclass(frozen=True, slots=True)

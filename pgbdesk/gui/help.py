@@ -50,6 +50,7 @@ KEYS = (
     ("Ctrl+L", Text("Dossier op slot")),
     ("Ctrl++ / Ctrl+- / Ctrl+0", Text("Grotere, kleinere en gewone letters")),
     ("Ctrl+Alt+C", Text("Hoog contrast aan of uit")),
+    ("Ctrl+Alt+E", Text("Eenvoudige weergave aan of uit")),
     ("F1", Text("Hulp bij deze pagina")),
 )
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.eenvoudig import is_simple, set_simple
 from pgbdesk.gui.exchange import export_dossier, import_dossier
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.settings import preferences
@@ -124,6 +125,11 @@ class Menus(QObject):
             self._schemes[scheme] = action
         menu.addSeparator()
         self._add(menu, Text("Hoog contrast &aan of uit"), self._toggle_contrast, "Ctrl+Alt+C", always=True)
+        menu.addSeparator()
+        self._simple = self._add(
+            menu, Text("&Eenvoudige weergave"), lambda: set_simple(not is_simple()), "Ctrl+Alt+E", always=True
+        )
+        self._simple.setCheckable(True)
 
     def _go(self, menu: QMenu) -> None:
         self._before = menu.addSeparator()
@@ -186,6 +192,7 @@ class Menus(QObject):
 
     def _check_scheme(self) -> None:
         self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
+        self._simple.setChecked(is_simple())
 
     def save_copy(self) -> None:
         """A second file with everything, for instance on a USB stick."""

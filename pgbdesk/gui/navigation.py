@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.eenvoudig import EENVOUDIG, HULP, MEER, MINDER, PAGINAS, is_simple
 from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.theme import theme
@@ -101,8 +103,12 @@ class _Delegate(QStyledItemDelegate):
 class NavigationList(QListWidget):
     """The pages by name, in groups with a line between. Arrows move; Enter, Space or a click opens."""
 
-    def __init__(self, groups: Sequence[Sequence[type[Page]]], open_page: Callable[[int], None]) -> None:
+    def __init__(
+        self, groups: Sequence[Sequence[type[Page]]], open_page: Callable[[int], None], help_: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self._help = help_
+        self._all = False  # in the simple view: whether "Meer" was chosen
         self.setObjectName("nav")
         self.setAccessibleName(say(Text("Pagina's")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,12 +121,44 @@ class NavigationList(QListWidget):
                 item.setData(ICON, page.icon)
                 item.setData(LINE, page is group[0] and group is not groups[0])
                 self.addItem(item)
-        self.itemClicked.connect(lambda _: self._open(self.currentRow()))
+        self.itemClicked.connect(lambda _: self._go())
+        self.show_view()
+
+    def _go(self) -> None:
+        """Open the page in the current row, or do what the row says."""
+        row = self.currentRow()
+        if row < len(self._pages):
+            self._open(row)
+        elif row == len(self._pages):
+            self._help()
+        else:
+            self._all = not self._all
+            self.show_view()
+            self.setCurrentRow(self.count() - 1)
+            announce(self, say(Text("Alle pagina's staan er nu") if self._all else EENVOUDIG))
+
+    def show_view(self) -> None:
+        """All pages; or, in the simple view, a few with Hulp and Meer below them. The open page is always there."""
+        simple = is_simple()
+        while self.count() > len(self._pages):
+            self.takeItem(self.count() - 1)
+        for row, page in enumerate(self._pages):
+            hidden = simple and not self._all and page.key not in PAGINAS and not self.item(row).data(OPEN)
+            self.setRowHidden(row, hidden)
+        if not simple:
+            self._all = False
+            return
+        for words, icon in ((HULP, "circle-help"), (MINDER if self._all else MEER, "menu")):
+            item = QListWidgetItem(say(words))
+            item.setData(ICON, icon)
+            item.setData(LINE, words is HULP)
+            self.addItem(item)
 
     def mark(self, number: int) -> None:
         """This page is open."""
         for row in range(self.count()):
             self.item(row).setData(OPEN, row == number)
+        self.show_view()
         self.setCurrentRow(number)
 
     def set_badge(self, number: int, count: int) -> None:
@@ -140,7 +178,7 @@ class NavigationList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the page that is chosen."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentRow())
+            self._go()
             return
         super().keyPressEvent(event)
 

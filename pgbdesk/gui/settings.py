@@ -31,6 +31,7 @@ class Settings:
     width: int = 1180
     height: int = 820
     recent: tuple[str, ...] = ()
+    simple: str = ""  # the simple view: "ja", "nee", or "" when it was not asked yet
     professional: bool = False
 
     @property
@@ -62,6 +63,7 @@ def load() -> Settings:
             made,
             scheme=Scheme(made.scheme).value,
             scale=int(made.scale),
+            simple=made.simple if made.simple in ("ja", "nee") else "",
             lock_minutes=int(made.lock_minutes),
             professional=bool(made.professional),
             width=int(made.width),

@@ -18,7 +18,9 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.eenvoudig import offer
 from pgbdesk.gui.focus_ring import FocusRing
+from pgbdesk.gui.help import show_help
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.menus import Menus
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
+        from pgbdesk.domain.overeenkomst import Zorgovereenkomst
         from pgbdesk.gui.workspace import Workspace  # the pages: half of what there is to load
 
         self.warm.stop()
@@ -131,6 +134,9 @@ class MainWindow(QMainWindow):
         session.subscribe(lambda _: self._changed())
         workspace.undone.connect(self.menus.update)
         workspace.searched.connect(lambda: self.menus.search(workspace))
+        workspace.helped.connect(lambda: show_help(self))
+        if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
+            offer(workspace.banner)
         saver.saved.connect(self._was_saved)
         saver.failed.connect(self._not_saved)
         watch.warned.connect(self._warn)

@@ -22,6 +22,7 @@ from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
 from pgbdesk.gui.pages import BEHIND, DAILY, PAGES
 from pgbdesk.gui.services import Services
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
@@ -38,7 +39,7 @@ SCOPE, ALLES = "gekozen_budget", "alle"
 class Side(QFrame):
     """The left side: which budget, and the pages."""
 
-    def __init__(self, open_page: Callable[[int], None], search: Callable[[], None]) -> None:
+    def __init__(self, open_page: Callable[[int], None], search: Callable[[], None], help_: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("side")
         self._column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class Side(QFrame):
         self.search = Button(Text("Zoeken (Ctrl+K)"), search, icon_name="search")
         self._head.addWidget(self.search)
         self._column.addLayout(self._head)
-        self.nav = NavigationList((DAILY, BEHIND), open_page)
+        self.nav = NavigationList((DAILY, BEHIND), open_page, help_)
         self._column.addWidget(self.nav, 1)
         self._space()
 
@@ -73,10 +74,12 @@ class Side(QFrame):
 
 
 class Workspace(QWidget):
-    """One session on screen. `undone` is sent when a step was taken back or done again, `searched` to search."""
+    """One session on screen. `undone` is sent when a step was taken back or done again, `searched` and `helped`
+    when that was asked for."""
 
     undone = Signal()
     searched = Signal()
+    helped = Signal()
 
     def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
@@ -90,6 +93,7 @@ class Workspace(QWidget):
         self._fill_chooser()
         self._unsubscribe = session.subscribe(self._touched)
         theme().changed.connect(self._sized)
+        preferences().changed.connect(self.nav.show_view)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(200)
@@ -110,7 +114,7 @@ class Workspace(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         outer.addLayout(middle, 1)
-        self.side = Side(self.open_page, self.searched.emit)
+        self.side = Side(self.open_page, self.searched.emit, self.helped.emit)
         self.nav, self.chooser = self.side.nav, self.side.chooser
         self.chooser.activated.connect(lambda _: self._choose_scope())
         middle.addWidget(self.side)

@@ -26,6 +26,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
 from pgbdesk.exchange.demo import demo
+from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
@@ -182,6 +183,11 @@ def _papers(key: str, *, form: bool) -> Callable[[Desk], None]:
     return show
 
 
+def _simple(desk: Desk) -> None:
+    desk.open()
+    set_simple(True)
+
+
 PAPIEREN = (
     Document(id="oud", titel="Beschikking 2018", soort="beschikking", datum=date(2018, 3, 1)),
     Document(id="nieuw", titel="Brief van de SVB over de uren van april", soort="svb", datum=date(2026, 4, 1)),
@@ -204,6 +210,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "budgetplan wijzigen": _plan(editing=True),
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
+    "eenvoudige weergave": _simple,
     "papier bekeken": _papers("oud", form=False),
     "papier met vragen": _papers("nieuw", form=True),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},

@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from pgbdesk import i18n
 from pgbdesk.domain.record import Record
+from pgbdesk.gui.eenvoudig import EENVOUDIG, WAT, is_simple, set_simple
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
@@ -82,6 +83,12 @@ class InstellingenPage(Page):
         look.add(label(Text("Met Ctrl++ en Ctrl+- maakt u de letters overal groter en kleiner."), "muted"))
         look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
         self.add(look)
+        view = Card(Text("Hoeveel op het scherm"))
+        self.simple = QCheckBox(say(EENVOUDIG))
+        self.simple.toggled.connect(set_simple)
+        view.add(self.simple, left=True)
+        view.add(label(WAT, "muted"))
+        self.add(view)
         lock = Card(Text("Op slot"))
         self.lock = Choice(
             Text("Het dossier gaat op slot als u niets doet"), LOCKS, lambda v: change(lock_minutes=int(v))
@@ -108,6 +115,8 @@ class InstellingenPage(Page):
         now = preferences().now
         self.letters.show_value(str(now.scale))
         self.scheme.show_value(now.scheme)
+        with QSignalBlocker(self.simple):
+            self.simple.setChecked(is_simple())
         self.lock.show_value(str(now.lock_minutes))
         if self.language is not None:
             self.language.show_value(now.language)
