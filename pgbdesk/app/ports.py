@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.logboek import Head, LogEntry
+from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
 from pgbdesk.app.safety import Safety
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
@@ -178,6 +179,15 @@ class Papers(Protocol):
 
     def encrypted(self, pdf: bytes, password: str) -> bytes:
         """The same PDF, which only opens with the password (AES-256); in memory."""
+
+    def official(self, pdf: bytes) -> OfficieelFormulier:
+        """What there is to fill in on somebody else's PDF. Raises `Geweigerd` when it is not safe or not whole."""
+
+    def fill_official(self, pdf: bytes, answers: Mapping[str, str]) -> Ingevuld:
+        """A new PDF with answers in its fields. Raises `Geweigerd`."""
+
+    def print_on(self, pdf: bytes, texts: Sequence[Opdruk]) -> bytes:
+        """A new PDF with texts at places, for one without fields. Raises `Geweigerd`."""
 
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         """The pages as pictures, for preview and for printing."""

@@ -23,6 +23,7 @@ from pgbdesk.domain.rondom import (
     Checklist,
     Contactmoment,
     Document,
+    Formulierkoppeling,
     Gebeurtenis,
     Taak,
     Toestemming,
@@ -61,6 +62,7 @@ ENTITIES: tuple[type[Record], ...] = (
     Toestemming,
     Wetgetallen,
     Afdruk,
+    Formulierkoppeling,
 )
 
 BY_LIST: Mapping[str, type[Record]] = {cls.LIST: cls for cls in ENTITIES}

@@ -256,3 +256,31 @@ class Afdruk(Record):
     volgorde: int | None = None
     gezet_op: date
     afgedrukt_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Koppeling(Value):
+    """Which of our values goes where on an official PDF: into a field, or at a place of a PDF without fields.
+
+    A place is counted from the top left of the page, in points; pages count from 0.
+    """
+
+    waarde: str
+    veld: str | None = None
+    bladzijde: int | None = None
+    links: int | None = None
+    boven: int | None = None
+    grootte: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formulierkoppeling(Record):
+    """How the user filled in an official form the last time, by its number: kept for the next time."""
+
+    LIST: ClassVar[str] = "formulierkoppelingen"
+    TABLE: ClassVar[str] = "formulierkoppeling"
+
+    formulier: str  # our own paper
+    nummer: str | None = None  # of the official form, such as 0427NT/0217
+    koppelingen: tuple[Koppeling, ...] = ()
+    bewaard_op: date

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QIntValidator, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator, QPixmap
+from PySide6.QtWidgets import QCheckBox
 
-from pgbdesk.app.ports import PageImage
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
-from pgbdesk.forms.spec import Document
+from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
@@ -22,47 +22,6 @@ from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text, Weekday
 
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
-
-
-class PagePicture(QLabel):
-    """A page on screen, smaller where the window is narrower than the page."""
-
-    def __init__(self, page: QPixmap) -> None:
-        super().__init__()
-        self._page = page
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """The height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The whole page, in its proportions."""
-        return self._shown(width).height()
-
-    def sizeHint(self) -> QSize:
-        """Its own size."""
-        return self._page.size()
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as the window wants."""
-        return QSize(min(self._page.width(), theme().px(120)), 1)
-
-    def _shown(self, width: int) -> QSize:
-        if width >= self._page.width():
-            return self._page.size()
-        return QSize(width, max(1, self._page.height() * width // max(1, self._page.width())))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The page with a thin edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRect(QPoint(0, 0), self._shown(self.width()))
-        painter.drawPixmap(area, self._page)
-        painter.setPen(QColor(theme().tokens.border))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 class PrintPanel(Box):
@@ -89,6 +48,11 @@ class PrintPanel(Box):
             self.add(self._queue_row(queue))
         self.locked = Box()
         self.add(self.locked)
+        self.official = Box()
+        if document.print_as is not PrintAs.REPORT:
+            self.official_button = Button(Text("Vul mijn eigen PDF in"), self.fill_own, icon_name="pencil")
+            self.add(Row(self.official_button))
+            self.add(self.official)
         self.preview = Box(gap=8)
         self.add(self.preview)
         self.pdf = b""
@@ -110,6 +74,17 @@ class PrintPanel(Box):
     def number_of_copies(self) -> int:
         """How many copies are asked for; one when nothing is typed."""
         return int(self.copies.text() or 1)
+
+    def fill_own(self) -> None:
+        """Open the part in which the official PDF of the user is filled in, or close it again."""
+        from pgbdesk.gui.formulieren.invullen import InvulPaneel
+
+        if self.official.column.count():
+            self.official.clear()
+            return
+        self.filling = InvulPaneel(self._context, self.document)
+        self.official.add(self.filling)
+        self.filling.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_preview(self) -> None:
         """Make the paper again and show its pages."""
@@ -174,9 +149,3 @@ def deur_uit(document: Document, today: date) -> list[Text]:
         wie = ", ".join(say(who) for who in document.exemplaren)
         lines.append(Text("Druk het {n} keer af: voor {wie}.", n=len(document.exemplaren), wie=wie))
     return [*lines, *document.waarheen]
-
-
-def image_of(page: PageImage) -> QImage:
-    """A page as a picture of Qt; the bytes are copied."""
-    made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    return made.copy()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
 from pgbdesk.app.ports import PageImage, Unreadable
 from pgbdesk.forms.bundel import Bundel
 from pgbdesk.forms.spec import Document
@@ -40,12 +41,31 @@ class PdfPapers:
 
         return encrypted(pdf, password)
 
+    def official(self, pdf: bytes) -> OfficieelFormulier:
+        """What there is to fill in on somebody else's PDF."""
+        from pgbdesk.pdf.officieel import read
+
+        return read(pdf)
+
+    def fill_official(self, pdf: bytes, answers: Mapping[str, str]) -> Ingevuld:
+        """A new PDF with answers in its fields."""
+        from pgbdesk.pdf.officieel import fill
+
+        return fill(pdf, answers)
+
+    def print_on(self, pdf: bytes, texts: Sequence[Opdruk]) -> bytes:
+        """A new PDF with texts at places."""
+        from pgbdesk.pdf.officieel import print_on
+
+        return print_on(pdf, texts)
+
     def pages(self, pdf: bytes, dpi: int = 96) -> tuple[PageImage, ...]:
         """The pages as pictures."""
         import pypdfium2
 
         opened = pypdfium2.PdfDocument(pdf)
         try:
+            opened.init_forms()  # what is filled in on somebody else's form is drawn too
             return tuple(_picture(page, dpi) for page in opened)
         finally:
             opened.close()

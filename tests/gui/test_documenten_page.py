@@ -16,7 +16,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.rondom import Document
 from pgbdesk.gui.documenten.formulier import Formulier
 from pgbdesk.gui.pages.documenten import DocumentenPage
-from pgbdesk.gui.papier import PagePicture
+from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.zoekvenster import Zoekvenster
 from tests.helpers.desk import Desk, family, plain, settle
 

@@ -105,7 +105,10 @@ def _lijkt(veld: OfficieelVeld, waarde: Waarde) -> float:
     """The share of words that a field and a value have in common; the part of the paper only breaks a tie."""
     label = woorden(waarde.label) | woorden(waarde.id)
     kop = woorden(waarde.kop)
-    return max(_deel(woorden(veld.naam), label, kop), _deel(woorden(veld.bijschrift), label, kop))
+    named, beside = _deel(woorden(veld.naam), label, kop), _deel(woorden(veld.bijschrift), label, kop)
+    if woorden(veld.bijschrift) and not beside:
+        return named / 3  # a name in the PDF is for programs: what people read beside the field says otherwise
+    return max(named, beside)
 
 
 def _deel(asked: frozenset[str], label: frozenset[str], kop: frozenset[str]) -> float:

@@ -10,7 +10,7 @@ from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import PagePicture, image_of
+from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label

@@ -21,7 +21,8 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL, PagePicture, image_of
+from pgbdesk.gui.papier import SPOOL
+from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label

@@ -75,3 +75,12 @@ CREATE INDEX budgetplan_verstrekker_id ON budgetplan (verstrekker_id);
 
 -- When the carer told of an absence: the 24 hours of a report count from there.
 ALTER TABLE verzuim ADD COLUMN bericht_op TEXT;
+
+-- How an official PDF was filled in: which of our values went where.
+CREATE TABLE formulierkoppeling (
+    id TEXT PRIMARY KEY NOT NULL,
+    formulier TEXT NOT NULL,
+    nummer TEXT,
+    koppelingen TEXT CHECK (json_valid(koppelingen)),
+    bewaard_op TEXT NOT NULL CHECK (bewaard_op LIKE '____-__-__')
+) STRICT;
