@@ -130,13 +130,13 @@ class Verzuim(Record):
     tot: date | None = None
     percentage: Decimal | None = None
     verblijfadres: str | None = None
-    bericht_op: datetime | None = None  # when the carer told it: the 24 hours of the SVB count from here
     gemeld_op: datetime | None = None
     hersteld_gemeld_op: datetime | None = None
     door_zwangerschap: bool | None = None
     bevallingsdatum: date | None = None
     arbodienst_op: date | None = None
     verlof_minuten: int | None = None  # leave: how much of it is taken off the hours saved
+    bericht_op: datetime | None = None  # when the carer told it: the 24 hours of the SVB count from here
 
     def check(self) -> None:
         in_order(self.van, self.tot, "tot")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -35,9 +36,13 @@ from pgbdesk.app.officieel.veld import (
     Plek,
     VeldSoort,
 )
-from pgbdesk.errors import PgbError
 from pgbdesk.pdf.letterbeeld import appearance, overprint
 
+#: What the libraries raise for bytes that are no whole PDF.
+_DAMAGE = (
+    *(pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, TypeError, KeyError, IndexError),
+    *(AttributeError, OverflowError, NotImplementedError, Warning),
+)
 MAX_BYTES, MAX_PAGES, MAX_FIELDS, MAX_OBJECTS, MAX_DEPTH = 25_000_000, 200, 3_000, 100_000, 12
 _PASSWORD, _MULTILINE, _COMB, _RADIO, _PUSH = 1 << 13, 1 << 12, 1 << 24, 1 << 15, 1 << 16
 #: A form number of the SVB: 0427NT/0217 or 40.007NT/0519.
@@ -49,10 +54,10 @@ _COMMANDS = (Name.JavaScript, Name.Launch, Name.ImportData, Name.SubmitForm, Nam
 def _from_outside() -> Iterator[None]:
     """Whatever a library says of bytes from outside: the PDF is not whole."""
     try:
-        yield
-    except (PgbError, MemoryError):
-        raise
-    except Exception:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what pikepdf only doubts is not filled in
+            yield
+    except _DAMAGE:
         raise Geweigerd(GEEN_PDF, OPNIEUW) from None
 
 
