@@ -28,6 +28,7 @@ from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
+from pgbdesk.app.toegang import Soort
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import Period
@@ -40,6 +41,8 @@ from pgbdesk.domain.werk import Oproep
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.catalogue import CATALOGUE
 from pgbdesk.forms.spec import fill
+from pgbdesk.gui.access import AccessScreen
+from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.first_questions import FirstQuestions
@@ -215,6 +218,10 @@ class Gallery:
         yield "nieuw-dossier-fout", lambda: (opening.begin(), self._settle(), self._wrong())
         yield "eerste-vragen", self._questions
         yield "ontgrendelen", self._unlock
+        yield "toegang", self._access
+        yield "toegang-zin", partial(self._access, "zin")
+        yield "toegang-intrekken", partial(self._access, "intrekken")
+        yield "toegang-noodblad", partial(self._access, "nood", done=True)
         yield "geen-dossier", self._no_dossier
         yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
 
@@ -226,6 +233,21 @@ class Gallery:
         path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
         self._services.opener().create(path, "fiets paraplu kachel oceaan")
         self.window.opening.ask_secret(path, locked=True)
+
+    def _access(self, key: str = "", *, done: bool = False) -> None:
+        opener, passphrase = self._services.opener(), "fiets paraplu kachel oceaan"
+        path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
+        self.window.unlocked(path, opener.create(path, passphrase)[0])
+        show_access(self.window)
+        screen = self.window.centralWidget()
+        assert isinstance(screen, AccessScreen)
+        if not key:
+            return
+        screen.choices[key].click()
+        screen.proposal.propose()
+        screen.new.line.setText("welkom01")
+        if done:
+            screen._was_done(self._services.access().new_code(path, Soort.NOOD, passphrase))
 
     def _no_dossier(self) -> None:
         path = Path(tempfile.mkdtemp()) / "Boodschappen.pgbd"

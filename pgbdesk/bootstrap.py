@@ -19,6 +19,7 @@ from pgbdesk.paths import private_folder
 
 if TYPE_CHECKING:
     from pgbdesk.app.ports import Opener, OpenFormat, Papers
+    from pgbdesk.app.toegang import Access
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.services import Services
     from pgbdesk.law.parameters import Lawbook
@@ -30,6 +31,16 @@ def _opener(clock: Clock) -> Callable[[], Opener]:
         from pgbdesk.storage.opener import VaultOpener
 
         return VaultOpener(clock)
+
+    return make
+
+
+def _access(clock: Clock) -> Callable[[], Access]:
+    @cache
+    def make() -> Access:
+        from pgbdesk.storage.access import FileAccess
+
+        return FileAccess(clock)
 
     return make
 
@@ -120,6 +131,7 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
 
     return Services(
         opener=_opener(clock),
+        access=_access(clock),
         papers=_papers,
         open_format=_open_format,
         demo=_demo,

@@ -22,6 +22,7 @@ from pgbdesk.domain.werk import Aanbieding, Uren
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN, Aanbodfeiten
 from pgbdesk.forms.gegevens import Partij
 from pgbdesk.forms.herstelblad import HERSTELBLAD, Herstelfeiten
+from pgbdesk.forms.noodblad import NOODBLAD, Noodfeiten
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME, Overnamefeiten, Week
 from pgbdesk.forms.spec import Document, fill
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE, Declaratiefeiten, Regel
@@ -172,6 +173,11 @@ def aanbod_brief(aanbieding: Aanbieding, case: Case) -> Document:
 def recovery_sheet(dossier_name: str, code: str, day: date) -> Document:
     """The recovery sheet of a new dossier."""
     return fill(HERSTELBLAD, Herstelfeiten(dossier_name, code, day))
+
+
+def emergency_sheet(dossier_name: str, file_name: str, code: str, day: date) -> Document:
+    """The emergency sheet of a dossier, for a closed envelope."""
+    return fill(NOODBLAD, Noodfeiten(dossier_name, file_name, code, day))
 
 
 # The queue ---------------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from pgbdesk.app.ports import Key
+from pgbdesk.text import Text
 
 #: How many passphrases fit.
 ZINNEN = 4
@@ -68,3 +70,20 @@ class Access(Protocol):
 
     def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
         """A new key for everything: only these passphrases stay valid. Gives a new recovery code."""
+
+
+#: The settings of a dossier in which is kept what each way in is called, and when the yearly question was answered.
+NAAM, GEVRAAGD = "toegang:", "toegang_gevraagd"
+NAMEN = {Soort.ZIN: Text("Wachtwoordzin"), Soort.HERSTEL: Text("Herstelcode"), Soort.NOOD: Text("Noodcode")}
+
+
+def namen(settings: Mapping[str, str]) -> dict[str, str]:
+    """What the ways in are called, by id."""
+    return {key.removeprefix(NAAM): name for key, name in settings.items() if key.startswith(NAAM)}
+
+
+def moet_vragen(settings: Mapping[str, str], begin: date | None, vandaag: date) -> bool:
+    """Whether it is a year ago that the user was asked for passphrase and sheet; `begin`: of the dossier."""
+    asked = settings.get(GEVRAAGD)
+    last = date.fromisoformat(asked) if asked else begin
+    return last is not None and (vandaag - last).days >= 365

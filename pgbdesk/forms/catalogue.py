@@ -31,6 +31,7 @@ from pgbdesk.forms.budgetplan import BUDGETPLAN, BUDGETPLAN_GEMEENTE, BUDGETPLAN
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.huis import AANVRAAGDOSSIER, OVERZICHT_HUIS
+from pgbdesk.forms.noodblad import NOODBLAD
 from pgbdesk.forms.overzichten import GEGEVENSBLAD, MOTIVATIE, OVERSTAP
 from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
 from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
@@ -50,6 +51,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     PORTAAL_OVERNAME,
     AANBOD_VASTE_UREN,
     HERSTELBLAD,
+    NOODBLAD,
     REKENBLAD,
     WET_EN_REGELS,
     WAT_VERANDERT,

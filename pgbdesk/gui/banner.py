@@ -28,6 +28,7 @@ class Place(IntEnum):
     OTHERS = 3
     EXAMPLE = 4
     VIEW = 5
+    ACCESS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
@@ -100,6 +101,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
         menu.addSeparator()
+        self._add(menu, Text("&Wie kan erin…"), lambda: show_access(window))
         self._add(menu, Text("Dossier op &slot"), window.lock, "Ctrl+L")
         self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
         self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.ports import Key, Store
 from pgbdesk.app.session import Session
+from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
@@ -39,6 +41,7 @@ class Opening:
         self._contents: Dossier | None = None
         self._after: Key | None = None
         self._files: Callable[[Store], None] = lambda _store: None
+        self.wait = Wachten()
 
     def start(self) -> None:
         """The three choices."""
@@ -96,9 +99,17 @@ class Opening:
         window.close_dossier()
 
         def unlock(secret: str) -> None:
-            window.jobs.run(lambda: window.services.opener().unlock(path, secret), screen, unlocked, screen.show_error)
+            if self.wait.left > 0:
+                screen.show_error(TeVlug(ceil(self.wait.left)))
+                return
+            window.jobs.run(lambda: window.services.opener().unlock(path, secret), screen, unlocked, refused)
+
+        def refused(problem: PgbError) -> None:
+            self.wait.wrong()
+            screen.show_error(problem)
 
         def unlocked(key: Key) -> None:
+            self.wait.right()
             window.renew(path, key)
             try:
                 window.unlocked(path, key)

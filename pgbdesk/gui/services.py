@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers
+from pgbdesk.app.toegang import Access
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.law.parameters import Lawbook
@@ -20,6 +21,7 @@ class Services:
     """
 
     opener: Callable[[], Opener]
+    access: Callable[[], Access]
     papers: Callable[[], Papers]
     open_format: Callable[[], OpenFormat]
     demo: Callable[[], Dossier]

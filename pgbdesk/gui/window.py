@@ -15,6 +15,7 @@ from pgbdesk.app.ports import Key, Store
 from pgbdesk.app.session import Session
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.access_flow import ask_yearly
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.banner import Note, Place
@@ -296,7 +297,8 @@ class MainWindow(QMainWindow):
         key.wipe()
         with collector.paused():
             session = self.show_dossier(store, path)
-        leg_vast(store, "geopend", "")
+        leg_vast(store, {"recovery": "herstelcode", "emergency": "noodcode"}.get(key.kind, "geopend"), "")
+        ask_yearly(self)
         return session
 
     def keyboard_home(self) -> None:

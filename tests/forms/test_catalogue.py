@@ -7,6 +7,7 @@ import pytest
 from pgbdesk.app.nakijken.lijst import LINTS
 from pgbdesk.forms.catalogue import BY_ID, CATALOGUE
 from pgbdesk.forms.herstelblad import HERSTELBLAD
+from pgbdesk.forms.noodblad import NOODBLAD
 from pgbdesk.forms.spec import PrintAs
 
 #: `forms:` of svb-formulieren.md section 16, with its `print_as`.
@@ -53,7 +54,7 @@ def test_every_paper_declares_for_which_law_and_route_who_signs_how_many_and_whe
     assert spec.print_as in PrintAs
     if spec.signatures:
         assert spec.exemplaren, "how many copies"
-    if spec.print_as is PrintAs.OFFICIAL and spec is not HERSTELBLAD:  # that one stays at home
+    if spec.print_as is PrintAs.OFFICIAL and spec not in (HERSTELBLAD, NOODBLAD):  # those stay at home
         assert spec.over, "what it is about"
         assert spec.signatures, "who signs"
         assert spec.waarheen is not None, "where it goes"

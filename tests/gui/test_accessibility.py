@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -22,10 +23,13 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
+from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
 from pgbdesk.exchange.demo import demo
+from pgbdesk.gui.access import AccessScreen
+from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.pages import PAGES
@@ -37,7 +41,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
-from tests.helpers.desk import CODE, Desk, family, plain, settle
+from tests.helpers.desk import CODE, GOOD, Desk, family, plain, settle
 
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
@@ -155,6 +159,27 @@ def _create(step: int) -> Callable[[Desk], None]:
     return show
 
 
+def _access(key: str = "", *, done: bool = False) -> Callable[[Desk], None]:
+    """The screen of who can get in; with a form and what is wrong in it, or with what came of it."""
+
+    def show(desk: Desk) -> None:
+        from pathlib import Path
+
+        path = Path(os.environ["PGBDESK_HOME"]) / "Gezin.pgbd"
+        desk.open(path=path)
+        show_access(desk.window)
+        screen = desk.screen
+        assert isinstance(screen, AccessScreen)
+        if key:
+            screen.choices[key].click()
+            if done:
+                screen._was_done(desk.access.new_code(path, Soort.NOOD, GOOD))
+            else:
+                screen._go()
+
+    return show
+
+
 def _questions(desk: Desk) -> None:
     desk.window.opening.begin()
     desk.window.opening._made()
@@ -200,6 +225,10 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "nieuw: plek": _create(0),
     "nieuw: zin": _create(1),
     "nieuw: blad": _create(2),
+    "toegang": _access(),
+    "toegang: zin erbij": _access("zin"),
+    "toegang: intrekken": _access("intrekken"),
+    "toegang: noodblad": _access("nood", done=True),
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from pgbdesk.app.ports import Key, PageImage
+from pgbdesk.app.toegang import Soort, Toegang, Veranderd
 from pgbdesk.clock import fixed
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Huishouden
@@ -82,6 +83,37 @@ class FakeOpener:
         return self.keys[-1]
 
 
+class FakeAccess:
+    """Two passphrases and a recovery code; every change goes well with `GOOD`, and gives `CODE`."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    def ways(self, path: Path) -> tuple[Toegang, ...]:
+        return (Toegang("aa", Soort.ZIN), Toegang("bb", Soort.ZIN), Toegang("cc", Soort.HERSTEL))
+
+    def _done(self, secret: str, what: str, *rest: str, kind: Soort = Soort.ZIN, code: str = "") -> Veranderd:
+        if secret != GOOD:
+            raise WrongPassphrase
+        self.asked.append((what, *rest))
+        return Veranderd(Key(bytearray(b"\x07" * 32)), Toegang("dd", kind), code, 1 if what == "withdraw" else 0)
+
+    def add(self, path: Path, secret: str, new: str) -> Veranderd:
+        return self._done(secret, "add", new)
+
+    def change(self, path: Path, way: str, secret: str, new: str, *, backups: bool) -> Veranderd:
+        return self._done(secret, "change", way, new, str(backups))
+
+    def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
+        return self._done(secret, "remove", way, str(backups))
+
+    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
+        return self._done(secret, "code", kind, kind=kind, code=CODE)
+
+    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
+        return self._done(secrets[0], "withdraw", *secrets, kind=Soort.HERSTEL, code=CODE)
+
+
 class FakePapers:
     """Papers of one white page."""
 
@@ -114,9 +146,15 @@ class Desk:
         self.qtbot = qtbot
         self.ask = FakeAsk()
         self.opener = FakeOpener()
+        self.access = FakeAccess()
         self.now: datetime = fixed(day)()
         self.services = services(
-            lambda: self.now, opener=lambda: self.opener, papers=FakePapers, demo=family, demo_clock=fixed(day)
+            lambda: self.now,
+            opener=lambda: self.opener,
+            access=lambda: self.access,
+            papers=FakePapers,
+            demo=family,
+            demo_clock=fixed(day),
         )
         self.window = MainWindow(self.services, self.ask)
         qtbot.addWidget(self.window)

@@ -85,6 +85,7 @@ def services(clock: Clock, **more: Any) -> Services:
 
     given: dict[str, Any] = {
         "opener": not_here,
+        "access": not_here,
         "papers": not_here,
         "open_format": not_here,
         "demo": not_here,

@@ -229,3 +229,10 @@ def test_wet_en_regels_prints_every_number_of_a_day_under_its_subject():
         assert squeezed(wanted) in words
     assert squeezed("Gelezen in de wettekst van 28 november 2015. Die kan veranderd zijn.") in words
     assert len(PdfReader(io.BytesIO(pdf)).pages) > 5
+
+
+def test_the_noodblad_says_to_a_stranger_what_it_is_and_holds_the_whole_code():
+    feiten = replace(BY_ID["noodblad"].example, bestand="Gezin.pgbd")
+    text = read(PAPERS.pdf(fill(BY_ID["noodblad"], feiten)))
+    for word in ("Noodblad", "persoonsgebonden budget", "Gezin.pgbd", feiten.code, "dichte envelop"):
+        assert squeezed(word) in text

@@ -1,0 +1,68 @@
+"""What can be done about who gets into a dossier, in the words of the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pgbdesk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Daad:
+    """Something that can be done, and what must be filled in for it."""
+
+    key: str
+    titel: Text
+    uitleg: Text
+    nieuw: bool = False
+    welke: bool = False
+    anderen: bool = False
+    kopieen: bool = False
+
+
+DADEN = (
+    Daad(
+        "zin",
+        Text("Een wachtwoordzin erbij"),
+        Text("Zo kan iemand anders, zoals uw partner, ook in het dossier. Er is plaats voor 4 zinnen."),
+        nieuw=True,
+    ),
+    Daad(
+        "wijzig",
+        Text("Een wachtwoordzin wijzigen"),
+        Text("De oude zin werkt daarna niet meer. De gegevens zelf veranderen niet."),
+        nieuw=True,
+        welke=True,
+        kopieen=True,
+    ),
+    Daad(
+        "weg",
+        Text("Een wachtwoordzin weghalen"),
+        Text(
+            "Die zin opent het dossier niet meer. Had die persoon een kopie van het bestand, of vertrouwt u het niet? "
+            "Kies dan: Toegang intrekken."
+        ),
+        welke=True,
+        kopieen=True,
+    ),
+    Daad(
+        "herstel",
+        Text("Een nieuw herstelblad"),
+        Text("Als het oude blad weg is of iemand het zag. De oude herstelcode werkt daarna niet meer."),
+    ),
+    Daad(
+        "nood",
+        Text("Een noodblad maken"),
+        Text("Voor in een dichte envelop bij iemand die u vertrouwt: als u het zelf niet meer kunt."),
+    ),
+    Daad(
+        "intrekken",
+        Text("Toegang intrekken"),
+        Text(
+            "Het dossier krijgt een nieuwe sleutel. Alleen de zinnen die u nu typt, blijven werken. De herstelcode en "
+            "de noodcode vervallen; u krijgt een nieuw herstelblad. De reservekopieën op deze computer gaan mee. "
+            "Kopieën ergens anders blijven open voor wie de oude zin kent."
+        ),
+        anderen=True,
+    ),
+)

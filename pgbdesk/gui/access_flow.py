@@ -1,0 +1,114 @@
+"""The way to the screen of who can get in, and back into the dossier; and the questions that come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgbdesk.app.toegang import GEVRAAGD, NAAM, Soort, Veranderd, moet_vragen, namen
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.access import AccessScreen
+from pgbdesk.gui.banner import Note, Place
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.window import MainWindow
+
+
+def show_access(window: MainWindow) -> None:
+    """Close the dossier and show who can get in."""
+    if window.open is None or window.open.path is None:
+        return
+    path, names = window.open.path, namen(window.open.store.settings())
+    window.close_dossier()
+
+    def run(
+        work: Callable[[], Veranderd], done: Callable[[Veranderd], None], failed: Callable[[PgbError], None]
+    ) -> None:
+        window.jobs.run(work, screen, done, failed)
+
+    def finished(done: Veranderd, new: Mapping[str, str]) -> None:
+        _open_again(window, path, done, new)
+
+    screen = AccessScreen(
+        path,
+        access=window.services.access(),
+        names=names,
+        ask=window.ask,
+        run=run,
+        sheet=lambda kind, code: _sheet(window, path, kind, code),
+        print_sheet=lambda kind, code: _print(window, path, kind, code),
+        check_group=window.services.check_group,
+        finished=finished,
+        leave=lambda: window.opening.ask_secret(path, locked=False),
+    )
+    window.show_screen(screen)
+    screen.title.setFocus()
+
+
+def _sheet(window: MainWindow, path: Path, kind: Soort, code: str) -> bytes:
+    from pgbdesk.app.documents import emergency_sheet, recovery_sheet
+
+    day = window.services.clock().date()
+    if kind is Soort.NOOD:
+        return window.services.papers().pdf(emergency_sheet(path.stem, path.name, code, day))
+    return window.services.papers().pdf(recovery_sheet(path.stem, code, day))
+
+
+def _print(window: MainWindow, path: Path, kind: Soort, code: str) -> None:
+    pages = window.services.papers().pages(_sheet(window, path, kind, code), dpi=300)
+    window.ask.print_pages(Text("Noodblad") if kind is Soort.NOOD else Text("Herstelblad"), pages)
+
+
+def _open_again(window: MainWindow, path: Path, done: Veranderd, names: Mapping[str, str]) -> None:
+    """Open with the new key, keep what the ways in are called inside, and go on in a fresh process."""
+    again = replace(done.key, secret=bytearray(done.key.secret))
+    try:
+        session = window.unlocked(path, done.key)
+    except PgbError as problem:
+        again.wipe()
+        window.opening.ask_secret(path, locked=False)
+        window.ask.tell(problem.what, problem.advice)
+        return
+    store = session.store
+    for way, name in names.items():
+        store.put_setting(NAAM + way, name or None)
+    store.put_setting(GEVRAAGD, session.today.isoformat())
+    store.note("toegang")
+    if window.services.renew is None:
+        again.wipe()
+        return
+    window.close_dossier()
+    window.renew(path, again)
+    window.opening.resume(path, again)
+
+
+def ask_yearly(window: MainWindow) -> None:
+    """Once a year: does the user know the passphrase, and where is the sheet?"""
+    opened = window.open
+    if opened is None or opened.path is None or window.workspace is None or opened.store.safety is None:
+        return
+    history = opened.store.history(100_000)
+    begin = history[0].at.date() if history else None
+    if not moet_vragen(opened.store.settings(), begin, opened.session.today):
+        return
+    banner = window.workspace.banner
+
+    def answered() -> None:
+        opened.store.put_setting(GEVRAAGD, opened.session.today.isoformat())
+        banner.take(Place.ACCESS)
+
+    banner.put(
+        Place.ACCESS,
+        Note(
+            "warning",
+            Text("Weet u uw wachtwoordzin nog, en ligt de herstelcode er nog?"),
+            (Text("Zonder zin en zonder code kan niemand uw dossier openen. Kijk waar het herstelblad ligt."),),
+            (
+                (Text("Ja, ik heb het nagekeken"), answered),
+                (Text("Maak een nieuw herstelblad"), lambda: show_access(window)),
+            ),
+        ),
+    )
