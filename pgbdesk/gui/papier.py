@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QPixmap
 from PySide6.QtWidgets import QCheckBox
 
+from pgbdesk.app.ports import Papers
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
@@ -17,7 +18,7 @@ from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
-from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text, Weekday
 
@@ -91,15 +92,7 @@ class PrintPanel(Box):
         papers = self._context.services.papers()
         self.pdf = papers.pdf(gestempeld(self._context.session.store, self.document), large=self.large.isChecked())
         self.preview.clear()
-        pages = papers.pages(self.pdf, dpi=max(60, round(72 * theme().scale / 100)))
-        for number, page in enumerate(pages, 1):
-            picture = PagePicture(QPixmap.fromImage(image_of(page)))
-            picture.setAccessibleName(
-                say(Text("{titel}, bladzijde {n} van {m}", titel=self.document.title, n=number, m=len(pages)))
-            )
-            self.preview.add(picture)
-        words = Text.counted("{n} bladzijde", "{n} bladzijden", len(pages))
-        self.preview.add(label(words, "muted"))
+        add_pages(self.preview, papers, self.pdf, self.document.title)
 
     def save(self) -> bool:
         """Save as a file at a place that the user chooses; whether it was."""
@@ -130,6 +123,18 @@ class PrintPanel(Box):
             leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
             self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
         return sent
+
+
+def add_pages(where: Box | Card, papers: Papers, pdf: bytes, title: Text, most: int = 0) -> None:
+    """The pages of a PDF under each other, each with a name for who cannot see it; `most` limits how many."""
+    pages = papers.pages(pdf, dpi=max(60, round(72 * theme().scale / 100)))
+    for number, page in enumerate(pages[: most or len(pages)], 1):
+        picture = PagePicture(QPixmap.fromImage(image_of(page)))
+        picture.setAccessibleName(say(Text("{titel}, bladzijde {n} van {m}", titel=title, n=number, m=len(pages))))
+        where.add(picture)
+    where.add(label(Text.counted("{n} bladzijde", "{n} bladzijden", len(pages)), "muted"))
+    if most and len(pages) > most:
+        where.add(label(Text("Hier staan de eerste {n}. In de PDF staat alles.", n=most), "muted"))
 
 
 def deur_uit(document: Document, today: date) -> list[Text]:

@@ -34,8 +34,9 @@ def render(document: Document, language: Language, *, large: bool = False) -> by
     """The paper as a tagged PDF. The same paper gives the same bytes."""
     theme.register()
     look = look_of(document, large=large)
-    pages = _draw(document, language, look, 0)[1]
-    raw, _, tagger = _draw(document, language, look, pages)
+    raw, pages, tagger = _draw(document, language, look, 0)
+    if pages > 1:  # again, now that the foot can say of how many; one page has no number
+        raw, _, tagger = _draw(document, language, look, pages)
     return add_tags(raw, tagger.root, title=language.say(document.title), language=language.code)
 
 

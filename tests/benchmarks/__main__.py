@@ -36,6 +36,8 @@ FIGURES = (  # key, what it is, target, unit
     ("change on budget", "... on Budget", 100, "ms"),
     ("first paper", "urendeclaratie as tagged PDF, the first one", None, "ms"),
     ("paper", "urendeclaratie as tagged PDF", 100, "ms"),
+    ("print 500", "500 declarations in one print run, as tagged PDFs", 30_000, "ms"),
+    ("grown 500", "... and how much memory grew after the first 50", 20, "MB"),
     ("memory", "memory with ten years open", 350, "MB"),
     ("memory at the end", "... after visiting four pages", 350, "MB"),
 )

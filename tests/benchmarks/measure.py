@@ -208,6 +208,43 @@ def memory() -> float:
     return int(line.split()[1]) / 1024
 
 
+def print_run() -> dict[str, float]:
+    """500 declarations as tagged PDFs, one after another as in the print queue, and the memory after 50 and 500."""
+    from dataclasses import replace as changed
+
+    from pgbdesk.app.papieren import papier
+    from pgbdesk.app.wachtrij import Wachtend
+    from pgbdesk.clock import fixed
+    from pgbdesk.domain.declaratie import Declaratie
+    from pgbdesk.domain.rondom import Afdruk, Betreft
+    from pgbdesk.exchange.demo import DEMO_DAY, demo
+    from pgbdesk.law.book import lawbook
+    from pgbdesk.law.rule import Case
+    from pgbdesk.pdf.papers import PdfPapers
+
+    case, maker = Case(demo(), fixed(DEMO_DAY)(), lawbook()), PdfPapers()
+    declared = case.dossier.all(Declaratie)
+    wait = [
+        Wachtend(
+            Afdruk(
+                formulier="urendeclaratie",
+                betreft=Betreft(soort="declaratie", id=declared[n % len(declared)].id),
+                gezet_op=DEMO_DAY,
+            ),
+            changed(declared[n % len(declared)], factuurnummer=f"2026-{n}"),
+            case,
+        )
+        for n in range(500)
+    ]
+    early, began = 0.0, now()
+    for number, each in enumerate(wait, 1):
+        assert each.over is not None
+        maker.pdf(papier(each.afdruk.formulier, each.over, {}, case))
+        if number == 50:
+            early = memory()
+    return {"print 500": now() - began, "grown 500": max(0.0, memory() - early)}
+
+
 def make(dossier: str) -> dict[str, float]:
     """Write the ten-year dossier, for the other measurements."""
     from pgbdesk.app.changes import Change
@@ -232,6 +269,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "paper": paper,
     "check": check,
     "judge": judge,
+    "print": print_run,
     "make": make,
 }
 

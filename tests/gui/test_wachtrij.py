@@ -128,6 +128,17 @@ def test_order_copies_and_letters_change_by_keyboard(qtbot, page, context):
     assert [w.afdruk.formulier for w in screen.rij] == ["urendeclaratie"]
 
 
+def test_the_chosen_paper_is_shown_as_it_is_printed_with_what_is_found(qtbot, page, context):
+    papier = put(page)
+    press(page.queue_button)
+    press(page.queue.look)
+    assert "Nagekeken: er is niets gevonden" in seen(page)
+    assert "1 bladzijde" in seen(page)
+    context.session.do(Text("x"), Change(papier.over, replace(papier.over, factuurdatum=None)))
+    press(page.queue.look)
+    assert "Dit papier kan nog niet worden afgedrukt" in seen(page)
+
+
 def test_all_go_in_one_pdf_with_bookmarks(qtbot, page, context):
     put(page)
     put(page, "portaal_overname")

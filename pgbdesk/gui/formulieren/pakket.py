@@ -8,7 +8,6 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk.app.pakketten.lijst import PAKKET_BIJ_ID, PAKKETTEN
@@ -21,9 +20,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL
-from pgbdesk.gui.papier_beeld import PagePicture, image_of
-from pgbdesk.gui.theme import theme
+from pgbdesk.gui.papier import SPOOL, add_pages
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
@@ -186,16 +183,7 @@ class PakketScherm(Box):
         card.add(Row(self.print_button, self.save_button, self.lock_button))
         self.locked = Box()
         card.add(self.locked)
-        pages = self._context.services.papers().pages(pdf, dpi=max(60, round(72 * theme().scale / 100)))
-        for number, page in enumerate(pages[:GETOOND], 1):
-            picture = PagePicture(QPixmap.fromImage(image_of(page)))
-            picture.setAccessibleName(
-                say(Text("{titel}, bladzijde {n} van {m}", titel=self.pakket.titel, n=number, m=len(pages)))
-            )
-            card.add(picture)
-        card.add(label(Text.counted("{n} bladzijde", "{n} bladzijden", len(pages)), "muted"))
-        if len(pages) > GETOOND:
-            card.add(label(Text("Hier staan de eerste {n}. In de PDF staat alles.", n=GETOOND), "muted"))
+        add_pages(card, self._context.services.papers(), pdf, self.pakket.titel, GETOOND)
         self.result.add(card)
         news.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, news.words)

@@ -18,8 +18,9 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import PDF, Printing
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.formulieren.drukgang import Drukgang
+from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL
+from pgbdesk.gui.papier import SPOOL, add_pages
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld
@@ -81,8 +82,9 @@ class WachtrijScherm(Box):
         self.less = Button(Text("Eén minder"), lambda: self._copies(-1))
         self.letters = Button(Text("Andere letters"), self._letters, icon_name="type")
         self.away = Button(Text("Haal uit de wachtrij"), self._away, icon_name="trash-2")
+        self.look = Button(Text("Bekijk"), self.show_paper, icon_name="eye")
         self.full.add(label(Text("Voor het gekozen papier:"), "muted"))
-        self.full.add(Row(self.up, self.down, self.more, self.less, self.letters, self.away))
+        self.full.add(Row(self.look, self.up, self.down, self.more, self.less, self.letters, self.away))
 
     def _build_out(self) -> None:
         self.print_button = Button(Text("Druk alles af"), self.print, "primary", "printer")
@@ -147,6 +149,22 @@ class WachtrijScherm(Box):
         for wacht in self._chosen():
             self._do(wachtrij.haal_weg(wacht))
         self.table.setFocus()
+
+    def show_paper(self) -> None:
+        """How the chosen paper looks now, with what the pre-check finds."""
+        self.news.clear()
+        for wacht in self._chosen():
+            card = Card(wacht.titel)
+            if wacht.document is None:
+                card.add(Message("warning", wacht.waarom_niet))
+            else:
+                card.add(Nakijkblok(self._context, wacht.meldingen))
+                papers = self._context.services.papers()
+                pdf = papers.pdf(wacht.document, large=bool(wacht.afdruk.grote_letters))
+                add_pages(card, papers, pdf, wacht.document.title)
+            self.news.add(card)
+            card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Printing ----------------------------------------------------------------------------------------
 

@@ -14,10 +14,12 @@ from pgbdesk.app import parsing
 from pgbdesk.app.aanbod import VORMEN, Kandidaat, antwoord_uiterlijk, gedaan, nagekeken, voorstel
 from pgbdesk.app.documents import aanbod_brief, file_name
 from pgbdesk.app.labels import label_of
+from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.soorten import Vorm
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
@@ -247,7 +249,12 @@ class Assistant(Box):
         self.add(Message("success", Text("Het aanbod aan {naam} is vastgelegd", naam=self.kandidaat.naam)))
         letter = aanbod_brief(self.aanbieding, self._context.case())
         name = file_name("aanbod_vaste_uren", self.aanbieding, self._context.today)
+        checked = Nakijkblok(self._context, kijk_na(letter, self.aanbieding, self._context.case()))
+        if checked.regels:
+            self.add(checked)
         self.panel = PrintPanel(self._context, letter, name)
+        if checked.dicht:
+            self.panel.setEnabled(False)
         self.add(self.panel)
         back = Button(Text("Klaar"), self._stop, "primary")
         self.add(Row(back))
