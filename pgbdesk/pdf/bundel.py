@@ -12,10 +12,10 @@ from pgbdesk.forms.bundel import Afgebroken, Bundel
 from pgbdesk.forms.spec import Document
 from pgbdesk.i18n import Language
 from pgbdesk.pdf import theme
-from pgbdesk.pdf.flow import Pen
+from pgbdesk.pdf.flow import HEIGHT, Pen
 from pgbdesk.pdf.looks import look_of
 from pgbdesk.pdf.tags import Tagger, add_tags
-from pgbdesk.pdf.theme import NORMAL, REGULAR
+from pgbdesk.pdf.theme import NORMAL, REGULAR, Look
 
 #: Told after each paper how many are done of how many; says whether to go on.
 Step = Callable[[int, int], bool]
@@ -55,7 +55,7 @@ def _draw(
         _paper(pen, bundel.voorblad(starts), 0, large=large)
     for deel in bundel.delen:
         for number, document in enumerate(deel.documenten):
-            pen.fresh_page(look_of(document, large=large))
+            _fresh_page(pen, look_of(document, large=large))
             if number == 0:
                 found.append(pen.tags.page + 1)
                 pen.bookmark(language.say(deel.titel), 0)
@@ -69,8 +69,16 @@ def _draw(
 
 
 def _paper(pen: Pen, document: Document, level: int, *, large: bool) -> None:
-    pen.fresh_page(look_of(document, large=large))
+    _fresh_page(pen, look_of(document, large=large))
     pen.level = level + 1
     pen.bookmark(pen.words(document.title), level)
     with pen.tags.element("Sect"):
         pen.paper(document)
+
+
+def _fresh_page(pen: Pen, look: Look) -> None:
+    """Go on at the top of an empty page, with the sizes of another paper."""
+    if pen.y < HEIGHT - pen.look.margin:
+        pen.next_page()
+    pen.look = look
+    pen.y = HEIGHT - look.margin

@@ -69,13 +69,6 @@ class Pen:
         """A value in words."""
         return self.language.show(value)
 
-    def fresh_page(self, look: Look) -> None:
-        """Go on at the top of an empty page, with the sizes of another paper."""
-        if self.y < HEIGHT - self.look.margin:
-            self._next_page()
-        self.look = look
-        self.y = HEIGHT - look.margin
-
     def bookmark(self, words: str, level: int) -> None:
         """A bookmark to here; those below the second level are folded."""
         key = f"s{level}-{self.tags.page}-{self.y:.0f}"
@@ -376,10 +369,11 @@ class Pen:
         """Go to a next page when there is no room; whether it did."""
         if self.y - height >= FOOT + self.look.small:
             return False
-        self._next_page()
+        self.next_page()
         return True
 
-    def _next_page(self) -> None:
+    def next_page(self) -> None:
+        """Go on at the top of a next page."""
         self._foot()
         self.canvas.showPage()
         self.tags.new_page()

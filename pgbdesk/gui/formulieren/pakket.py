@@ -22,6 +22,7 @@ from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import SPOOL, add_pages
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
@@ -192,13 +193,19 @@ class PakketScherm(Box):
 
     def save(self) -> None:
         """Save where the user wants it."""
-        bewaar(self._context, self.pdf, self._name)
+        if bewaar(self._context, self.pdf, self._name):
+            self._log()
+
+    def _log(self) -> None:
+        assert self.pakket is not None
+        leg_vast(self._context.session.store, "afgedrukt", self.pakket.id)
 
     def save_locked(self) -> None:
         """Save so that it only opens with a password, which is shown once."""
         word = nieuw_wachtwoord()
         self.locked.clear()
         if bewaar(self._context, self._context.services.papers().encrypted(self.pdf, word), self._name, locked=True):
+            self._log()
             message = toon_wachtwoord(word)
             message.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.locked.add(message)
@@ -209,6 +216,7 @@ class PakketScherm(Box):
         assert self.pakket is not None
         pages = self._context.services.papers().pages(self.pdf, dpi=200)
         if self._context.ask.print_pages(self.pakket.titel, pages):
+            self._log()
             self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
 
 

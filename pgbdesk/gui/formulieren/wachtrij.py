@@ -23,7 +23,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import SPOOL, add_pages
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.vastleggen import gestempeld
+from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
@@ -206,6 +206,8 @@ class WachtrijScherm(Box):
         self._busy(False)
         self.news.clear()
         self.run = None
+        for wacht in gone:
+            leg_vast(self._context.session.store, "afgedrukt", wacht.afdruk.formulier)
         if gone:
             self._do(wachtrij.afgedrukt(gone, self._context.session.now))
         words, _ = wachtrij.afgedrukt(gone, self._context.session.now)
@@ -218,7 +220,12 @@ class WachtrijScherm(Box):
 
     def save(self) -> None:
         """One PDF with all papers that may be printed."""
-        self._make(lambda pdf: bewaar(self._context, pdf, self._name()))
+
+        def keep(pdf: bytes) -> None:
+            if bewaar(self._context, pdf, self._name()):
+                self._log()
+
+        self._make(keep)
 
     def save_locked(self) -> None:
         """The same, which only opens with a password; that is shown once."""
@@ -226,9 +233,13 @@ class WachtrijScherm(Box):
 
         def keep(pdf: bytes) -> None:
             if bewaar(self._context, self._context.services.papers().encrypted(pdf, word), self._name(), locked=True):
+                self._log()
                 self._tell(toon_wachtwoord(word))
 
         self._make(keep)
+
+    def _log(self) -> None:
+        leg_vast(self._context.session.store, "afgedrukt", "wachtrij")
 
     def _name(self) -> str:
         return f"papieren-{self._context.today:%Y-%m-%d}.{PDF.endings[0]}"
