@@ -168,16 +168,16 @@ class Keeping:
         self.save()
         raw, now = self._as_saved(), self._clock()
         try:
-            content = self._content(self._db)
+            here = logical_hash(self._db)
         except dbapi2.DatabaseError as error:  # the disk refused just before
             raise not_written(error) from None
         made = self._backups.make(
             raw,
             self._header.generation,
             now,
-            check=self._check_same,
+            check=lambda back: self._checked(back, same=here),
             kind=kind,
-            content=content,
+            content=self._sealed_hash(here),
         )
         self._backups.to_second(raw, self._path.stem, self._header.generation, now)
         return made
@@ -223,7 +223,7 @@ class Keeping:
             with self._opened(container.read(backup.path), "proef.db") as db:
                 migrations.assert_schema(db)
                 expected = self._backups.content_of(backup)
-                if problems(db) or (expected and expected != self._content(db)):
+                if problems(db) or (expected and expected != self._sealed_hash(logical_hash(db))):
                     raise Damaged
         except PgbError:
             self._backups.found_damaged(backup)
@@ -231,8 +231,8 @@ class Keeping:
         self._backups.drilled(self._clock())
         return backup
 
-    def _content(self, db: Connection) -> str:
-        return hmac.new(self._body_key, logical_hash(db), "sha256").hexdigest()
+    def _sealed_hash(self, logical: bytes) -> str:
+        return hmac.new(self._body_key, logical, "sha256").hexdigest()
 
     # Checks of what was written ---------------------------------------------------------------------------
 
@@ -258,17 +258,17 @@ class Keeping:
 
     def _check(self, raw: bytes) -> None:
         """What was written can be opened again: MACs right, and the database in it whole."""
-        self._checked(raw, same=False)
+        self._checked(raw, same=None)
 
     def _check_same(self, raw: bytes) -> None:
         """And it holds what the dossier holds."""
-        self._checked(raw, same=True)
+        self._checked(raw, same=logical_hash(self._db))
 
-    def _checked(self, raw: bytes, *, same: bool) -> None:
+    def _checked(self, raw: bytes, *, same: bytes | None) -> None:
         try:
             read = container.parse(raw)
             with self._opened(read, "controle.db") as db:
-                if problems(db) or (same and logical_hash(db) != logical_hash(self._db)):
+                if problems(db) or (same is not None and logical_hash(db) != same):
                     raise Damaged
         except Damaged:
             raise NotSaved(ANDERS) from None

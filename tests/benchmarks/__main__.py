@@ -38,6 +38,19 @@ FIGURES = (  # key, what it is, target, unit
     ("paper", "urendeclaratie as tagged PDF", 100, "ms"),
     ("print 500", "500 declarations in one print run, as tagged PDFs", 30_000, "ms"),
     ("grown 500", "... and how much memory grew after the first 50", 20, "MB"),
+    *(
+        (f"{what} {size}", f"{words}, {size} MB", target, "ms")
+        for size in (5, 30)
+        for what, words, target in (
+            ("commit", "one step, durable", 50),
+            ("save", "save: write, read back, check", 1000),
+            ("mac", "the MACs of a file", None),
+            ("verify", "verify a whole file", 1000),
+            ("backup", "a checked backup", None),
+            ("close", "lock: save, back up, let go", 500 if size == 5 else None),
+            ("unlock and open", "unlock with 256 MiB, and open", 2000 if size == 5 else 2500),
+        )
+    ),
     ("memory", "memory with ten years open", 350, "MB"),
     ("memory at the end", "... after visiting four pages", 350, "MB"),
 )
@@ -88,6 +101,7 @@ def main() -> None:
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
+            found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
             found |= measure(folder, "paper") | measure(folder, "check") | measure(folder, "judge")
             found["start locked"] = measure(folder, "start", dossier)["start"]
             for key, value in found.items():

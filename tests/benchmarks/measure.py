@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.safety import safe
+
 SECRET = "tien jaar zorg in een bestand"
 
 
@@ -271,6 +273,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "judge": judge,
     "print": print_run,
     "make": make,
+    "safe": safe,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Nothing readable is left on disk: names, numbers and notes, in the encodings that programs use."""
+"""T20: nothing readable is left on disk: names, numbers and notes, in the encodings that programs use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving, copying and coming back: whatever the disk or another computer does, no input is lost."""
+"""T08, T38 and T40: saving, copying and coming back: whatever the disk or another computer does, no input is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that somebody made to do harm, or that a bad disk made: refused in our own words, before anything is done."""
+"""T11, T12 and T14: files that were made to do harm, or by a bad disk: refused in our own words, before anything."""
 
 from __future__ import annotations
 
