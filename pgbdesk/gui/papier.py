@@ -109,6 +109,7 @@ class PrintPanel(Box):
             self._context, self._context.services.papers().encrypted(self.pdf, word), self._name, locked=True
         ):
             return False
+        leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
         message = toon_wachtwoord(word)
         message.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.locked.add(message)

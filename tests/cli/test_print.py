@@ -27,8 +27,8 @@ from pgbdesk.i18n import Language
 from tests.pdf.test_papers import squeezed
 
 NL = Language("nl")
-#: Parts of a pack or of another step, that are never printed by themselves.
-DELEN = {"herstelblad", "rekenblad", *(s.id for s in CATALOGUE if s.id.startswith("pakket_"))}
+#: Parts of a pack, of another step or with a secret code: never printed by themselves.
+DELEN = {"herstelblad", "noodblad", "rekenblad", *(s.id for s in CATALOGUE if s.id.startswith("pakket_"))}
 
 
 @pytest.fixture(scope="module")
