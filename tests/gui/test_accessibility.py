@@ -113,23 +113,18 @@ def _checklist(desk: Desk) -> None:
     desk.workspace.go("checklists", "nieuw:huisbezoek_zorgkantoor")
 
 
-def _plan(*, editing: bool) -> Callable[[Desk], None]:
-    """A budgetplan of the care of now that costs too much, with a variant beside it; or its form."""
-
-    def show(desk: Desk) -> None:
-        desk.open(demo())
-        grant = next(t for t in desk.workspace.session.dossier.all(Toekenning) if t.tot.year == 2026)
-        desk.workspace.go("budgetplan", grant.id)
-        page = desk.workspace.page
-        assert isinstance(page, BudgetplanPage)
-        page.make.click()
-        if not editing:
-            assert page.formulier is not None
-            page.formulier.cancel()
-            page.make_variant()
-            page.formulier.cancel()
-
-    return show
+def _plan(desk: Desk) -> None:
+    """A budgetplan of the care of now that costs too much, with a variant beside it."""
+    desk.open(demo())
+    grant = next(t for t in desk.workspace.session.dossier.all(Toekenning) if t.tot.year == 2026)
+    desk.workspace.go("budgetplan", grant.id)
+    page = desk.workspace.page
+    assert isinstance(page, BudgetplanPage)
+    page.make.click()
+    assert page.formulier is not None
+    page.formulier.cancel()
+    page.make_variant()
+    page.formulier.cancel()
 
 
 def _start(desk: Desk) -> None:
@@ -232,11 +227,9 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),
-    "blad met vragen": _letter("motivatie_pgb"),
     "wachtrij": _queue,
     "pakket": _pack,
-    "budgetplan met variant": _plan(editing=False),
-    "budgetplan wijzigen": _plan(editing=True),
+    "budgetplan met variant": _plan,
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
     "eenvoudige weergave": _simple,

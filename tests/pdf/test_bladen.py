@@ -1,5 +1,7 @@
 """Sheets as they come out of the printer: every field in its place, also what is not known.
 
+That the longest values fit is asked of the whole catalogue in test_catalogus.py.
+
 The forms `verantwoordingsvrij`, `vervoer_zonder_contract`, `bijkomende_kosten`, `sociaal_netwerk`,
 `sociaal_netwerk_maand`, `zvw_declaratie`,
 `vertegenwoordiger`, `pgb_beheerder`, `budgetplan`, `budgetplan_gemeente`, `budgetplan_zvw`, `plan_tekenen`,
@@ -24,16 +26,9 @@ from pgbdesk.forms.spec import PrintAs, fill
 from pgbdesk.forms.zvw_declaratie import VOORBEELDEN, ZVW_DECLARATIE
 from pgbdesk.pdf.flow import MODEL, TEKENT
 from pgbdesk.text import Text
-from tests.pdf.test_brieven import LARGE, all_words_stay_on_the_paper, longest
 from tests.pdf.test_papers import NL, PAPERS, read, squeezed
 
 SHEETS = pytest.mark.parametrize("spec", [soort.spec for soort in BLADEN], ids=lambda spec: spec.id)
-
-
-@SHEETS
-@LARGE
-def test_the_longest_values_all_print_and_stay_on_the_paper(spec, large):
-    all_words_stay_on_the_paper(fill(spec, longest(spec.example)), large=large)
 
 
 @SHEETS
