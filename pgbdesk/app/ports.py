@@ -157,12 +157,13 @@ class Opener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page of a paper as a picture: 32-bit BGRA rows, `stride` bytes each."""
+    """One page of a paper as a picture: rows of `stride` bytes, 32-bit BGRA, or 8-bit when it is `grey`."""
 
     width: int
     height: int
     stride: int
     pixels: bytes
+    grey: bool = False
 
 
 class Papers(Protocol):

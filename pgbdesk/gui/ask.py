@@ -71,13 +71,12 @@ class QtPrinting:
 
     def add(self, page: PageImage) -> None:
         """See `Printing.add`. The picture is not kept."""
-        from PySide6.QtGui import QImage
+        from pgbdesk.gui.papier_beeld import image_of
 
         if self._pages:
             self._printer.newPage()  # type: ignore[attr-defined]
         self._pages += 1
-        image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-        self._painter.drawImage(self._painter.viewport(), image)  # type: ignore[attr-defined]
+        self._painter.drawImage(self._painter.viewport(), image_of(page))  # type: ignore[attr-defined]
 
     def end(self) -> None:
         """See `Printing.end`."""

@@ -53,5 +53,5 @@ class PagePicture(QLabel):
 
 def image_of(page: PageImage) -> QImage:
     """A page as a picture of Qt; the bytes are copied."""
-    made = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    return made.copy()
+    form = QImage.Format.Format_Grayscale8 if page.grey else QImage.Format.Format_RGB32
+    return QImage(page.pixels, page.width, page.height, page.stride, form).copy()
