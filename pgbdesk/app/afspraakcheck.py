@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from pgbdesk.app.changes import Change
@@ -82,16 +82,26 @@ def tijdens_invullen(
 
     `typed` holds the values of the form by name, None for what does not read yet.
     """
+    changes = concept(typed, dossier, bestaand_id, now.date())
+    if changes is None:
+        return None
+    return bevindingen_bij(changes, dossier, bestaand_id, now, law)
+
+
+def concept(
+    typed: Mapping[str, Any], dossier: Dossier, bestaand_id: str | None, today: date
+) -> tuple[Change, ...] | None:
+    """The step as it would be taken with the answers so far; None as long as too little is filled in."""
     company = typed.get("soort") == ZorgverlenerSoort.INSTELLING
     name = typed.get("bedrijfsnaam") if company else typed.get("voornaam") or typed.get("achternaam")
     if not name or any(typed.get(each) is None or typed.get(each) == "" for each in NODIG):
         return None
     filled = {"looptijd": Looptijd.ONBEPAALD, **{k: v for k, v in typed.items() if v not in (None, "")}}
     try:
-        _, changes = overeenkomst_bewaren(_Leeg(filled), dossier, bestaand_id, now.date())
+        _, changes = overeenkomst_bewaren(_Leeg(filled), dossier, bestaand_id, today)
     except Invalid:
         return None
-    return bevindingen_bij(changes, dossier, bestaand_id, now, law)
+    return tuple(changes)
 
 
 class _Leeg(dict[str, Any]):

@@ -105,6 +105,8 @@ def gegevens_van(overeenkomst: Zorgovereenkomst, dossier: Dossier, today: date) 
             overeenkomst.looptijd or (Looptijd.BEPAALD if overeenkomst.einddatum else Looptijd.ONBEPAALD)
         ).value,
         "einddatum": parsing.shown(overeenkomst.einddatum),
+        "vervangt": overeenkomst.vervangt_zorgverlener_id or "",
+        "proeftijd": parsing.shown(overeenkomst.proeftijd_maanden),
         "uren_grondslag": overeenkomst.uren_grondslag.value if overeenkomst.uren_grondslag else "",
         "uren": parsing.shown_duration(overeenkomst.uren_minuten),
         "maximum": parsing.shown_duration(overeenkomst.uren_maximum_minuten),
@@ -166,6 +168,8 @@ def nagekeken(typed: Mapping[str, Any]) -> Mapping[str, Any]:
         raise Invalid(Text("Vul de naam van het bedrijf of de instelling in."), "bedrijfsnaam")
     if answer("looptijd") == Looptijd.BEPAALD and "einddatum" in typed and answer("einddatum") is None:
         raise Invalid(Text("Vul de laatste dag in."), "einddatum")
+    if answer("looptijd") == Looptijd.VERVANGING and "vervangt" in typed and not answer("vervangt"):
+        raise Invalid(Text("Kies wie er wordt vervangen."), "vervangt")
     in_order(answer("ingang"), answer("einddatum"), "einddatum")
     least, most = answer("uren"), answer("maximum")
     if least is not None and most is not None and most < least:
@@ -239,6 +243,10 @@ def _overeenkomst(typed: Mapping[str, Any], before: Zorgovereenkomst | None, car
         "vaste_tijden": yes_no(typed["vaste_tijden"]),
         "referentietijden": typed["tijden"],
     }
+    if "vervangt" in typed:
+        fields["vervangt_zorgverlener_id"] = typed["vervangt"] or None
+    if "proeftijd" in typed:
+        fields["proeftijd_maanden"] = typed["proeftijd"]
     return replace(before, **fields) if before is not None else Zorgovereenkomst(**fields)
 
 

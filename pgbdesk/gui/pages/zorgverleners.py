@@ -26,6 +26,7 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
 from pgbdesk.gui.zorgverleners.formulier import Formulier
+from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring, Papierknoppen
 from pgbdesk.gui.zorgverleners.toevoegen import Toevoegen
 from pgbdesk.law.overeenkomst import oproepcontract
 from pgbdesk.law.tarieven import tarief
@@ -155,6 +156,8 @@ class ZorgverlenersPage(Page):
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", record_id))
         more.setAccessibleName(say(Text("Meer gegevens: {naam}", naam=name)))
         card.add(Row(change, more, remove))
+        card.add(Goedkeuring(self.context, overeenkomst))
+        card.add(Papierknoppen(self.context, overeenkomst))
         card.add(reken_iets_uit(overeenkomst, self.context))
         self.details.add(card)
 

@@ -13,7 +13,7 @@ from pgbdesk.gui.widgets.basic import Button, Card, Row, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.gui.zorgverleners.toets import AfspraakToets
-from pgbdesk.gui.zorgverleners.vragen import PERIODE, SOORT, UREN, WIE, OproepUitleg, show_asked, voor_wie
+from pgbdesk.gui.zorgverleners.vragen import SOORT, UREN, WIE, OproepUitleg, periode, show_asked, voor_wie
 from pgbdesk.text import Text
 
 VUL_IN = Text("Vul alle velden in. Staat er (hoeft niet) bij? Dan mag u het veld overslaan.")
@@ -33,7 +33,8 @@ class Formulier(Card):
         self.who = Form(WIE, today)
         self.add(self.who)
         self.add(section(Text("Wat spreekt u af?")))
-        self.terms = Form((voor_wie(dossier), *SOORT, *PERIODE[:-1], *UREN, PERIODE[-1]), today)
+        period = periode(dossier)
+        self.terms = Form((voor_wie(dossier), *SOORT, *period[:-1], *UREN, period[-1]), today)
         self.add(self.terms)
         self.verdict = OproepUitleg()
         self.add(self.verdict)

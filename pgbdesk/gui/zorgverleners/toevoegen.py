@@ -6,23 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from pgbdesk.app.gevolgen import Gevolg, gevolgen
 from pgbdesk.app.overeenkomst import nagekeken, overeenkomst_bewaren
 from pgbdesk.app.reading import Entry, Problems, together
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.widgets.basic import Box, Button, label, section
 from pgbdesk.gui.widgets.check_row import CheckRow
 from pgbdesk.gui.widgets.fields import Field, Form
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.gui.zorgverleners.formulier import VUL_IN
 from pgbdesk.gui.zorgverleners.toets import AfspraakToets
 from pgbdesk.gui.zorgverleners.vragen import (
     BEGIN,
-    PERIODE,
     SOORT,
     UREN,
     WIE,
     OproepUitleg,
+    SoortAdvies,
     budgethouders,
+    periode,
     show_asked,
     voor_wie,
 )
@@ -72,12 +75,18 @@ class ControleStap(Step):
     button = Text("Bewaar zorgverlener")
 
     def __init__(
-        self, steps: Sequence[VraagStap], go: Callable[[str], None], keep: Callable[[], Mapping[str, Text]]
+        self,
+        steps: Sequence[VraagStap],
+        go: Callable[[str], None],
+        keep: Callable[[], Mapping[str, Text]],
+        means: Callable[[], Sequence[Gevolg]],
     ) -> None:
         super().__init__()
-        self._steps, self._go, self._keep = steps, go, keep
+        self._steps, self._go, self._keep, self._means = steps, go, keep, means
         self.answers = Box(gap=4)
         self.add(self.answers)
+        self.meaning = Box(gap=8)
+        self.add(self.meaning)
 
     def opened(self) -> None:
         """Show what was answered."""
@@ -87,6 +96,12 @@ class ControleStap(Step):
             for name, field in step.form.fields.items():
                 if not field.isHidden() and field.text:
                     self.answers.add(_answer(field, partial(self._go, name)))
+        self.meaning.clear()
+        found = self._means()
+        if found:
+            self.meaning.add(section(Text("Dit betekent het, voordat u tekent")))
+        for each in found:
+            self.meaning.add(Message(each.niveau, each.titel, each.uitleg))
 
     def check(self) -> Sequence[Wrong]:
         """Keep it; what is wrong leads to its field."""
@@ -106,14 +121,17 @@ class Toevoegen(Wizard):
         dossier = context.session.dossier
         hours = Text("Welke uren en welk tarief spreekt u af?")
         self.hours = AfspraakStap(hours, UREN, context, self.judge)
-        self.period = AfspraakStap(Text("Voor welke periode?"), PERIODE, context, self.judge)
+        self.period = AfspraakStap(Text("Voor welke periode?"), periode(dossier), context, self.judge)
+        kind = VraagStap(Text("Welke zorgovereenkomst is het?"), (voor_wie(dossier), *SOORT), context)
+        self.advice = SoortAdvies()
+        kind.add(self.advice)
         self.questions = (
             VraagStap(Text("Wie is de zorgverlener?"), WIE, context, first=True),
-            VraagStap(Text("Welke zorgovereenkomst is het?"), (voor_wie(dossier), *SOORT), context),
+            kind,
             self.hours,
             self.period,
         )
-        check = ControleStap(self.questions, self.go_to, self._keep)
+        check = ControleStap(self.questions, self.go_to, self._keep, self._gevolgen)
         super().__init__(NAAM, (*self.questions, check), done=done, cancel=done)
         self.add_button(Button(Text("Annuleren"), self.give_up))
         known = budgethouders(dossier)
@@ -151,7 +169,14 @@ class Toevoegen(Wizard):
         for step in self.questions:
             show_asked(step.form, typed)
         self.hours.verdict.follow(typed)
+        self.advice.follow(typed)
         self.judge()
+
+    def _gevolgen(self) -> Sequence[Gevolg]:
+        """What all answers mean, for the check at the end."""
+        known = {name: value for step in self.questions for name, value in step.form.values.items()}
+        case = self._context.case()
+        return gevolgen(known, case.dossier, case.now, case.law)
 
     def judge(self) -> None:
         """What the law says of the answers so far, on the page where they are given."""

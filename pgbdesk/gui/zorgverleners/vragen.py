@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pgbdesk.app import parsing
-from pgbdesk.app.labels import choices
+from pgbdesk.app.labels import choices, label_of
 from pgbdesk.app.overeenkomst import TIJDEN
 from pgbdesk.app.reading import YES_NO, Entry
 from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.personen import Budgethouder
+from pgbdesk.domain.personen import Budgethouder, Zorgverlener
 from pgbdesk.domain.soorten import (
     Eenheid,
     FormeelGrond,
@@ -20,7 +20,8 @@ from pgbdesk.domain.soorten import (
     ZorgverlenerSoort,
 )
 from pgbdesk.gui.widgets.fields import Form
-from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.message import Message, source_line
+from pgbdesk.law.soort_overeenkomst import soortadvies
 from pgbdesk.text import Text
 
 WIE = (
@@ -71,6 +72,14 @@ PERIODE = (
     ),
     Entry("looptijd", Text("Voor hoelang is de zorgovereenkomst?"), choices=choices(Looptijd)),
     Entry("einddatum", Text("Laatste dag"), parsing.day, optional=True, wide=12),
+    Entry(
+        "proeftijd",
+        Text("Proeftijd in maanden"),
+        parsing.whole,
+        optional=True,
+        hint=Text("Alleen bij een contract van meer dan 6 maanden."),
+        wide=6,
+    ),
     Entry("tarief_van", Text("Dit tarief geldt vanaf"), parsing.day, optional=True, wide=12),
 )
 
@@ -88,6 +97,14 @@ def voor_wie(dossier: Dossier) -> Entry:
     return Entry("budgethouder", Text("Voor welke budgethouder?"), choices=budgethouders(dossier))
 
 
+def periode(dossier: Dossier) -> tuple[Entry, ...]:
+    """The questions about the period, with who is replaced."""
+    carers = tuple((z.id, Text("{naam}", naam=dossier.naam_zorgverlener(z))) for z in dossier.all(Zorgverlener))
+    replaced = Entry("vervangt", Text("Wie wordt er vervangen?"), choices=carers, optional=True)
+    looptijd = 1 + next(n for n, entry in enumerate(PERIODE) if entry.name == "looptijd")
+    return (*PERIODE[:looptijd], replaced, *PERIODE[looptijd:])
+
+
 def niet_gevraagd(typed: Mapping[str, str]) -> frozenset[str]:
     """The questions that do not belong to the answers so far."""
     hidden: set[str] = set()
@@ -95,13 +112,15 @@ def niet_gevraagd(typed: Mapping[str, str]) -> frozenset[str]:
         hidden |= {"voornaam", "tussenvoegsel", "achternaam", "bsn"}
     basis = typed.get("uren_grondslag", "")
     if not _in_dienst(typed):
-        hidden |= {"uren_grondslag", "vaste_tijden", "tijden", "uren", "maximum"}
+        hidden |= {"uren_grondslag", "vaste_tijden", "tijden", "uren", "maximum", "proeftijd"}
     if basis in ("", UrenGrondslag.GEEN):
         hidden.add("uren")
     if basis != UrenGrondslag.MIN_MAX:
         hidden.add("maximum")
     if typed.get("looptijd") not in (Looptijd.BEPAALD, Looptijd.VERVANGING):
         hidden.add("einddatum")
+    if typed.get("looptijd") != Looptijd.VERVANGING:
+        hidden.add("vervangt")
     return frozenset(hidden)
 
 
@@ -114,6 +133,30 @@ def show_asked(form: Form, typed: Mapping[str, str]) -> None:
 
 def _in_dienst(typed: Mapping[str, str]) -> bool:
     return typed.get("overeenkomst") == OvereenkomstSoort.ARBEIDSOVEREENKOMST
+
+
+class SoortAdvies(Message):
+    """Which model fits the answers about who it is, with reasons."""
+
+    def __init__(self) -> None:
+        super().__init__("info", Text("Welk model past?"))
+        self.hide()
+
+    def follow(self, typed: Mapping[str, str]) -> None:
+        """Say it for these answers; nothing before it is known whether it is a person or an institution."""
+        soort, relatie, grond = (typed.get(name, "") for name in ("soort", "relatie", "formeel"))
+        self.setVisible(bool(soort))
+        if not soort:
+            return
+        found = soortadvies(
+            Zorgverlener(
+                soort=ZorgverlenerSoort(soort),
+                relatie_code=Relatie(relatie) if relatie else None,
+                formeel_grond=FormeelGrond(grond) if grond else None,
+            )
+        )
+        title = Text("Bij uw antwoorden past: {soort}", soort=label_of(found.soort))
+        self.set("info", title, (*found.redenen, *found.twijfel), source_line(found.bronnen))
 
 
 class OproepUitleg(Message):
