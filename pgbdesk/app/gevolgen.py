@@ -71,7 +71,9 @@ def gevolgen(typed: Mapping[str, Any], dossier: Dossier, now: datetime, law: Law
 def _soort(made: Zorgovereenkomst, case: Case) -> Iterator[Gevolg]:
     advies = soortadvies(case.dossier.get(Zorgverlener, made.zorgverlener_id))
     if advies.soort is made.soort:
-        yield Gevolg(GOED, Text("Het model past: {soort}.", soort=label_of(made.soort)), advies.twijfel)
+        yield Gevolg(
+            GOED, Text("Het model past: {soort}.", soort=label_of(made.soort)), (*advies.redenen, *advies.twijfel)
+        )
         return
     yield Gevolg(
         LET_OP,
@@ -150,13 +152,18 @@ def _budget(made: Zorgovereenkomst, rate: Tarief | None, case: Case, before: Cas
         yield Gevolg(UITLEG, titel, (Text("Het budget zelf is niet bekend. Vul het bedrag in bij Budget."),))
         return
     rest = now - kost
-    words = Text(
-        "Zonder dit contract blijft er naar verwachting {nu} over. Met dit contract {rest}.",
-        nu=Money(now),
-        rest=Money(rest),
+    zonder = (
+        Text("Zonder dit contract blijft er naar verwachting {nu} over.", nu=Money(now))
+        if now >= 0
+        else Text("Ook zonder dit contract is er naar verwachting {nu} te weinig.", nu=Money(-now))
     )
-    te_kort = (Text("Dat is te weinig. Spreek minder uren af, of vraag eerst meer budget."),) if rest < 0 else ()
-    yield Gevolg(LET_OP if rest < 0 else GOED, titel, (words, *te_kort))
+    words: tuple[Text, ...]
+    if rest < 0:
+        komt = Text("Met dit contract komt u {rest} tekort.", rest=Money(-rest))
+        words = (zonder, komt, Text("Spreek minder uren af, of vraag eerst meer budget."))
+    else:
+        words = (zonder, Text("Met dit contract blijft er {rest} over.", rest=Money(rest)))
+    yield Gevolg(LET_OP if rest < 0 else GOED, titel, words)
 
 
 def _kosten(

@@ -11,8 +11,9 @@ from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
 from pgbdesk.app.overeenkomstblad import budgetten
 from pgbdesk.app.reading import Entry
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import Wet
+from pgbdesk.domain.soorten import DeclaratieStatus, Wet
 from pgbdesk.errors import Invalid
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
@@ -38,6 +39,9 @@ VRAGEN: tuple[Entry, ...] = tuple(
 )
 
 
+AANVAARD = frozenset({DeclaratieStatus.GOEDGEKEURD, DeclaratieStatus.BETAALD})
+
+
 @dataclass(frozen=True, slots=True)
 class Declareerstand:
     """Whether it may be declared, in a sentence, and what is still missing."""
@@ -59,11 +63,19 @@ def declareerstand(overeenkomst: Zorgovereenkomst, case: Case) -> Declareerstand
     mist = tuple(by_name[n] for n in needed if known[n] is None or known[n] > case.today)
     if approved:
         mist = ()  # who approved it saw the signatures
+    if mist and _betaald(overeenkomst, case):
+        return Declareerstand(True, Text("De SVB keurde al declaraties goed: u mag declareren."))
     if mist:
-        return Declareerstand(False, Text("U mag nog niet declareren. Volgens uw dossier ontbreekt nog:"), mist)
+        return Declareerstand(False, Text("Voordat u mag declareren, ontbreekt volgens uw dossier nog:"), mist)
     if overeenkomst.ingang > case.today:
         return Declareerstand(False, Text("Goedgekeurd. U mag declareren vanaf {dag}.", dag=overeenkomst.ingang))
     return Declareerstand(True, Text("Goedgekeurd: u mag declareren."))
+
+
+def _betaald(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
+    """Whether a declaration was accepted: then the agreement is known, also when nobody wrote down its approval."""
+    found = case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id)
+    return any(d.status in AANVAARD for d in found)
 
 
 def begin(overeenkomst: Zorgovereenkomst) -> Mapping[str, str]:

@@ -12,8 +12,9 @@ from pgbdesk.app.gevolgen import GEEN_UREN, GOED, LET_OP, gevolgen
 from pgbdesk.app.goedkeuring import begin, declareerstand, nagekeken, vastleggen
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import Wet
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Wet
 from pgbdesk.errors import Invalid
 from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
@@ -74,11 +75,14 @@ def test_the_cost_for_the_budget_is_wage_and_charges_of_the_days_in_it(dossier):
     """6 hours, 306 days, 18.50: at least the wage, 4852.29, and the rest of the budget goes down by that."""
     cost = starting(means(dossier), "Dit kost ongeveer")
     assert cost.titel.values["kost"].amount > Decimal("4852.28")
-    now, rest = (cost.uitleg[0].values[name].amount for name in ("nu", "rest"))
-    assert now - rest == cost.titel.values["kost"].amount
-    dear = starting(means(dossier, uren=2400), "Dit kost ongeveer")
-    assert dear.niveau == LET_OP
-    assert "te weinig" in NL.say(dear.uitleg[-1])
+    now, short = cost.uitleg[0].values["nu"].amount, cost.uitleg[1].values["rest"].amount
+    assert now + short == cost.titel.values["kost"].amount
+    assert cost.niveau == LET_OP
+    assert "tekort" in NL.say(cost.uitleg[1])
+    cheap = starting(means(dossier, ingang=date(2026, 12, 28)), "Dit kost ongeveer")
+    assert cheap.niveau == GOED
+    rest = cheap.uitleg[1].values["rest"].amount
+    assert cheap.uitleg[0].values["nu"].amount - rest == cheap.titel.values["kost"].amount
     assert NL.say(GEEN_UREN) in means(dossier, uren_grondslag="geen", uren=None)
 
 
@@ -111,6 +115,17 @@ def test_it_may_be_declared_after_both_approved_and_from_its_first_day(dossier, 
     assert "vanaf 1 maart 2026" in NL.say(stand(dossier, later).zin)
 
 
+def test_an_agreement_of_which_declarations_were_paid_is_known_to_the_svb(dossier, agreement):
+    paid = Declaratie(
+        zorgovereenkomst_id=agreement.id,
+        soort=DeclaratieSoort.UREN,
+        periode_van=date(2026, 1, 1),
+        periode_tot=date(2026, 1, 31),
+        status=DeclaratieStatus.BETAALD,
+    )
+    assert stand(dossier.with_changes([(None, paid)]), agreement).mag
+
+
 def test_a_zvw_budget_asks_signatures_only(dossier, agreement):
     dossier = dossier.with_changes([(t, replace(t, wet=Wet.ZVW)) for t in dossier.all(Toekenning)])
     signed = replace(agreement, getekend_zorgverlener_op=date(2026, 2, 1), getekend_budgethouder_op=date(2026, 2, 2))
@@ -124,4 +139,5 @@ def test_days_to_come_are_refused_and_the_others_kept(agreement):
         nagekeken(values, NOW.date())
     values["goedgekeurd_svb_op"] = date(2026, 2, 20)
     _, [change] = vastleggen(agreement, nagekeken(values, NOW.date()), "Bea")
+    assert isinstance(change.after, Zorgovereenkomst)
     assert change.after.goedgekeurd_svb_op == date(2026, 2, 20)

@@ -86,6 +86,7 @@ def test_d3_a_sick_call_is_counted_down_reported_and_replaced(qtbot, portal):
     assert isinstance(page, FormulierenPage)
     brief = page.brief
     assert brief is not None
+    assert brief.form is not None
     type_into(brief.form["adres"].input, "Bakkerstraat 3, Voorbeeldstad")
     type_into(brief.form["zwangerschap"].input, "Nee")
     text = desk.made(brief)
