@@ -31,6 +31,7 @@ INFO = Text("Goed om te weten ({n})")
 ANDERE = Text("Voor andere budgetten ({n})")
 NIETS = Text("U hoeft nu niets te doen. Alles is bij.")
 SHOWN = 5
+ALIKE = 2  # more than so many of one kind stand behind the first of them
 
 #: What the button of a task says, and which page it opens.
 KNOP: dict[str, tuple[Text, str]] = {
@@ -126,18 +127,27 @@ class VandaagPage(Page):
         self.tasks.add(self._few(points))
 
     def _few(self, points: list[Punt]) -> QWidget:
-        """The first ones; the others one click away, again a few at a time."""
-        if len(points) <= SHOWN:
-            return self._cards(points)
-        box, rest = Box(gap=10), points[SHOWN:]
-        box.add(self._cards(points[:SHOWN]))
-        box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._few(rest)))
+        """The first ones; the others one click away, again a few at a time. Many of one kind are one of them."""
+        bundles = bundled(points)
+        box, rest = Box(gap=10), bundles[SHOWN:]
+        for bundle in bundles[:SHOWN]:
+            box.add(self._card(bundle[0]))
+            if len(bundle) > 1:
+                more = Text("Nog {n} van deze soort", n=len(bundle) - 1)
+                box.add(Disclosure(more, lambda same=bundle[1:]: self._some(same)))  # type: ignore[misc]
+        if rest:
+            count = sum(len(bundle) for bundle in rest)
+            left = [punt for bundle in rest for punt in bundle]
+            box.add(Disclosure(Text("Toon de andere {n}", n=count), lambda: self._few(left)))
         return box
 
-    def _cards(self, points: list[Punt]) -> QWidget:
-        box = Box(gap=10)
-        for punt in points:
+    def _some(self, points: list[Punt]) -> QWidget:
+        """Those of one kind, a few at a time."""
+        box, rest = Box(gap=10), points[SHOWN:]
+        for punt in points[:SHOWN]:
             box.add(self._card(punt))
+        if rest:
+            box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._some(rest)))
         return box
 
     def _card(self, punt: Punt) -> QWidget:
@@ -202,6 +212,22 @@ class VandaagPage(Page):
             Button(Text("Budget toevoegen"), lambda: self.context.go("budget", None), "primary"),
             Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None)),
         )
+
+
+def bundled(points: list[Punt]) -> list[list[Punt]]:
+    """The tasks in their order; more than `ALIKE` from one rule stand together, where the first of them stood."""
+    by_rule: dict[str, list[Punt]] = {}
+    for punt in points:
+        if punt.finding is not None:
+            by_rule.setdefault(punt.finding.rule, []).append(punt)
+    found: list[list[Punt]] = []
+    for punt in points:
+        same = by_rule.get(punt.finding.rule, []) if punt.finding is not None else []
+        if len(same) <= ALIKE:
+            found.append([punt])
+        elif punt is same[0]:
+            found.append(same)
+    return found
 
 
 def when_of(punt: Punt) -> Text | None:
