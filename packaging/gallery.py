@@ -46,6 +46,7 @@ from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.first_questions import FirstQuestions
+from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages import PAGES
@@ -209,6 +210,8 @@ class Gallery:
         yield from self._work()
         yield from self._forms()
         yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
+        yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
+        yield "handleiding-toegankelijkheid", lambda: (self._demo("uren"), show_manual(self.window, "toegankelijkheid"))
         yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
 
     def _before(self) -> Iterator[State]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 import pgbdesk
+from pgbdesk.gui.handleiding import chapter_of, show_manual
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, label
@@ -102,12 +103,22 @@ def show_help(window: MainWindow) -> Panel:
     """What the page on screen is for."""
     page = window.workspace.page if window.workspace is not None else None
     panel = Panel(window, page.title if page is not None else Text("Hulp"))
+    key = page.key if page is not None else "beginnen"
     if page is not None and page.help.msgid:
         panel.box.add(label(page.help))
+    panel.box.add(Button(Text("Hele handleiding"), lambda: _manual(window, panel, key)), left=True)
+    if (chapter := chapter_of(key)) is not None:
+        panel.box.add(chapter)
     panel.box.add(label(ALGEMEEN if page is not None else ZONDER_DOSSIER))
     panel.box.add(label(PER_SALDO))
     panel.open()
     return panel
+
+
+def _manual(window: MainWindow, panel: Panel, key: str) -> None:
+    """The whole manual, in the place of the help of one page."""
+    panel.accept()
+    show_manual(window, key)
 
 
 def show_shortcuts(window: MainWindow) -> Panel:

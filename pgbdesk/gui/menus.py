@@ -17,6 +17,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
 from pgbdesk.gui.exchange import export_dossier, import_dossier
+from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
@@ -152,6 +153,9 @@ class Menus(QObject):
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, Text("&Hulp bij deze pagina"), lambda: show_help(self._window), "F1", always=True)
+        self._add(menu, Text("Han&dleiding"), lambda: show_manual(self._window), always=True)
+        for words, key in ((Text("&Woordenlijst"), "woordenlijst"), (Text("Toe&gankelijkheid"), "toegankelijkheid")):
+            self._add(menu, words, partial(show_manual, self._window, key), always=True)
         self._add(menu, Text("&Toetsen"), lambda: show_shortcuts(self._window), "Ctrl+?", always=True)
         self._add(menu, Text("&Over pgbdesk"), lambda: show_about(self._window), always=True)
 

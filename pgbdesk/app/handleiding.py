@@ -1,0 +1,143 @@
+"""The manual: chapters of plain Dutch in `resources/handleiding`, one for each page, and a few about everything.
+
+A file holds `# title`, `## heading`, paragraphs, and lines that begin with `- `.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from pgbdesk.paths import resource
+
+#: The chapters in their order: keys of pages, and names of chapters that belong to no page.
+VOLGORDE = (
+    "beginnen",
+    "vandaag",
+    "budget",
+    "budgetplan",
+    "zorgverleners",
+    "rooster",
+    "uren",
+    "vaste_uren",
+    "gebeurtenissen",
+    "formulieren",
+    "checklists",
+    "documenten",
+    "rekenhulpen",
+    "gegevens",
+    "wet",
+    "wat_verandert",
+    "reservekopieen",
+    "logboek",
+    "instellingen",
+    "veilig",
+    "toegankelijkheid",
+    "woordenlijst",
+)
+
+
+class Vorm(Enum):
+    """What a piece of text is."""
+
+    KOP = "kop"
+    ALINEA = "alinea"
+    PUNT = "punt"
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A heading, a paragraph, or a point of a list."""
+
+    vorm: Vorm
+    woorden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """A chapter: its key, its title and what stands in it."""
+
+    sleutel: str
+    titel: str
+    stukken: tuple[Stuk, ...]
+
+    @property
+    def delen(self) -> Iterator[tuple[str, tuple[Stuk, ...]]]:
+        """Its parts: each heading (empty before the first) with what stands under it."""
+        heading, under = "", list[Stuk]()
+        for stuk in self.stukken:
+            if stuk.vorm is Vorm.KOP:
+                if heading or under:
+                    yield heading, tuple(under)
+                heading, under = stuk.woorden, []
+            else:
+                under.append(stuk)
+        if heading or under:
+            yield heading, tuple(under)
+
+
+@dataclass(frozen=True, slots=True)
+class Vindplaats:
+    """A part of a chapter in which words were found."""
+
+    hoofdstuk: Hoofdstuk
+    kop: str
+
+
+def lees(sleutel: str, text: str) -> Hoofdstuk:
+    """A chapter from its text. Raises ValueError when it has no title."""
+    first, _, rest = text.partition("\n")
+    if not first.startswith("# "):
+        raise ValueError(sleutel)
+    return Hoofdstuk(sleutel, first.removeprefix("# ").strip(), tuple(_stukken(rest)))
+
+
+def _stukken(text: str) -> Iterator[Stuk]:
+    paragraph: list[str] = []
+    for line in (*(line.strip() for line in text.splitlines()), ""):
+        special = line.startswith(("## ", "- "))
+        if (not line or special) and paragraph:
+            yield Stuk(Vorm.ALINEA, " ".join(paragraph))
+            paragraph = []
+        if line.startswith("## "):
+            yield Stuk(Vorm.KOP, line.removeprefix("## "))
+        elif line.startswith("- "):
+            yield Stuk(Vorm.PUNT, line.removeprefix("- "))
+        elif line:
+            paragraph.append(line)
+
+
+@lru_cache(maxsize=1)
+def handleiding() -> tuple[Hoofdstuk, ...]:
+    """All chapters, in their order."""
+    return tuple(lees(name, resource("handleiding", f"{name}.md").read_text("utf-8")) for name in VOLGORDE)
+
+
+def hoofdstuk(sleutel: str) -> Hoofdstuk | None:
+    """The chapter of a page, or with this name; None when there is none."""
+    return next((chapter for chapter in handleiding() if chapter.sleutel == sleutel), None)
+
+
+def zoek(typed: str) -> tuple[Vindplaats, ...]:
+    """The parts in which every word that was typed begins a word; what has it in the heading stands first."""
+    asked = _plain(typed).split()
+    if not asked:
+        return ()
+    hits: list[tuple[int, int, Vindplaats]] = []
+    for number, chapter in enumerate(handleiding()):
+        for kop, under in chapter.delen:
+            heading = _plain(f"{chapter.titel} {kop}").split()
+            words = [*heading, *_plain(" ".join(stuk.woorden for stuk in under)).split()]
+            if all(any(word.startswith(part) for word in words) for part in asked):
+                in_heading = all(any(word.startswith(part) for word in heading) for part in asked)
+                hits.append((0 if in_heading else 1, number, Vindplaats(chapter, kop)))
+    return tuple(hit for _, _, hit in sorted(hits, key=lambda h: h[:2]))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents and without marks."""
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c if c.isalnum() or c == "+" else " " for c in bare if not unicodedata.combining(c))

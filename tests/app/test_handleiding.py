@@ -1,0 +1,62 @@
+"""The manual: a chapter for every page, in short sentences, and everything in it can be found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pgbdesk.app.handleiding import VOLGORDE, Stuk, Vorm, handleiding, hoofdstuk, lees, zoek
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.paths import resource
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_page_has_a_chapter_that_is_called_as_the_page(page):
+    chapter = hoofdstuk(page.key)
+    assert chapter is not None
+    assert chapter.titel == str(page.title)
+
+
+def test_every_file_is_a_chapter():
+    assert {path.stem for path in resource("handleiding").glob("*.md")} == set(VOLGORDE)
+
+
+@pytest.mark.parametrize("chapter", handleiding(), ids=lambda chapter: chapter.sleutel)
+def test_sentences_are_short_enough_for_b1(chapter):
+    """B1: no sentence of more than 20 words, and 12 on average at the most."""
+    sentences = [s for stuk in chapter.stukken for s in re.split(r"(?<=[.?:])\s+", stuk.woorden) if s]
+    lengths = [len(s.split()) for s in sentences]
+    assert max(lengths) <= 20, max(sentences, key=lambda s: len(s.split()))
+    assert sum(lengths) / len(lengths) <= 12
+
+
+def test_a_text_becomes_headings_paragraphs_and_points():
+    chapter = lees("x", "# Titel\n\n## Kop\nEen regel\nloopt door.\n- punt\n\nNog een.\n")
+    assert chapter.stukken == (
+        Stuk(Vorm.KOP, "Kop"),
+        Stuk(Vorm.ALINEA, "Een regel loopt door."),
+        Stuk(Vorm.PUNT, "punt"),
+        Stuk(Vorm.ALINEA, "Nog een."),
+    )
+    with pytest.raises(ValueError, match="x"):
+        lees("x", "zonder titel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chapter", "kop"),
+    [
+        ("gewaarborgde", "woordenlijst", "Gewaarborgde hulp (Wlz)"),
+        ("herstelblad", "woordenlijst", "Herstelblad"),
+        ("schermlezer", "toegankelijkheid", "Met een schermlezer"),
+        ("reservekopieen terugzetten", "reservekopieen", "Iets terugzetten"),  # without its accents too
+    ],
+)
+def test_words_lead_to_the_part_that_is_about_them(typed, chapter, kop):
+    first = zoek(typed)[0]
+    assert (first.hoofdstuk.sleutel, first.kop) == (chapter, kop)
+
+
+def test_what_is_not_there_is_not_found():
+    assert zoek("qqqq") == ()
+    assert zoek("   ") == ()
