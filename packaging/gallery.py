@@ -73,7 +73,7 @@ LOOKS = (
 )
 
 #: Letters and sheets whose questions are photographed: one of each kind of field.
-PAPIEREN_MET_VRAGEN = ("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract")
+PAPIEREN_MET_VRAGEN = ("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract", "belblad_ziek", "wijziging")
 
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]

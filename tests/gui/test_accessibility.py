@@ -26,6 +26,7 @@ from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.rondom import Document
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.access import AccessScreen
@@ -41,6 +42,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
+from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring
 from tests.helpers.desk import CODE, GOOD, Desk, family, plain, settle
 
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
@@ -106,6 +108,31 @@ def _letter(key: str) -> Callable[[Desk], None]:
         assert page.brief.form is not None
 
     return show
+
+
+def _sheet(key: str) -> Callable[[Desk], None]:
+    """A sheet that is made: its clock, its paper, and its values to copy and tick."""
+
+    def show(desk: Desk) -> None:
+        _letter(key)(desk)
+        page = desk.workspace.page
+        assert isinstance(page, FormulierenPage)
+        assert page.brief is not None
+        page.brief.show_letter()
+        assert page.brief.panel is not None, page.brief.summary.words
+
+    return show
+
+
+def _carer(desk: Desk) -> None:
+    """An agreement with its approval asked and the ways to its papers."""
+    desk.open(demo())
+    found = desk.workspace.session.dossier.all(Zorgovereenkomst)
+    desk.workspace.go("zorgverleners", next(z.id for z in found if z.einddatum is None))
+    settle()
+    block = desk.workspace.page.findChild(Goedkeuring)
+    assert block is not None
+    block.show_form()
 
 
 def _checklist(desk: Desk) -> None:
@@ -227,6 +254,8 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "eerste vragen": _questions,
     **{f"pagina {page.key}": _page(page.key) for page in PAGES},
     "brief met redenen": _letter("bezwaarschrift"),
+    "belblad": _sheet("belblad_ziek"),
+    "zorgverlener met papieren": _carer,
     "wachtrij": _queue,
     "pakket": _pack,
     "budgetplan met variant": _plan,

@@ -43,7 +43,9 @@ class Overtypen(Box):
         self._say()
 
     def _line(self, key: str, name: Text, value: str) -> None:
-        box = QCheckBox(say(Text("{naam}: {waarde}", naam=name, waarde=value)))
+        self.add(label(Text("{naam}: {waarde}", naam=name, waarde=value)))  # a box cannot wrap long words
+        box = QCheckBox(say(Text("Overgenomen")))
+        box.setAccessibleName(say(Text("Overgenomen: {naam}", naam=name)))
         box.setChecked(key in self._done)
         box.toggled.connect(partial(self._ticked, key))
         copy = Button(Text("Kopieer"), partial(self._copy, key, name, value), icon_name="copy")
