@@ -193,14 +193,18 @@ class VaultStore(Keeping):
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+            with contextlib.suppress(dbapi2.DatabaseError):  # the same disk; SQLite does it at the next opening
+                self._db.execute("ROLLBACK")
 
     # The container ---------------------------------------------------------------------------------
 
     @property
     def dirty(self) -> bool:
-        """Whether the working copy has steps that the container has not."""
-        return work.mark(self._db).steps != self._saved_steps
+        """Whether the working copy has steps that the container has not; so it is taken when it cannot be read."""
+        try:
+            return work.mark(self._db).steps != self._saved_steps
+        except dbapi2.DatabaseError:
+            return True
 
     @property
     def saved_at(self) -> datetime:
@@ -221,7 +225,10 @@ class VaultStore(Keeping):
         if not self.dirty:
             return
         generation = max(self._header.generation, self._generation_floor) + 1
-        base, steps = self._next_base, work.mark(self._db).steps
+        try:
+            base, steps = self._next_base, work.mark(self._db).steps
+        except dbapi2.DatabaseError as error:
+            raise not_written(error) from None
         # Stays when the save fails: the container may be the old one or the new one, and both are known.
         with self._transaction():
             work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,8 @@ def try_once(shim: Any, bench: Bench, what: str, how: str, at: int, number: int)
     except PgbError as problem:
         refused = str(problem)
     except Exception as error:
-        wrong.append(f"raw {type(error).__name__}")
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        wrong.append(f"raw {type(error).__name__} in {last.name}: {last.line}")
     reached = shim.fault_seen()
     shim.fault_off()
     expected = {"Eerst"} if what == "stap" and refused else {"Eerst", "Nieuw"}
