@@ -351,7 +351,7 @@ def test_the_27_lints_of_the_sheet_are_declared_once_with_their_weight_source_an
     assert all(lint.bronnen and lint.papieren and str(lint.titel) for lint in LINTS)
 
 
-@pytest.mark.parametrize(("nummer", "hit"), [(n, h) for n, k, h, _ in RIJEN if k == 0], ids=str)
+@pytest.mark.parametrize(("nummer", "hit"), [pytest.param(n, h, id=str(n)) for n, k, h, _ in RIJEN if k == 0])
 def test_each_lint_says_what_is_wrong_what_to_do_where_it_stands_and_which_field(nummer, hit):
     for melding in nakijken(hit()):
         found = melding.bevinding
