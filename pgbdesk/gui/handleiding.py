@@ -57,7 +57,7 @@ class Handleiding(QDialog):
         self.chapters = QListWidget()
         self.chapters.setAccessibleName(say(Text("Hoofdstukken")))
         self.chapters.setWordWrap(True)
-        self.chapters.setSpacing(px(3))
+        self.chapters.setSpacing(px(4))
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle.addWidget(self.chapters, 1)
         self.area = QScrollArea()
@@ -86,6 +86,7 @@ class Handleiding(QDialog):
         roomy = theme().roomy
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if roomy else QBoxLayout.Direction.LeftToRight)
         self._middle.setStretch(1, 2 if roomy else 3)
+        QTimer.singleShot(0, self.chapters, lambda: self.chapters.scrollToItem(self.chapters.currentItem()))
 
     def changeEvent(self, event: QEvent) -> None:
         """The places follow the text size."""

@@ -81,6 +81,16 @@ def test_headings_can_be_reached_with_tab_and_esc_closes_it(desk):
 
 
 @pytest.mark.parametrize("scale", [100, 200])
+def test_the_chapter_that_is_open_is_in_sight_in_the_list(desk, scale):
+    theme().set(scheme=Scheme.LIGHT, scale=scale)
+    desk.action("Woordenlijst").trigger()
+    made = manual(desk)
+    desk.qtbot.waitUntil(
+        lambda: made.chapters.viewport().rect().intersects(made.chapters.visualItemRect(made.chapters.currentItem()))
+    )
+
+
+@pytest.mark.parametrize("scale", [100, 200])
 def test_nothing_scrolls_sideways(desk, scale):
     theme().set(scheme=Scheme.LIGHT, scale=scale)
     desk.action("Handleiding").trigger()
