@@ -14,6 +14,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER, PDF, Ask
 from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
@@ -113,7 +114,7 @@ class PassphraseStep(Step):
 
     def _judge(self) -> None:
         self.strength.setVisible(bool(self.first.text))
-        verdict = beoordeel(self.first.text)
+        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
         self.strength.set(LEVEL[verdict.sterkte], verdict.woorden)
 
     def check(self) -> Sequence[Wrong]:
@@ -121,7 +122,7 @@ class PassphraseStep(Step):
         one, two = self.first.text, self.second.text
         if not one:
             return ((Text("Vul een wachtwoordzin in."), self.first.focus),)
-        verdict = beoordeel(one)
+        verdict = beoordeel(one, beroep=preferences().now.professional)
         if not verdict.mag:
             return ((verdict.woorden, self.first.focus),)
         if one != two:

@@ -19,6 +19,7 @@ from pgbdesk.gui.access_flow import ask_yearly
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.clipboard import ClipboardGuard
 from pgbdesk.gui.eenvoudig import offer
 from pgbdesk.gui.focus_ring import FocusRing
 from pgbdesk.gui.help import show_help
@@ -53,6 +54,7 @@ class Open:
     path: Path | None
     saver: Saver
     watch: Watch
+    clipboard: ClipboardGuard
 
 
 class MainWindow(QMainWindow):
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         session = Session(store, clock)
         saver = Saver(store)
         watch = Watch(self._minutes, lambda: clock().date())
-        self.open = Open(session, store, path, saver, watch)
+        self.open = Open(session, store, path, saver, watch, ClipboardGuard())
         workspace = Workspace(session, self.services, self.ask, self.jobs)
         self.show_screen(workspace)
         self.workspace = workspace
@@ -256,6 +258,7 @@ class MainWindow(QMainWindow):
         if self.open is None:
             return
         opened, self.open = self.open, None
+        opened.clipboard.stop()
         opened.watch.stop()
         opened.saver.stop()
         opened.watch.deleteLater()

@@ -100,3 +100,17 @@ def test_professionals_leave_no_list_of_dossiers_and_lock_sooner(tmp_path):
     assert replace(work, lock_minutes=0).locks_after == 5
     assert work.with_recent(tmp_path / "x.pgbd").recent == ()
     assert home.with_recent(tmp_path / "x.pgbd").recent == (str(tmp_path / "x.pgbd"), "oud")
+
+
+def test_who_works_with_dossiers_of_others_says_so_once(qtbot):
+    context = make_context(demo(), DEMO_DAY)
+    page = InstellingenPage(context)
+    mount(qtbot, page)
+    preferences().change(recent=("oud.pgbd",), lock_minutes=240)
+    page.professional.click()
+    assert preferences().now.professional
+    assert preferences().now.recent == ()
+    assert preferences().now.locks_after == 5
+    assert load().professional
+    page.professional.click()
+    assert preferences().now.locks_after == 240

@@ -96,6 +96,7 @@ class InstellingenPage(Page):
         lock.add(self.lock)
         lock.add(label(Text("1 minuut van tevoren ziet u een waarschuwing. Er gaat niets verloren."), "muted"))
         self.add(lock)
+        self.add(self._work())
         self.language: Choice | None = None
         if len(languages()) > 1:
             speech = Card(Text("Taal"))
@@ -117,9 +118,27 @@ class InstellingenPage(Page):
         self.scheme.show_value(now.scheme)
         with QSignalBlocker(self.simple):
             self.simple.setChecked(is_simple())
-        self.lock.show_value(str(now.lock_minutes))
+        self.lock.show_value(str(now.locks_after))
+        self.professional.setChecked(now.professional)
         if self.language is not None:
             self.language.show_value(now.language)
+
+    def _work(self) -> Card:
+        """Whether the user works for others."""
+        card = Card(Text("Werkt u met dossiers van anderen?"))
+        self.professional = QCheckBox(say(Text("Ja, ik ben vertegenwoordiger of adviseur")))
+        self.professional.clicked.connect(lambda on: preferences().change(professional=on, recent=()))
+        card.add(self.professional)
+        card.add(
+            label(
+                Text(
+                    "Het dossier gaat dan na 5 minuten op slot (hoogstens 15) en een nieuwe wachtwoordzin moet sterker "
+                    "zijn. pgbdesk onthoudt op deze computer niet welke dossiers u opende."
+                ),
+                "muted",
+            )
+        )
+        return card
 
     def _speak(self, code: str) -> None:
         preferences().change(language=code)
