@@ -47,6 +47,9 @@ class Ask(Protocol):
     def tell(self, what: Text, advice: Text | None = None) -> None:
         """A problem that must be seen."""
 
+    def passphrase(self, why: Text) -> str | None:
+        """The passphrase once more, or None when the user leaves it."""
+
     def open_file(self, title: Text, kind: Kind) -> Path | None:
         """An existing file, or None."""
 
@@ -102,6 +105,12 @@ class Dialogs:
         box.setEscapeButton(no)
         box.exec()
         return box.clickedButton() is yes
+
+    def passphrase(self, why: Text) -> str | None:
+        """See `Ask.passphrase`."""
+        from pgbdesk.gui.again import PassphraseDialog
+
+        return PassphraseDialog(self._parent, why).ask()
 
     def tell(self, what: Text, advice: Text | None = None) -> None:
         """See `Ask.tell`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
 
 NIET_VERSLEUTELD = Text("Een open bestand is niet versleuteld")
+NOG_EEN_KEER = Text("Typ uw wachtwoordzin nog een keer. Zo kan een ander niet alles meenemen als u even weg bent.")
 LEESBAAR = Text("Iedereen die bij dit bestand kan, kan alles lezen: ook het BSN en de rekeningnummers.")
 
 
@@ -22,6 +23,8 @@ def export_dossier(window: MainWindow) -> None:
     if window.open is None:
         return
     if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
+        return
+    if not _really_you(window):
         return
     path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
     if path is None:
@@ -41,6 +44,23 @@ def export_dossier(window: MainWindow) -> None:
     if window.workspace is not None:
         beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
         window.workspace.told(beside if files else Text("Open bestand gemaakt"))
+
+
+def _really_you(window: MainWindow) -> bool:
+    """Whether the passphrase, or a code, was given once more; the example has none."""
+    assert window.open is not None
+    path = window.open.path
+    if path is None:
+        return True
+    secret = window.ask.passphrase(NOG_EEN_KEER)
+    if secret is None:
+        return False
+    try:
+        window.services.opener().unlock(path, secret).wipe()
+    except PgbError as problem:
+        window.ask.tell(problem.what, problem.advice)
+        return False
+    return True
 
 
 def import_dossier(window: MainWindow) -> None:

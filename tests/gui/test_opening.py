@@ -493,6 +493,26 @@ def test_an_open_file_is_made_only_after_a_warning(desk, tmp_path):
     assert desk.ask.questions[0] == "Een open bestand is niet versleuteld"
 
 
+def test_the_passphrase_is_asked_again_before_everything_leaves_the_dossier(desk, tmp_path):
+    """Who finds an open window does not know it (CVE-2023-35866 of another program)."""
+    with_open_format(desk)
+    file = tmp_path / "gezin.pgbd"
+    file.write_bytes(b"dossier")
+    desk.services.opener().files[file] = (GOOD, MemoryStore(family()))
+    desk.open(path=file)
+    desk.ask.save_path = tmp_path / "dossier.json"
+
+    for wrong in (None, "een heel andere zin"):
+        desk.ask.secret = wrong
+        desk.action("Een open bestand maken").trigger()
+        assert not desk.ask.save_path.exists()
+    assert "klopt niet" in " ".join(desk.ask.told)
+
+    desk.ask.secret = GOOD
+    desk.action("Een open bestand maken").trigger()
+    assert desk.ask.save_path.exists()
+
+
 def test_the_files_of_documents_come_beside_the_open_file_and_are_taken_over_again(desk, tmp_path):
     with_open_format(desk)
     desk.open()

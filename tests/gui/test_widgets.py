@@ -458,3 +458,26 @@ def test_terug_on_the_first_step_leaves_the_wizard(wizard):
     made.back()
 
     assert done == ["terug"]
+
+
+def test_the_passphrase_is_asked_again_by_keyboard_and_esc_leaves_it(qtbot):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QWidget
+
+    from pgbdesk.gui.again import PassphraseDialog
+    from pgbdesk.gui.exchange import NOG_EEN_KEER
+
+    parent = QWidget()
+    parent.resize(800, 600)
+    qtbot.addWidget(parent)
+    parent.show()
+    for typed, key, expected in (("een zin", Qt.Key.Key_Return, "een zin"), ("een zin", Qt.Key.Key_Escape, None)):
+        asked = PassphraseDialog(parent, NOG_EEN_KEER)
+
+        def answer(asked=asked, typed=typed, key=key):
+            QTest.keyClicks(asked.secret.line, typed)
+            QTest.keyClick(asked.secret.line, key)
+
+        QTimer.singleShot(0, answer)
+        assert asked.ask() == expected
+        assert asked.secret.text == ""

@@ -36,6 +36,11 @@ class FakeAsk:
         self.told: list[str] = []
         self.printed: list[tuple[str, int]] = []
         self.run: FakePrinting | None = None
+        self.secret: str | None = "fiets paraplu kachel oceaan"
+
+    def passphrase(self, why: Text) -> str | None:
+        self.questions.append(str(why))
+        return self.secret
 
     def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
         self.questions.append(str(question))
