@@ -28,8 +28,8 @@ class PassphraseDialog(QDialog):
         self.setMinimumWidth(min(theme().px(480), parent.width()))
         self.secret.focus()
 
-    def ask(self) -> str | None:
-        """What was typed, or None when it was left. Forgotten by the window at once."""
-        typed = self.secret.text if self.exec() == QDialog.DialogCode.Accepted else None
+    def take(self) -> str | None:
+        """What was typed, or None when the user left it; after this nothing of it is in the window."""
+        typed = self.secret.text if self.result() == QDialog.DialogCode.Accepted else None
         self.secret.clear()
         return typed or None

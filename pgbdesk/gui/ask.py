@@ -110,7 +110,9 @@ class Dialogs:
         """See `Ask.passphrase`."""
         from pgbdesk.gui.again import PassphraseDialog
 
-        return PassphraseDialog(self._parent, why).ask()
+        asked = PassphraseDialog(self._parent, why)
+        asked.exec()
+        return asked.take()
 
     def tell(self, what: Text, advice: Text | None = None) -> None:
         """See `Ask.tell`."""

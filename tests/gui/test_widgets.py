@@ -461,9 +461,6 @@ def test_terug_on_the_first_step_leaves_the_wizard(wizard):
 
 
 def test_the_passphrase_is_asked_again_by_keyboard_and_esc_leaves_it(qtbot):
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QWidget
-
     from pgbdesk.gui.again import PassphraseDialog
     from pgbdesk.gui.exchange import NOG_EEN_KEER
 
@@ -474,10 +471,9 @@ def test_the_passphrase_is_asked_again_by_keyboard_and_esc_leaves_it(qtbot):
     for typed, key, expected in (("een zin", Qt.Key.Key_Return, "een zin"), ("een zin", Qt.Key.Key_Escape, None)):
         asked = PassphraseDialog(parent, NOG_EEN_KEER)
 
-        def answer(asked=asked, typed=typed, key=key):
-            QTest.keyClicks(asked.secret.line, typed)
-            QTest.keyClick(asked.secret.line, key)
-
-        QTimer.singleShot(0, answer)
-        assert asked.ask() == expected
+        asked.open()
+        QTest.keyClicks(asked.secret.line, typed)
+        QTest.keyClick(asked.secret.line, key)
+        assert not asked.isVisible()
+        assert asked.take() == expected
         assert asked.secret.text == ""
