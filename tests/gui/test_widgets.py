@@ -477,3 +477,45 @@ def test_the_passphrase_is_asked_again_by_keyboard_and_esc_leaves_it(qtbot):
         assert not asked.isVisible()
         assert asked.take() == expected
         assert asked.secret.text == ""
+
+
+def test_a_bsn_and_an_iban_are_dots_until_somebody_goes_to_them_and_after_20_seconds_again(qtbot):
+    from datetime import date
+
+    from pgbdesk.app import parsing
+    from pgbdesk.app.reading import Entry
+    from pgbdesk.gui.widgets.fields import Form
+    from pgbdesk.gui.widgets.hidden_line import SHOWN_MS, HiddenLine
+
+    form = Form(
+        (
+            Entry("naam", Text("Naam")),
+            Entry("bsn", Text("BSN"), parsing.bsn),
+            Entry("iban", Text("IBAN"), parsing.iban),
+        ),
+        lambda: date(2026, 5, 10),
+    )
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.fill({"naam": "Anna", "bsn": "999990007", "iban": "NL91ABNA0417164300"})
+    form["naam"].input.setFocus()
+    bsn = form["bsn"].input
+    assert isinstance(bsn, HiddenLine)
+    assert "9" not in bsn.displayText()
+    naam = form["naam"].input
+    assert isinstance(naam, QLineEdit)
+    assert naam.displayText() == "Anna"
+    assert form["bsn"].text == "999990007"
+
+    bsn.setFocus()
+    assert bsn.displayText() == "999990007"
+    assert bsn._hide.interval() == SHOWN_MS == 20_000
+    bsn._hide.timeout.emit()
+    assert "9" not in bsn.displayText()
+    QTest.keyClick(bsn, Qt.Key.Key_Backspace)
+    assert bsn.displayText() == "99999000"
+    form["iban"].input.setFocus()
+    assert "9" not in bsn.displayText()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from pgbdesk.app import parsing
 from pgbdesk.app.parsing import money
 from pgbdesk.app.ports import Store
 from pgbdesk.app.reading import Entry, Problems, read_all, read_one, together
@@ -18,11 +19,14 @@ from pgbdesk.errors import Invalid
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle, restyled
+from pgbdesk.gui.widgets.hidden_line import HiddenLine
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.text import Text
 
 GAP = 3  # pixels at 100 % between the parts of a field
 LABEL_WIDE = 320  # pixels at 100 % that a label may take before it goes on on a next line
+#: Numbers of a person that somebody who looks along must not read.
+HIDDEN = (parsing.bsn, parsing.iban)
 NARROWEST = 96  # pixels that a list of choices may be narrowed to when its words do not fit the window
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
@@ -90,7 +94,7 @@ class Field(QFrame):
             story.textChanged.connect(self._typed)
             story.left.connect(self.left.emit)
             return story
-        line = Line(wide)
+        line = HiddenLine(wide) if self.entry.read in HIDDEN else Line(wide)
         line.textChanged.connect(lambda _: self._typed())
         line.editingFinished.connect(self.left.emit)
         return line
