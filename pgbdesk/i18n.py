@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 
 from pgbdesk.paths import translations
 from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
@@ -31,19 +33,20 @@ _MONTHS = {
 
 class Language:
     """One language: `say` a sentence, `show` a value. Day and month names are own words, since Babel
-    costs more to load than the locked window does to appear; the catalogue is read by Babel when needed."""
+    costs more to load than the locked window does to appear."""
 
     def __init__(self, code: str = "nl") -> None:
         self.code = code if code in LANGUAGES else "nl"
-        self._catalogue = {} if self.code == "nl" else catalogue(self.code)
+        self._catalogue = NullTranslations() if self.code == "nl" else catalogue(self.code)
 
     def say(self, text: Text) -> str:
         """The sentence in this language, its values formatted; the Dutch one when it is not translated."""
-        one, many = text.msgid, text.plural
-        if self._catalogue:
-            one = self._catalogue.get(text.msgid, one)
-            many = self._catalogue.get(text.msgid + "\0", many or one) if many is not None else None
-        template = one if many is None or text.count == 1 else many
+        if not text.msgid:
+            return ""
+        if text.plural is None or text.count is None:
+            template = self._catalogue.gettext(text.msgid)
+        else:
+            template = self._catalogue.ngettext(text.msgid, text.plural, text.count)
         return template.format_map({name: self.show(value) for name, value in text.values.items()})
 
     def show(self, value: object) -> str:
@@ -136,21 +139,24 @@ class Language:
 
 
 @cache
-def catalogue(code: str) -> Mapping[str, str]:
-    """The translations of a language: msgid to text; a plural stands under the msgid with a NUL behind it."""
-    path = translations() / code / "LC_MESSAGES" / "pgbdesk.po"
-    if not path.exists():
-        return {}
+def catalogue(code: str) -> NullTranslations:
+    """The translations of a language; none when there are no translations.
+
+    An installed program has them compiled, which costs nothing to read. A checkout has only the text file,
+    and compiles it in memory when it was changed after the last time.
+    """
+    text = translations() / code / "LC_MESSAGES" / "pgbdesk.po"
+    compiled = text.with_suffix(".mo")
+    if compiled.exists() and not (text.exists() and text.stat().st_mtime > compiled.stat().st_mtime):
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    if not text.exists():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as file:
-        messages = read_po(file, locale=code)
-    known: dict[str, str] = {}
-    for message in messages:
-        if not message.id or message.fuzzy or not message.string:
-            continue
-        if isinstance(message.id, str):
-            known[message.id] = str(message.string)
-        elif all(message.string):
-            known[message.id[0]], known[message.id[0] + "\0"] = message.string[0], message.string[1]
-    return known
+    made = BytesIO()
+    with text.open("rb") as file:
+        write_mo(made, read_po(file, locale=code))
+    made.seek(0)
+    return GNUTranslations(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -41,6 +41,22 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name that Babel looks for
     return msgid
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as `N_`
+    """Mark a sentence with a number in it for translation without translating it."""
+    return one, many
+
+
+def of_data(words: str) -> Text:
+    """A sentence from a data file of ours, such as the title of a number of the law: itself the msgid."""
+    return Text(words.replace("{", "{{").replace("}", "}}"))
+
+
+def in_a_row(parts: Iterable[Text], between: str = "; ") -> Text:
+    """Sentences after each other, each to be translated on its own."""
+    values = {f"p{number}": part for number, part in enumerate(parts)}
+    return Text(between.join(f"{{{name}}}" for name in values), **values)
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Text:
     """A sentence that has not been put into words yet: a Dutch msgid and typed values.
@@ -61,9 +77,9 @@ class Text:
         object.__setattr__(self, "count", None)
 
     @classmethod
-    def counted(cls, one: str, many: str, n: int, **values: object) -> Text:
+    def counted(cls, one: str, many: str, n: int, /, **values: object) -> Text:
         """A sentence with a number in it: `one` when `n` is 1, else `many`; both may use `{n}`."""
-        text = cls(one, n=n, **values)
+        text = cls(one, **{"n": n, **values})
         object.__setattr__(text, "plural", many)
         object.__setattr__(text, "count", n)
         return text

@@ -10,36 +10,36 @@ from decimal import Decimal
 from pgbdesk.law.parameters import DatedValue, Lawbook, Parameter
 from pgbdesk.law.rule import Rule
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Money, Text
+from pgbdesk.text import N_, NN_, Money, Text, of_data
 
 GETAL, REGEL = Text("Getal"), Text("Regel")
 NIET_BEKEND = Text("niet bekend")
 GELDT, GELDT_NIET = Text("geldt"), Text("geldt niet")
 #: What a unit is called behind one and behind more; euros are written by `Money`.
 _TELBAAR: Mapping[str, tuple[str, str]] = {
-    "days": ("{n} dag", "{n} dagen"),
-    "weeks": ("{n} week", "{n} weken"),
-    "months": ("{n} maand", "{n} maanden"),
-    "years": ("{n} jaar", "{n} jaar"),
-    "minutes": ("{n} minuut", "{n} minuten"),
-    "minutes per week": ("{n} minuut per week", "{n} minuten per week"),
-    "hours": ("{n} uur", "{n} uur"),
-    "hours per week": ("{n} uur per week", "{n} uur per week"),
-    "hours per month": ("{n} uur per maand", "{n} uur per maand"),
-    "percent": ("{n} procent", "{n} procent"),
-    "etmalen per year": ("{n} etmaal per jaar", "{n} etmalen per jaar"),
-    "contracts": ("{n} contract", "{n} contracten"),
-    "persons": ("{n} persoon", "{n} personen"),
-    "metres": ("{n} meter", "{n} meter"),
-    "times": ("{n} keer", "{n} keer"),
+    "days": NN_("{n} dag", "{n} dagen"),
+    "weeks": NN_("{n} week", "{n} weken"),
+    "months": NN_("{n} maand", "{n} maanden"),
+    "years": NN_("{n} jaar", "{n} jaar"),
+    "minutes": NN_("{n} minuut", "{n} minuten"),
+    "minutes per week": NN_("{n} minuut per week", "{n} minuten per week"),
+    "hours": NN_("{n} uur", "{n} uur"),
+    "hours per week": NN_("{n} uur per week", "{n} uur per week"),
+    "hours per month": NN_("{n} uur per maand", "{n} uur per maand"),
+    "percent": NN_("{n} procent", "{n} procent"),
+    "etmalen per year": NN_("{n} etmaal per jaar", "{n} etmalen per jaar"),
+    "contracts": NN_("{n} contract", "{n} contracten"),
+    "persons": NN_("{n} persoon", "{n} personen"),
+    "metres": NN_("{n} meter", "{n} meter"),
+    "times": NN_("{n} keer", "{n} keer"),
 }
 _PER: Mapping[str, str] = {
-    "euro": "{bedrag}",
-    "euro per hour": "{bedrag} per uur",
-    "euro per dagdeel": "{bedrag} per dagdeel",
-    "euro per month": "{bedrag} per maand",
-    "euro per year": "{bedrag} per jaar",
-    "euro per km": "{bedrag} per kilometer",
+    "euro": N_("{bedrag}"),
+    "euro per hour": N_("{bedrag} per uur"),
+    "euro per dagdeel": N_("{bedrag} per dagdeel"),
+    "euro per month": N_("{bedrag} per maand"),
+    "euro per year": N_("{bedrag} per jaar"),
+    "euro per km": N_("{bedrag} per kilometer"),
 }
 #: What a column of a table is called.
 KOLOMMEN: Mapping[str, Text] = {
@@ -50,21 +50,21 @@ KOLOMMEN: Mapping[str, Text] = {
     "huishoudelijke_hulp": Text("huishoudelijke hulp"),
 }
 #: Subjects of rules that have no numbers of their own, by the first word of their id.
-ONDERWERPEN: Mapping[str, str] = {
+ONDERWERPEN: Mapping[str, Text] = {
     **dict.fromkeys(
-        ("keten", "aanzeggen", "proeftijd", "opzegging", "einde", "rechtsvermoeden"), "Contract en ontslag"
+        ("keten", "aanzeggen", "proeftijd", "opzegging", "einde", "rechtsvermoeden"), Text("Contract en ontslag")
     ),
-    **dict.fromkeys(("minimumloon", "loonheffingskorting"), "Loon en minimumloon"),
-    **dict.fromkeys(("levensgebeurtenis", "verblijf"), "Gebeurtenissen"),
-    "transitievergoeding": "Transitievergoeding",
-    "verandering": "Wat er gaat veranderen",
-    "belangen": "Vertegenwoordiging",
-    "formeel": "Formele en informele zorg",
-    "logeren": "Wlz-budget",
-    "overeenkomst": "Zorgovereenkomst",
-    "uren": "Uren",
+    **dict.fromkeys(("minimumloon", "loonheffingskorting"), Text("Loon en minimumloon")),
+    **dict.fromkeys(("levensgebeurtenis", "verblijf"), Text("Gebeurtenissen")),
+    "transitievergoeding": Text("Transitievergoeding"),
+    "verandering": Text("Wat er gaat veranderen"),
+    "belangen": Text("Vertegenwoordiging"),
+    "formeel": Text("Formele en informele zorg"),
+    "logeren": Text("Wlz-budget"),
+    "overeenkomst": Text("Zorgovereenkomst"),
+    "uren": Text("Uren"),
 }
-OVERIG = "Overige regels"
+OVERIG = Text("Overige regels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Rij:
 
     key: str
     soort: Text
-    onderwerp: str
+    onderwerp: Text
     titel: Text
     waarde: Text | None
     sinds: date | None
@@ -120,31 +120,31 @@ def waarde(value: Decimal | int, unit: str) -> Text:
     if unit not in _TELBAAR:
         return Text("{getal}", getal=shown)
     one, many = _TELBAAR[unit]
-    return Text(one if number == 1 else many, n=shown)
+    return Text.counted(one, many, 1 if number == 1 else 2, n=shown)
 
 
 def rijen(law: Lawbook, rules: tuple[Rule, ...], day: date) -> tuple[Rij, ...]:
     """All numbers and rules of `day`, by subject; numbers that were known before are there as not known."""
     found = [row for p in law.parameters.values() if (row := _getal(p, law, day)) is not None]
     found.extend(_regel(rule, law, day) for rule in rules if rule.holds_on(day))
-    return tuple(sorted(found, key=lambda row: row.onderwerp.lower()))
+    return tuple(sorted(found, key=lambda row: row.onderwerp.msgid.lower()))
 
 
 def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
-    onderwerp = law.subjects.get(parameter.subject, parameter.subject)
+    onderwerp = of_data(law.subjects.get(parameter.subject, parameter.subject))
     if not parameter.known_on(day):
         past = [v for v in parameter.values if v.since <= day]
         if not past:
             return None  # it was not law yet
         onzeker = (Text("Het laatste bekende getal gold tot en met {dag}.", dag=past[-1].until),)
         return Rij(
-            *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), NIET_BEKEND, None, None),
+            *(parameter.name, GETAL, onderwerp, of_data(parameter.title), NIET_BEKEND, None, None),
             *(parameter.checked_until, (past[-1].source,), onzeker),
             getal=parameter,
         )
     dated = parameter.on(day)
     return Rij(
-        *(parameter.name, GETAL, onderwerp, _tekst(parameter.title), waarde(dated.value, parameter.unit)),
+        *(parameter.name, GETAL, onderwerp, of_data(parameter.title), waarde(dated.value, parameter.unit)),
         *(dated.since, dated.until, parameter.checked_until, (dated.source,), _onzeker(dated)),
         delen=tuple((KOLOMMEN.get(key, _tekst(key)), waarde(n, parameter.unit)) for key, n in dated.parts),
         getal=parameter,
@@ -152,7 +152,7 @@ def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
 
 
 def _onzeker(dated: DatedValue) -> tuple[Text, ...]:
-    return (*dated.source.twijfels, *((_tekst(dated.note),) if dated.note else ()))
+    return (*dated.source.twijfels, *((of_data(dated.note),) if dated.note else ()))
 
 
 def _regel(rule: Rule, law: Lawbook, day: date) -> Rij:
@@ -172,21 +172,21 @@ def _regel(rule: Rule, law: Lawbook, day: date) -> Rij:
     )
 
 
-def _onderwerp(rule: Rule, law: Lawbook) -> str:
+def _onderwerp(rule: Rule, law: Lawbook) -> Text:
     first = rule.id.partition(".")[0]
-    return law.subjects.get(first) or ONDERWERPEN.get(first, OVERIG)
+    return of_data(law.subjects[first]) if first in law.subjects else ONDERWERPEN.get(first, OVERIG)
 
 
 def _tekst(words: str) -> Text:
     return Text("{woorden}", woorden=words)
 
 
-def onderwerpen(rows: tuple[Rij, ...]) -> tuple[str, ...]:
+def onderwerpen(rows: tuple[Rij, ...]) -> tuple[Text, ...]:
     """The subjects that occur, in order."""
     return tuple(dict.fromkeys(row.onderwerp for row in rows))
 
 
-def groepen(rows: tuple[Rij, ...]) -> Iterator[tuple[str, tuple[Rij, ...]]]:
+def groepen(rows: tuple[Rij, ...]) -> Iterator[tuple[Text, tuple[Rij, ...]]]:
     """The rows by subject, for a paper."""
     for name in onderwerpen(rows):
         yield name, tuple(row for row in rows if row.onderwerp == name)

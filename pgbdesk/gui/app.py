@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from pgbdesk import log
@@ -19,7 +19,7 @@ from pgbdesk.gui.lock_signals import LockSignals
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
-from pgbdesk.gui.tongue import language
+from pgbdesk.gui.tongue import language, set_language
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.process import GoesOn
 from pgbdesk.text import Text
@@ -38,13 +38,7 @@ class Application(QApplication):
         self.setWindowIcon(icon("book-open", LIGHT.primary, 48))
         dutch = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
         QLocale.setDefault(dutch)
-        self._words = QTranslator(self)  # must stay alive
-        if language().code == "nl" and self._words.load(dutch, "qtbase", "_", _translations()):
-            self.installTranslator(self._words)
-
-
-def _translations() -> str:
-    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        set_language(language().code)
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]

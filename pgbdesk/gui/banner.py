@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -69,6 +69,11 @@ class Banner(QFrame):
         """It is over."""
         if self._notes.pop(place, None) is not None:
             self._show()
+
+    @property
+    def notes(self) -> Mapping[Place, Note]:
+        """All that is put here and not over yet, also what a more pressing one hides."""
+        return dict(self._notes)
 
     @property
     def words(self) -> str:

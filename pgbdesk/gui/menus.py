@@ -22,7 +22,8 @@ from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import language, say
+from pgbdesk.i18n import LANGUAGES
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -133,6 +134,14 @@ class Menus(QObject):
             menu, Text("&Eenvoudige weergave"), lambda: set_simple(not is_simple()), "Ctrl+Alt+E", always=True
         )
         self._simple.setCheckable(True)
+        menu.addSeparator()
+        languages = QActionGroup(menu)
+        for code, own_name in LANGUAGES.items():
+            change = partial(preferences().change, language=code)
+            action = self._add(menu, Text("{taal}", taal=own_name), change, always=True)
+            action.setCheckable(True)
+            action.setChecked(code == language().code)
+            languages.addAction(action)
 
     def _go(self, menu: QMenu) -> None:
         self._before = menu.addSeparator()

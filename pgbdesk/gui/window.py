@@ -30,6 +30,7 @@ from pgbdesk.gui.opening import Opening
 from pgbdesk.gui.safekeeping import Safekeeping, words
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.start import StartScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
             self.menus.deleteLater()
             self.menus = Menus(self)
             self.menus.update()
+            QTimer.singleShot(0, self._say_again)
         theme().set(scheme=Scheme(now.scheme), scale=now.scale)
 
     # Screens ---------------------------------------------------------------------------------------
@@ -127,25 +129,17 @@ class MainWindow(QMainWindow):
         watch = Watch(self._minutes, lambda: clock().date())
         self.open = Open(session, store, path, saver, watch, ClipboardGuard())
         workspace = Workspace(session, self.services, self.ask, self.jobs)
-        self.show_screen(workspace)
-        self.workspace = workspace
-        self.safe = None if store.safety is None else Safekeeping(store.safety, workspace, self.ask, self.jobs)
-        if self.safe is not None:
-            self.safe.changed.connect(self._show_backups)
-            saver.saved.connect(self._show_backups)
-        self._show_backups()
+        self._show_workspace(workspace)
         session.subscribe(lambda _: self._changed())
-        workspace.undone.connect(self.menus.update)
-        workspace.searched.connect(lambda: self.menus.search(workspace))
-        workspace.helped.connect(lambda: show_help(self))
         if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
             offer(workspace.banner)
         saver.saved.connect(self._was_saved)
+        saver.saved.connect(self._show_backups)
         saver.failed.connect(self._not_saved)
         watch.warned.connect(self._warn)
-        watch.stayed.connect(lambda: workspace.banner.take(Place.LOCK))
+        watch.stayed.connect(self._stayed)
         watch.expired.connect(self.lock)
-        watch.new_day.connect(workspace.out_of_date)
+        watch.new_day.connect(self._new_day)
         name = session.dossier.huishouden.naam or (path.stem if path is not None else say(Text("Voorbeeld")))
         self.setWindowTitle(f"{name} – pgbdesk")
         if path is not None:
@@ -154,6 +148,43 @@ class MainWindow(QMainWindow):
         collector.keep()
         QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
         return session
+
+    def _show_workspace(self, workspace: Workspace) -> None:
+        self.show_screen(workspace)
+        self.workspace = workspace
+        workspace.undone.connect(self.menus.update)
+        workspace.searched.connect(lambda: self.menus.search(workspace))
+        workspace.helped.connect(lambda: show_help(self))
+        safety = self.open.store.safety if self.open is not None else None
+        self.safe = None if safety is None else Safekeeping(safety, workspace, self.ask, self.jobs)
+        if self.safe is not None:
+            self.safe.changed.connect(self._show_backups)
+        self._show_backups()
+
+    def _say_again(self) -> None:
+        """Show the open dossier, or the first screen, in the language that was chosen, on the same page."""
+        before, opened = self.workspace, self.open
+        if isinstance(self.centralWidget(), StartScreen):
+            self.opening.start()
+        if before is None or opened is None:
+            return
+        from pgbdesk.gui.workspace import Workspace
+
+        key, notes = before.page.key, before.banner.notes
+        workspace = Workspace(opened.session, self.services, self.ask, self.jobs)
+        self._show_workspace(workspace)
+        for place, note in notes.items():
+            workspace.banner.put(place, note)
+        workspace.go(key)
+        self._show_saved()
+
+    def _stayed(self) -> None:
+        if self.workspace is not None:
+            self.workspace.banner.take(Place.LOCK)
+
+    def _new_day(self) -> None:
+        if self.workspace is not None:
+            self.workspace.out_of_date()
 
     def _minutes(self) -> int:
         """After how many minutes the lock comes; never for the example, which has no passphrase."""

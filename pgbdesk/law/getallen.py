@@ -17,7 +17,7 @@ from pgbdesk.law.parameters import Parameter
 from pgbdesk.law.rule import Case, Ernst, Finding, Rule
 from pgbdesk.law.sources import Source
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Text
+from pgbdesk.text import Text, in_a_row, of_data
 
 #: A budget of longer ago has no use for the numbers of today.
 _NOG_VAN_NU = timedelta(days=365)
@@ -116,21 +116,26 @@ def _van(subject: str, case: Case, gaps: list[Gemis], gone: list[Parameter]) -> 
         ernst=Ernst.LET_OP if gaps else Ernst.INFO,
         about=case.dossier.huishouden,
         titel=Text.counted(
-            TITEL_ONE, TITEL_MANY, len(named), onderwerp=f"\u2018{case.law.subjects.get(subject, subject)}\u2019"
+            TITEL_ONE,
+            TITEL_MANY,
+            len(named),
+            onderwerp=Text("‘{onderwerp}’", onderwerp=of_data(case.law.subjects.get(subject, subject))),
         ),
         uitleg=Text(
-            (NIET_NAGEKEKEN if rules else NIETS_GERAAKT).msgid, getallen=_opsomming(named), regels="; ".join(rules)
+            (NIET_NAGEKEKEN if rules else NIETS_GERAAKT).msgid,
+            getallen=_opsomming(named),
+            regels=in_a_row(map(of_data, rules)),
         ),
         doen=DOEN,
         bronnen=_sources([*(case.law[g.name] for g in gaps), *gone]),
         zekerheid=Zekerheid.NIET_GECONTROLEERD,
-        because=tuple((Text("{getal}", getal=title), what) for title, what in list(named.items())[:_NOEM]),
+        because=tuple((of_data(title), what) for title, what in list(named.items())[:_NOEM]),
     )
 
 
 def _opsomming(named: Mapping[str, Text]) -> Text:
     """The first few numbers by name, and how many there are besides."""
-    first = "; ".join(list(named)[:_IN_DE_ZIN])
+    first = in_a_row(of_data(name) for name in list(named)[:_IN_DE_ZIN])
     rest = len(named) - _IN_DE_ZIN
     return Text("{getallen}", getallen=first) if rest <= 0 else Text("{getallen}; en nog {n}", getallen=first, n=rest)
 
@@ -194,5 +199,5 @@ def verouderd(case: Case) -> Iterator[Finding]:
         doen=Text("Kijk of er een nieuwe pgbdesk is. Twijfelt u? Bel Per Saldo."),
         bronnen=_sources(old),
         zekerheid=Zekerheid.NIET_GECONTROLEERD,
-        because=tuple((Text("{naam}", naam=p.heading), p.checked_until) for p in old[:10]),
+        because=tuple((of_data(p.heading), p.checked_until) for p in old[:10]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pgbdesk.text import Text
+from pgbdesk.text import Text, of_data
 
 #: Where a fact was read, by tier.
 HERKOMST = {
@@ -79,7 +79,7 @@ class Source:
         if self.text_of is not None:
             words.append(Text(_OUDE_TEKST.msgid, dag=self.text_of))
         if self.doubt is not None:
-            words.append(Text("{twijfel}", twijfel=self.doubt))
+            words.append(of_data(self.doubt))
         return tuple(words)
 
 

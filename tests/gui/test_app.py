@@ -7,7 +7,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, QTranslator
+from PySide6.QtCore import QObject
 
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
@@ -101,13 +101,6 @@ def test_slow_work_for_a_screen_that_is_gone_is_told_to_nobody(qtbot):
     qtbot.waitUntil(lambda: bool(heard))
     jobs.stop()
     assert heard == ["ook klaar"]
-
-
-def test_the_words_of_qt_itself_are_dutch_when_the_file_is_there(qapp):
-    words = QTranslator()
-
-    assert words.load(QLocale("nl_NL"), "qtbase", "_", app_module._translations())
-    assert words.translate("QPlatformTheme", "Cancel") == "Annuleren"
 
 
 @pytest.fixture

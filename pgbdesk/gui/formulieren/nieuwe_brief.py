@@ -25,7 +25,7 @@ from pgbdesk.gui.formulieren.verhalen import Verhalen
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import dutch, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import LEVEL_OF, ErrorSummary, Message, source_line
@@ -226,7 +226,7 @@ class NieuweBrief(Box):
         )
         card.add(self.panel)
         if soort.bericht is not None:
-            words = say(soort.bericht(record, values, case))
+            words = dutch(soort.bericht(record, values, case))
             card.add(Message("info", Text("Of stuur dit als e-mail of app-bericht"), [words]))
             card.add(Row(Button(Text("Kopieer het bericht"), lambda: self._copy(words), icon_name="copy")))
         self.done = Button(soort.gedaan_knop, self._sent, icon_name="send")

@@ -35,7 +35,7 @@ from pgbdesk.gui.widgets.message import NIET_ZEKER, source_line
 from pgbdesk.law.levensplan import Levensplan, PlanStap, plan_van
 from pgbdesk.law.levensplan_soorten import Levensgebeurtenis
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Text
+from pgbdesk.text import N_, Text
 
 HOE = (
     ("telefoon", Text("Telefoon")),
@@ -80,7 +80,7 @@ def stand_van(stap: PlanStap, today: date) -> tuple[str, Text]:
         return "danger", Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=dag, wanneer=dagen_tekst(days))
     if stap.vanaf is not None and stap.vanaf > today:
         return "info", Text("Begin op {vanaf}, klaar op {dag}", vanaf=stap.vanaf, dag=dag)
-    words = "Uiterlijk {dag} · {wanneer}" if stap.termijn else "Liefst voor of op {dag} · {wanneer}"
+    words = N_("Uiterlijk {dag} · {wanneer}") if stap.termijn else N_("Liefst voor of op {dag} · {wanneer}")
     return "warning", Text(words, dag=dag, wanneer=dagen_tekst(days))
 
 

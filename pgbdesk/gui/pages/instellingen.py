@@ -28,6 +28,10 @@ SCHEMES = (
     (Scheme.DARK.value, Text("Donker")),
     (Scheme.CONTRAST.value, Text("Hoog contrast")),
 )
+METEEN = Text(
+    "De nieuwe taal geldt meteen. Brieven en berichten blijven in het Nederlands. "
+    "Wat u op een andere pagina nog niet had bewaard, typt u opnieuw."
+)
 SIZES = tuple((str(size), Text("{n} procent", n=size)) for size in range(MIN_SCALE, MAX_SCALE + 1, 10))
 LOCKS = tuple(
     (str(n), Text("Na {n} minuten", n=n) if n else Text("Nooit: ik zet het zelf op slot")) for n in LOCK_MINUTES
@@ -102,7 +106,7 @@ class InstellingenPage(Page):
             speech = Card(Text("Taal"))
             self.language = Choice(Text("Taal van de vensters"), languages(), self._speak)
             speech.add(self.language)
-            speech.add(label(Text("De nieuwe taal ziet u als u het dossier opnieuw opent."), "muted"))
+            speech.add(label(METEEN, "muted"))
             self.add(speech)
         self.add(self._law())
         preferences().changed.connect(self._show_now)
@@ -142,7 +146,6 @@ class InstellingenPage(Page):
 
     def _speak(self, code: str) -> None:
         preferences().change(language=code)
-        self.context.told(Text("De nieuwe taal ziet u als u het dossier opnieuw opent."))
 
     def _standard(self) -> None:
         preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value)

@@ -134,14 +134,14 @@ class WetPage(Page):
             self.subject.clear()
             self.subject.addItem(say(ALLES), "")
             for name in onderwerpen(self._rows):
-                self.subject.addItem(name, name)
+                self.subject.addItem(say(name), name.msgid)
             self.subject.setCurrentIndex(max(0, self.subject.findData(chosen)))
         self._choose()
 
     def _choose(self) -> None:
         """Show the rows of the chosen subject."""
         name = self.subject.currentData()
-        self.table.set_records([r for r in self._rows if not name or r.onderwerp == name])
+        self.table.set_records([r for r in self._rows if not name or r.onderwerp.msgid == name])
         self._search(quiet=True)
 
     def _search(self, *, quiet: bool = False) -> None:
@@ -183,8 +183,9 @@ class WetPage(Page):
         self.panel = None
 
     def _chosen_words(self) -> Text:
-        name, words = self.subject.currentText(), self.words.text().strip()
-        return Text("{onderwerp}, met: {woorden}", onderwerp=name, woorden=words) if words else Text("{o}", o=name)
+        name, words = self.subject.currentData(), self.words.text().strip()
+        subject = Text(name) if name else ALLES
+        return Text("{onderwerp}, met: {woorden}", onderwerp=subject, woorden=words) if words else subject
 
 
 def _beside(*widgets: QWidget) -> QWidget:

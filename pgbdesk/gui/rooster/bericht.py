@@ -9,7 +9,7 @@ from pgbdesk.app.roosterwoorden import roepnaam
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import dutch
 from pgbdesk.gui.widgets.basic import Box, Button
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
@@ -33,7 +33,7 @@ class Bericht(Box):
         case = self._context.case()
         overeenkomst = case.dossier.get(Zorgovereenkomst, oproep.zorgovereenkomst_id)
         afzender = case.dossier.naam_budgethouder(overeenkomst.budgethouder_id)
-        self.text = say(invoer.berichttekst(oproep, roepnaam(case, overeenkomst), afzender))
+        self.text = dutch(invoer.berichttekst(oproep, roepnaam(case, overeenkomst), afzender))
         kop = Text("Vastgelegd. Dit bericht kunt u sturen")
         if oproep.verzonden_op is None:
             kop = Text("Het plan is bewaard. Dit bericht kunt u sturen")

@@ -13,7 +13,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Text
+from pgbdesk.text import Text, of_data
 
 ONZEKER = Text("Dit is niet helemaal zeker")
 
@@ -75,5 +75,5 @@ class Detail(Card):
                 label(Text("{waarde}: {geldt} ({bron})", waarde=periode.waarde, geldt=words, bron=periode.bron.name))
             )
             if periode.opmerking is not None:
-                box.add(label(periode.opmerking, "muted"))
+                box.add(label(of_data(periode.opmerking), "muted"))
         return box
