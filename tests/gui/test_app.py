@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.gui import app as app_module
 from pgbdesk.gui.app import Mishaps, place
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.text import Text

@@ -20,15 +20,13 @@ from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 from tests.helpers.desk import settle
 
 #: Words that are Dutch and not English.
-DUTCH = frozenset(
-    """
-    aan alle als andere bij dag dagen dat de deze dit een eerst geen
-    gedaan geldt heeft het hier hoe ik kan kies kunt maand maar maak meer
-    mag moet naar niet nieuw nieuwe nog nu ook samen sinds tot uit uren
-    uur uw vanaf veel voor vul waarom wat welke werd wordt worden zelf zich
-    zijn zonder zorg
-    """.split()
+_WORDS = (
+    "aan alle als andere bij dag dagen dat de deze dit een eerst geen gedaan geldt "
+    "heeft het hier hoe ik kan kies kunt maand maar maak meer mag moet naar niet "
+    "nieuw nieuwe nog nu ook samen sinds tot uit uren uur uw vanaf veel voor vul "
+    "waarom wat welke werd wordt worden zelf zich zijn zonder zorg "
 )
+DUTCH = frozenset(_WORDS.split())
 #: What may stand in an English sentence in Dutch: between brackets, and the names of sources and people.
 _BRACKETS = re.compile(r"\([^)]*\)|‘[^’]*’")
 
