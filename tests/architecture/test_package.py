@@ -63,7 +63,7 @@ def test_every_command_and_picture_in_the_readme_is_there():
         assert (ROOT / name).is_file(), name
 
 
-@pytest.mark.parametrize("script", ["start", "test", "bench", "update-locks"])
+@pytest.mark.parametrize("script", ["start", "test", "bench", "update-locks", "update-translations"])
 def test_every_script_can_be_run_and_tells_what_it_does(script):
     path = ROOT / "packaging" / script
     assert os.access(path, os.X_OK)

@@ -62,16 +62,6 @@ def texts(widget: QWidget) -> Iterator[str]:
         yield child.accessibleDescription()
 
 
-def test_no_page_of_the_example_speaks_dutch_in_english(desk, english):
-    desk.open(demo())
-    found = set()
-    for page in PAGES:
-        desk.workspace.go(page.key)
-        settle()
-        found |= {text for text in texts(desk.window) if dutch_words(_OWN.sub("", text))}
-    assert found == set()
-
-
 def test_the_language_chosen_in_the_settings_counts_at_once_on_the_same_page(desk):
     desk.open(demo())
     desk.workspace.go("instellingen")

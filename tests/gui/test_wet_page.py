@@ -110,7 +110,7 @@ def test_a_subject_can_be_chosen_by_keyboard(page):
     type_into(page.subject, "Arbeidstijden")
     page.subject.activated.emit(page.subject.currentIndex())
     settle()
-    assert {row.onderwerp for row in page.table.records.records} == {"Arbeidstijden"}
+    assert {str(row.onderwerp) for row in page.table.records.records} == {"Arbeidstijden"}
     assert "Gelezen in de wettekst van 28 november 2015. Die kan veranderd zijn." in seen(page)
 
 
