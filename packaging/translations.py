@@ -117,7 +117,7 @@ def write(path: Path, catalog: Catalog) -> None:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """The sentences of a catalogue that have no translation, or one that nobody looked at."""
-    texts = [(m, [m.string] if isinstance(m.string, str) else m.string) for m in catalog if m.id]
+    texts = [(m, [m.string] if isinstance(m.string, str) else m.string or [""]) for m in catalog if m.id]
     return [m.id if isinstance(m.id, str) else m.id[0] for m, words in texts if m.fuzzy or not all(words)]
 
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from pgbdesk.exchange.demo import demo
-from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.tongue import dutch, language, say, set_language
