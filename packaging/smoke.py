@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-SECRET = "zeven stille wegen naar zee"  # noqa: S105 - of a dossier that lives for a second
+SECRET = "fiets paraplu kachel oceaan"  # noqa: S105 - of a dossier that lives for a second
 
 #: Opens the window, lets it paint once, tells its title, and leaves.
 WINDOW = """
