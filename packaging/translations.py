@@ -1,7 +1,7 @@
 """The sentences of the program, and their catalogues in translations/. Run by packaging/update-translations.
 
 A sentence is what stands in `Text("…")`, `Text.counted("…", "…", n)`, `N_("…")`, `NN_` and `doubt="…"`, and the
-titles, notes and doubts in resources/law. The template has them all; a catalogue keeps what was translated and
+titles, notes and doubts in resources/law, and the checklists. The template has them all; a catalogue keeps what was translated and
 gets the new ones.
 """
 
@@ -39,6 +39,8 @@ def messages() -> list[Message]:
         found.update(of_code(ast.parse(path.read_text(encoding="utf-8"), str(path))))
     for path in sorted((ROOT / "resources" / "law").glob("*.toml")):
         found.update(_of_law(tomllib.loads(path.read_text(encoding="utf-8"))))
+    for path in sorted((ROOT / "resources" / "checklists").glob("*.toml")):
+        found.update(_of_checklist(tomllib.loads(path.read_text(encoding="utf-8"))))
     counted = {message[0] for message in found if isinstance(message, tuple)}
     return sorted((m for m in found if m and m not in counted), key=lambda m: m if isinstance(m, str) else m[0])
 
@@ -85,6 +87,13 @@ def _of_law(table: Any) -> Iterator[str]:
         return
     for each in table:
         yield from _of_law(each)
+
+
+def _of_checklist(table: Mapping[str, Any]) -> Iterator[str]:
+    yield from (table["titel"], table["uitleg"])
+    for part in table["deel"]:
+        yield part["titel"]
+        yield from (ask[key] for ask in part["vragen"] for key in ("vraag", "doen", "bron") if key in ask)
 
 
 def template() -> Catalog:
