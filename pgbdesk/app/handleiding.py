@@ -1,5 +1,6 @@
 """The manual: chapters of plain Dutch in `resources/handleiding`, one for each page, and a few about everything.
 
+In another language they stand in `translations/<lang>/handleiding`, with the same names.
 A file holds `# title`, `## heading`, paragraphs, and lines that begin with `- `.
 """
 
@@ -9,9 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
-from pgbdesk.paths import resource
+from pgbdesk.paths import resource, translations
 
 #: The chapters in their order: keys of pages, and names of chapters that belong to no page.
 VOLGORDE = (
@@ -110,24 +111,27 @@ def _stukken(text: str) -> Iterator[Stuk]:
             paragraph.append(line)
 
 
-@lru_cache(maxsize=1)
-def handleiding() -> tuple[Hoofdstuk, ...]:
-    """All chapters, in their order."""
-    return tuple(lees(name, resource("handleiding", f"{name}.md").read_text("utf-8")) for name in VOLGORDE)
+@cache
+def handleiding(language: str = "nl") -> tuple[Hoofdstuk, ...]:
+    """All chapters, in their order; in Dutch where there are none in the language."""
+    folder = translations() / language / "handleiding"
+    if not folder.is_dir():
+        folder = resource("handleiding")
+    return tuple(lees(name, (folder / f"{name}.md").read_text("utf-8")) for name in VOLGORDE)
 
 
-def hoofdstuk(sleutel: str) -> Hoofdstuk | None:
+def hoofdstuk(sleutel: str, language: str = "nl") -> Hoofdstuk | None:
     """The chapter of a page, or with this name; None when there is none."""
-    return next((chapter for chapter in handleiding() if chapter.sleutel == sleutel), None)
+    return next((chapter for chapter in handleiding(language) if chapter.sleutel == sleutel), None)
 
 
-def zoek(typed: str) -> tuple[Vindplaats, ...]:
+def zoek(typed: str, language: str = "nl") -> tuple[Vindplaats, ...]:
     """The parts in which every word that was typed begins a word; what has it in the heading stands first."""
     asked = _plain(typed).split()
     if not asked:
         return ()
     hits: list[tuple[int, int, Vindplaats]] = []
-    for number, chapter in enumerate(handleiding()):
+    for number, chapter in enumerate(handleiding(language)):
         for kop, under in chapter.delen:
             heading = _plain(f"{chapter.titel} {kop}").split()
             words = [*heading, *_plain(" ".join(stuk.woorden for stuk in under)).split()]

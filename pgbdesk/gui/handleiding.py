@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLabel, QListWidget, 
 from pgbdesk.app.handleiding import Hoofdstuk, Vorm, handleiding, hoofdstuk, zoek
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.theme import theme
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Inner, Line, label, restyled
 from pgbdesk.text import Text
 
@@ -76,7 +76,7 @@ class Handleiding(QDialog):
         self.words.textChanged.connect(self._search)
         self.chapters.currentRowChanged.connect(self._show_row)
         self.chapters.itemActivated.connect(lambda _: self.area.setFocus())
-        self._list([(chapter, "") for chapter in handleiding()])
+        self._list([(chapter, "") for chapter in handleiding(language().code)])
         self.open_chapter(sleutel)
         self._beside()
         self.chapters.setFocus()
@@ -110,10 +110,10 @@ class Handleiding(QDialog):
 
     def _search(self, typed: str) -> None:
         if typed.strip():
-            self._list([(found.hoofdstuk, found.kop) for found in zoek(typed)])
+            self._list([(found.hoofdstuk, found.kop) for found in zoek(typed, language().code)])
             self._saying.start()
         else:
-            self._list([(chapter, "") for chapter in handleiding()])
+            self._list([(chapter, "") for chapter in handleiding(language().code)])
         self.chapters.setCurrentRow(0)
 
     def _tell(self) -> None:
@@ -149,5 +149,5 @@ def show_manual(window: QWidget, sleutel: str = "beginnen") -> Handleiding:
 
 def chapter_of(sleutel: str) -> Box | None:
     """The chapter of a page as widgets, or None."""
-    chapter = hoofdstuk(sleutel)
+    chapter = hoofdstuk(sleutel, language().code)
     return stukken(chapter) if chapter is not None else None

@@ -8,6 +8,7 @@ import pytest
 
 from pgbdesk.app.handleiding import VOLGORDE, Stuk, Vorm, handleiding, hoofdstuk, lees, zoek
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.i18n import Language
 from pgbdesk.paths import resource
 
 
@@ -20,6 +21,28 @@ def test_every_page_has_a_chapter_that_is_called_as_the_page(page):
 
 def test_every_file_is_a_chapter():
     assert {path.stem for path in resource("handleiding").glob("*.md")} == set(VOLGORDE)
+
+
+@pytest.mark.parametrize("name", VOLGORDE)
+def test_the_english_chapter_has_the_same_headings_and_points(name):
+    dutch, english = hoofdstuk(name), hoofdstuk(name, "en")
+    assert dutch is not None
+    assert english is not None
+    assert [s.vorm for s in dutch.stukken if s.vorm is not Vorm.ALINEA] == [
+        s.vorm for s in english.stukken if s.vorm is not Vorm.ALINEA
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_the_english_chapter_is_called_as_the_page_is_in_english(page):
+    chapter = hoofdstuk(page.key, "en")
+    assert chapter is not None
+    assert chapter.titel == Language("en").say(page.title)
+
+
+def test_the_manual_is_searched_in_its_own_language():
+    assert zoek("screen reader", "en")[0].hoofdstuk.sleutel == "toegankelijkheid"
+    assert zoek("screen reader") == ()
 
 
 @pytest.mark.parametrize("chapter", handleiding(), ids=lambda chapter: chapter.sleutel)

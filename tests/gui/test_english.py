@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from pgbdesk.exchange.demo import demo
+from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.tongue import dutch, language, say, set_language
@@ -59,6 +60,16 @@ def texts(widget: QWidget) -> Iterator[str]:
             yield from (say(column.title) for column in child.records.columns)
         yield child.accessibleName()
         yield child.accessibleDescription()
+
+
+def test_no_page_of_the_example_speaks_dutch_in_english(desk, english):
+    desk.open(demo())
+    found = set()
+    for page in (page for page in PAGES if page.key != "checklists"):  # the lists themselves are still in Dutch
+        desk.workspace.go(page.key)
+        settle()
+        found |= {text for text in texts(desk.window) if dutch_words(_OWN.sub("", text))}
+    assert found == set()
 
 
 def test_the_language_chosen_in_the_settings_counts_at_once_on_the_same_page(desk):
