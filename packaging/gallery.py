@@ -50,15 +50,17 @@ from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
 from pgbdesk.pdf.papers import PdfPapers
-from pgbdesk.text import Text
+from pgbdesk.text import Text, of_data
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
 SLICE, GAP = 1500, 24
@@ -187,8 +189,9 @@ class Gallery:
 
     def _press(self, within: QWidget, words: str) -> None:
         """Press the visible button that says this."""
+        shown = say(of_data(words))
         found = [
-            b for b in within.findChildren(QAbstractButton) if b.isVisible() and words in b.text().replace("&", "")
+            b for b in within.findChildren(QAbstractButton) if b.isVisible() and shown in b.text().replace("&", "")
         ]
         found[0].click()
         self._settle()
@@ -466,4 +469,7 @@ def _pages(maker: PdfPapers, pdf: bytes, name: Path) -> int:
 
 if __name__ == "__main__":
     target, asked = Path(sys.argv[1]), sys.argv[2:]
+    if "--taal=en" in asked:
+        asked.remove("--taal=en")
+        preferences().change(language="en")
     print(Gallery(target, asked).run() + papers(target / "papieren", asked), "pictures")

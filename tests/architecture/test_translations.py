@@ -21,8 +21,9 @@ DUTCH = re.compile(
 )
 #: Names of laws and plans, of a button of the PGB Portal, and of people who do not exist.
 _NAMES = re.compile(
-    r"\([^()]*\)|‘[^’]*’|Regeling \w+|Uitvoeringsregeling \w+|Wet meer zekerheid flexwerkers|Zorg en Zekerheid|"
-    r"Algemene wet bestuursrecht|Delen met zorgverlener|--\w+|Type: geen|Regeling langdurige zorg"
+    r"\([^()]*\)|‘[^’]*’|Regeling langdurige zorg|Regeling \w+|"
+    r"Uitvoeringsregeling \w+|Wet meer zekerheid flexwerkers|Zorg en Zekerheid|"
+    r"Algemene wet bestuursrecht|Delen met zorgverlener|--\w+|Type: geen"
 )
 
 
