@@ -1,8 +1,8 @@
 """The sentences of the program, and their catalogues in translations/. Run by packaging/update-translations.
 
 A sentence is what stands in `Text("…")`, `Text.counted("…", "…", n)`, `N_("…")`, `NN_` and `doubt="…"`, and the
-titles, notes and doubts in resources/law, and the checklists. The template has them all; a catalogue keeps what was translated and
-gets the new ones.
+titles, notes and doubts in resources/law, and the checklists. The template has them all; a catalogue keeps what was
+translated and gets the new ones.
 """
 
 from __future__ import annotations
