@@ -149,7 +149,7 @@ def deur_uit(document: Document, today: date) -> list[Text]:
     if names and document.exemplaren:
         lines.append(Text("Laat tekenen door: {namen}.", namen=", ".join(dict.fromkeys(names))))
     if document.ondertekenen:
-        wie = ", ".join(say(role) for role in document.ondertekenen)
+        wie = "; ".join(say(role) for role in document.ondertekenen)
         lines.append(Text("Het officiële formulier tekent: {wie}.", wie=wie))
     if document.exemplaren:
         wie = ", ".join(say(who) for who in document.exemplaren)

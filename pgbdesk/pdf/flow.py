@@ -91,7 +91,7 @@ class Pen:
             if document.model is not None:
                 self._lines(self.words(Text(MODEL.msgid, model=document.model)), "P", BOLD, self.look.body)
             if document.ondertekenen:
-                who = ", ".join(self.words(role) for role in document.ondertekenen)
+                who = "; ".join(self.words(role) for role in document.ondertekenen)
                 self._lines(self.words(Text(TEKENT.msgid, wie=who)), "P", BOLD, self.look.body)
             self.y -= 4
         for section in document.sections[:-1]:
@@ -187,23 +187,18 @@ class Pen:
         width = (self.look.width - gap * (columns - 1)) / columns
         for start in range(0, len(fields), columns):
             row = fields[start : start + columns]
-            cells = [
-                (
-                    wrap(self.words(f.label), REGULAR, self.look.label, width),
-                    wrap(self.words(f.value), BOLD, self.look.body, width),
-                )
-                for f in row
-            ]
-            height = max(
-                len(label) * self.look.label * 1.25 + len(value) * self.look.body * self.look.leading
-                for label, value in cells
-            )
+            rooms = [width] * (len(row) - 1) + [self.look.width - (width + gap) * (len(row) - 1)]
+            labels = [wrap(self.words(f.label), REGULAR, self.look.label, w) for f, w in zip(row, rooms, strict=True)]
+            values = [wrap(self.words(f.value), BOLD, self.look.body, w) for f, w in zip(row, rooms, strict=True)]
+            above = max(map(len, labels)) * self.look.label * 1.25  # so that the values stand on one line
+            height = above + max(map(len, values)) * self.look.body * self.look.leading
             self._room(height + 3)
             top = self.y
-            for number, (label, value) in enumerate(cells):
+            for number, (label, value) in enumerate(zip(labels, values, strict=True)):
                 x = self.look.margin + number * (width + gap)
                 self.y = top
                 self._cell_lines(label, REGULAR, self.look.label, 1.25, x)
+                self.y = top - above
                 self._cell_lines(value, BOLD, self.look.body, self.look.leading, x)
             self.y = top - height - 3
 
@@ -298,6 +293,9 @@ class Pen:
     def _stacked(self, table: FilledTable) -> None:
         """Large print: each row as a small list, since columns would not fit."""
         for row in table.rows:
+            if is_heading([self._cell(value) for value in row]):
+                self._stack([self._cell(row[0])], BOLD)
+                continue
             cells = zip(table.headings, row, strict=True)
             said = ((heading, self._cell(value)) for heading, value in cells)
             self._stack([f"{self.words(heading)}: {words}" for heading, words in said if words], REGULAR)
@@ -343,8 +341,9 @@ class Pen:
         for start in range(0, len(signatures), beside):
             names = [wrap(self.words(name), BOLD, size, width) for _, name in signatures[start : start + beside]]
             height = size * (SIGNATURE + 1.3 * (max(map(len, names)) - 1))
-            self._room(height)
-            self.y -= size * 0.8
+            between = size if start else 0.0  # the next name belongs to its own line, not to the one above
+            self._room(height + between)
+            self.y -= size * 0.8 + between
             top = self.y
             for number, (role, name) in enumerate(signatures[start : start + beside]):
                 x = self.look.margin + number * (width + gap)

@@ -38,7 +38,7 @@ def test_a_sheet_names_its_form_who_signs_it_and_where_it_goes(spec):
     assert document.exemplaren
     if spec.print_as is PrintAs.PREP:
         text = read(PAPERS.pdf(document))
-        who = ", ".join(NL.say(role) for role in spec.ondertekenen)
+        who = "; ".join(NL.say(role) for role in spec.ondertekenen)
         assert squeezed(NL.say(Text(MODEL.msgid, model=document.model))) in text
         assert not who or squeezed(NL.say(Text(TEKENT.msgid, wie=who))) in text  # a call is not signed
         assert document.signatures == ()

@@ -236,3 +236,44 @@ def test_the_noodblad_says_to_a_stranger_what_it_is_and_holds_the_whole_code():
     text = read(PAPERS.pdf(fill(BY_ID["noodblad"], feiten)))
     for word in ("Noodblad", "persoonsgebonden budget", "Gezin.pgbd", feiten.code, "dichte envelop"):
         assert squeezed(word) in text
+
+
+@EVERY
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large print"])
+def test_what_the_manual_says_of_accessible_papers_is_so(spec, large):
+    """The chapter Toegankelijkheid, "Papieren als PDF": what is in every paper, and what is not."""
+    tags: set[str] = set()
+    with pikepdf.open(io.BytesIO(PAPERS.pdf(fill(spec, spec.example), large=large))) as pdf:
+
+        def walk(node):
+            tags.add(str(node.S))
+            assert "/Alt" not in node
+            assert ("/A" in node) is (node.S == "/TH")
+            if node.S == "/TH":
+                assert node.A.Scope == "/Column"
+            for kid in node.K:
+                if "/MCID" not in kid:
+                    walk(kid)
+
+        walk(pdf.Root.StructTreeRoot.K[0])
+        with pdf.open_outline() as outline:
+            assert outline.root
+        with pdf.open_metadata() as meta:
+            assert meta["dc:title"] == NL.say(spec.title)
+            assert meta["pdfuaid:part"] == "1"
+        assert not any(page.get_images() for page in pdf.pages)
+    assert tags <= {"/Document", "/Sect", "/H1", "/H2", "/P", "/Table", "/TR", "/TH", "/TD"}  # so no lists
+    assert not (large and "/Table" in tags)
+
+
+def test_in_large_print_a_heading_among_the_rows_is_no_answer():
+    spec = BY_ID["checklistverslag"]
+    text = read(PAPERS.pdf(fill(spec, spec.example), large=True))
+    assert "Zorgovereenkomsten" in text
+    assert "Vraag:Zorgovereenkomsten" not in text
+
+
+def test_a_field_that_is_alone_on_its_row_has_all_the_room():
+    pdf = PAPERS.pdf(fill(BY_ID["wijziging"], BY_ID["wijziging"].example))
+    lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).splitlines()
+    assert "Reiskosten: € 0,23 per kilometer." in [line.replace("\u00a0", " ").strip() for line in lines]
