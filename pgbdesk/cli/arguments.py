@@ -11,13 +11,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pgbdesk import __version__
-from pgbdesk.cli.forms import te_maken
 from pgbdesk.cli.problems import MEANING, Code
 
 COMMANDS = ("demo", "import", "export", "check", "print", "backup", "restore", "verify")
-
-#: The papers and packs that can be made from the command line.
-FORMS = te_maken()
 
 OVERVIEW = """\
 pgbdesk DOSSIER              open het venster met dit dossier
@@ -183,10 +179,17 @@ def _check(parser: Parser) -> None:
     )
 
 
+def _forms() -> tuple[str, ...]:
+    """The papers and packs that can be made; loaded only for `print`, since the window must not wait for them."""
+    from pgbdesk.cli.forms import te_maken
+
+    return te_maken()
+
+
 def _print(parser: Parser) -> None:
     parser.wanted.add_argument("file", metavar="BESTAND", type=Path, help="een dossier of een open bestand (JSON)")
     parser.wanted.add_argument(
-        "form", metavar="FORMULIER", choices=FORMS, help="welk papier of pakket; alle namen staan hieronder"
+        "form", metavar="FORMULIER", choices=_forms(), help="welk papier of pakket; alle namen staan hieronder"
     )
     parser.options.add_argument("--maand", metavar="MAAND", type=month, help="de maand, bijvoorbeeld 2026-04")
     parser.options.add_argument("--zorgverlener", metavar="NAAM", help="de naam van de zorgverlener, of een deel ervan")
@@ -233,8 +236,9 @@ def _restore(parser: Parser) -> None:
 def _names() -> str:
     """All papers and packs, a few on a line."""
     lines = ["Papieren en pakketten:"]
-    for start in range(0, len(FORMS), 3):
-        lines.append("  " + ", ".join(FORMS[start : start + 3]))
+    forms = _forms()
+    for start in range(0, len(forms), 3):
+        lines.append("  " + ", ".join(forms[start : start + 3]))
     return "\n".join(lines)
 
 

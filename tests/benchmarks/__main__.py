@@ -102,7 +102,8 @@ def main() -> None:
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
-            found |= measure(folder, "paper") | measure(folder, "check") | measure(folder, "judge")
+            for what in ("paper", "print", "check", "judge"):
+                found |= measure(folder, what)
             found["start locked"] = measure(folder, "start", dossier)["start"]
             for key, value in found.items():
                 seen.setdefault(key, []).append(value)

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from pgbdesk import bootstrap
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
-from pgbdesk.cli.arguments import FORMS, parse
+from pgbdesk.cli.arguments import parse
+from pgbdesk.cli.forms import te_maken
 from pgbdesk.cli.problems import Code
 from pgbdesk.cli.run import run
 from pgbdesk.clock import fixed
@@ -61,9 +62,9 @@ def first(cls, name=""):
 
 
 def test_every_paper_of_the_catalogue_can_be_asked_for():
-    assert {spec.id for spec in CATALOGUE} - set(FORMS) == DELEN
-    assert {pakket.id for pakket in PAKKETTEN} <= set(FORMS)
-    assert set(BRIEF_BIJ_ID) <= set(FORMS)
+    assert {spec.id for spec in CATALOGUE} - set(te_maken()) == DELEN
+    assert {pakket.id for pakket in PAKKETTEN} <= set(te_maken())
+    assert set(BRIEF_BIJ_ID) <= set(te_maken())
 
 
 @pytest.mark.parametrize(
