@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pgbdesk.domain.record import Record
+if TYPE_CHECKING:
+    from pgbdesk.domain.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pgbdesk.app.changes import Change, HistoryEntry, Step
-from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
-from pgbdesk.app.safety import Safety
-from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.forms.bundel import Bundel
-from pgbdesk.forms.spec import Document
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:  # the locked window knows these ports, and must be there at once
+    from pgbdesk.app.changes import Change, HistoryEntry, Step
+    from pgbdesk.app.logboek import Head, LogEntry
+    from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
+    from pgbdesk.app.safety import Safety
+    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.forms.bundel import Bundel
+    from pgbdesk.forms.spec import Document
 
 #: The largest file that goes into a dossier: 25 MB.
 MAX_CONTENT = 25_000_000

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.reservekopie import Backup, BackupState, Kind
-from pgbdesk.domain.dossier import Dossier
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.domain.dossier import Dossier
 
 
 class Safety(Protocol):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
 from pgbdesk.app.ports import Store
 from pgbdesk.clock import Clock
-from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.record import Record
 from pgbdesk.text import Text
 
+if TYPE_CHECKING:
+    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.domain.record import Record
+
 #: Told after each change: which entities it touched.
-Listener = Callable[[frozenset[type[Record]]], None]
+Listener: TypeAlias = "Callable[[frozenset[type[Record]]], None]"
 
 
 class Session:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pgbdesk.app.ports import Opener, OpenFormat, Papers
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
-from pgbdesk.law.parameters import Lawbook
+
+if TYPE_CHECKING:
+    from pgbdesk.law.parameters import Lawbook
 
 
 class Verified(Protocol):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pgbdesk.app.toegang import GEVRAAGD, NAAM, Soort, Veranderd, moet_vragen, namen
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.access import AccessScreen
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.text import Text
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def show_access(window: MainWindow) -> None:
     """Close the dossier and show who can get in."""
+    from pgbdesk.gui.access import AccessScreen
+
     if window.open is None or window.open.path is None:
         return
     path, names = window.open.path, namen(window.open.store.settings())

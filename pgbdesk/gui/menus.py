@@ -16,7 +16,6 @@ from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
-from pgbdesk.gui.exchange import export_dossier, import_dossier
 from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.settings import preferences
@@ -98,8 +97,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
         self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
-        self._add(menu, Text("Een open bestand maken (&JSON)…"), lambda: export_dossier(window))
-        self._add(menu, Text("Een open bestand over&nemen (JSON)…"), lambda: import_dossier(window), always=True)
+        self._add(menu, Text("Een open bestand maken (&JSON)…"), self._export)
+        self._add(menu, Text("Een open bestand over&nemen (JSON)…"), self._import, always=True)
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
         menu.addSeparator()
@@ -208,6 +207,16 @@ class Menus(QObject):
     def _check_scheme(self) -> None:
         self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
         self._simple.setChecked(is_simple())
+
+    def _export(self) -> None:
+        from pgbdesk.gui.exchange import export_dossier
+
+        export_dossier(self._window)
+
+    def _import(self) -> None:
+        from pgbdesk.gui.exchange import import_dossier
+
+        import_dossier(self._window)
 
     def save_copy(self) -> None:
         """A second file with everything, for instance on a USB stick."""

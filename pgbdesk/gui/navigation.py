@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.eenvoudig import EENVOUDIG, HULP, MEER, MINDER, PAGINAS, is_simple
 from pgbdesk.gui.icons import pixmap
-from pgbdesk.gui.page import Page
+from pgbdesk.gui.pages import Entry
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import restyled
@@ -104,7 +104,7 @@ class NavigationList(QListWidget):
     """The pages by name, in groups with a line between. Arrows move; Enter, Space or a click opens."""
 
     def __init__(
-        self, groups: Sequence[Sequence[type[Page]]], open_page: Callable[[int], None], help_: Callable[[], None]
+        self, groups: Sequence[Sequence[Entry]], open_page: Callable[[int], None], help_: Callable[[], None]
     ) -> None:
         super().__init__()
         self._help = help_

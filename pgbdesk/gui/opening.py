@@ -8,23 +8,20 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.begin import EersteVragen, eerste_gegevens
 from pgbdesk.app.changes import Change
-from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.ports import Key, Store
-from pgbdesk.app.session import Session
 from pgbdesk.app.wachten import TeVlug, Wachten
-from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.banner import Note, Place
-from pgbdesk.gui.create import CreateScreen
-from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pgbdesk.app.begin import EersteVragen
+    from pgbdesk.app.session import Session
+    from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
 
 VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
@@ -59,6 +56,8 @@ class Opening:
 
     def demo(self) -> None:
         """The example, on its own day, in memory."""
+        from pgbdesk.app.demo_store import DemoStore
+
         window, clock = self._window, self._window.services.demo_clock
         window.close_dossier()
         window.show_dossier(DemoStore(window.services.demo()), None, clock)
@@ -188,6 +187,8 @@ class Opening:
 
     def begin(self, contents: Dossier | None = None) -> None:
         """Walk through making a new dossier; with `contents` there are no first questions."""
+        from pgbdesk.gui.create import CreateScreen
+
         window = self._window
         window.close_dossier()
         self._contents = contents
@@ -227,6 +228,8 @@ class Opening:
 
     def _made(self) -> None:
         """The file is there and the code is on paper: ask the first questions, or take over what was read."""
+        from pgbdesk.gui.first_questions import FirstQuestions
+
         if self._contents is not None:
             session = self._open_made()
             try:
@@ -245,6 +248,8 @@ class Opening:
     def _answered(self, answers: EersteVragen | None) -> None:
         session = self._open_made()
         if answers is not None:
+            from pgbdesk.app.begin import eerste_gegevens
+
             label, changes = eerste_gegevens(answers)
             session.do(label, *changes)
         self._fresh()

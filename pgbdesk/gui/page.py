@@ -18,6 +18,7 @@ from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.jobs import Jobs
+from pgbdesk.gui.pages import BY_KEY
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -109,9 +110,14 @@ class Page(QScrollArea):
 
     key: ClassVar[str] = ""
     title: ClassVar[Text] = Text("")
-    icon: ClassVar[str] = "info"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text("")
+
+    def __init_subclass__(cls) -> None:
+        """A page is called as the navigation calls it."""
+        super().__init_subclass__()
+        if cls.key in BY_KEY:
+            cls.title = BY_KEY[cls.key].title
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers
 from pgbdesk.app.toegang import Access
 from pgbdesk.clock import Clock
-from pgbdesk.domain.dossier import Dossier
-from pgbdesk.law.parameters import Lawbook
+
+if TYPE_CHECKING:
+    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.law.parameters import Lawbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pgbdesk.app.ports import Store
 from pgbdesk.errors import PgbError
-from pgbdesk.forms.spec import Document
+
+if TYPE_CHECKING:
+    from pgbdesk.forms.spec import Document
 
 
 def gestempeld(store: Store, document: Document) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pgbdesk import collector
 from pgbdesk.app.ports import Key, Store
-from pgbdesk.app.session import Session
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.access_flow import ask_yearly
@@ -34,12 +34,12 @@ from pgbdesk.gui.start import StartScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
-from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.gui.warm import WarmUp
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pgbdesk.app.session import Session
     from pgbdesk.gui.workspace import Workspace
 
 OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
+        from pgbdesk.app.session import Session
         from pgbdesk.domain.overeenkomst import Zorgovereenkomst
         from pgbdesk.gui.workspace import Workspace  # the pages: half of what there is to load
 
@@ -331,9 +332,16 @@ class MainWindow(QMainWindow):
         key.wipe()
         with collector.paused():
             session = self.show_dossier(store, path)
-        leg_vast(store, {"recovery": "herstelcode", "emergency": "noodcode"}.get(key.kind, "geopend"), "")
+        self._note_opening(store, key)
         ask_yearly(self)
         return session
+
+    def _note_opening(self, store: Store, key: Key) -> None:
+        """Write in the log who opened it. It is on disk at once, and in the container with the next save."""
+        with contextlib.suppress(PgbError):
+            store.note({"recovery": "herstelcode", "emergency": "noodcode"}.get(key.kind, "geopend"))
+        if self.open is not None and store.safety is not None and store.safety.read_only is None:
+            self.open.saver.touch()
 
     def keyboard_home(self) -> None:
         """Give the keyboard to the first thing on screen, so that screen readers notice the window."""

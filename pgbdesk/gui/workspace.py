@@ -194,12 +194,12 @@ class Workspace(QWidget):
         if not 0 <= number < len(PAGES):
             return
         if remember:
-            here = PAGES.index(type(self.page))
+            here = self._pages.index(self.page)
             if here != number:
                 self._back.append((here, self.page.verticalScrollBar().value(), self.page.focusWidget()))
         page = self._pages[number]
         if page is None:
-            page = self._pages[number] = PAGES[number](self.context)
+            page = self._pages[number] = PAGES[number].load()(self.context)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.update_now()

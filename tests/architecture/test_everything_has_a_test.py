@@ -31,7 +31,7 @@ def test_every_paper_is_printed_in_a_test(form):
     assert form in words_of_tests("pdf", "forms").lower()
 
 
-@pytest.mark.parametrize("page", [page.__name__ for page in PAGES])
+@pytest.mark.parametrize("page", [page.class_name for page in PAGES])
 def test_every_page_is_used_in_a_test(page):
     assert page in words_of_tests("gui")
 

@@ -1,51 +1,61 @@
-"""The pages, in the order of the navigation."""
+"""The pages, in the order of the navigation. Each is loaded when it is first shown, so that the window is there at once."""
 
 from __future__ import annotations
 
-from pgbdesk.gui.page import Page
-from pgbdesk.gui.pages.budget import BudgetPage
-from pgbdesk.gui.pages.budgetplan import BudgetplanPage
-from pgbdesk.gui.pages.checklists import ChecklistsPage
-from pgbdesk.gui.pages.documenten import DocumentenPage
-from pgbdesk.gui.pages.formulieren import FormulierenPage
-from pgbdesk.gui.pages.gebeurtenissen import GebeurtenissenPage
-from pgbdesk.gui.pages.gegevens import GegevensPage
-from pgbdesk.gui.pages.instellingen import InstellingenPage
-from pgbdesk.gui.pages.logboek import LogboekPage
-from pgbdesk.gui.pages.rekenhulpen import RekenhulpenPage
-from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
-from pgbdesk.gui.pages.rooster import RoosterPage
-from pgbdesk.gui.pages.uren import UrenPage
-from pgbdesk.gui.pages.vandaag import VandaagPage
-from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
-from pgbdesk.gui.pages.wat_verandert import WatVerandertPage
-from pgbdesk.gui.pages.wet import WetPage
-from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page by its name and icon: `vaste_uren` stands for the class `VasteUrenPage` of the module of that name."""
+
+    key: str
+    title: Text
+    icon: str
+
+    @property
+    def class_name(self) -> str:
+        """What its class is called."""
+        return "".join(part.capitalize() for part in self.key.split("_")) + "Page"
+
+    def load(self) -> type[Page]:
+        """The class of the page."""
+        found: type[Page] = getattr(import_module(f"{__name__}.{self.key}"), self.class_name)
+        return found
+
 
 #: What people do from day to day; Ctrl+1 to Ctrl+9 open the first nine.
-DAILY: tuple[type[Page], ...] = (
-    VandaagPage,
-    BudgetPage,
-    ZorgverlenersPage,
-    RoosterPage,
-    UrenPage,
-    VasteUrenPage,
-    GebeurtenissenPage,
-    FormulierenPage,
-    ChecklistsPage,
-    DocumentenPage,
-    RekenhulpenPage,
+DAILY = (
+    Entry("vandaag", Text("Vandaag"), "house"),
+    Entry("budget", Text("Budget"), "wallet"),
+    Entry("zorgverleners", Text("Zorgverleners"), "users"),
+    Entry("rooster", Text("Rooster en oproepen"), "calendar-days"),
+    Entry("uren", Text("Uren en declaraties"), "clock"),
+    Entry("vaste_uren", Text("Vaste uren (Wab)"), "scale"),
+    Entry("gebeurtenissen", Text("Gebeurtenissen"), "list-checks"),
+    Entry("formulieren", Text("Formulieren"), "printer"),
+    Entry("checklists", Text("Checklists"), "clipboard-check"),
+    Entry("documenten", Text("Documenten"), "folder"),
+    Entry("rekenhulpen", Text("Rekenhulpen"), "calculator"),
 )
 
 #: What is looked up now and then: below a line.
-BEHIND: tuple[type[Page], ...] = (
-    BudgetplanPage,
-    GegevensPage,
-    WetPage,
-    WatVerandertPage,
-    ReservekopieenPage,
-    LogboekPage,
-    InstellingenPage,
+BEHIND = (
+    Entry("budgetplan", Text("Budgetplan"), "euro"),
+    Entry("gegevens", Text("Alle gegevens"), "database"),
+    Entry("wet", Text("Wet en regels"), "book-open"),
+    Entry("wat_verandert", Text("Wat verandert er"), "calendar-clock"),
+    Entry("reservekopieen", Text("Reservekopieën"), "shield-check"),
+    Entry("logboek", Text("Logboek"), "history"),
+    Entry("instellingen", Text("Instellingen"), "settings"),
 )
 
 PAGES = (*DAILY, *BEHIND)
+BY_KEY = {page.key: page for page in PAGES}

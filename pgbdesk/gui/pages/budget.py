@@ -52,8 +52,6 @@ class BudgetPage(Page):
     """One budget; for all budgets a bar each."""
 
     key: ClassVar[str] = "budget"
-    title: ClassVar[Text] = Text("Budget")
-    icon: ClassVar[str] = "wallet"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Uitbetaald is wat de SVB heeft betaald. Ingestuurd is onderweg. Afgesproken moet nog komen. "

@@ -38,8 +38,6 @@ class BudgetplanPage(Page):
     """The list of plans, and the chosen one with its totals, variants and cuts."""
 
     key: ClassVar[str] = "budgetplan"
-    title: ClassVar[Text] = Text("Budgetplan")
-    icon: ClassVar[str] = "euro"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Budgetplan, Toekenning, Zorgovereenkomst, Tarief, Zorgverlener, Persoon, Budgethouder, Verstrekker, Uren}
     )

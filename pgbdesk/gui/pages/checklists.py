@@ -28,8 +28,6 @@ class ChecklistsPage(Page):
     """All lists, or one that was begun."""
 
     key: ClassVar[str] = "checklists"
-    title: ClassVar[Text] = Text("Checklists")
-    icon: ClassVar[str] = "clipboard-check"
     shows: ClassVar[frozenset[type[Record]]] = frozenset({Checklist, Taak, Budgethouder, Persoon})
     help: ClassVar[Text] = Text(
         "Kies een lijst. pgbdesk vult in wat het al in uw dossier ziet; u kunt elk antwoord veranderen. "

@@ -50,8 +50,6 @@ class DocumentenPage(Page):
     """The list of papers, and the one that was chosen."""
 
     key: ClassVar[str] = "documenten"
-    title: ClassVar[Text] = Text("Documenten")
-    icon: ClassVar[str] = "folder"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Kies een bestand en zeg waar het over gaat. U ziet tot wanneer u het moet bewaren. "

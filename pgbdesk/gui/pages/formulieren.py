@@ -37,8 +37,6 @@ class FormulierenPage(Page):
     """The queue on top, the chosen paper under it."""
 
     key: ClassVar[str] = "formulieren"
-    title: ClassVar[Text] = Text("Formulieren")
-    icon: ClassVar[str] = "printer"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Declaratie, Aanbieding, Contactmoment, Afdruk, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
         | {cls for soort in PAPIEREN for cls in soort.spec.over}

@@ -41,8 +41,6 @@ class GebeurtenissenPage(Page):
     """Five parts under one row of buttons; in the first part the list, one plan, or the questions for a new one."""
 
     key: ClassVar[str] = "gebeurtenissen"
-    title: ClassVar[Text] = Text("Gebeurtenissen")
-    icon: ClassVar[str] = "list-checks"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Verandert er iets? Kies Er verandert iets. U krijgt een plan: wat u doet, bij wie en voor welke dag. "

@@ -26,8 +26,6 @@ class GegevensPage(Page):
     """Choose a kind, choose a record, and everything pgbdesk knows of it stands in one form."""
 
     key: ClassVar[str] = "gegevens"
-    title: ClassVar[Text] = Text("Alle gegevens")
-    icon: ClassVar[str] = "database"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(soort.cls for soort in SOORTEN)
     help: ClassVar[Text] = Text(
         "Hier staat alles wat u heeft ingevuld, per soort. Hoe meer pgbdesk weet, hoe beter het u kan waarschuwen. "

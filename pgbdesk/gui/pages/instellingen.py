@@ -69,8 +69,6 @@ class InstellingenPage(Page):
     """The settings of the program on this computer. Each counts at once."""
 
     key: ClassVar[str] = "instellingen"
-    title: ClassVar[Text] = Text("Instellingen")
-    icon: ClassVar[str] = "settings"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier kiest u hoe groot de letters zijn, welke kleuren u wilt en wanneer het dossier op slot gaat. "

@@ -55,8 +55,6 @@ class LogboekPage(Page):
     """The history, the newest line first. Nothing can be changed in it."""
 
     key: ClassVar[str] = "logboek"
-    title: ClassVar[Text] = Text("Logboek")
-    icon: ClassVar[str] = "history"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier staat elke verandering: wat, wanneer en door wie. Ook wat u ongedaan maakte blijft hier staan. "

@@ -21,8 +21,6 @@ class RekenhulpenPage(Page):
     """The list of calculators, or one of them."""
 
     key: ClassVar[str] = "rekenhulpen"
-    title: ClassVar[Text] = Text("Rekenhulpen")
-    icon: ClassVar[str] = "calculator"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Kies een vraag. pgbdesk vult in wat het al weet. U kunt alles veranderen: uw dossier verandert niet mee. "

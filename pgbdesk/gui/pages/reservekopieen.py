@@ -51,8 +51,6 @@ class ReservekopieenPage(Page):
     """Everything about backups. Nothing here can lose anything: putting back keeps what stood there."""
 
     key: ClassVar[str] = "reservekopieen"
-    title: ClassVar[Text] = Text("Reservekopieën")
-    icon: ClassVar[str] = "shield-check"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "pgbdesk maakt vanzelf reservekopieën en kijkt ze na. Hier ziet u welke er zijn. U kunt er een terugzetten. "

@@ -61,8 +61,6 @@ class RoosterPage(Page):
     """The roster."""
 
     key: ClassVar[str] = "rooster"
-    title: ClassVar[Text] = Text("Rooster en oproepen")
-    icon: ClassVar[str] = "calendar-days"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Oproep, Uren, Zorgovereenkomst, Tarief, Zorgverlener, Persoon}
     )

@@ -78,8 +78,6 @@ class UrenPage(Page):
     """Hours and declarations."""
 
     key: ClassVar[str] = "uren"
-    title: ClassVar[Text] = Text("Uren en declaraties")
-    icon: ClassVar[str] = "clock"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Uren, Oproep, Declaratie, Betaling, Zorgovereenkomst, Tarief, Zorgverlener, Persoon, Verzuim}
     )

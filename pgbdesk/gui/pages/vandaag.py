@@ -55,8 +55,6 @@ class VandaagPage(Page):
     """The first page: tasks in order of harm, then the budget in one bar."""
 
     key: ClassVar[str] = "vandaag"
-    title: ClassVar[Text] = Text("Vandaag")
-    icon: ClassVar[str] = "house"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Bovenaan staat wat geld of recht kan kosten. Klik op Waarom? voor de regel en de berekening. "

@@ -46,8 +46,6 @@ class VasteUrenPage(Page):
     """The list of on-call carers, or the assistant for one of them."""
 
     key: ClassVar[str] = "vaste_uren"
-    title: ClassVar[Text] = Text("Vaste uren (Wab)")
-    icon: ClassVar[str] = "scale"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Zorgovereenkomst, Aanbieding, Uren, Oproep, Tarief, Persoon, Zorgverlener}
     )

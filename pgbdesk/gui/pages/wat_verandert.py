@@ -22,8 +22,6 @@ class WatVerandertPage(Page):
     """A card for each agreement that something changes for, and one for everybody."""
 
     key: ClassVar[str] = "wat_verandert"
-    title: ClassVar[Text] = Text("Wat verandert er")
-    icon: ClassVar[str] = "calendar-clock"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier staat per contract wat er in de wet verandert. Bij plannen staat dat ze nog kunnen veranderen. "

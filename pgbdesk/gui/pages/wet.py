@@ -48,8 +48,6 @@ class WetPage(Page):
     """The list with day, search and subject above it; the chosen line in full under it; loading at the end."""
 
     key: ClassVar[str] = "wet"
-    title: ClassVar[Text] = Text("Wet en regels")
-    icon: ClassVar[str] = "book-open"
     shows: ClassVar[frozenset[type[Record]]] = frozenset({Wetgetallen})
     help: ClassVar[Text] = Text(
         "Hier staat elk getal en elke regel waarmee pgbdesk werkt, met de bron en de dag waarop die is nagekeken. "

@@ -47,8 +47,6 @@ class ZorgverlenersPage(Page):
     """The list; or the form for one agreement; or the steps for a new carer."""
 
     key: ClassVar[str] = "zorgverleners"
-    title: ClassVar[Text] = Text("Zorgverleners")
-    icon: ClassVar[str] = "users"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Zorgovereenkomst, Zorgverlener, Persoon, Tarief, Budgethouder, Toekenning}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +13,12 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say, show
 from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, IconLabel, Row, label, restyle, restyled
 from pgbdesk.gui.widgets.links import LinkLine
-from pgbdesk.law.rule import Ernst, Finding, Zekerheid
-from pgbdesk.law.sources import Source
+from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:  # the locked window has messages too, and must be there at once
+    from pgbdesk.law.rule import Finding
+    from pgbdesk.law.sources import Source
 
 WORD = {
     "danger": Text("Te laat of kost geld"),
@@ -23,7 +27,8 @@ WORD = {
     "success": Text("In orde"),
 }
 
-LEVEL_OF = {Ernst.NU: "danger", Ernst.BINNENKORT: "warning", Ernst.LET_OP: "warning", Ernst.INFO: "info"}
+#: How each `Ernst` of a finding looks.
+LEVEL_OF = {"nu": "danger", "binnenkort": "warning", "let_op": "warning", "info": "info"}
 
 NIET_NAGEKEKEN = Text("nog niet nagekeken")
 BETWIST = Text("Dit is niet helemaal zeker: de wet is hier niet duidelijk. pgbdesk volgt de veilige kant voor u.")
