@@ -1,4 +1,4 @@
-"""The pages, in the order of the navigation. Each is loaded when it is first shown, so that the window is there at once."""
+"""The pages, in the order of the navigation. Each is loaded when it is first shown; the window is there at once."""
 
 from __future__ import annotations
 
