@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
+from pgbdesk.app.session import Session
 from pgbdesk.app.toegang import Soort
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
@@ -35,6 +37,7 @@ from pgbdesk.domain.dates import Period
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.rondom import Betreft
 from pgbdesk.domain.rondom import Document as Kept
 from pgbdesk.domain.werk import Oproep
@@ -50,6 +53,7 @@ from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.privacy.wissen import WisWizard
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -211,6 +215,7 @@ class Gallery:
         for key in ("vandaag", "budget", "zorgverleners", "rooster", "uren", "vaste_uren", "formulieren"):
             yield f"leeg-{key}", partial(self._empty, key)
         yield from self._work()
+        yield from self._privacy()
         yield from self._forms()
         yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
         yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
@@ -230,6 +235,41 @@ class Gallery:
         yield "toegang-noodblad", partial(self._access, "nood", done=True)
         yield "geen-dossier", self._no_dossier
         yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
+
+    def _privacy(self) -> Iterator[State]:
+        yield "privacy-wissen-loopt", partial(self._erase, 1, ended=False)
+        yield "privacy-wissen-wat", partial(self._erase, 1)
+        yield "privacy-wissen-zeker", partial(self._erase, 2)
+        yield "privacy-wissen-klaar", partial(self._erase, 3)
+
+    def _erase(self, step: int, *, ended: bool = True) -> None:
+        """The steps of erasing somebody, in a file of its own with a few backups."""
+        dossier = demo()
+        deal = next(z for z in dossier.all(Zorgovereenkomst) if dossier.naam_bij(z) == "Zoë Ćosić")
+        if ended:
+            dossier = dossier.with_changes([(deal, replace(deal, beeindigd_per=date(2026, 4, 30)))])
+        session = self._filed(dossier)
+        assert session.store.safety is not None
+        session.store.safety.back_up()
+        page = self.window.workspace
+        assert page is not None
+        page.go("privacy", dossier.get(Zorgverlener, deal.zorgverlener_id).persoon_id)
+        self._settle()
+        steps = next(w for w in self.window.findChildren(WisWizard) if w.isVisible())
+        for number in range(step):
+            steps.what.elsewhere.setChecked(True)
+            steps.type.typed.setText("Zoë Ćosić" if number == 2 else "")
+            steps.next()
+            self._settle()
+
+    def _filed(self, dossier: Dossier) -> Session:
+        """A household in a dossier file of its own, opened."""
+        self.window.close_dossier()
+        path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
+        key, _ = self._services.opener().create(path, "fiets paraplu kachel oceaan")
+        session = self.window.unlocked(path, key)
+        session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))
+        return session
 
     def _questions(self) -> None:
         self.window.close_dossier()

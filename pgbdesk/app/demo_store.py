@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
 from pgbdesk.app.safety import Safety
+from pgbdesk.app.wissen.opdracht import GEWIST, GEWIST_NU, Erasure
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.domain.rondom import Document
 
 
 class DemoStore:
@@ -35,6 +38,16 @@ class DemoStore:
         self._dossier = dossier
         self._steps.append(step)
         return len(self._steps)
+
+    def erase(self, erasure: Erasure) -> None:
+        """The same in memory: nothing of what goes stays in the steps, the input, the settings or the files."""
+        self._dossier = self._dossier.with_changes((c.before, c.after) for c in erasure.changes)
+        self._steps = [_erased(step, erasure) for step in self._steps]
+        self._steps.append(Step(GEWIST_NU.msgid, {}, (), erasure.at, erasure.who))
+        self._drafts = {k: typed for k, typed in self._drafts.items() if not erasure.hits([k, dict(typed)])}
+        self._settings = {k: value for k, value in self._settings.items() if not erasure.hits([k, value])}
+        kept = {document.sha256 for document in self._dossier.all(Document)}
+        self._contents = {name: data for name, data in self._contents.items() if name in kept}
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The steps since it was opened."""
@@ -117,3 +130,10 @@ class DemoStore:
 
     def close(self) -> None:
         """There is nothing to let go of."""
+
+
+def _erased(step: Step, erasure: Erasure) -> Step:
+    left = tuple(change for change in step.changes if not erasure.touches(change))
+    if left == step.changes and not erasure.hits(dict(step.values)):
+        return step
+    return replace(step, label=GEWIST.msgid, values={}, changes=left, merge=None)

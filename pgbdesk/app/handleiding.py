@@ -33,6 +33,7 @@ VOLGORDE = (
     "wet",
     "wat_verandert",
     "reservekopieen",
+    "privacy",
     "logboek",
     "instellingen",
     "veilig",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the locked window knows these ports, and must be there at o
     from pgbdesk.app.logboek import Head, LogEntry
     from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
     from pgbdesk.app.safety import Safety
+    from pgbdesk.app.wissen.opdracht import Erasure
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.forms.bundel import Bundel
     from pgbdesk.forms.spec import Document
@@ -60,6 +61,11 @@ class Store(Protocol):
 
         Raises AssertionError (a bug) when a `before` is not what is stored, `PgbError` when the
         disk does not take it; then nothing was written.
+        """
+
+    def erase(self, erasure: Erasure) -> None:
+        """Carry it out so that nothing of what goes can be read any more: not in the records, the history,
+        unfinished input, settings, or files without a document. All of it or nothing; raises as `apply` does.
         """
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:

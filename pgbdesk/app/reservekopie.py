@@ -57,6 +57,32 @@ class Backup:
         return self.generation, self.made
 
 
+class Place(StrEnum):
+    """Where an older copy of a dossier stands."""
+
+    BACKUP = "reservekopie"
+    SECOND = "tweede plek"
+    ASIDE = "apart gezet werk"
+    BESIDE = "andere versie"
+
+
+PLACES = {
+    Place.BACKUP: Text("reservekopie"),
+    Place.SECOND: Text("kopie op de tweede plek"),
+    Place.ASIDE: Text("apart gezet werk op deze computer"),
+    Place.BESIDE: Text("andere versie naast het dossier"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OlderCopy:
+    """A file with what the dossier held before: when it was written, and where it stands."""
+
+    path: Path
+    place: Place
+    written: datetime
+
+
 def superfluous(backups: Iterable[Backup], cap: int = CAP) -> tuple[Backup, ...]:
     """Which may go, the oldest first.
 

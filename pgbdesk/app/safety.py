@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pgbdesk.app.gevonden import Found
-from pgbdesk.app.reservekopie import Backup, BackupState, Kind
+from pgbdesk.app.reservekopie import Backup, BackupState, Kind, OlderCopy
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Safety(Protocol):
 
     def drill(self) -> Backup | None:
         """Restore an older backup to a scratch place and compare. Slow: run it in a job."""
+
+    def older_copies(self) -> tuple[OlderCopy, ...]:
+        """Every file on this computer and in the second place that holds an earlier state, the newest first."""
+
+    def remove_copies(self, copies: Iterable[OlderCopy]) -> tuple[OlderCopy, ...]:
+        """Remove them so that they cannot be opened any more; gives those that could not be removed."""
 
     def read_other(self, path: Path) -> Dossier:
         """What is in another version or a backup of this dossier. Nothing is changed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
 from pgbdesk.app.ports import Store
+from pgbdesk.app.wissen.opdracht import Erasure
 from pgbdesk.clock import Clock
 from pgbdesk.text import Text
 
@@ -107,6 +108,17 @@ class Session:
         """Who changed what and when, the oldest of the newest `limit` first."""
         return self._store.history(limit)
 
+    def erase(self, erasure: Erasure) -> None:
+        """Take something out for good. What came before cannot be taken back or done again after this.
+
+        Raises `PgbError` when the disk does not take it; the dossier then stays as it was.
+        """
+        self._store.erase(erasure)
+        self._dossier = self._dossier.with_changes((c.before, c.after) for c in erasure.changes)
+        self._undoable.clear()
+        self._undone.clear()
+        self._tell(erasure.changes)
+
     def _again(self, entry: _Entry, changes: tuple[Change, ...], kind: str) -> None:
         self._write(
             Step(entry.label.msgid, _plain(entry.label), changes, self.now, self._who, kind, entry.seqs[0], entry.merge)
@@ -143,7 +155,10 @@ def _stacks(history: tuple[HistoryEntry, ...]) -> tuple[list[_Entry], list[_Entr
     undoable: list[_Entry] = []
     undone: list[_Entry] = []
     for line in history:
-        if line.kind == DONE:
+        if not line.tables:  # something was erased: what came before cannot be taken back
+            undoable.clear()
+            undone.clear()
+        elif line.kind == DONE:
             if line.merge is not None and undoable and undoable[-1].merge == line.merge and not undone:
                 undoable[-1] = _Entry((*undoable[-1].seqs, line.seq), Text(line.label, **line.values), line.merge)
             else:

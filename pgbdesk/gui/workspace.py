@@ -257,7 +257,9 @@ class Workspace(QWidget):
                 page.touched(entities)
         self._counting.start()
         done = self.session.undo_label
-        if done is not None and not self._undoing:
+        if done is None and not self._undoing:
+            self.news.hide()  # what it offers to take back was erased
+        elif done is not None and not self._undoing:
             self.news.show_news(done, undo=True)
 
     def undo(self) -> None:

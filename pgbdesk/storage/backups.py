@@ -189,12 +189,23 @@ class Backups:
         self._thin_second(folder, name)
         return path
 
+    def in_second(self, name: str, *, before: int) -> tuple[tuple[Path, datetime], ...]:
+        """The files in the second place of an earlier generation than `before`, with when they were written."""
+        place = self._state().get("tweede")
+        try:
+            found = _of_second(Path(place), name) if place else []
+            return tuple(
+                (path, datetime.fromtimestamp(int(path.stat().st_mtime), AMSTERDAM))
+                for generation, _, path in found
+                if generation < before
+            )
+        except OSError:  # a stick that is not there
+            return ()
+
     @staticmethod
     def _thin_second(folder: Path, name: str) -> None:
         """Keep the newest ones there, as many as are always kept here."""
-        ours = re.compile(re.escape(name) + r"-\d{4}-\d{2}-\d{2}-stand-(\d+)(?:-(\d+))?\.pgbd")
-        found = [(int(m[1]), int(m[2] or 1), path) for path in folder.iterdir() if (m := ours.fullmatch(path.name))]
-        for _, _, path in sorted(found)[:-10]:
+        for _, _, path in _of_second(folder, name)[:-10]:
             with contextlib.suppress(OSError):
                 path.unlink()
 
@@ -254,6 +265,12 @@ class Backups:
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _of_second(folder: Path, name: str) -> list[tuple[int, int, Path]]:
+    """Our files in the second place, the oldest first: generation, number, path."""
+    ours = re.compile(re.escape(name) + r"-\d{4}-\d{2}-\d{2}-stand-(\d+)(?:-(\d+))?\.pgbd")
+    return sorted((int(m[1]), int(m[2] or 1), p) for p in folder.iterdir() if (m := ours.fullmatch(p.name)))
 
 
 def _is_whole(path: Path, sha256: str | None) -> bool:

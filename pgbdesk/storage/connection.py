@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +122,16 @@ def _allowed(action: int, first: str | None, second: str | None, _db: str | None
     if action == _ACTION_PRAGMA and second is not None and first not in _WRITABLE:
         return _SQLITE_DENY
     return _SQLITE_OK
+
+
+@contextlib.contextmanager
+def without_guard(db: Connection) -> Iterator[None]:
+    """For one statement of our own that SQLite itself needs ATTACH for."""
+    db.set_authorizer(None)
+    try:
+        yield
+    finally:
+        db.set_authorizer(_allowed)
 
 
 def problems(db: Connection) -> tuple[str, ...]:

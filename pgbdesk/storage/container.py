@@ -143,6 +143,31 @@ def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[P
     return file_print(raw)
 
 
+def wipe(path: Path) -> bool:
+    """Remove a file for good; whether it is gone.
+
+    Both headers, where the wrapped key is, are overwritten first: what a disk may keep of the rest opens with
+    nothing then. A disk that writes elsewhere when it overwrites (flash) may still keep them for a while.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            size = os.fstat(descriptor).st_size
+            for start in (0, max(0, size - head.SIZE)):
+                os.lseek(descriptor, start, os.SEEK_SET)
+                os.write(descriptor, os.urandom(min(head.SIZE, size)))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        path.unlink()
+        _sync_folder(path.parent)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def clear_leftovers(path: Path) -> None:
     """Remove half-written files that a killed program left beside a dossier; only under its lock."""
     name, drawn = glob.escape(path.name), "[0-9a-f]" * 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.reservekopie import DRILL_DAYS, Backup, BackupState, Kind
+from pgbdesk.app.reservekopie import DRILL_DAYS, Backup, BackupState, Kind, OlderCopy, Place
 from pgbdesk.app.safety import Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
@@ -197,6 +197,19 @@ class Keeping:
         if newest is None or newest.generation != self._header.generation:
             with contextlib.suppress(PgbError):
                 self.back_up()
+
+    def older_copies(self) -> tuple[OlderCopy, ...]:
+        """Every file here and in the second place that holds an earlier state, the newest first."""
+        now = self._header.generation
+        found = [OlderCopy(b.path, Place.BACKUP, b.made) for b in self.backups() if b.generation < now]
+        found += [OlderCopy(p, Place.SECOND, at) for p, at in self._backups.in_second(self._path.stem, before=now)]
+        found += [OlderCopy(p, Place.ASIDE, at) for p, at in self._folder.aside()]
+        found += [OlderCopy(v.path, Place.BESIDE, v.saved) for v in self.found.others if v.path.exists()]
+        return tuple(sorted(found, key=lambda copy: copy.written, reverse=True))
+
+    def remove_copies(self, copies: Iterable[OlderCopy]) -> tuple[OlderCopy, ...]:
+        """Remove them; a container loses its keys first, so that what a disk keeps of it opens with nothing."""
+        return tuple(copy for copy in copies if not container.wipe(copy.path))
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""

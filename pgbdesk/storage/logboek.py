@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -68,10 +68,9 @@ def append(
 ) -> None:
     """Add a line, inside the transaction of what it is about."""
     utc = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if event != BEGIN:
+        begin(db, at, who, event, what)
     seq, mac, last = _last(db)
-    if seq == 0 and event != BEGIN:
-        append(db, at, BEGIN, _until(db, event, what), who=who, hashes=("", _before_the_log(db, event, what)))
-        seq, mac, last = _last(db)
     if utc < last and event != BACK:
         append(db, at, BACK, last, who=who)
         seq, mac, _ = _last(db)
@@ -85,9 +84,50 @@ def append(
     )
 
 
+def begin(db: Connection, at: datetime, who: Who, event: str = "", what: str = "") -> None:
+    """The first line of the log, when there is none: it binds the history from before."""
+    if _last(db)[0] == 0:
+        append(db, at, BEGIN, _until(db, event, what), who=who, hashes=("", _before_the_log(db, event, what)))
+
+
 def append_step(db: Connection, at: datetime, seq: int, who: Who) -> None:
     """Add the line of a step that was just written in `geschiedenis`."""
     append(db, at, STEP, str(seq), who=who, hashes=_step_hashes(_history_row(db, seq)))
+
+
+def append_erasure(db: Connection, at: datetime, touched: Iterable[int], who: Who) -> None:
+    """Add the line of erasing: which lines of the history became tombstones, and a hash over all tombstones.
+
+    The line of erasing in the history itself is bound by it too. When a tombstone lies before the log began, the
+    whole history from before is bound anew.
+    """
+    own = int(db.execute("SELECT max(seq) FROM geschiedenis").fetchone()[0])
+    fresh = {*touched, own}
+    begin(db, at, who)
+    append(db, at, ERASED, _ranges(fresh), who=who, hashes=("", _tombstones(db, _erased(db) | fresh)))
+
+
+def _tombstones(db: Connection, erased: set[int]) -> str:
+    """A hash over the lines of the history that only an erasure binds."""
+    begun = db.execute("SELECT voorwerp FROM logboek WHERE gebeurtenis = ?", (BEGIN,)).fetchone()
+    before = set(range(1, int(begun[0]) + 1)) if begun is not None else set()
+    bound = erased | before if erased & before else erased
+    made = hashlib.sha256()
+    for row in db.execute(f"SELECT {_HISTORY} FROM geschiedenis ORDER BY seq"):  # noqa: S608 - own words
+        if row[0] in bound:
+            made.update(_hash(tuple(row)).encode())
+    return made.hexdigest()
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """`1-40,45`: short, however many there are."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in found)
 
 
 def _history_row(db: Connection, seq: int) -> tuple[object, ...] | None:
@@ -149,7 +189,7 @@ def faults(db: Connection) -> tuple[str, ...]:
 
 def _faults(db: Connection) -> Iterator[str]:
     key, mac, seq, bound = _key(db), _NOTHING, 0, set()
-    erased = _erased(db)
+    erased, newest = _erased(db), ""
     for row in db.execute(f"SELECT {_FIELDS}, mac FROM logboek ORDER BY seq"):  # noqa: S608 - own names
         fields, found = tuple(row[:-1]), bytes(row[-1])
         if fields[0] != seq + 1 or not hmac.compare_digest(found, _mac(key, mac, fields)):
@@ -163,10 +203,15 @@ def _faults(db: Connection) -> Iterator[str]:
             line = _history_row(db, int(what))
             if int(what) not in erased and (line is None or _step_hashes(line) != hashes):
                 yield f"geschiedenis {what}"
+        elif event == ERASED:
+            bound.update(_numbers(what))
+            newest = hashes[1]
         elif event == BEGIN:
             bound.update(range(1, int(what) + 1))
             if not erased & set(range(1, int(what) + 1)) and _history_hash(db, int(what)) != hashes[1]:
                 yield "geschiedenis"
+    if erased and newest != _tombstones(db, erased):
+        yield "geschiedenis"
     yield from _ends(db, key, seq, mac)
     yield from (f"geschiedenis {n}" for (n,) in db.execute("SELECT seq FROM geschiedenis") if seq and n not in bound)
 
@@ -182,5 +227,14 @@ def _erased(db: Connection) -> set[int]:
     """The lines of the history whose content was wiped on request, as the log itself tells."""
     found: set[int] = set()
     for (what,) in db.execute("SELECT voorwerp FROM logboek WHERE gebeurtenis = ?", (ERASED,)):
-        found.update(int(n) for n in str(what).split(",") if n.isdecimal())
+        found.update(_numbers(str(what)))
+    return found
+
+
+def _numbers(ranges: str) -> set[int]:
+    found: set[int] = set()
+    for part in ranges.split(","):
+        first, _, last = part.partition("-")
+        if first.isdecimal() and (last or first).isdecimal():
+            found.update(range(int(first), int(last or first) + 1))
     return found

@@ -128,6 +128,8 @@ class VaultOpener:
         store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
         store.who = replace(store.who, access=key.access)
         store.begin()
+        if why is None:
+            store.clean()  # when the program stopped in the middle of erasing
         return store
 
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:

@@ -17,11 +17,12 @@ from pgbdesk import __version__
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
+from pgbdesk.app.wissen.opdracht import Erasure
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.storage import container, header, lockfile, logboek, rows, work
+from pgbdesk.storage import container, header, lockfile, logboek, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -106,6 +107,24 @@ class VaultStore(Keeping):
             logboek.append_step(self._db, step.at, seq, self.who)
             self._count()
         return seq
+
+    def erase(self, erasure: Erasure) -> None:
+        """Change the records and take every trace out, together or not at all; then build the image anew."""
+        with self._transaction():
+            for change in erasure.changes:
+                self._change(change)
+            touched = wissen.wipe_traces(self._db, erasure)
+            wissen.add_line(self._db, erasure)
+            logboek.append_erasure(self._db, erasure.at, touched, self.who)
+            self._count()
+        self.clean()
+
+    def clean(self) -> None:
+        """Overwrite free space when something was erased. Raises `NotSaved`; then it is done at the next opening."""
+        try:
+            wissen.clean(self._db)
+        except dbapi2.DatabaseError as error:
+            raise not_written(error) from None
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

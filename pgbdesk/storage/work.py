@@ -136,6 +136,11 @@ class WorkFolder:
             os.replace(self._journal, kept.with_name(kept.name + "-journal"))
         return kept
 
+    def aside(self) -> tuple[tuple[Path, datetime], ...]:
+        """What was set aside, with when it was last written."""
+        found = [path for path in self.path.glob("bewaard-*.db*") if path.is_file()]
+        return tuple((path, datetime.fromtimestamp(int(path.stat().st_mtime), AMSTERDAM)) for path in sorted(found))
+
     def clear(self) -> None:
         """Remove the working copy; only after a verified save."""
         self.database.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,6 +28,7 @@ from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.rondom import Document
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.access import AccessScreen
@@ -37,6 +39,7 @@ from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.documenten import DocumentenPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
+from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -230,6 +233,19 @@ def _papers(key: str, *, form: bool) -> Callable[[Desk], None]:
     return show
 
 
+def _erase(desk: Desk) -> None:
+    """What erasing a carer does, with what is not done yet."""
+    dossier = demo()
+    deal = next(z for z in dossier.all(Zorgovereenkomst) if dossier.naam_bij(z) == "Zoë Ćosić")
+    desk.open(dossier.with_changes([(deal, replace(deal, beeindigd_per=date(2026, 4, 30)))]))
+    desk.workspace.go("privacy", dossier.get(Zorgverlener, deal.zorgverlener_id).persoon_id)
+    page = desk.workspace.page
+    assert isinstance(page, PrivacyPage)
+    assert page.wizard is not None
+    page.wizard.next()
+    page.wizard.next()
+
+
 def _simple(desk: Desk) -> None:
     desk.open()
     set_simple(True)
@@ -261,6 +277,7 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "budgetplan met variant": _plan,
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
+    "iemand wissen": _erase,
     "eenvoudige weergave": _simple,
     "papier bekeken": _papers("oud", form=False),
     "papier met vragen": _papers("nieuw", form=True),

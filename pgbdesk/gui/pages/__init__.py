@@ -53,6 +53,7 @@ BEHIND = (
     Entry("wet", Text("Wet en regels"), "book-open"),
     Entry("wat_verandert", Text("Wat verandert er"), "calendar-clock"),
     Entry("reservekopieen", Text("Reservekopieën"), "shield-check"),
+    Entry("privacy", Text("Privacy"), "eye-off"),
     Entry("logboek", Text("Logboek"), "history"),
     Entry("instellingen", Text("Instellingen"), "settings"),
 )

@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
 ACCESS: tuple[Column[LogEntry], ...] = (
     Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
     Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
-    Column(Text("Welk papier"), lambda e: e.what.replace("_", " ")),
+    Column(Text("Welk papier"), lambda e: "" if e.event == "gewist" else e.what.replace("_", " ")),
     Column(Text("Computer"), lambda e: e.computer),
 )
 
@@ -58,7 +58,7 @@ class LogboekPage(Page):
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier staat elke verandering: wat, wanneer en door wie. Ook wat u ongedaan maakte blijft hier staan. "
-        "U kunt in het logboek niets wissen. Onderaan kunt u controleren of een papier bij dit dossier hoort."
+        "U kunt in het logboek zelf niets wissen. Onderaan kunt u controleren of een papier bij dit dossier hoort."
     )
 
     def build(self) -> None:
