@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pgbdesk.domain.soorten import (
+    AndereTaal,
     Antwoord,
     ContactMet,
     Dagbesteding,
@@ -45,6 +46,11 @@ _PAIRS: tuple[tuple[StrEnum, Text], ...] = (
     (Wet.WMO, Text("Wmo")),
     (Wet.JEUGDWET, Text("Jeugdwet")),
     (Wet.ZVW, Text("Zvw")),
+    (AndereTaal.EN, Text("Engels")),
+    (AndereTaal.PL, Text("Pools")),
+    (AndereTaal.TR, Text("Turks")),
+    (AndereTaal.AR, Text("Arabisch")),
+    (AndereTaal.UK, Text("Oekraïens")),
     (Route.PORTAAL, Text("PGB Portaal")),
     (Route.MIJN_PGB, Text("Mijn PGB")),
     (Route.POST, Text("Post naar de SVB")),

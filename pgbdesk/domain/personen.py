@@ -9,6 +9,7 @@ from typing import ClassVar
 from pgbdesk.domain import waarden
 from pgbdesk.domain.record import Record, in_order, refers
 from pgbdesk.domain.soorten import (
+    AndereTaal,
     FormeelGrond,
     Geslacht,
     Relatie,
@@ -172,6 +173,7 @@ class Zorgverlener(Record):
     loonheffingskorting_elders: bool | None = None
     werkt_elders_minuten_per_week: int | None = None
     is_bemiddelaar: bool | None = None  # a bureau that stands between, not who gives the care
+    urenblad_taal: AndereTaal | None = None  # beside Dutch on the hours sheet
 
     def check(self) -> None:
         object.__setattr__(self, "kvk", waarden.kvk(self.kvk))

@@ -10,6 +10,16 @@ class Taal(StrEnum):
     EN = auto()
 
 
+class AndereTaal(StrEnum):
+    """Languages that can stand beside Dutch on the hours sheet of a carer."""
+
+    EN = auto()
+    PL = auto()
+    TR = auto()
+    AR = auto()
+    UK = auto()
+
+
 class Geslacht(StrEnum):
     MAN = auto()
     VROUW = auto()

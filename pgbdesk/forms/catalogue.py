@@ -40,6 +40,7 @@ from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.school_en_aanbieders import OVERZICHT_SCHOOL, VERGELIJKING_AANBIEDERS
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.typlijst import TYPLIJST
+from pgbdesk.forms.urenbriefje import URENBRIEFJE
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
 from pgbdesk.forms.verklaringen import ADDENDUM, MACHTIGING_SPREKEN, ONTVANGSTBEWIJS, TOESTEMMING
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
@@ -107,6 +108,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     VERGELIJKING_AANBIEDERS,
     OVERZICHT_HUIS,
     AANVRAAGDOSSIER,
+    URENBRIEFJE,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Route, Wet
+from pgbdesk.forms.naast import Naast
 from pgbdesk.text import Text
 
 F = TypeVar("F")
@@ -53,6 +54,7 @@ class Column(Generic[F]):
     value: Callable[[Any], object]
     numeric: bool = False
     grow: bool = False
+    anders: bool = False  # its words are in the language beside Dutch
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,13 @@ class TableSpec(Generic[F]):
     """A table: rows from the facts, columns, and an optional row of totals (same length as columns).
 
     Where what is compared makes the columns, such as the variants of a plan, they follow from the facts.
+    `invullen`: the cells are written in by hand, so there is room and each has its box.
     """
 
     columns: tuple[Column[F], ...] | Callable[[F], tuple[Column[F], ...]]
     rows: Callable[[F], tuple[Any, ...]]
     totals: Callable[[F], tuple[object, ...]] | None = None
+    invullen: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class FormSpec(Generic[F]):
     `nodig` what it must know beside its fields. How it leaves the house: `exemplaren` says who gets one (as
     many copies), `waarheen` how it gets there, `uiterlijk` until when, `model` which form and version of an
     office a PREP sheet is copied to, and `ondertekenen` who signs that form. `blad` is its name in section 16 of
-    the forms sheet, when that is not `id`.
+    the forms sheet, when that is not `id`. `naast` gives the language that stands beside the Dutch words.
     """
 
     id: str
@@ -117,6 +121,7 @@ class FormSpec(Generic[F]):
     model: Callable[[F], Text | None] | None = None
     ondertekenen: tuple[Text, ...] = ()
     blad: str = ""
+    naast: Callable[[F], Naast | None] | None = None
 
     @property
     def papier(self) -> str:
@@ -143,6 +148,8 @@ class FilledTable:
     rows: tuple[tuple[object, ...], ...]
     totals: tuple[object, ...] | None
     grow: int = 0  # the column that takes what room is left
+    anders: tuple[bool, ...] = ()
+    invullen: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +185,7 @@ class Document:
     papier: str = ""
     moet_getekend: bool = False
     ondertekenen: tuple[Text, ...] = ()
+    naast: Naast | None = None
 
     @property
     def missing(self) -> tuple[Text, ...]:
@@ -208,6 +216,7 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
         papier=spec.papier,
         moet_getekend=bool(spec.signatures),
         ondertekenen=spec.ondertekenen,
+        naast=spec.naast(facts) if spec.naast else None,
     )
 
 
@@ -232,4 +241,6 @@ def _table(table: TableSpec[F], facts: F) -> FilledTable:
         rows=tuple(tuple(c.value(row) for c in columns) for row in table.rows(facts)),
         totals=table.totals(facts) if table.totals else None,
         grow=next((number for number, column in enumerate(columns) if column.grow), 0),
+        anders=tuple(c.anders for c in columns),
+        invullen=table.invullen,
     )

@@ -9,7 +9,7 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from pgbdesk.app.officieel.veld import OfficieelVeld, Opdruk, Plek
-from pgbdesk.pdf.theme import REGULAR, register, text_width, wrap
+from pgbdesk.pdf.theme import REGULAR, register, text_width, wrap, write
 
 LARGEST, SMALLEST, MARGIN = 11.0, 5.5, 2.0
 
@@ -45,8 +45,7 @@ def _draw(canvas: Canvas, text: str, field: OfficieelVeld, place: Plek) -> bool:
     size = min(LARGEST, max(SMALLEST, place.hoog * 0.7))
     while size > SMALLEST and text_width(text, REGULAR, size) > room:
         size -= 0.5
-    canvas.setFont(REGULAR, size)
-    canvas.drawString(MARGIN, (place.hoog - size * 0.72) / 2, text)
+    write(canvas, MARGIN, (place.hoog - size * 0.72) / 2, text, REGULAR, size)
     return text_width(text, REGULAR, size) <= room
 
 
@@ -67,10 +66,9 @@ def _lines(canvas: Canvas, text: str, place: Plek) -> bool:
     while size > SMALLEST and len(lines) * size * 1.2 > place.hoog - 2 * MARGIN:
         size -= 0.5
         lines = wrap(text, REGULAR, size, room)
-    canvas.setFont(REGULAR, size)
     top = place.hoog - MARGIN - size
     for number, line in enumerate(lines):
-        canvas.drawString(MARGIN, top - number * size * 1.2, line)
+        write(canvas, MARGIN, top - number * size * 1.2, line, REGULAR, size)
     return len(lines) * size * 1.2 <= place.hoog - 2 * MARGIN
 
 
@@ -85,8 +83,7 @@ def overprint(pdf: pikepdf.Pdf, texts: Sequence[Opdruk]) -> None:
         out = io.BytesIO()
         canvas = Canvas(out, pagesize=(x1 - x0, y1 - y0), invariant=1)
         for text in here:
-            canvas.setFont(REGULAR, text.grootte)
-            canvas.drawString(text.links, (y1 - y0) - text.boven - text.grootte * 0.8, text.tekst)
+            write(canvas, text.links, (y1 - y0) - text.boven - text.grootte * 0.8, text.tekst, REGULAR, text.grootte)
         canvas.showPage()
         canvas.save()
         with pikepdf.open(io.BytesIO(out.getvalue())) as drawn:

@@ -21,6 +21,7 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)  # page number from 0, mark on that page
     header: bool = False
+    lang: str = ""  # where it differs from that of the paper
 
 
 class Tagger:
@@ -50,9 +51,9 @@ class Tagger:
             self._open.pop()
 
     @contextmanager
-    def text(self, tag: str, *, header: bool = False) -> Iterator[None]:
+    def text(self, tag: str, *, header: bool = False, lang: str = "") -> Iterator[None]:
         """Text that is read, drawn inside; all of it on this page."""
-        node = Node(tag, header=header)
+        node = Node(tag, header=header, lang=lang)
         self._open[-1].kids.append(node)
         with self.more(node):
             yield
@@ -63,6 +64,26 @@ class Tagger:
         node.marks.append((self.page, self._next))
         self._canvas._code.append(f"/{node.tag} <</MCID {self._next}>> BDC")
         self._next += 1
+        try:
+            yield
+        finally:
+            self._canvas._code.append("EMC")
+
+    @contextmanager
+    def beside(self, lang: str) -> Iterator[None]:
+        """Text in another language, as a part of the element that was drawn last."""
+        owner = self._open[-1]
+        owner = owner.kids[-1] if owner.kids else owner
+        node = Node("Span", lang=lang)
+        owner.kids.append(node)
+        with self.more(node):
+            yield
+
+    @contextmanager
+    def spelled(self, words: str) -> Iterator[None]:
+        """What is drawn inside reads as these words: joined letters from right to left are no text by themselves."""
+        hexed = ("\ufeff" + words).encode("utf-16-be").hex().upper()
+        self._canvas._code.append(f"/Span <</ActualText <{hexed}>>> BDC")
         try:
             yield
         finally:
@@ -98,6 +119,8 @@ def add_tags(raw: bytes, root: Node, *, title: str, language: str) -> bytes:
             for kid in node.kids:
                 kids.append(build(kid, element))
             element.K = kids
+            if node.lang:
+                element.Lang = String(node.lang)
             if node.header:
                 element.A = Dictionary(O=Name.Table, Scope=Name.Column)
             return element

@@ -1,4 +1,4 @@
-"""The look of our papers: one embedded font in two weights, sizes, margins. Readable in black and white."""
+"""The look of our papers: embedded fonts, sizes, margins. Readable in black and white."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from pgbdesk.paths import resource
+from pgbdesk.pdf.letters import ARABIC, in_runs
 
 REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
 
@@ -47,11 +49,22 @@ def register() -> None:
     """Make the fonts known to reportlab; once."""
     pdfmetrics.registerFont(TTFont(REGULAR, str(resource("fonts", "NotoSans-Regular.ttf"))))
     pdfmetrics.registerFont(TTFont(BOLD, str(resource("fonts", "NotoSans-Bold.ttf"))))
+    pdfmetrics.registerFont(TTFont(ARABIC, str(resource("fonts", "NotoSansArabic-Regular.ttf"))))
 
 
 def text_width(text: str, font: str, size: float) -> float:
-    """How wide a text is."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    """How wide a text is, in the letters that it needs."""
+    if text.isascii():
+        return float(pdfmetrics.stringWidth(text, font, size))
+    return sum(float(pdfmetrics.stringWidth(part, name, size)) for name, part in in_runs(text, font))
+
+
+def write(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> None:  # noqa: PLR0917 - as reportlab
+    """Draw one line, in the letters that it needs."""
+    for name, part in in_runs(text, font):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, part)
+        x += float(pdfmetrics.stringWidth(part, name, size))
 
 
 def wrap(text: str, font: str, size: float, width: float) -> list[str]:

@@ -10,6 +10,7 @@ from pgbdesk.app.bladen.netwerk import MAAND, NETWERK
 from pgbdesk.app.bladen.overeenkomst import ARBEID, FAMILIE, INSTELLING, OPDRACHT, PORTAAL, ZORG
 from pgbdesk.app.bladen.overzichten import AANBIEDERS, GEGEVENS, MOTIVEREN, OVERSTAPPEN, SCHOOL
 from pgbdesk.app.bladen.plan_varianten import BEZUINIGEN, VERGELIJKEN
+from pgbdesk.app.bladen.urenbriefje import UREN
 from pgbdesk.app.bladen.vertegenwoordiging import BEHEERDER, VERTEGENWOORDIGER
 from pgbdesk.app.bladen.wijziging import BEEINDIGEN, WIJZIGEN
 from pgbdesk.app.bladen.zvw import ZVW
@@ -22,6 +23,7 @@ BLADEN: tuple[Briefsoort, ...] = (
     TEKENEN,
     VERGELIJKEN,
     BEZUINIGEN,
+    UREN,
     PORTAAL,
     ARBEID,
     OPDRACHT,

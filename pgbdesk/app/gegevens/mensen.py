@@ -136,6 +136,11 @@ ZORGVERLENER = Soort(
                 Veld("zelfde_adres", Text("Woont op hetzelfde adres?")),
                 Veld("is_wooninitiatief", Text("Is dit een wooninitiatief?")),
                 Veld("is_bemiddelaar", Text("Is dit een bemiddelingsbureau?")),
+                Veld(
+                    "urenblad_taal",
+                    Text("Taal naast het Nederlands op het urenbriefje"),
+                    Text("Alleen de vaste woorden. Kies niets als Nederlands genoeg is."),
+                ),
             ),
         ),
         Groep(

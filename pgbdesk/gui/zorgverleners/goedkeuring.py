@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from pgbdesk.app.bladen.belblad import ZIEK
 from pgbdesk.app.bladen.overeenkomst import MODEL_VAN, PORTAAL
+from pgbdesk.app.bladen.urenbriefje import UREN
 from pgbdesk.app.bladen.wijziging import WIJZIGEN
 from pgbdesk.app.brieven.einde import AANZEGGEN
 from pgbdesk.app.brieven.soort import Briefsoort, past_bij
@@ -71,6 +72,7 @@ class Papierknoppen(Row):
             (Text("Wijzigen bij de SVB"), WIJZIGEN),
             (Text("Gaat het contract door?"), AANZEGGEN),
             (Text("Ziek melden"), ZIEK),
+            (Text("Urenbriefje"), UREN),
         )
         naam = context.session.dossier.naam_bij(overeenkomst)
         buttons = []

@@ -84,3 +84,6 @@ CREATE TABLE formulierkoppeling (
     koppelingen TEXT CHECK (json_valid(koppelingen)),
     bewaard_op TEXT NOT NULL CHECK (bewaard_op LIKE '____-__-__')
 ) STRICT;
+
+-- The language beside Dutch on the hours sheet of a carer.
+ALTER TABLE zorgverlener ADD COLUMN urenblad_taal TEXT CHECK (urenblad_taal IN ('en', 'pl', 'tr', 'ar', 'uk'));
