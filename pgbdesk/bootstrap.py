@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -18,11 +18,13 @@ from pgbdesk.errors import Invalid, InvalidMany, PgbError
 from pgbdesk.paths import private_folder
 
 if TYPE_CHECKING:
-    from pgbdesk.app.ports import Opener, OpenFormat, Papers
+    from pgbdesk.app.agenda import AgendaItem
+    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen
     from pgbdesk.app.toegang import Access
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.services import Services
     from pgbdesk.law.parameters import Lawbook
+    from pgbdesk.text import Text
 
 
 def _opener(clock: Clock) -> Callable[[], Opener]:
@@ -57,6 +59,19 @@ def _open_format() -> OpenFormat:
     from pgbdesk.exchange.open_json import OpenJson
 
     return OpenJson()
+
+
+@cache
+def _sheets() -> Rekenbladen:
+    from pgbdesk.exchange.rekenvellen import Rekenbladen
+
+    return Rekenbladen()
+
+
+def _calendar(items: Iterable[AgendaItem], stamp: datetime, say: Callable[[Text], str]) -> bytes:
+    from pgbdesk.exchange.agenda import agenda
+
+    return agenda(items, stamp=stamp, say=say)
 
 
 def _law() -> Lawbook:
@@ -113,6 +128,7 @@ def world(clock: Clock = dutch_now) -> World:
         verify=_verify,
         papers=_papers,
         open_format=_open_format,
+        sheets=_sheets,
         law=_law,
         clock=clock,
         exit_code=exit_code,
@@ -138,6 +154,8 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
         demo_clock=demo_clock,
         law=_law,
         check_group=_check_group,
+        sheets=_sheets,
+        calendar=_calendar,
         clock=clock,
     )
 

@@ -16,6 +16,8 @@ GEBEURTENISSEN = {
     "gesloten": Text("Dossier gesloten"),
     "afgedrukt": Text("Papier afgedrukt of bewaard"),
     "uitgevoerd": Text("Alles uitgevoerd als open bestand"),
+    "tabel": Text("Tabel bewaard als rekenblad"),
+    "agenda": Text("Agenda gemaakt"),
     "kopie": Text("Kopie van het dossier gemaakt"),
     "teruggezet": Text("Reservekopie teruggezet"),
     "herstelcode": Text("Geopend met de herstelcode"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the locked window knows these ports, and must be there at o
     from pgbdesk.app.logboek import Head, LogEntry
     from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
     from pgbdesk.app.safety import Safety
+    from pgbdesk.app.tabel import Tabel, Vel
     from pgbdesk.app.wissen.opdracht import Erasure
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.forms.bundel import Bundel
@@ -48,6 +49,10 @@ class Unreadable(PgbError):
                 "Misschien is het bestand beschadigd of heeft het een wachtwoord. U kunt er wel een kopie van bewaren."
             ),
         )
+
+
+class NietGelezen(PgbError):
+    """A spreadsheet of somebody else that cannot be read; its sentence names the row where that is known."""
 
 
 class Store(Protocol):
@@ -216,3 +221,22 @@ class OpenFormat(Protocol):
 
     def read(self, text: str) -> Dossier:
         """The dossier in an open JSON file. Raises `InvalidMany` with every problem and its place."""
+
+
+class Rekenbladen(Protocol):
+    """Spreadsheets, out and in."""
+
+    def xlsx(self, tabellen: Sequence[Tabel], made: datetime) -> bytes:
+        """A workbook with a sheet for each table, in memory. Text in it is text and never a formula."""
+
+    def csv(self, tabel: Tabel) -> bytes:
+        """A table with semicolons, in memory; what could be taken for a formula has an apostrophe before it."""
+
+    def tekst(self, tabel: Tabel) -> str:
+        """A table with tabs between its cells, for the clipboard; as harmless as `csv`."""
+
+    def lees(self, path: Path, stop: Callable[[], bool] = ...) -> tuple[Vel, ...]:
+        """The sheets in an .xlsx, .ods or .csv that have something in them; slow: run it in a job.
+
+        Raises `NietGelezen`, and `Afgebroken` when `stop` says so. Nothing of the file is carried out.
+        """

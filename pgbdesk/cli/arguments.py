@@ -261,7 +261,8 @@ _ADD = {
 _DESCRIPTION = {
     "demo": "Open het voorbeeld met verzonnen mensen. Er wordt niets bewaard.",
     "import": "Maak een nieuw, versleuteld dossier van een open bestand. Wat er al staat, blijft zoals het is.",
-    "export": "Schrijf een dossier als open bestand (JSON). Dat is niet versleuteld: iedereen kan het lezen.",
+    "export": "Schrijf een dossier als open bestand (JSON), of als rekenblad als de naam op .xlsx eindigt. "
+    "Dat is niet versleuteld: iedereen kan het lezen.",
     "check": "Kijk na wat er moet gebeuren, en toon de cijfers daarbij. Er wordt niets veranderd.",
     "print": "Maak een formulier als pdf. In het dossier verandert niets.",
     "backup": "Maak een reservekopie op deze computer en kijk haar na. Met een map erbij ook daar.",

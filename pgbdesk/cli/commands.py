@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pgbdesk.app.alles import alles
 from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
 from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check as judge
@@ -24,6 +25,8 @@ from pgbdesk.forms.bundel import Bundel
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
+
+LEESBAAR = "Dit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen."
 
 
 def _clock(args: Namespace, world: World) -> Clock:
@@ -63,13 +66,15 @@ def print_paper(args: Namespace, world: World) -> int:
 
 
 def export(args: Namespace, world: World) -> int:
-    """Write the open JSON file of a dossier."""
+    """Write the open JSON file of a dossier, or a spreadsheet when the name of the file says so."""
     if args.json is not None:
         files.absent(args.json)
     opener = world.opener()
     key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
     with files.opened(opener, args.file, key) as store:
         dossier = store.dossier()
+        if args.json is not None and args.json.suffix.lower() == ".xlsx":
+            return _sheets(args.json, dossier, world)
         text = world.open_format().write(dossier, world.clock())
         beside = write_beside(args.json, dossier, store.content) if args.json is not None else 0
     if args.json is None:
@@ -78,7 +83,14 @@ def export(args: Namespace, world: World) -> int:
     files.write_new(args.json, text.encode())
     if beside:
         print(f"Gemaakt: {folder_of(args.json)} ({beside} documenten)")
-    print(f"Gemaakt: {args.json}\nDit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen.")
+    print(f"Gemaakt: {args.json}\n{LEESBAAR}")
+    return Code.OK
+
+
+def _sheets(path: Path, dossier: Dossier, world: World) -> int:
+    """Everything as a spreadsheet, a sheet for each list; the files of documents do not go in."""
+    files.write_new(path, world.sheets().xlsx(alles(dossier), world.clock()))
+    print(f"Gemaakt: {path}\n{LEESBAAR}")
     return Code.OK
 
 

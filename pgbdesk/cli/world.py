@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pgbdesk.app.ports import Opener, OpenFormat, Papers
+from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
 
@@ -40,6 +40,7 @@ class World:
     verify: Callable[[Path, str], Verified]
     papers: Callable[[], Papers]
     open_format: Callable[[], OpenFormat]
+    sheets: Callable[[], Rekenbladen]
     law: Callable[[], Lawbook]
     clock: Clock
     exit_code: Callable[[PgbError], int]

@@ -24,7 +24,7 @@ def export_dossier(window: MainWindow) -> None:
         return
     if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
         return
-    if not _really_you(window):
+    if not really_you(window):
         return
     path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
     if path is None:
@@ -46,7 +46,25 @@ def export_dossier(window: MainWindow) -> None:
         window.workspace.told(beside if files else Text("Open bestand gemaakt"))
 
 
-def _really_you(window: MainWindow) -> bool:
+def export_sheets(window: MainWindow) -> None:
+    """Write the whole dossier as a spreadsheet, after the same warning and question as the open JSON file."""
+    if window.open is None or window.workspace is None:
+        return
+    if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
+        return
+    if not really_you(window):
+        return
+    from pgbdesk.app.alles import alles
+    from pgbdesk.gui.uitvoer import XLSX, schrijf
+
+    session = window.open.session
+    path = window.ask.save_file(Text("Alles als rekenblad"), XLSX, f"dossier-{session.today.isoformat()}.xlsx")
+    if path is not None:
+        data = window.services.sheets().xlsx(alles(session.dossier), session.now)
+        schrijf(window.workspace.context, path, data, "alles")
+
+
+def really_you(window: MainWindow) -> bool:
     """Whether the passphrase, or a code, was given once more; the example has none."""
     assert window.open is not None
     path = window.open.path

@@ -98,6 +98,7 @@ class Menus(QObject):
         self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
         self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
         self._add(menu, Text("Een open bestand maken (&JSON)…"), self._export)
+        self._add(menu, Text("A&lles als rekenblad…"), self._export_sheets)
         self._add(menu, Text("Een open bestand over&nemen (JSON)…"), self._import, always=True)
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
@@ -113,6 +114,10 @@ class Menus(QObject):
         menu.addSeparator()
         self._search = self._add(menu, Text("&Zoeken en doen…"), self._on(self.search), "Ctrl+K")
         self._add(menu, Text("&Filter op deze pagina"), self._on(lambda desk: desk.page.focus_filter()), "Ctrl+F")
+        menu.addSeparator()
+        self._add(menu, Text("Kopieer de &tabel"), self._on(_copy_table), "Ctrl+Shift+C")
+        self._add(menu, Text("Bewaar als reken&blad…"), self._on(partial(_save_table, kind="XLSX")))
+        self._add(menu, Text("Bewaar als &CSV…"), self._on(partial(_save_table, kind="CSV")))
         return undo, redo
 
     def _view(self, menu: QMenu) -> None:
@@ -213,6 +218,11 @@ class Menus(QObject):
 
         export_dossier(self._window)
 
+    def _export_sheets(self) -> None:
+        from pgbdesk.gui.exchange import export_sheets
+
+        export_sheets(self._window)
+
     def _import(self) -> None:
         from pgbdesk.gui.exchange import import_dossier
 
@@ -240,3 +250,15 @@ class Menus(QObject):
 
 def _open_page(desk: Workspace, number: int) -> None:
     desk.open_page(number)
+
+
+def _copy_table(desk: Workspace) -> None:
+    from pgbdesk.gui.uitvoer import kopieer_pagina
+
+    kopieer_pagina(desk.page)
+
+
+def _save_table(desk: Workspace, kind: str) -> None:
+    from pgbdesk.gui import uitvoer
+
+    uitvoer.bewaar_pagina(desk.page, uitvoer.XLSX if kind == "XLSX" else uitvoer.CSV)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers
+from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen
 from pgbdesk.app.toegang import Access
 from pgbdesk.clock import Clock
 
 if TYPE_CHECKING:
+    from pgbdesk.app.agenda import AgendaItem
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.law.parameters import Lawbook
+    from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that the window needs and does not make itself. Slow ones are functions, made when asked.
 
-    `renew` replaces the process by a fresh one, locked or with a key; None to go on in this one, as tests do.
+    `calendar` makes a calendar file of items, at an instant, in words. `renew` replaces the process by a fresh one,
+    locked or with a key; None to go on in this one, as tests do.
     """
 
     opener: Callable[[], Opener]
@@ -31,5 +35,7 @@ class Services:
     demo_clock: Clock
     law: Callable[[], Lawbook]
     check_group: Callable[[str], bool]
+    sheets: Callable[[], Rekenbladen]
+    calendar: Callable[[Iterable[AgendaItem], datetime, Callable[[Text], str]], bytes]
     clock: Clock
     renew: Callable[[Path, Key | None], None] | None = None

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
+from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say, show
-from pgbdesk.text import Text
+from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
+from pgbdesk.text import Hours, Minutes, Money, Text
 
 R = TypeVar("R")
 ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
 Index = QModelIndex | QPersistentModelIndex
+#: Values that a spreadsheet has a kind for; a whole number only when nothing else is shown for it.
+GETYPT = (Decimal, date, time, Money, Hours, Minutes)
 
 
 @dataclass(frozen=True)  # no slots: Python 3.11 cannot make a subscripted generic with them
 class Column(Generic[R]):
-    """A heading, the value of a record, and how it is shown. `sort` gives another value to sort by."""
+    """A heading, the value of a record, and how it is shown.
+
+    `sort` gives another value to sort by, `cell` another one for a spreadsheet.
+    """
 
     title: Text
     value: Callable[[R], object]
@@ -29,11 +38,23 @@ class Column(Generic[R]):
     stretch: bool = False
     shown: Callable[[object], str] | None = None
     sort: Callable[[R], Any] | None = None
+    cell: Callable[[R], Waarde] | None = None
 
     def text(self, record: R) -> str:
         """What stands in the cell."""
         value = self.value(record)
         return self.shown(value) if self.shown is not None else show(value)
+
+    def waarde(self, record: R) -> Waarde:
+        """What stands in the cell of a spreadsheet: days, amounts and the like as such, the rest in words."""
+        if self.cell is not None:
+            return self.cell(record)
+        value = self.value(record)
+        if value is None or isinstance(value, GETYPT):
+            return value
+        if isinstance(value, int) and self.shown is None:
+            return value
+        return self.text(record)
 
 
 class RecordTable(QAbstractTableModel, Generic[R]):
@@ -170,6 +191,16 @@ class Table(QTableView):
         self._kept: str | None = None
         self.records.modelAboutToBeReset.connect(self._before)
         self.records.modelReset.connect(self._after)
+        tabelmenu(self)
+
+    def tabel(self) -> Tabel:
+        """The rows that are shown, in their order, for a spreadsheet."""
+        columns = self.records.columns
+        return Tabel(
+            self.accessibleName(),
+            tuple(say(column.title) for column in columns),
+            tuple(tuple(column.waarde(record) for column in columns) for record in self.records.records),
+        )
 
     def set_records(self, records: Iterable[Any]) -> None:
         """Show records; the chosen one stays chosen."""
@@ -200,7 +231,10 @@ class Table(QTableView):
         return self.records.key_of(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
+        """Enter opens the row, Ctrl+C copies it."""
+        if is_kopie(event):
+            kopieer_rij(self)
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
             return

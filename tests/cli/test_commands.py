@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from pgbdesk import bootstrap
 from pgbdesk.cli import files
@@ -81,6 +82,16 @@ def test_import_then_export_gives_the_same_household(world, household, dossier, 
     assert do(world, "export", dossier, out) == Code.OK
     assert lists(out) == lists(household)
     assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_that_ends_in_xlsx_gives_a_spreadsheet_with_a_sheet_for_each_list(world, dossier, tmp_path, capsys):
+    out = tmp_path / "uit.xlsx"
+    assert do(world, "export", dossier, out) == Code.OK
+    assert "niet versleuteld" in capsys.readouterr().out
+    book = load_workbook(out)
+    assert {"uren", "personen"} <= set(book.sheetnames)
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert do(world, "export", dossier, out) == Code.EXISTS
 
 
 def test_the_files_of_documents_go_out_beside_the_open_file_and_come_back_in(world, household, tmp_path, capsys):

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidge
 from pgbdesk.app.session import Session
 from pgbdesk.clock import Clock, fixed
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.exchange.agenda import agenda
+from pgbdesk.exchange.rekenvellen import Rekenbladen
 from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.page import Context, Scope
@@ -98,6 +100,8 @@ def services(clock: Clock, **more: Any) -> Services:
         "law": lawbook,
         "check_group": lambda group: len(group) == 6 and int(group) % 11 == 0,
         "clock": clock,
+        "sheets": Rekenbladen,
+        "calendar": lambda items, stamp, say: agenda(items, stamp=stamp, say=say),
     }
     return Services(**(given | more))
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pgbdesk.app.tabel import Tabel
+from pgbdesk.domain.declaratie import cents
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.uitvoer import kopieer
 from pgbdesk.gui.widgets.basic import Button, Card, Row, label
 from pgbdesk.text import Money, Text
 
@@ -61,7 +64,7 @@ class ChartCard(Card):
         self.drawing.read = self.point.setText
         if chart.points:
             self.point.setText(self.drawing.words())
-        self.table = _table(chart)
+        self.table = chart_table(chart)
         self.table.hide()
         self.add(self.table)
         self.toggle = Button(Text("Toon als tabel"), self.change)
@@ -78,12 +81,13 @@ class ChartCard(Card):
         self.point.setVisible(not as_table)
         self.toggle.set_text(Text("Toon als grafiek") if as_table else Text("Toon als tabel"))
 
+    def tabel(self) -> Tabel:
+        """The table, also when the chart is on screen."""
+        return self.table.tabel()
+
     def copy(self) -> None:
         """The table as text with tabs, for a spreadsheet."""
-        head = "\t".join(["", *(say(s) for s in self.chart.series)])
-        rows = ["\t".join([p.name, *("" if v is None else f"{v:.2f}" for v in p.values)]) for p in self.chart.points]
-        QGuiApplication.clipboard().setText("\n".join([head, *rows]))
-        announce(self, say(Text("Gekopieerd")))
+        kopieer(self, self.tabel())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T changes between chart and table."""
@@ -93,13 +97,16 @@ class ChartCard(Card):
         super().keyPressEvent(event)
 
 
-def _table(chart: Chart) -> Table:
+def chart_table(chart: Chart) -> Table:
+    """The numbers of a chart as a table."""
+
     def amount(number: int) -> Column[Point]:
         return Column(
             chart.series[number],
             lambda p: p.values[number],
             numeric=True,
             shown=lambda v: "" if v is None else language().money(v if isinstance(v, Decimal) else Decimal(0)),
+            cell=lambda p: None if (amount := p.values[number]) is None else Money(cents(amount)),
         )
 
     columns = [Column[Point](Text("Maand"), lambda p: p.name, stretch=True)]

@@ -12,6 +12,7 @@ from pgbdesk.app.begin import ROUTE_VAN, VERSTREKKER_VAN
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import choices
 from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.tabel import Tabel
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker
 from pgbdesk.domain.record import Record
@@ -19,7 +20,7 @@ from pgbdesk.domain.soorten import Route, Wet
 from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.budget.cijfers import bedrag_of_niet, burn_down, figures, per_carer, warning, zonder_lasten
-from pgbdesk.gui.budget.grafiek import ChartCard
+from pgbdesk.gui.budget.grafiek import Chart, ChartCard, chart_table
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
@@ -118,11 +119,25 @@ class BudgetPage(Page):
         card.add(Row(edit, more, what_if, plan))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
-            left = burn_down(now, verwachting(toekenning, self.context.case()))
+            left, spent = self._charts(toekenning, now)
             self.content.add(ChartCard(left, bars=False))
-            spent = per_carer(now, self.context.session.dossier.naam_zorgverlener)
             if spent.series:
                 self.content.add(ChartCard(spent, bars=True))
+
+    def _charts(self, toekenning: Toekenning, now: BudgetStand) -> tuple[Chart, Chart]:
+        left = burn_down(now, verwachting(toekenning, self.context.case()))
+        return left, per_carer(now, self.context.session.dossier.naam_zorgverlener)
+
+    def tabellen(self) -> list[Tabel]:
+        """What is left per month and what each carer costs, of the chosen budget or of all, for a spreadsheet."""
+        case, chosen, found = self.context.case(), self.context.toekenning, []
+        for toekenning in [chosen] if chosen else self._running_first():
+            if toekenning.bedrag is not None:
+                wat = say(scope_of(self.context, toekenning))
+                for chart in self._charts(toekenning, stand(toekenning, case)):
+                    if chart.series:
+                        found.append(replace(chart_table(chart).tabel(), naam=f"{wat} {say(chart.title)}"))
+        return found
 
     def _how(self, toekenning: Toekenning) -> QWidget:
         """The forecast step by step, and what it would be without the employer's charges."""

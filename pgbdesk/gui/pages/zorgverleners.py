@@ -80,6 +80,7 @@ class ZorgverlenersPage(Page):
                     lambda r: r.tarief.bedrag if r.tarief else None,
                     numeric=True,
                     shown=lambda v: "" if v is None else say(Text("{b}", b=Money(v))),  # type: ignore[arg-type]
+                    cell=lambda r: Money(r.tarief.bedrag) if r.tarief and r.tarief.bedrag is not None else None,
                 ),
             ),
             lambda r: r.overeenkomst.id,

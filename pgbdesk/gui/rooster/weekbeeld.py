@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from pgbdesk.app.rooster import Dienst, Week
+from pgbdesk.app.tabel import Tabel
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekList, WeekTable, tijden
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.uitvoer import tabelmenu
 from pgbdesk.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +129,11 @@ class WeekView(QTableView):
         self.setAccessibleName(say(Text("Rooster van de week")))
         self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
         theme().changed.connect(self._fit)
+        tabelmenu(self)
+
+    def tabel(self) -> Tabel:
+        """The shifts of the week, for a spreadsheet."""
+        return self.table.tabel(self.accessibleName())
 
     def show_week(self, week: Week) -> None:
         """Show a week; the chosen cell stays."""
@@ -204,6 +211,11 @@ class WeekListView(QListView):
         self.setAccessibleName(say(Text("Diensten van de week")))
         self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
         theme().changed.connect(self.updateGeometry)
+        tabelmenu(self)
+
+    def tabel(self) -> Tabel:
+        """The shifts of the week, for a spreadsheet."""
+        return self.list.tabel(self.accessibleName())
 
     def show_week(self, week: Week) -> None:
         """Show a week; the chosen line stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,9 +11,11 @@ from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex,
 
 from pgbdesk.app.rooster import Dienst, Rij, Stand, Week
 from pgbdesk.app.roosterwoorden import zin_van
+from pgbdesk.app.tabel import Tabel
+from pgbdesk.domain.dates import minutes_between
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.text import Text, Weekday
+from pgbdesk.text import Hours, Text, Weekday
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,6 +61,24 @@ def tijden(dienst: Dienst) -> str:
     return f"{dienst.begin:%H:%M}–{dienst.einde:%H:%M}"
 
 
+KOPPEN = (Text("Zorgverlener"), Text("Datum"), Text("Van"), Text("Tot"), Text("Uren"), Text("Stand"))
+
+
+def tabel_van(naam: str, diensten: Iterable[tuple[str, Dienst]]) -> Tabel:
+    """Shifts, each with the name of the carer, for a spreadsheet."""
+    return Tabel(
+        naam,
+        tuple(say(kop) for kop in KOPPEN),
+        tuple(
+            (
+                *(wie, dienst.dag, dienst.begin.time(), dienst.einde.time()),
+                *(Hours(minutes_between(dienst.begin, dienst.einde)), say(Text(dienst.stand.value))),
+            )
+            for wie, dienst in diensten
+        ),
+    )
+
+
 class WeekTable(QAbstractTableModel):
     """Agreements as rows, days as columns."""
 
@@ -83,6 +103,11 @@ class WeekTable(QAbstractTableModel):
     def dag(self, column: int) -> date:
         """The day of a column."""
         return self.maandag + timedelta(days=column)
+
+    def tabel(self, naam: str) -> Tabel:
+        """The shifts of the week, in order of time."""
+        found = [(regel.naam, dienst) for regel in self.regels for dienst in regel.dagen if dienst is not None]
+        return tabel_van(naam, sorted(found, key=lambda pair: (pair[1].begin, pair[0])))
 
     def dienst(self, index: Index) -> Dienst | None:
         """The shift in a cell."""
@@ -131,6 +156,10 @@ class WeekList(QAbstractListModel):
         super().__init__(parent)
         self.diensten: tuple[Dienst, ...] = ()
         self._namen: dict[str, str] = {}
+
+    def tabel(self, naam: str) -> Tabel:
+        """The shifts of the week, in order of time."""
+        return tabel_van(naam, ((self._namen[d.overeenkomst.id], d) for d in self.diensten))
 
     def show(self, week: Week) -> None:
         """Show a week."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+from pgbdesk.app import parsing
 from pgbdesk.app.maandstaat import FactuurKolom
+from pgbdesk.app.tabel import Waarde
+from pgbdesk.errors import Invalid
 from pgbdesk.gui.uren.grid import GridView
 from pgbdesk.gui.uren.gridmodel import GridTable
 from pgbdesk.text import Text
@@ -59,6 +63,14 @@ class InvoiceTable(GridTable):
     def text(self, row: int, column: int) -> str:
         """What was typed in a cell."""
         return self.lines[row].get(KOLOMMEN[column], "")
+
+    def waarde(self, row: int, column: int) -> Waarde:
+        """A number as a number, where it can be read as one."""
+        text = self.text(row, column)
+        if column in self.numeric and text:
+            with contextlib.suppress(Invalid):
+                return parsing.money(text)
+        return text or None
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep what was typed."""

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pgbdesk.app.tabel import Tabel
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
 from pgbdesk.gui.uren.gridmodel import GridTable
 from pgbdesk.text import Text
 
@@ -67,6 +69,11 @@ class GridView(QTableView):
             signal.connect(self.updateGeometry)
         theme().changed.connect(self._fit)
         self._fit()
+        tabelmenu(self)
+
+    def tabel(self) -> Tabel:
+        """The lines, for a spreadsheet."""
+        return Tabel(self.accessibleName(), tuple(say(title) for title in self.grid.titles), self.grid.rijen())
 
     # Size --------------------------------------------------------------------------------------
 
@@ -151,6 +158,9 @@ class GridView(QTableView):
         here, key = self.currentIndex(), event.key()
         if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # the cell that is being typed in closes itself, and then goes on
+            return
+        if is_kopie(event):
+            kopieer_rij(self)
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and key in (Qt.Key.Key_Apostrophe, Qt.Key.Key_QuoteDbl):

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
+from pgbdesk.app.tabel import Waarde
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.text import Text
@@ -50,6 +51,18 @@ class GridTable(QAbstractTableModel):
     def sentence(self, row: int, column: int) -> str:
         """A cell in words."""
         return say(Text("{kolom}: {waarde}", kolom=self.titles[column], waarde=self.text(row, column) or Text("leeg")))
+
+    def waarde(self, row: int, column: int) -> Waarde:
+        """What stands in the cell of a spreadsheet."""
+        return self.text(row, column) or None
+
+    def rijen(self) -> tuple[tuple[Waarde, ...], ...]:
+        """The lines that have something in them, for a spreadsheet."""
+        return tuple(
+            tuple(self.waarde(row, column) for column in range(len(self.titles)))
+            for row in range(self.rowCount())
+            if not self.is_empty(row)
+        )
 
     # Qt's own ----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.maandstaat import termijn
+from pgbdesk.app.tabel import Maand
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import DeclaratieStatus
@@ -57,7 +58,10 @@ class _Rij:
 def _columns() -> list[Column[_Rij]]:
     return [
         Column(
-            Text("Maand"), lambda r: r.maand, shown=lambda day: language().month(day) if isinstance(day, date) else ""
+            Text("Maand"),
+            lambda r: r.maand,
+            shown=lambda day: language().month(day) if isinstance(day, date) else "",
+            cell=lambda r: Maand(r.maand),
         ),
         Column(Text("Zorgverlener"), lambda r: r.naam, stretch=True),
         Column(Text("Soort"), lambda r: r.soort, sort=lambda r: str(r.soort)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+from pgbdesk.app.tabel import Waarde
 from pgbdesk.app.urenregels import SOORT_WOORD, Fout, Kolom, Regel, als_getypt
 from pgbdesk.domain.werk import Uren
 from pgbdesk.gui.tongue import language, say, show
@@ -143,6 +144,26 @@ class HoursTable(GridTable):
         if kolom is Kolom.DATUM:
             return language().short_day(regel.uren.dag)
         return say(Text(SOORT_WOORD[regel.uren.soort])) if kolom is Kolom.SOORT else typed
+
+    def waarde(self, row: int, column: int) -> Waarde:
+        """Hours as day, times and minutes; what is not hours yet as it was typed."""
+        regel, kolom = self.regels[row], _COLUMNS[column][1]
+        uren = regel.uren if _as_read(regel) else None
+        if uren is None or column == LET_OP:
+            return super().waarde(row, column)
+        match kolom:
+            case Kolom.DATUM:
+                return uren.dag
+            case Kolom.VAN:
+                return uren.begin.time()
+            case Kolom.TOT:
+                return uren.einde.time()
+            case Kolom.PAUZE:
+                return uren.pauze_minuten
+            case None:
+                return Hours(uren.minuten)
+            case _:
+                return super().waarde(row, column)
 
     def sentence(self, row: int, column: int) -> str:
         """A cell in words; the first one says the whole line."""

@@ -28,7 +28,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, empty, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.law.tarieven import uurtarief
-from pgbdesk.text import Minutes, Money, Text
+from pgbdesk.text import Hours, Minutes, Money, Text
 
 AANBOD = (
     Entry(
@@ -151,7 +151,7 @@ class Assistant(Box):
         table = Table(
             (
                 Column(Text("Maand vanaf"), lambda r: r[0], stretch=True),
-                Column(Text("Uren"), lambda r: r[1], numeric=True, shown=_hours_shown),
+                Column(Text("Uren"), lambda r: r[1], numeric=True, shown=_hours_shown, cell=_hours_cell),
             ),
             lambda r: str(r[0]),
             Text("Betaalde uren per maand"),
@@ -281,6 +281,10 @@ def details(kandidaat: Kandidaat) -> QWidget:
     box.add(label(stand.reden))
     box.add(label(Text("Bron: BW 7:628a lid 5 en 8"), "muted"))
     return box
+
+
+def _hours_cell(row: tuple[object, object]) -> Hours | None:
+    return Hours(row[1]) if isinstance(row[1], int) else None
 
 
 def _hours_shown(value: object) -> str:
