@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import sys
+import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,6 +19,12 @@ from typing import Any
 
 from pgbdesk.exchange.lezen import grenzen
 from pgbdesk.exchange.lezen.grenzen import Cel, Leesfout
+
+#: What the libraries make of a file that is not whole. Anything else ends the process, which is told too.
+STUK = (
+    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, EOFError, RuntimeError),
+    *(AssertionError, SyntaxError, zipfile.BadZipFile, zlib.error, struct.error),
+)
 
 
 def begrens() -> None:
@@ -93,7 +102,7 @@ def antwoord(soort: str, data: bytes) -> dict[str, Any]:
         return {"fout": fout.code, "waarden": fout.waarden}
     except MemoryError:
         return {"fout": "geheugen", "waarden": {}}
-    except Exception:  # whatever a library makes of a file that is not whole
+    except STUK:
         return {"fout": "stuk", "waarden": {}}
     return {
         "vellen": [[naam, [[nummer, [plat(c) for c in cellen]] for nummer, cellen in rijen]] for naam, rijen in vellen]
