@@ -39,6 +39,7 @@ _MONTHS = {
     )
 } | {"mrt": 3, "mar": 3, "may": 5, "oct": 10}
 _DAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def money(typed: str, _today: date | None = None) -> Decimal:
@@ -132,7 +133,7 @@ def day(typed: str, today: date) -> date:
         return today + timedelta(days={"morgen": 1, "overmorgen": 2, "gisteren": -1}[text])
     if match := re.fullmatch(r"([+-])(\d{1,4})", text):
         return today + timedelta(days=int(match[2]) * (1 if match[1] == "+" else -1))
-    if text[:2] in _DAYS and re.fullmatch(r"[a-z]{2,9}", text):
+    if len(text) >= 2 and any(name.startswith(text) for name in _WEEKDAYS):
         return today + timedelta(days=(_DAYS[text[:2]] - today.weekday()) % 7 or 7)
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _existing(int(match[1]), int(match[2]), int(match[3]))

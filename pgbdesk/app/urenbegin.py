@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from pgbdesk.app.attention import attention
 from pgbdesk.app.maandstaat import declaratie_van
+from pgbdesk.app.urenregels import uit_rooster
 from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.werk import Uren
+from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.declaraties_termijnen import per_maand_betaald
 from pgbdesk.law.rule import Case, Ernst
 
@@ -46,11 +48,11 @@ def lopend(dossier: Dossier, maand: date, budgethouder_ids: frozenset[str] | Non
 
 
 def begin(case: Case, budgethouder_ids: frozenset[str] | None) -> Plek | None:
-    """The declaration that is most pressing; else the oldest month with hours that were not declared.
+    """The declaration that is most pressing; else the oldest month with hours that were not declared, or with a roster.
 
     Only of these budgethouders, or of all (None). None when nothing waits.
     """
-    for plek in (*_gevraagd(case), *_niet_gedeclareerd(case)):
+    for plek in chain(_gevraagd(case), _niet_gedeclareerd(case), _alleen_rooster(case)):
         overeenkomst = case.dossier.find(Zorgovereenkomst, plek.overeenkomst_id)
         if overeenkomst and (budgethouder_ids is None or overeenkomst.budgethouder_id in budgethouder_ids):
             return plek
@@ -75,4 +77,17 @@ def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
         if overeenkomst is None or maand >= this or per_maand_betaald(overeenkomst, maand, case.dossier):
             continue
         if declaratie_van(case, overeenkomst, maand) is None:
+            yield Plek(overeenkomst_id, maand)
+
+
+def _alleen_rooster(case: Case) -> Iterator[Plek]:
+    """Months that are over of which only the roster is known, the oldest first: its hours can be taken over."""
+    this = month_start(case.today)
+    worked = {(u.zorgovereenkomst_id, month_start(u.dag)) for u in case.dossier.all(Uren)}
+    called = {(o.zorgovereenkomst_id, month_start(o.begin.date())) for o in case.dossier.all(Oproep)}
+    for overeenkomst_id, maand in sorted(called - worked, key=lambda each: (each[1], each[0])):
+        overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
+        if overeenkomst is None or maand >= this or declaratie_van(case, overeenkomst, maand) is not None:
+            continue
+        if uit_rooster(case, overeenkomst, maand):
             yield Plek(overeenkomst_id, maand)

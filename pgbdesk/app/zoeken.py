@@ -10,8 +10,11 @@ from datetime import date
 from decimal import Decimal
 
 from pgbdesk.app import parsing
+from pgbdesk.app.bladen.lijst import BLADEN
 from pgbdesk.app.brieven.lijst import keuzes
+from pgbdesk.app.documents import te_drukken
 from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie
@@ -144,8 +147,13 @@ def _naam(record: Declaratie | Betaling, dossier: Dossier) -> str:
 
 
 def _papieren(case: Case) -> Iterator[Treffer]:
-    for soort, _ in keuzes(case):
+    for papier in te_drukken(case):
+        yield Treffer(PAPIER, papier.titel, None, "formulieren", papier.id)
+    for soort, _ in (*keuzes(case), *keuzes(case, soorten=BLADEN)):
         yield Treffer(PAPIER, soort.spec.title, None, "formulieren", f"{soort.id}:")
+    for pakket in PAKKETTEN:
+        if case.dossier.all(pakket.over):
+            yield Treffer(PAPIER, pakket.titel, None, "formulieren", pakket.id)
 
 
 def _rekenhulpen() -> Iterator[Treffer]:

@@ -41,6 +41,8 @@ OVER = (
 KEYS = (
     ("Ctrl+1 … Ctrl+9", Text("Naar een pagina")),
     ("Ctrl+,", Text("Naar de instellingen")),
+    ("Enter", Text("Bij de titel van een pagina: naar wat u daar als eerste doet")),
+    ("N", Text("Bij de titel van Zorgverleners of in het rooster: nieuw")),
     ("F6", Text("Naar het volgende deel van het venster")),
     ("Alt+←", Text("Terug naar de vorige pagina")),
     ("Ctrl+Z", Text("Ongedaan maken")),

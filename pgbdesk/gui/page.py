@@ -8,8 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app.attention import shared
 from pgbdesk.app.session import Session
@@ -88,13 +88,31 @@ def scope_of(context: Context, toekenning: Toekenning) -> Text:
     return Text("{naam} · {wet} {jaar}", naam=naam or Text("Budgethouder"), wet=label_of(toekenning.wet), jaar=jaar)
 
 
+class Title(QLabel):
+    """The heading of a page. When the keyboard comes to it, it can say what its keys do."""
+
+    def __init__(self, title: Text, keys: Callable[[], Text | None], role: str = "h1") -> None:
+        super().__init__(say(title))
+        self._keys = keys
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say what Enter does here, for who hears the window."""
+        keys = self._keys()
+        self.setAccessibleDescription("" if keys is None else say(keys))
+        super().focusInEvent(event)
+
+
 class PageHeader(Box):
     """The title, which takes the focus when the page opens, and the line under it."""
 
-    def __init__(self, title: Text) -> None:
+    def __init__(self, title: Text, keys: Callable[[], Text | None] = lambda: None) -> None:
         super().__init__(gap=8)  # room for the ring around the title
-        self.title = label(title, "h1")
-        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title = Title(title, keys)
         self.add(self.title)
         self.line = label("", "muted")
         self.add(self.line)
@@ -131,7 +149,7 @@ class Page(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
-        self.header = PageHeader(self.title)
+        self.header = PageHeader(self.title, self._title_keys)
         self.column.addWidget(self.header)
         self.stale = True
         self._space()
@@ -150,6 +168,40 @@ class Page(QScrollArea):
 
     def focus_filter(self) -> None:
         """Go to the field that filters this page, if it has one (Ctrl+F)."""
+
+    def main_button(self) -> QAbstractButton | None:
+        """The button that Enter presses while the keyboard is at the title: the next thing to do here, if there is one.
+
+        Only what shows something more or can be undone: whoever opens a page has not read it yet.
+        """
+        return None
+
+    def title_key(self, key: int) -> bool:  # noqa: ARG002 - pages look at it
+        """Do what a single key means while the keyboard is at the title; whether it means anything."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """At the title Enter presses the main button, and single keys may mean something; elsewhere they do not."""
+        if self.header.title.hasFocus() and not event.isAutoRepeat() and self._at_title(event):
+            return
+        super().keyPressEvent(event)
+
+    def _at_title(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.title_key(event.key())
+        button = self.main_button()
+        if button is None or not button.isEnabled() or not button.isVisible():
+            return False
+        button.click()
+        return True
+
+    def _title_keys(self) -> Text | None:
+        button = self.main_button()
+        if button is None or not button.isEnabled() or not button.isVisible():
+            return None
+        return Text("Enter: {knop}", knop=button.accessibleName() or button.text().replace("&", ""))
 
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget at the end of the page."""

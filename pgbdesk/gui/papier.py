@@ -118,12 +118,18 @@ class PrintPanel(Box):
 
     def print(self) -> bool:
         """Print on a printer that the user chooses; whether it was sent."""
-        pages = self._context.services.papers().pages(self.pdf, dpi=300)
-        sent = self._context.ask.print_pages(self.document.title, pages)
-        if sent:
-            leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
-            self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
-        return sent
+        return naar_printer(self._context, self.document, self.pdf)
+
+
+def naar_printer(context: Context, document: Document, pdf: bytes = b"") -> bool:
+    """Print a paper (`pdf`, when it was made already) on a printer that the user chooses; whether it was sent."""
+    papers = context.services.papers()
+    pages = papers.pages(pdf or papers.pdf(gestempeld(context.session.store, document)), dpi=300)
+    sent = context.ask.print_pages(document.title, pages)
+    if sent:
+        leg_vast(context.session.store, "afgedrukt", document.form_id)
+        context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
+    return sent
 
 
 def add_pages(where: Box | Card, papers: Papers, pdf: bytes, title: Text, most: int = 0) -> None:

@@ -238,7 +238,7 @@ def test_each_row_of_the_check_page_can_be_changed(qtbot):
     page = page_with(qtbot, WORKED)
     press(page.check)
     assert page.stap is Stap.NAKIJKEN
-    assert page.review.go_on.hasFocus()
+    assert page.review.main.hasFocus()
     names = [b.accessibleName() for b in page.review.findChildren(type(page.check)) if b.text() == "Wijzig"]
     assert "Wijzig: ontvangen op" in [name.lower().replace("wijzig", "Wijzig") for name in names]
     assert len(names) == len(set(names))
@@ -250,7 +250,7 @@ def test_the_papers_are_asked_for_by_their_name(qtbot):
     page = page_with(qtbot, WORKED)
     press(page.check)
     press(page.review.go_on)
-    for button in page.send.papers.findChildren(type(page.check)):
+    for button in page.send.papers_by_form.values():
         press(button)
     mine = declaratie(page).id
     assert WENT[id(page.context)][0] == [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
@@ -20,7 +21,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import BESTAND
 from pgbdesk.gui.checklists.slot import SlotKaart
 from pgbdesk.gui.checklists.vraagblok import VraagBlok
-from pgbdesk.gui.page import Context
+from pgbdesk.gui.page import Context, Title
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -28,6 +29,8 @@ from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.text import Text
 
 BIG = 150  # percent
+EERSTE = Text("Enter: naar de eerste vraag zonder antwoord")
+LETTERS = Text("Sneller met het toetsenbord: J is ja, N is nee. U gaat dan vanzelf naar de volgende vraag.")
 DEEL = Text("{titel}: {n} van {van} ingevuld")
 
 
@@ -41,8 +44,7 @@ class ChecklistBlad(Box):
         sjabloon = sjabloon_van(checklist)
         assert sjabloon is not None, "a list that this pgbdesk does not know is not opened"
         self._sjabloon = sjabloon
-        self.title = label(titel(checklist), "h2")
-        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title = Title(titel(checklist), lambda: EERSTE, "h2")
         self.add(self.title)
         self.progress = label("", "muted")
         self.add(self.progress)
@@ -52,10 +54,11 @@ class ChecklistBlad(Box):
         self._small = theme().scale
         self.big_button = Button(Text("Groot tonen"), self.show_big)
         self.finish_button = Button(Text("Lijst is klaar"), self.finish)
+        self.report_button = Button(Text("Verslag maken"), lambda: self.report(met_namen=True), icon_name="printer")
         self.add(
             Row(
                 Button(Text("Stop en bewaar"), stop, icon_name="arrow-left"),
-                Button(Text("Verslag maken"), lambda: self.report(met_namen=True), icon_name="printer"),
+                self.report_button,
                 Button(Text("Verslag zonder namen"), lambda: self.report(met_namen=False)),
                 self.finish_button,
                 self.big_button,
@@ -64,6 +67,8 @@ class ChecklistBlad(Box):
         self.paper = Box()
         self.add(self.paper)
         self.parts = Box(gap=8)
+        if {"ja", "nee"} & {code for code, _ in sjabloon.antwoorden}:
+            self.add(label(LETTERS, "muted"))
         self.add(self.parts)
         self._heads: list[Button] = []
         self._open = self._first_open()
@@ -110,6 +115,7 @@ class ChecklistBlad(Box):
         questions = Box(gap=22)
         for one in part.vragen:
             block = VraagBlok(one, self._sjabloon.antwoorden, self.give, self._go, self.attach)
+            block.answered.connect(self._next_question)
             self.blocks[one.vraag.id] = block
             questions.add(block)
         card.add(questions)
@@ -126,6 +132,26 @@ class ChecklistBlad(Box):
         self._open = -1 if number == self._open else number
         self._make_parts()
         self._heads[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter at the title: the first question without an answer, or the first one that is shown."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.title.hasFocus() and self.blocks:
+            waiting = (b for b in self.blocks.values() if not any(c.isChecked() for c in b.buttons.values()))
+            next(waiting, next(iter(self.blocks.values()))).take_focus()
+            return
+        super().keyPressEvent(event)
+
+    def _next_question(self, vraag: str) -> None:
+        """After an answer by letter: the next question, in the next part when this one ends; then the report."""
+        order = list(self.blocks)
+        after = order.index(vraag) + 1
+        if after < len(order):
+            self.blocks[order[after]].take_focus()
+        elif self._open + 1 < len(self._heads):
+            self.show_part(self._open + 1)
+            next(iter(self.blocks.values())).take_focus()
+        else:
+            self.report_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, page: str) -> None:
         self._context.go(page, None)

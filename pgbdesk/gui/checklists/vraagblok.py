@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from pgbdesk.app.checklists.werk import Stand
@@ -17,8 +18,32 @@ GEZIEN = Text("Wij zien in het dossier: {wat}")
 NIEUW = Text("Nieuw in deze lijst")
 
 
+#: The letter of an answer: J or Y is yes, N is no.
+LETTERS = {Qt.Key.Key_J: "ja", Qt.Key.Key_Y: "ja", Qt.Key.Key_N: "nee"}
+
+
+class Keuze(QRadioButton):
+    """One answer of a question. `letter` is told the answer that a letter means, while one of them has the keyboard."""
+
+    letter = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J, Y and N answer; the other keys are the button's own."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        answer = LETTERS.get(Qt.Key(event.key())) if plain and not event.isAutoRepeat() else None
+        if answer is None:
+            super().keyPressEvent(event)
+        else:
+            self.letter.emit(answer)
+
+
 class VraagBlok(Box):
-    """A question. `given` is told what changed: `antwoord` or `notitie`; `go` opens the page where it can be mended."""
+    """A question. `given` is told what changed: `antwoord` or `notitie`; `go` opens the page where it can be mended.
+
+    `answered` is sent when a letter answered it: who fills in a list by letters wants the next question.
+    """
+
+    answered = Signal(str)
 
     def __init__(
         self,
@@ -59,11 +84,12 @@ class VraagBlok(Box):
 
     def _answers(self, stand: Stand, antwoorden: Sequence[tuple[str, Text]], given: Callable[..., None]) -> None:
         self.group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self.buttons: dict[str, Keuze] = {}
         row = Row(gap=16)
         row.setAccessibleName(say(stand.vraag.vraag))
         for code, words in antwoorden:
-            button = QRadioButton(say(words))
+            button = Keuze(say(words))
+            button.letter.connect(lambda answer: self._by_letter(answer, given))
             button.setAccessibleName(f"{say(words)}: {say(stand.vraag.vraag)}")
             button.setChecked(stand.antwoord.antwoord == code)
             button.clicked.connect(lambda _checked=False, c=code: given(self.id, antwoord=c))
@@ -71,6 +97,18 @@ class VraagBlok(Box):
             self.buttons[code] = button
             row.add(button)
         self.add(row)
+
+    def _by_letter(self, answer: str, given: Callable[..., None]) -> None:
+        if answer not in self.buttons:
+            return
+        self.buttons[answer].setChecked(True)
+        given(self.id, antwoord=answer)
+        self.answered.emit(self.id)
+
+    def take_focus(self) -> None:
+        """Go to its answers: to the one that was given, or the first."""
+        chosen = next((b for b in self.buttons.values() if b.isChecked()), None)
+        (chosen or next(iter(self.buttons.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note(self, stand: Stand, given: Callable[..., None]) -> None:
         self._note_words = words = label(Text("Notitie (hoeft niet)"), "label")

@@ -112,10 +112,10 @@ class NieuweBrief(Box):
         self.make.setEnabled(False)
 
     def start(self, soort_id: str = "", record_id: str = "") -> bool:
-        """Go to the first question; with a letter and record chosen already, when these fit."""
+        """Go to the first question; with a letter chosen already, and its record, when these fit."""
         offered = {s.id: records for s, records in self._keuzes}
         fits = any(r.id == record_id for r in offered.get(soort_id, ()))
-        if fits:
+        if fits or (soort_id in offered and not record_id):
             self.choice["soort"].set_text(soort_id)
             self._chosen(over=record_id)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import opnieuw
@@ -21,7 +21,6 @@ from pgbdesk.app.maandstaat import (
     factuur,
     heropen,
     keuze_van,
-    maandloon_zinnen,
     maandstaat,
     stap_van,
     verouderd,
@@ -44,6 +43,7 @@ from pgbdesk.gui.uren.cijfers import CijfersKaart
 from pgbdesk.gui.uren.invullen import FactuurKaart, Link, UrenKaart, keep
 from pgbdesk.gui.uren.kiezer import MaandKiezer
 from pgbdesk.gui.uren.lijst import DeclaratieLijst
+from pgbdesk.gui.uren.nieuws import MaandNieuws
 from pgbdesk.gui.uren.stappen import (
     BetalingKaart,
     InsturenKaart,
@@ -94,7 +94,7 @@ class UrenPage(Page):
         self.summary = ErrorSummary()
         self.wrong = Box(gap=8)
         self.back = TerugKaart(self._improve)
-        self.news = Message("info", "")
+        self.news = MaandNieuws()
         self.hours = UrenKaart(self.context)
         self.invoice = FactuurKaart(self.context)
         self.figures = CijfersKaart()
@@ -105,7 +105,7 @@ class UrenPage(Page):
         self.check = Button(Text("&Controleer en ga verder"), self.control, "primary")
         self.later = Button(Text("Bewaar en ga later verder"), self._later)
         self.buttons = Row(self.check, self.later)
-        self.review = NakijkenKaart(self.context, self._change)
+        self.review = NakijkenKaart(self.context, self._change, self._looked_at)
         self.send = InsturenKaart(self.context, self._reopen)
         self.paid = BetalingKaart(self.context)
         self.all = DeclaratieLijst(self.context, self.open_record)
@@ -161,6 +161,15 @@ class UrenPage(Page):
             self._open(plek.overeenkomst_id, plek.maand)
         elif dossier.find(Zorgovereenkomst, record_id) is not None:
             self._open(record_id, self.maand)
+
+    def main_button(self) -> QAbstractButton | None:
+        """The way on from what is on screen: to the check, or from the check to sending."""
+        if self.overeenkomst is None:
+            return None
+        for button, shown in ((self.back.again, self.back), (self.check, self.buttons)):
+            if shown.isVisible():
+                return button
+        return self.review.main if self.review.buttons.isVisible() else None
 
     def focus_filter(self) -> None:
         """Go to the field that filters the list."""
@@ -231,7 +240,7 @@ class UrenPage(Page):
         self.back.setVisible(d is not None and d.status is DeclaratieStatus.TERUGGESTUURD)
         if d is not None and d.status is DeclaratieStatus.TERUGGESTUURD:
             self.back.show_staat(staat)
-        self._show_news(staat)
+        self.news.show_changed(changed=verouderd(self.context.case(), staat))
         self.hours.setVisible(filling and not staat.factuur)
         self.invoice.setVisible(filling and staat.factuur)
         self.figures.setVisible(filling and not staat.factuur)
@@ -267,18 +276,7 @@ class UrenPage(Page):
     def _show_monthly(self, staat: Maandstaat) -> None:
         for widget in self._work:
             widget.hide()
-        self.news.show()
-        self.news.set("success", Text("Geen declaratie nodig"), maandloon_zinnen(staat, self.context.session.dossier))
-
-    def _show_news(self, staat: Maandstaat) -> None:
-        old = verouderd(self.context.case(), staat)
-        self.news.setVisible(old)
-        if old:
-            self.news.set(
-                "warning",
-                Text("De uren zijn veranderd nadat u de declaratie invulde"),
-                [Text("Kies opnieuw 'Controleer en ga verder'. Dan klopt de declaratie weer met de uren.")],
-            )
+        self.news.show_monthly(staat, self.context.session.dossier)
 
     def _show_term(self, staat: Maandstaat) -> None:
         d = staat.declaratie or Declaratie(
@@ -314,8 +312,13 @@ class UrenPage(Page):
             self.wrong.add(FindingCard(finding, more=partial(uitleg, finding, self.context)))
         self.refresh()
         if not stops:
-            self.review.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.review.main.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.review)
+
+    def _looked_at(self, printed: bool) -> None:
+        """All is right: on to printing or sending, with the keyboard there."""
+        self.send.take_focus(printed=printed)
+        self.ensureWidgetVisible(self.send)
 
     def _links(self, staat: Maandstaat) -> list[Link]:
         links = self.invoice.check() if staat.factuur else self.hours.check()

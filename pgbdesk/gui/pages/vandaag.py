@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pgbdesk.app.attention import Punt, attention
 from pgbdesk.app.brieven.lijst import brief_bij
@@ -81,6 +81,15 @@ class VandaagPage(Page):
             return
         self._list()
         self._budgets()
+
+    def main_button(self) -> QAbstractButton | None:
+        """What the first task that leads somewhere leads to; without tasks what an empty day asks for."""
+        for within in (*self.tasks.findChildren(Message), self.tasks):
+            ways = [b for b in within.findChildren(Button) if b.isVisible() and b.property("kind") != "link"]
+            there = next((b for b in ways if b.property("done") is None), None)
+            if there is not None:
+                return there
+        return None
 
     def _list(self) -> None:
         """The tasks; the same ones stay as they are, with the keyboard where it was."""
@@ -179,6 +188,7 @@ class VandaagPage(Page):
         assert taak is not None
         message = Message("warning" if punt.ernst == "nu" else "info", punt.titel, [w for w in [when_of(punt)] if w])
         done = Button(Text("Gedaan"), lambda: self._done(taak), icon_name="check")
+        done.setProperty("done", True)  # never by Enter at the title
         done.setAccessibleName(say(Text("Gedaan: {titel}", titel=punt.titel)))
         message.column.addWidget(Row(done))
         return message

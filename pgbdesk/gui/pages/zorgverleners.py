@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.overeenkomst import (
@@ -127,6 +128,20 @@ class ZorgverlenersPage(Page):
         if dossier.find(Zorgovereenkomst, wanted) is not None:
             self.table.choose(wanted)
             self.table.setFocus()
+
+    def main_button(self) -> QAbstractButton | None:
+        """What an empty page asks for."""
+        for empty in (self.first_budget, self.empty_state):
+            if empty.isVisible():
+                return empty.findChild(Button)
+        return None
+
+    def title_key(self, key: int) -> bool:
+        """N: somebody new."""
+        new = key == Qt.Key.Key_N and (self.list.isVisible() or self.empty_state.isVisible())
+        if new:
+            self.show_form()
+        return new
 
     def focus_filter(self) -> None:
         """The list itself; it is short."""

@@ -7,16 +7,22 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import gecontroleerd, ingediend, markeer_betaald, teruggestuurd
+from pgbdesk.app.documents import urendeclaratie
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.maandstaat import Maandstaat, Stap, Step, betaald_verschil, termijn
+from pgbdesk.app.nakijken.lijst import houdt_tegen
+from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
-from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route
 from pgbdesk.errors import Invalid, PgbError
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.papier import naar_printer
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
@@ -74,9 +80,10 @@ def _line_columns() -> list[Column[DeclaratieRegel]]:
 class NakijkenKaart(Card):
     """Step 2: everything that will be declared, with "Wijzig" per row, and what the checks say."""
 
-    def __init__(self, context: Context, change: Callable[[str], None]) -> None:
+    def __init__(self, context: Context, change: Callable[[str], None], after: Callable[[bool], None]) -> None:
+        """`change` goes back to a field; `after` goes on when all is right, told whether it was printed."""
         super().__init__(Text("Kijk de declaratie na"))
-        self._context, self._change = context, change
+        self._context, self._change, self._after = context, change, after
         self._declaratie: Declaratie | None = None
         self._rows = Box(gap=4)
         self.add(self._rows)
@@ -85,9 +92,10 @@ class NakijkenKaart(Card):
         self.add(self.lines)
         self.lints = Box(gap=8)
         self.add(self.lints)
-        self.go_on = Button(Text("Alles klopt, ga verder"), self.accept, "primary")
+        self.print_it = Button(Text("Alles klopt, druk af"), self.accept_and_print, icon_name="printer")
+        self.go_on = Button(Text("Alles klopt, ga verder"), self.accept)
         self.back = Button(Text("Terug naar invullen"), lambda: self._change(""))
-        self.buttons = Row(self.go_on, self.back)
+        self.buttons = Row(self.print_it, self.go_on, self.back)
         self.add(self.buttons)
 
     def show_staat(self, staat: Maandstaat, *, deciding: bool) -> None:
@@ -99,6 +107,10 @@ class NakijkenKaart(Card):
         declaratie = staat.declaratie
         assert declaratie is not None
         self._declaratie = declaratie
+        on_paper = not typed_over(declaratie, self._context)
+        self.print_it.setVisible(on_paper)
+        self.print_it.set_kind("primary" if on_paper else "")
+        self.go_on.set_kind("" if on_paper else "primary")
         self._rows.clear()
         for what, value, field in self._facts(staat, declaratie):
             self._rows.add(CheckRow(what, value, self._changer(field) if deciding else None))
@@ -107,15 +119,36 @@ class NakijkenKaart(Card):
         for finding in lints(declaratie, self._context.case()):
             self.lints.add(FindingCard(finding, more=partial(uitleg, finding, self._context)))
 
+    @property
+    def main(self) -> Button:
+        """The button that most people want next."""
+        return self.go_on if self.print_it.isHidden() else self.print_it
+
     def accept(self) -> None:
         """Everything is right."""
-        assert self._declaratie is not None
+        if self._accepted():
+            self._after(False)
+
+    def accept_and_print(self) -> None:
+        """Everything is right: print it at once. What would bring the paper back is shown with the paper instead."""
+        if not self._accepted():
+            return
+        case = self._context.case()
+        declaratie = case.dossier.get(Declaratie, _known(self._declaratie).id)
+        paper = urendeclaratie(declaratie, case)
+        if paper.missing or houdt_tegen(kijk_na(paper, declaratie, case)):
+            self._context.go("formulieren", f"{PAPIEREN[0][0]}:{declaratie.id}")
+        else:
+            self._after(naar_printer(self._context, paper))
+
+    def _accepted(self) -> bool:
         try:
-            step, changes = gecontroleerd(self._declaratie, self._context.case())
+            step, changes = gecontroleerd(_known(self._declaratie), self._context.case())
         except PgbError as problem:
             self._context.ask.tell(problem.what, problem.advice)
-            return
+            return False
         self._context.session.do(step, *changes)
+        return True
 
     def _changer(self, field: str) -> Callable[[], None]:
         return lambda: self._change(field)
@@ -139,6 +172,12 @@ class NakijkenKaart(Card):
         return facts
 
 
+def typed_over(declaratie: Declaratie, context: Context) -> bool:
+    """Whether a declaration is typed over in the portal, not sent on paper."""
+    toekenning = context.session.dossier.find(Toekenning, declaratie.toekenning_id)
+    return toekenning is not None and toekenning.route in (Route.PORTAAL, Route.MIJN_PGB)
+
+
 INGESTUURD_OP = Entry("op", Text("Ingestuurd op"), parsing.day, wide=12)
 
 
@@ -150,8 +189,8 @@ class InsturenKaart(Card):
         self._context = context
         self._declaratie: Declaratie | None = None
         self.add(label(Text("pgbdesk verstuurt niets. U stuurt het zelf in, of u typt het over in het portaal.")))
-        self.papers = Row(*(Button(words, self._opener(form), icon_name="printer") for form, words in PAPIEREN))
-        self.add(self.papers)
+        self.papers_by_form = {form: Button(words, self._opener(form), icon_name="printer") for form, words in PAPIEREN}
+        self.add(Row(*self.papers_by_form.values()))
         self.form = Form((INGESTUURD_OP,), lambda: context.today)
         self.add(self.form)
         self.sent = Button(Text("Leg vast: ingestuurd"), self.record, "primary")
@@ -163,6 +202,12 @@ class InsturenKaart(Card):
         if self._declaratie is None or staat.declaratie is None or self._declaratie.id != staat.declaratie.id:
             self.form.fill({"op": parsing.shown(self._context.today)})
         self._declaratie = staat.declaratie
+
+    def take_focus(self, *, printed: bool) -> None:
+        """Where the keyboard goes: to recording that it was sent when the paper is there, else to the paper first."""
+        portal = typed_over(_known(self._declaratie), self._context)
+        button = self.sent if printed else self.papers_by_form["portaal_overname" if portal else "urendeclaratie"]
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def record(self) -> None:
         """Record that it was sent."""

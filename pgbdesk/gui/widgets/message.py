@@ -228,6 +228,11 @@ class ErrorSummary(ErrorMessage):
         for what, go in problems:
             self._lines.add(LinkLine(what, go) if go is not None else label(what))
         self._lines.show()
+        before: QWidget = self
+        for link in self._lines.findChildren(LinkLine):
+            if not link.isHidden():
+                QWidget.setTabOrder(before, link)  # a link that is made now comes last, unless it is told otherwise
+                before = link
         self.setAccessibleDescription(" ".join(say(what) for what, _ in problems))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.words, urgent=True)

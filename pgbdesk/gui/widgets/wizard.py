@@ -123,9 +123,10 @@ class Wizard(Box):
             announce(self, self.title.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes on."""
+        """Enter in a field goes on, and so it does at the title."""
         focus = self.window().focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QLineEdit | QComboBox):
+        going = focus is self.title or isinstance(focus, QLineEdit | QComboBox)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and going and not event.isAutoRepeat():
             self.next()
             return
         super().keyPressEvent(event)
