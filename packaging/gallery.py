@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +40,8 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.rondom import Betreft
 from pgbdesk.domain.rondom import Document as Kept
-from pgbdesk.domain.werk import Oproep
+from pgbdesk.domain.soorten import VerzuimSoort
+from pgbdesk.domain.werk import Oproep, Verzuim
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.catalogue import CATALOGUE
 from pgbdesk.forms.spec import fill
@@ -67,6 +68,7 @@ from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text, of_data
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
+WEEK = timedelta(days=7)
 SLICE, GAP = 1500, 24
 
 #: The looks: name, colours, text size.
@@ -305,6 +307,9 @@ class Gallery:
         yield "rooster-afzeggen", partial(self._shift, Actie.AFZEGGEN)
         yield "rooster-wijzigen", partial(self._shift, Actie.TIJD)
         yield "rooster-lijst", lambda: self._demo("rooster").toggle_list()  # type: ignore[attr-defined]
+        yield "rooster-botsing", self._clash
+        yield "rooster-overnemen", partial(self._clash, copy=True)
+        yield "rooster-afdruk", lambda: self._demo("rooster").print_page()
         for stap in Stap:
             yield f"uren-{stap.name.lower()}", partial(self._hours, stap)
         yield "uren-fout", self._wrong_hours
@@ -332,6 +337,24 @@ class Gallery:
             if actie in page.shift.buttons:  # type: ignore[attr-defined]
                 page.shift.start(actie)  # type: ignore[attr-defined]
                 return
+
+    def _clash(self, *, copy: bool = False) -> None:
+        """A carer who is ill and twice at one time; or last week taken over into such a week."""
+        page = self._demo("rooster")
+        session = self.window.workspace.session  # type: ignore[union-attr]
+        calls = session.dossier.all(Oproep)
+        one = next(o for o in calls if o.begin.date() >= session.today)
+        carer = session.dossier.get(Zorgovereenkomst, one.zorgovereenkomst_id).zorgverlener_id
+        ill = Verzuim(zorgverlener_id=carer, soort=VerzuimSoort.ZIEK, van=one.begin.date())
+        half = timedelta(minutes=30)
+        twice = Oproep(zorgovereenkomst_id=one.zorgovereenkomst_id, begin=one.begin + half, einde=one.einde + 2 * half)
+        before = Oproep(
+            zorgovereenkomst_id=one.zorgovereenkomst_id, begin=one.begin - WEEK - half, einde=one.einde - WEEK
+        )
+        session.do(Text("Afwezig"), Change(None, ill), Change(None, before if copy else twice))
+        page.open_record(one.id)
+        if copy:
+            page.copy_last_week()  # type: ignore[attr-defined]
 
     def _hours(self, stap: Stap) -> None:
         page = self._demo("uren")

@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 from pgbdesk.app import parsing
 from pgbdesk.app.reading import Entry
 from pgbdesk.app.rooster import ingetrokken, verplaatst
+from pgbdesk.app.roosterdaden import Verplaatsing, verplaats
 from pgbdesk.domain.dates import amsterdam
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep
 from pgbdesk.errors import Invalid
@@ -126,6 +128,35 @@ def na_wijzigen(
         op=at,
         vorm=Vorm(vorm),
         verzoek=Verzoeker(verzoek),
+    )
+
+
+def na_verplaatsen(
+    oproep: Oproep,
+    overeenkomst: Zorgovereenkomst,
+    now: datetime,
+    *,
+    datum: date,
+    van: time,
+    tot: time,
+    gestuurd: str = NU,
+    op: date | None = None,
+    om: time | None = None,
+    vorm: str | None = None,
+    verzoek: str | None = None,
+) -> Verplaatsing:
+    """The move that was typed; who was told it and how only counts for a call that was sent. Raises `Invalid`."""
+    at = moment(gestuurd, op, om, now)
+    assert at is not None
+    _na_de_oproep(oproep, at)
+    return verplaats(
+        oproep,
+        overeenkomst,
+        amsterdam(datum, van),
+        _einde(datum, van, tot),
+        op=at,
+        vorm=Vorm(vorm) if vorm else Vorm.ELEKTRONISCH,
+        verzoek=Verzoeker(verzoek) if verzoek else None,
     )
 
 

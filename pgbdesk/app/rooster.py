@@ -16,6 +16,7 @@ from pgbdesk.domain.werk import Oproep, Uren, Wijziging
 from pgbdesk.law.oproepen import beoordeel
 from pgbdesk.law.results import OproepOordeel
 from pgbdesk.law.rule import Case
+from pgbdesk.law.sources import Source
 from pgbdesk.law.stukken import tijden_nu
 from pgbdesk.text import N_, Text
 
@@ -34,12 +35,34 @@ class Stand(Enum):
     AFWEZIG = N_("Ziek of verlof")
 
 
+class Botsing(Enum):
+    """What a shift runs into, in the few words that fit in its cell."""
+
+    DUBBEL = N_("Dubbel")
+    AFWEZIG = N_("Afwezig")
+    BUITEN_CONTRACT = N_("Geen contract")
+    BUITEN_TIJDEN = N_("Andere tijd")
+    RUST = N_("Weinig rust")
+    TE_LANG = N_("Te lang")
+    JEUGD = N_("Nog geen 18")
+    OPGENOMEN = N_("Niet thuis")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why a shift cannot go on like this, or needs a look: one whole sentence, with where the law says so."""
+
+    soort: Botsing
+    zin: Text
+    bronnen: tuple[Source, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Dienst:
     """A shift in the roster. `begin` and `einde` are as it stands now, after changes.
 
     It comes from a call, from hours without a call, or (then both are None) from the fixed times
-    in the agreement.
+    in the agreement. `conflicten` are filled in by `roosterconflicten.beoordeeld`.
     """
 
     overeenkomst: Zorgovereenkomst
@@ -49,6 +72,19 @@ class Dienst:
     oproep: Oproep | None = None
     uren: Uren | None = None
     oordeel: OproepOordeel | None = None
+    conflicten: tuple[Conflict, ...] = ()
+
+    @property
+    def sleutel(self) -> str:
+        """What tells it from other shifts, also after a change of its times."""
+        if self.oproep is not None:
+            return self.oproep.id
+        return self.uren.id if self.uren is not None else f"{self.overeenkomst.id} {self.begin.isoformat()}"
+
+    @property
+    def verplaatsbaar(self) -> bool:
+        """Whether its day, time or carer can still be changed: a call that stands and was not worked or refused."""
+        return self.oproep is not None and self.stand in (Stand.NOG_OPROEPEN, Stand.OPGEROEPEN, Stand.AANVAARD)
 
     @property
     def dag(self) -> date:
@@ -93,16 +129,20 @@ def monday_of(day: date) -> date:
 
 
 def week(case: Case, maandag: date, budgethouder_ids: Iterable[str] | None = None) -> Week:
-    """The roster of one week, for some budgethouders or for all; agreements that run in it."""
+    """The roster of one week, for some budgethouders or for all.
+
+    Agreements that run in it, and those with a call or hours in it although they do not run: these stand wrong.
+    """
     chosen = None if budgethouder_ids is None else frozenset(budgethouder_ids)
     zondag = maandag + timedelta(days=6)
     rijen = []
     for overeenkomst in case.dossier.all(Zorgovereenkomst):
         if chosen is not None and overeenkomst.budgethouder_id not in chosen:
             continue
-        if overeenkomst.ingang > zondag or (overeenkomst.laatste_dag or date.max) < maandag:
-            continue
-        rijen.append(_rij(case, overeenkomst, maandag))
+        rij = _rij(case, overeenkomst, maandag)
+        runs = overeenkomst.ingang <= zondag and maandag <= (overeenkomst.laatste_dag or date.max)
+        if runs or any(rij.dagen):
+            rijen.append(rij)
     return Week(maandag, tuple(sorted(rijen, key=lambda rij: (rij.naam, rij.overeenkomst.ingang))))
 
 
@@ -166,7 +206,7 @@ class Actie(Enum):
     ZEGT_JA = N_("Zegt ja")
     ZEGT_NEE = N_("Zegt nee")
     UREN = N_("Uren vastleggen")
-    TIJD = N_("Tijd wijzigen")
+    TIJD = N_("Verplaatsen")
     AFZEGGEN = N_("Afzeggen")
     VERWIJDEREN = N_("Verwijderen")
 
@@ -194,8 +234,9 @@ def _op_antwoord(oproep: Oproep, dienst: Dienst, case: Case) -> Iterable[Actie]:
         yield Actie.ZEGT_NEE
     if dienst.begin <= case.now and oproep.antwoord is not Antwoord.GEWEIGERD:
         yield Actie.UREN
-    if oproep.bereikt_op is not None and oproep.antwoord is not Antwoord.GEWEIGERD:
+    if dienst.verplaatsbaar:
         yield Actie.TIJD
+    if oproep.bereikt_op is not None and oproep.antwoord is not Antwoord.GEWEIGERD:
         yield Actie.AFZEGGEN
 
 
@@ -284,25 +325,3 @@ def verwijderd(dienst: Dienst, case: Case) -> tuple[Text, tuple[Change, ...]]:
     return Text("Dienst van {naam} op {dag} verwijderd", naam=naam, dag=dienst.dag), tuple(
         Change(record, None) for record in gone
     )
-
-
-def kopieer_week(
-    case: Case, van: date, naar: date, budgethouder_ids: Iterable[str] | None = None
-) -> tuple[Change, ...]:
-    """The calls of one week as planned calls in another; shifts that stand there already are left out."""
-    doel = {
-        (d.overeenkomst.id, d.begin)
-        for d in week(case, naar, budgethouder_ids).diensten
-        if d.stand is not Stand.AFGEZEGD
-    }
-    verschil = naar - van
-    changes = []
-    for dienst in week(case, van, budgethouder_ids).diensten:
-        if dienst.oproep is None or dienst.stand in (Stand.AFGEZEGD, Stand.AFGEZEGD_BETALEN, Stand.GEWEIGERD):
-            continue
-        begin = amsterdam(dienst.begin.date() + verschil, dienst.begin.time())
-        einde = amsterdam(dienst.einde.date() + verschil, dienst.einde.time())
-        if (dienst.overeenkomst.id, begin) in doel or begin.date() not in dienst.overeenkomst.periode:
-            continue
-        changes.append(Change(None, Oproep(zorgovereenkomst_id=dienst.overeenkomst.id, begin=begin, einde=einde)))
-    return tuple(changes)

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from pgbdesk.app.rooster import Dienst, Stand, wat_als
+from pgbdesk.app.rooster import Botsing, Dienst, Stand, wat_als
+from pgbdesk.app.roosterconflicten import conflicten_van
 from pgbdesk.domain.dates import minutes_between
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
@@ -37,7 +38,10 @@ class Toon(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Uitspraak:
-    """A verdict in words. `knop` is the action with its amount, `veilig` the safe choice beside it."""
+    """A verdict in words. `knop` is the action with its amount, `veilig` the safe choice beside it.
+
+    `ook` is good to know too: what the shift runs into.
+    """
 
     toon: Toon
     kop: Text
@@ -48,6 +52,7 @@ class Uitspraak:
     veilig: Text | None = None
     eerste_dag: date | None = None
     bedrag: Decimal | None = None
+    ook: tuple[Text, ...] = ()
 
 
 # A call -----------------------------------------------------------------------------------------
@@ -60,8 +65,9 @@ def over_oproep(oproep: Oproep, case: Case) -> Uitspraak:
     gestuurd = oproep.bereikt_op is not None
     als_nu = oproep if gestuurd else replace(oproep, verzonden_op=case.now, vorm=Vorm.ELEKTRONISCH)
     oordeel = wat_als(replace(als_nu, tijden_vermeld=True), case)
+    ook = tuple(c.zin for c in conflicten_van(oproep, case) if c.soort not in _AL_GEZEGD)
     if not in_dienst(overeenkomst):
-        return _zonder_dienstverband(naam, oordeel, gestuurd)
+        return replace(_zonder_dienstverband(naam, oordeel, gestuurd), ook=ook)
     bron, dagen = _vier_dagen(case, oproep.begin.date())
     if oproep.vorm is Vorm.MONDELING and gestuurd:
         kop = Text("Praten of bellen telt niet als oproep")
@@ -86,7 +92,12 @@ def over_oproep(oproep: Oproep, case: Case) -> Uitspraak:
         Text("Kies een andere dag") if vraagt and oproep.vorm is not Vorm.MONDELING else None,
         oordeel.eerste_dag_op_tijd if vraagt else None,
         oordeel.bedrag_verschuldigd,
+        ook,
     )
+
+
+#: What the sentences about a call say already.
+_AL_GEZEGD = frozenset({Botsing.BUITEN_CONTRACT, Botsing.BUITEN_TIJDEN})
 
 
 def al_gebeurd(moment: datetime | None, case: Case) -> bool:
@@ -301,14 +312,20 @@ def _van_tot(begin: datetime | None, einde: datetime | None) -> Text:
 
 
 def zin_van(dienst: Dienst, naam: str) -> Text:
-    """A shift as one whole sentence, for a screen reader and the list."""
+    """A shift as one whole sentence, for a screen reader and the list; with what it runs into, when it does."""
+    values = {
+        "naam": naam,
+        "dag": Weekday(dienst.dag),
+        "van": dienst.begin.time(),
+        "tot": dienst.einde.time(),
+        "stand": Text(dienst.stand.value),
+    }
+    if not dienst.conflicten:
+        return Text("{naam}, {dag}, {van} tot {tot}: {stand}", **values)
     return Text(
-        "{naam}, {dag}, {van} tot {tot}: {stand}",
-        naam=naam,
-        dag=Weekday(dienst.dag),
-        van=dienst.begin.time(),
-        tot=dienst.einde.time(),
-        stand=Text(dienst.stand.value),
+        "{naam}, {dag}, {van} tot {tot}: {stand}. Let op: {botsing}",
+        **values,
+        botsing=Text(dienst.conflicten[0].soort.value),
     )
 
 

@@ -6,11 +6,12 @@ from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.papieren import over
 from pgbdesk.forms.catalogue import CATALOGUE
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
+from pgbdesk.forms.rooster import ROOSTER
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
 
 #: Papers that are no letter, sheet, declaration or offer.
-ALGEMEEN = (WAT_VERANDERT.id, WET_EN_REGELS.id, CHECKLISTVERSLAG.id)
+ALGEMEEN = (WAT_VERANDERT.id, WET_EN_REGELS.id, CHECKLISTVERSLAG.id, ROOSTER.id)
 
 
 def te_maken() -> tuple[str, ...]:

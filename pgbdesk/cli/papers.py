@@ -20,6 +20,8 @@ from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.pakketten.lijst import PAKKET_BIJ_ID
 from pgbdesk.app.pakketten.soort import Tijd, Vraag, bestandsnaam, naam_van_keuze
 from pgbdesk.app.papieren import papier, waarden
+from pgbdesk.app.roosterpapier import bestandsnaam as bestandsnaam_rooster
+from pgbdesk.app.roosterpapier import roosterpapier, van_maand, van_week, zorgverleners
 from pgbdesk.app.veranderpapier import verander_papier
 from pgbdesk.app.wet import rijen
 from pgbdesk.app.wetpapier import papier as wet_papier
@@ -28,6 +30,7 @@ from pgbdesk.domain.dates import Period, month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.werk import Aanbieding
@@ -35,6 +38,7 @@ from pgbdesk.errors import Problem
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
 from pgbdesk.forms.bundel import Bundel
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
+from pgbdesk.forms.rooster import ROOSTER
 from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.forms.wat_verandert import WAT_VERANDERT
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS
@@ -67,6 +71,8 @@ def gevraagd(args: Namespace, case: Case) -> Gevraagd:
         return Gevraagd(wet_papier(rows, case.today, Text("Alle onderwerpen")), f"wet-en-regels-{case.today}.pdf")
     if form == CHECKLISTVERSLAG.id:
         return _verslag(args, case)
+    if form == ROOSTER.id:
+        return _rooster(args, case)
     if form in BRIEF_BIJ_ID:
         return _brief(args, case)
     if form == AANBOD_VASTE_UREN.id:
@@ -86,6 +92,17 @@ def _pakket(args: Namespace, case: Case) -> Gevraagd:
     month = Period(args.maand, month_end(args.maand)) if pakket.tijd is Tijd.MAAND else None
     vraag = Vraag(record, month, case, args.geschoond, _DUTCH.say)
     return Gevraagd(pakket.bundel(vraag), bestandsnaam(pakket, vraag))
+
+
+def _rooster(args: Namespace, case: Case) -> Gevraagd:
+    """The roster of a month, else of this week; of one carer when a name was typed."""
+    van, tot = van_maand(args.maand) if args.maand is not None else van_week(case.today)
+    carer = None
+    if args.zorgverlener:
+        known = [(case.dossier.get(Zorgverlener, id_), naam) for id_, naam in zorgverleners(case, van, tot)]
+        wanted = args.zorgverlener.casefold()
+        carer = _een([(z, Text("{naam}", naam=naam)) for z, naam in known if wanted in naam.casefold()], args.over).id
+    return Gevraagd(roosterpapier(case, van, tot, None, carer), bestandsnaam_rooster(van, tot))
 
 
 def _verslag(args: Namespace, case: Case) -> Gevraagd:

@@ -37,6 +37,7 @@ from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
 from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
 from pgbdesk.forms.portaal_overname import PORTAAL_OVERNAME
 from pgbdesk.forms.rekenblad import REKENBLAD
+from pgbdesk.forms.rooster import ROOSTER
 from pgbdesk.forms.school_en_aanbieders import OVERZICHT_SCHOOL, VERGELIJKING_AANBIEDERS
 from pgbdesk.forms.spec import FormSpec
 from pgbdesk.forms.typlijst import TYPLIJST
@@ -109,6 +110,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     OVERZICHT_HUIS,
     AANVRAAGDOSSIER,
     URENBRIEFJE,
+    ROOSTER,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

@@ -101,7 +101,7 @@ class Menus(QObject):
         self._add(menu, Text("A&lles als rekenblad…"), self._export_sheets)
         self._add(menu, Text("Een open bestand over&nemen (JSON)…"), self._import, always=True)
         menu.addSeparator()
-        self._add(menu, Text("&Papieren afdrukken…"), self._on(lambda desk: desk.go("formulieren")), "Ctrl+P")
+        self._add(menu, Text("&Papieren afdrukken…"), self._on(_print), "Ctrl+P")
         menu.addSeparator()
         self._add(menu, Text("&Wie kan erin…"), lambda: show_access(window))
         self._add(menu, Text("Dossier op &slot"), window.lock, "Ctrl+L")
@@ -262,3 +262,9 @@ def _save_table(desk: Workspace, kind: str) -> None:
     from pgbdesk.gui import uitvoer
 
     uitvoer.bewaar_pagina(desk.page, uitvoer.XLSX if kind == "XLSX" else uitvoer.CSV)
+
+
+def _print(desk: Workspace) -> None:
+    """What the page on screen can print; else the papers that wait."""
+    if not desk.page.print_page():
+        desk.go("formulieren")

@@ -203,6 +203,10 @@ class Page(QScrollArea):
             return None
         return Text("Enter: {knop}", knop=button.accessibleName() or button.text().replace("&", ""))
 
+    def print_page(self) -> bool:
+        """Show what this page can print (Ctrl+P); False when it has no paper of its own."""
+        return False
+
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget at the end of the page."""
         self.column.addWidget(widget)

@@ -15,7 +15,6 @@ from pgbdesk.app.rooster import (
     acties,
     beantwoord,
     ingetrokken,
-    kopieer_week,
     monday_of,
     oproep_doen,
     uren_bij,
@@ -204,26 +203,6 @@ def test_removing_a_call_takes_its_hours_along():
     _, changes = verwijderd(only_shift(case), case)
     assert {change.before for change in changes} == {oproep, uren}
     assert all(made(change) is None for change in changes)
-
-
-def test_copying_a_week_makes_planned_calls_at_the_same_clock_times_also_when_the_clock_changes():
-    case = case_of([call("2026-10-23", "09:00", "12:00", "2026-10-10T12:00")])
-    [change] = kopieer_week(case, date(2026, 10, 19), date(2026, 10, 26))
-    assert (made(change).begin, made(change).einde) == (at("2026-10-30", "09:00"), at("2026-10-30", "12:00"))
-    assert made(change).verzonden_op is None
-
-
-def test_copying_a_week_twice_adds_nothing():
-    case = case_of([call("2026-10-23", "09:00", "12:00", "2026-10-10T12:00")])
-    changes = kopieer_week(case, date(2026, 10, 19), date(2026, 10, 26))
-    again = replace(case, dossier=case.dossier.with_changes((c.before, c.after) for c in changes))
-    assert kopieer_week(again, date(2026, 10, 19), date(2026, 10, 26)) == ()
-
-
-def test_a_withdrawn_or_refused_shift_is_not_copied():
-    withdrawn = ingetrokken(call("2026-10-23", "09:00", "12:00"), op=at("2026-10-10"), vorm=Vorm.ELEKTRONISCH)
-    refused = call("2026-10-22", "09:00", "12:00", "2026-10-10T12:00", antwoord=Antwoord.GEWEIGERD)
-    assert kopieer_week(case_of([withdrawn, refused]), date(2026, 10, 19), date(2026, 10, 26)) == ()
 
 
 # Words before the click -------------------------------------------------------------------------

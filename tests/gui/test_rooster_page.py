@@ -7,19 +7,27 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from pgbdesk.app.rooster import Actie, Stand
 from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
-from pgbdesk.domain.werk import Oproep, Uren
+from pgbdesk.domain.soorten import Antwoord, Verzoeker, VerzuimSoort, Vorm
+from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.gui.pages.rooster import NARROW, RoosterPage
-from pgbdesk.gui.rooster.weekbeeld import fitting
+from pgbdesk.gui.rooster.weekbeeld import MIME, fitting
 from pgbdesk.gui.theme import theme
-from tests.helpers.desk import settle
+from tests.helpers.desk import FakePapers, settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import at, call, household
 
@@ -288,13 +296,189 @@ def test_removing_can_be_undone(qtbot):
 # The week ---------------------------------------------------------------------------------------
 
 
-def test_ctrl_d_takes_last_week_over_as_a_plan(qtbot):
-    page = page_with(qtbot, call("2026-11-20", "09:00", "12:00", "2026-11-01T12:00"))
+def test_ctrl_d_shows_what_of_last_week_is_taken_over_and_enter_does_it_as_one_step(qtbot):
+    page = page_with(
+        qtbot,
+        call("2026-11-20", "09:00", "12:00", "2026-11-01T12:00"),
+        call("2026-11-18", "09:00", "12:00", "2026-11-01T12:00"),
+    )
+    page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert [o.begin for o in calls(page)][1:] == [at("2026-11-27", "09:00")]
-    assert calls(page)[1].verzonden_op is None
+    assert len(calls(page)) == 2  # nothing has changed yet
+    assert page.copying.main.hasFocus()
+    assert page.copying.main.text() == "Neem 2 diensten over"
+    QTest.keyClick(page.copying.main, Qt.Key.Key_Return)
+    assert sorted(o.begin for o in calls(page))[2:] == [at("2026-11-25", "09:00"), at("2026-11-27", "09:00")]
+    assert all(o.verzonden_op is None for o in calls(page)[2:])
+    assert page.table.hasFocus()
     QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert WENT[id(page.context)][1] == ["In de vorige week staan geen oproepen die hier nog niet staan."]
+    page.context.session.undo()
     assert len(calls(page)) == 2
+
+
+def test_taking_a_week_over_leaves_out_whom_is_ill_until_it_is_ticked_and_escape_changes_nothing(qtbot):
+    ill = Verzuim(zorgverlener_id="v-fatima", soort=VerzuimSoort.ZIEK, van=date(2026, 11, 24))
+    page = page_with(
+        qtbot,
+        ill,
+        call("2026-11-16", "09:00", "12:00", "2026-11-01T12:00"),  # to Monday: not ill yet
+        call("2026-11-20", "09:00", "12:00", "2026-11-01T12:00"),  # to Friday: ill
+    )
+    QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert page.copying.main.text() == "Neem 1 dienst over"
+    assert "Fatima El Amrani is afwezig (Ziek) sinds dinsdag 24 november 2026." in words_of(page.copying)
+    monday, friday = page.copying.ticks.values()
+    assert (monday.isChecked(), friday.isChecked()) == (True, False)
+    press(friday)
+    assert page.copying.main.text() == "Neem 2 diensten over"
+    QTest.keyClick(friday, Qt.Key.Key_Escape)
+    assert page.copying.isHidden()
+    assert len(calls(page)) == 2
+
+
+# Moving -----------------------------------------------------------------------------------------
+
+
+def drop(page: RoosterPage, oproep: Oproep, row: int, column: int, *, hang: bool = False) -> None:
+    """Carry a shift above a cell and let it go there, or only hang above it."""
+    assert page.table.choose_shift(oproep.id)
+    view = page.table
+    mime = QMimeData()
+    mime.setData(MIME, oproep.id.encode())
+    where = view.visualRect(view.table.index(row, column)).center()
+    sort, mouse, no = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(where, sort, mime, mouse, no))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(where, sort, mime, mouse, no))
+    if not hang:
+        QApplication.sendEvent(view.viewport(), QDropEvent(where.toPointF(), sort, mime, mouse, no))
+
+
+def row_of(page: RoosterPage, naam: str) -> int:
+    return next(n for n, regel in enumerate(page.table.table.regels) if regel.naam.startswith(naam))
+
+
+def test_a_shift_that_hangs_above_a_day_says_what_it_costs_and_nothing_has_changed(qtbot):
+    page = page_with(qtbot, LATE)
+    drop(page, LATE, row_of(page, "Fatima"), 4, hang=True)
+    assert "Naar Fatima El Amrani, vrijdag 27 november 2026: " in page.hint.text()
+    assert "u betaalt de oude uren ook" in page.hint.text()
+    assert calls(page) == (LATE,)
+    QApplication.sendEvent(page.table.viewport(), QDragLeaveEvent())
+    assert page.hint.text().startswith("Pijltjes lopen")
+
+
+def test_dropping_a_shift_only_asks_and_escape_leaves_it_where_it_was(qtbot):
+    page = page_with(qtbot, LATE)
+    drop(page, LATE, row_of(page, "Fatima"), 4)
+    act = page.shift.open
+    assert act is not None
+    assert act.form["datum"].text == "27-11-2026"
+    assert act.main.text() == "Toch wijzigen en €\u00a055,50 betalen"
+    assert act.other.hasFocus()  # it costs money: the safe choice is first
+    QTest.keyClick(act.other, Qt.Key.Key_Escape)
+    assert calls(page) == (LATE,)
+    assert page.table.hasFocus()
+
+
+def test_dropping_on_another_carer_calls_the_first_off_and_plans_the_other_in_one_step(qtbot):
+    page = page_with(qtbot, LATE)
+    drop(page, LATE, row_of(page, "Els"), 3)
+    act = page.shift.open
+    assert act is not None
+    assert act.main.text() == "Toch naar Els en €\u00a055,50 betalen"
+    assert "Els staat daarna als plan in het rooster." in act.words
+    press(act.main)
+    old, new = calls(page)
+    assert old.wijzigingen[0].nieuw_begin is None
+    assert (new.zorgovereenkomst_id, new.begin, new.verzonden_op) == ("z-els", LATE.begin, None)
+    assert page.shift.dienst is not None
+    assert page.shift.dienst.oproep == new
+    page.context.session.undo()
+    assert calls(page) == (LATE,)
+
+
+def test_v_moves_a_plan_by_keys_and_costs_nothing(qtbot):
+    page = page_with(qtbot, PLANNED)
+    go_to(page, PLANNED)
+    QTest.keyClick(page.table, Qt.Key.Key_V)
+    act = page.shift.open
+    assert act is not None
+    assert act.form["datum"].input.hasFocus()
+    type_into(act.form["datum"].input, "5-12-2026")
+    assert act.main.text() == "Plan verplaatsen"
+    QTest.keyClick(act.form["datum"].input, Qt.Key.Key_Return)
+    [moved] = calls(page)
+    assert (moved.id, moved.begin, moved.wijzigingen) == (PLANNED.id, at("2026-12-05", "09:00"), ())
+    assert page.table.currentIndex().column() == 5
+    page.context.session.undo()
+    assert calls(page) == (PLANNED,)
+
+
+def test_letters_mean_something_only_in_the_grid(qtbot):
+    page = page_with(qtbot, PLANNED)
+    go_to(page, PLANNED)
+    for letter in (Qt.Key.Key_N, Qt.Key.Key_V):
+        QTest.keyClick(page.jump.line, letter)
+        QTest.keyClick(page.new, letter)
+    assert page.shift.open is None
+    assert not page.call.form["datum"].input.hasFocus()
+
+
+def test_what_was_worked_cannot_be_dragged(qtbot):
+    worked = call("2026-11-23", "09:00", "12:00", "2026-11-10T12:00")
+    hours = Uren(zorgovereenkomst_id="z-fatima", oproep_id=worked.id, begin=worked.begin, einde=worked.einde)
+    page = page_with(qtbot, worked, hours, LATE)
+    row, model = row_of(page, "Fatima"), page.table.table
+    assert not model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.flags(model.index(row, 3)) & Qt.ItemFlag.ItemIsDragEnabled
+    go_to(page, worked)
+    QTest.keyClick(page.table, Qt.Key.Key_V)
+    assert page.shift.open is None
+
+
+# Marks ------------------------------------------------------------------------------------------
+
+
+def test_a_shift_of_whom_is_ill_is_marked_with_a_word_in_the_cell_the_list_and_the_panel(qtbot):
+    ill = Verzuim(zorgverlener_id="v-fatima", soort=VerzuimSoort.ZIEK, van=date(2026, 11, 25), tot=date(2026, 11, 27))
+    page = page_with(qtbot, LATE, ill)
+    go_to(page, LATE)
+    index = page.table.currentIndex()
+    assert index.data().split("\n") == ["09:00–12:00", "Komt", "Afwezig"]
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Komt. Let op: Afwezig")
+    assert page.list.list.index(0).data().endswith("Let op: Afwezig")
+    wanted = "Fatima El Amrani is dan afwezig (Ziek) tot en met vrijdag 27 november 2026."
+    qtbot.waitUntil(lambda: wanted in words_of(page.shift))
+
+
+def test_a_call_that_is_typed_at_the_same_time_as_another_says_so_before_it_is_made(qtbot):
+    page = page_with(qtbot, call("2026-12-04", "11:00", "15:00", "2026-11-10T12:00"))
+    type_call(page, "4-12-2026")
+    assert "Ook goed om te weten" in page.call.act.words
+    assert "staat dan ook van 11:00 tot 15:00 in het rooster" in page.call.act.words
+    type_into(page.call.form["tot"].input, "11")  # until eleven there is room
+    assert "staat dan ook" not in page.call.act.words
+
+
+# The paper ---------------------------------------------------------------------------------------
+
+
+def test_ctrl_p_prints_the_week_of_everybody_and_the_month_of_one(qtbot):
+    page = RoosterPage(make_context(Dossier((*household(), LATE, PLANNED)), TODAY, papers=FakePapers))
+    mount(qtbot, page)
+    assert page.print_page()
+    assert page.paper.panel is not None
+    assert page.paper.panel.print_button.hasFocus()
+    days = [row[0] for row in page.paper.panel.document.sections[1].table.rows]
+    assert len(days) == 7  # the whole week, also the days on which nobody comes
+    type_into(page.paper.form["periode"].input, "Hele maand")
+    type_into(page.paper.form["wie"].input, "Fatima")
+    document = page.paper.panel.document
+    assert "zorgverlener Fatima El Amrani" in str(document.sections[0].fields[0].value)
+    assert [str(h) for h in document.sections[1].table.headings] == ["Dag", "Tijd", "Stand", "Duur"]
+    QTest.keyClick(page.paper.form["wie"].input, Qt.Key.Key_Escape)
+    assert page.paper.isHidden()
 
 
 def test_the_times_of_a_shift_fit_in_its_cell_also_in_the_narrowest_week(qtbot):

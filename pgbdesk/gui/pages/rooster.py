@@ -10,29 +10,42 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from pgbdesk.app.oproepinvoer import na_verplaatsen
 from pgbdesk.app.parsing import day as read_day
-from pgbdesk.app.rooster import Actie, Dienst, Week, kopieer_week, monday_of, week
+from pgbdesk.app.rooster import Actie, Dienst, Week, monday_of
+from pgbdesk.app.roosterconflicten import beoordeeld
+from pgbdesk.app.roosterdaden import kopieer_week
+from pgbdesk.app.roosterverplaatsen import over_verplaatsen
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.werk import Oproep, Uren
+from pgbdesk.domain.rondom import Verblijf
+from pgbdesk.domain.soorten import Verzoeker
+from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.rooster.afdruk import RoosterAfdruk
 from pgbdesk.gui.rooster.dienstpaneel import DienstPaneel
+from pgbdesk.gui.rooster.kopiepaneel import KopiePaneel
 from pgbdesk.gui.rooster.oproeppaneel import OproepPaneel
 from pgbdesk.gui.rooster.weekbeeld import WeekListView, WeekView
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
 from pgbdesk.law.overeenkomst import in_dienst
-from pgbdesk.text import Text
+from pgbdesk.text import Text, Weekday
 
 NARROW = 760  # pixels at 100 %: below this the times of a week do not fit in its columns
 
 HELP = Text(
     "Hier ziet u wie wanneer komt. Pijltjes lopen door de week. Enter opent een dienst, N is een nieuwe oproep, "
-    "Delete is afzeggen, Ctrl+D neemt de vorige week over als plan."
+    "V verplaatst, Delete is afzeggen, Ctrl+D neemt de vorige week over als plan en Ctrl+P drukt het rooster af."
 )
+TOETSEN = Text(
+    "Pijltjes lopen door de week. Enter opent, N is een nieuwe oproep, V verplaatst, Delete zegt af. "
+    "Met de muis kunt u een dienst ook slepen."
+)
+TOETSEN_LIJST = Text("Enter opent een dienst, N is een nieuwe oproep, V verplaatst, Delete zegt af.")
 
 
 class Jump(QWidget):
@@ -62,7 +75,7 @@ class RoosterPage(Page):
 
     key: ClassVar[str] = "rooster"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Oproep, Uren, Zorgovereenkomst, Tarief, Zorgverlener, Persoon}
+        {Oproep, Uren, Verzuim, Verblijf, Zorgovereenkomst, Tarief, Zorgverlener, Persoon}
     )
     help: ClassVar[Text] = HELP
 
@@ -77,7 +90,11 @@ class RoosterPage(Page):
         self.copy = Button(Text("Neem vorige week over"), self.copy_last_week)
         self.new = Button(Text("&Nieuwe oproep"), self.new_call, "primary", "plus")
         self.jump = Jump(self._jump)
-        self.nav = Row(self.new, self.previous, self.this, self.following, self.as_list, self.copy, self.jump)
+        self.paper_button = Button(Text("Afdrukken"), self.print_page, icon_name="printer")
+        self.nav = Row(
+            *(self.new, self.previous, self.this, self.following),
+            *(self.as_list, self.copy, self.paper_button, self.jump),
+        )
         self.add(self.nav)
         self.empty = EmptyState(
             Text("Er is nog geen zorgovereenkomst. Zonder zorgovereenkomst is er niemand om op te roepen."),
@@ -88,15 +105,22 @@ class RoosterPage(Page):
         self.add(self.heading)
         self.table = WeekView()
         self.list = WeekListView()
+        self.hint = label(TOETSEN, "muted")
         self.none = label(Text("Er staan geen diensten in deze week."), "muted")
         for view in (self.table, self.list):
             view.asked.connect(self._asked)
             view.chosen.connect(self._chosen)
+        self.table.hovered.connect(self._hovered)
+        self.table.dropped.connect(self._dropped)
         self.views = Box()
-        for widget in (self.table, self.list, self.none):
+        for widget in (self.hint, self.table, self.list, self.none):
             self.views.add(widget)
         self.add(self.views)
-        self.shift = DienstPaneel(self.context, self._to_week)
+        self.paper = RoosterAfdruk(self.context, self._to_week)
+        self.add(self.paper)
+        self.copying = KopiePaneel(self.context, self._to_week)
+        self.add(self.copying)
+        self.shift = DienstPaneel(self.context, self._to_week, self._choices, self._recorded)
         self.add(self.shift)
         self.call = OproepPaneel(self.context, self._recorded)
         self.add(self.call)
@@ -108,7 +132,7 @@ class RoosterPage(Page):
     def refresh(self) -> None:
         """Show the week as it is now."""
         case = self.context.case()
-        found = week(case, self.maandag, self.context.budgethouder_ids)
+        found = beoordeeld(case, self.maandag, self.context.budgethouder_ids)
         anybody = bool(self._running(found))
         self.empty.setVisible(not anybody)
         for widget in (self.nav, self.heading, self.views, self.call):
@@ -118,6 +142,7 @@ class RoosterPage(Page):
         self.list.show_week(found)
         self._choose_view()
         self.call.offer(self._choices())
+        self.paper.refresh()
 
     def open_record(self, record_id: str) -> None:
         """Show the week of a call or of a day (`dag:2026-12-04`), or begin a call for an agreement.
@@ -166,18 +191,53 @@ class RoosterPage(Page):
         self.ensureWidgetVisible(self.call)
 
     def copy_last_week(self) -> None:
-        """Take the calls of last week over as a plan."""
+        """Show what of last week would be taken over as a plan."""
         case = self.context.case()
-        changes = kopieer_week(case, self.maandag - timedelta(days=7), self.maandag, self.context.budgethouder_ids)
-        if not changes:
+        found = kopieer_week(case, self.maandag - timedelta(days=7), self.maandag, self.context.budgethouder_ids)
+        if not found.regels and not found.achter:
             self.context.told(Text("In de vorige week staan geen oproepen die hier nog niet staan."))
             return
-        self.context.session.do(
-            Text.counted(
-                "1 dienst overgenomen uit de vorige week", "{n} diensten overgenomen uit de vorige week", len(changes)
-            ),
-            *changes,
-        )
+        self.copying.begin(found)
+        self.ensureWidgetVisible(self.copying.main)
+
+    def print_page(self) -> bool:
+        """The roster of this week or month on paper."""
+        if self.empty.isVisibleTo(self):
+            return False
+        self.paper.begin(self._day())
+        self.ensureWidgetVisible(self.paper)
+        return True
+
+    # Dragging ----------------------------------------------------------------------------------
+
+    def _hovered(self, dienst: Dienst | None, to: Zorgovereenkomst | None, dag: date | None) -> None:
+        """While a shift hangs above a cell: what moving it there would mean."""
+        if dienst is None or to is None or dag is None:
+            self.hint.setText(say(TOETSEN))
+            return
+        assert dienst.oproep is not None
+        try:
+            move = na_verplaatsen(
+                *(dienst.oproep, to, self.context.session.now),
+                datum=dag,
+                van=dienst.begin.time(),
+                tot=dienst.einde.time(),
+                verzoek=Verzoeker.WERKGEVER.value,
+            )
+        except Invalid as invalid:
+            self.hint.setText(say(invalid.what))
+            return
+        said = over_verplaatsen(move, self.context.case())
+        naam = self.context.session.dossier.naam_bij(to)
+        words = Text("Naar {naam}, {dag}: {oordeel}.", naam=naam, dag=Weekday(dag), oordeel=said.kop)
+        self.hint.setText(" ".join(say(zin) for zin in (words, *said.ook)))
+
+    def _dropped(self, dienst: Dienst, to: Zorgovereenkomst, dag: date) -> None:
+        """Ask in the panel, with everything filled in and the verdict; nothing has changed yet."""
+        self.table.choose_key(dienst.sleutel)
+        self.shift.move_to(to, dag)
+        if self.shift.open is not None:
+            self.ensureWidgetVisible(self.shift.open.main)
 
     def _asked(self, what: str) -> None:
         if what == "new":
@@ -186,6 +246,8 @@ class RoosterPage(Page):
             self.copy_last_week()
         elif what == "withdraw":
             self.shift.start(Actie.AFZEGGEN, direct=True)
+        elif what == "move":
+            self.shift.start(Actie.TIJD)
         elif self.shift.dienst is None:
             self.new_call()
         elif self.shift.buttons:
@@ -225,6 +287,7 @@ class RoosterPage(Page):
         self.table.setVisible(not listing)
         self.list.setVisible(listing and bool(self.list.list.diensten))
         self.none.setVisible(listing and not self.list.list.diensten)
+        self.hint.setText(say(TOETSEN_LIJST if listing else TOETSEN))
         self.as_list.set_text(Text("Toon als week") if self._as_list else Text("Toon als lijst"))
         self.as_list.setVisible(self._as_list or not listing)
         view = self._view()

@@ -10,7 +10,10 @@ from pgbdesk.app import oproepinvoer as invoer
 from pgbdesk.app.changes import Change
 from pgbdesk.app.parsing import shown
 from pgbdesk.app.rooster import Actie, Dienst, acties, beantwoord, uren_bij, verstuurd, verwijderd
-from pgbdesk.app.roosterwoorden import hoe_het_staat, over_afzeggen, over_wijzigen
+from pgbdesk.app.roosterdaden import Verplaatsing
+from pgbdesk.app.roosterverplaatsen import OUDE_TIJD, over_verplaatsen
+from pgbdesk.app.roosterwoorden import hoe_het_staat, over_afzeggen
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.gui.page import Context
@@ -19,17 +22,28 @@ from pgbdesk.gui.rooster.handeling import Handeling
 from pgbdesk.gui.rooster.weekmodel import TEKEN, tijden
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.text import Text
 
+_VERTELD = (invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM)
 _OPENS = (Actie.VERSTUURD, Actie.UREN, Actie.TIJD, Actie.AFZEGGEN)
 
 
 class DienstPaneel(Card):
-    """Shows one shift. Nothing is done by choosing; every action is one button."""
+    """Shows one shift. Nothing is done by choosing; every action is one button.
 
-    def __init__(self, context: Context, back: Callable[[], None]) -> None:
+    `choices` are the agreements that a shift can move to; `moved` is told the call that stands elsewhere now.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        back: Callable[[], None],
+        choices: Callable[[], tuple[tuple[str, Text], ...]],
+        moved: Callable[[Oproep], None],
+    ) -> None:
         super().__init__(Text("Dienst"))
-        self._context, self._back = context, back
+        self._context, self._back, self._choices, self._moved = context, back, choices, moved
         self._dienst: Dienst | None = None
         self._top = Box(gap=6)
         self.add(self._top)
@@ -48,7 +62,7 @@ class DienstPaneel(Card):
 
     def show_shift(self, dienst: Dienst | None) -> None:
         """Show a shift, or nothing. What was being typed for the same shift stays."""
-        same = dienst is not None and self._dienst is not None and _key(dienst) == _key(self._dienst)
+        same = dienst is not None and self._dienst is not None and dienst.sleutel == self._dienst.sleutel
         if same and dienst == self._dienst:
             return
         self._dienst = dienst
@@ -68,6 +82,10 @@ class DienstPaneel(Card):
         self._top.add(StatusTag(TEKEN[dienst.stand][1], Text(dienst.stand.value)))
         for zin in hoe_het_staat(dienst, case):
             self._top.add(label(zin))
+        if dienst.conflicten:
+            sources = tuple(b for c in dienst.conflicten for b in c.bronnen)
+            lines = [c.zin for c in dienst.conflicten]
+            self._top.add(Message("warning", Text("Let op bij deze dienst"), lines, source_line(sources)))
         row = Row()
         for actie in acties(dienst, case):
             self.buttons[actie] = Button(Text(actie.value), self._starter(actie))
@@ -86,6 +104,17 @@ class DienstPaneel(Card):
         elif dienst.oproep is not None:
             said = Antwoord.AANVAARD if actie is Actie.ZEGT_JA else Antwoord.GEWEIGERD
             self._do(*beantwoord(dienst.oproep, said, self._context.session.now, self._naam(dienst)))
+
+    def move_to(self, overeenkomst: Zorgovereenkomst, dag: date) -> None:
+        """Ask to move the shift to another day or carer, with everything filled in; nothing is done yet."""
+        dienst = self._dienst
+        if dienst is None or Actie.TIJD not in self.buttons:
+            return
+        self._open(Actie.TIJD, dienst, direct=True)
+        assert self.open is not None
+        self.open.form.fill({"zorgovereenkomst_id": overeenkomst.id, "datum": _day(dag)})
+        self.open.look()
+        (self.open.other if self.open.costs else self.open.main).setFocus()
 
     def _starter(self, actie: Actie) -> Callable[[], None]:
         return lambda: self.start(actie)
@@ -160,32 +189,44 @@ class DienstPaneel(Card):
         return made
 
     def _tijd(self, dienst: Dienst) -> Handeling:
-        oproep = _call(dienst)
+        oproep, dossier = _call(dienst), self._context.session.dossier
 
-        def record(after: Oproep) -> None:
-            naam = self._naam(dienst)
-            self._do(Text("Tijd van {naam} op {dag} gewijzigd", naam=naam, dag=dienst.dag), (Change(oproep, after),))
-            self.bericht.show_for(after)
+        def make(zorgovereenkomst_id: str | None = None, **values: Any) -> Verplaatsing:
+            to = dossier.get(Zorgovereenkomst, zorgovereenkomst_id or dienst.overeenkomst.id)
+            return invoer.na_verplaatsen(oproep, to, self._context.session.now, **values)
 
+        def record(move: Verplaatsing) -> None:
+            words, changes = move.stap(self._naam(dienst))
+            self._context.session.do(words, *changes)
+            self._moved(move.toont)
+            if not move.plan:
+                self.bericht.show_for(move.na)
+
+        choices = self._choices()
+        if dienst.overeenkomst.id not in {id_ for id_, _ in choices}:
+            choices = ((dienst.overeenkomst.id, Text("{naam}", naam=self._naam(dienst))), *choices)
+        told = () if oproep.bereikt_op is None else _VERTELD
         made = self._handeling(
-            (
-                *(invoer.DATUM, invoer.VAN, invoer.TOT),
-                *(invoer.VERZOEK, invoer.GESTUURD, invoer.OP, invoer.OM, invoer.VORM),
-            ),
-            button=Text("Tijd wijzigen"),
-            make=lambda **values: invoer.na_wijzigen(oproep, self._context.session.now, **values),
-            judge=lambda after: over_wijzigen(after, self._context.case()),
+            (invoer.DATUM, invoer.VAN, invoer.TOT, invoer.zorgverlener_entry(choices), *told),
+            button=Text("Verplaatsen"),
+            make=make,
+            judge=lambda move: over_verplaatsen(move, self._context.case()),
             do=record,
-            safe=Text("Oude tijd houden"),
+            safe=OUDE_TIJD,
         )
-        made.start(
-            datum=_day(dienst.dag),
-            van=_clock(dienst.begin),
-            tot=_clock(dienst.einde),
-            gestuurd=invoer.NU,
-            vorm=Vorm.ELEKTRONISCH.value,
-            verzoek=Verzoeker.WERKGEVER.value,
-        )
+        begin = {
+            "datum": _day(dienst.dag),
+            "van": _clock(dienst.begin),
+            "tot": _clock(dienst.einde),
+            "zorgovereenkomst_id": dienst.overeenkomst.id,
+        }
+        if told:
+            begin |= {
+                "gestuurd": invoer.NU,
+                "vorm": Vorm.ELEKTRONISCH.value,
+                "verzoek": Verzoeker.WERKGEVER.value,
+            }
+        made.start(**begin)
         return made
 
     def _afzeggen(self, dienst: Dienst) -> Handeling:
@@ -209,12 +250,6 @@ class DienstPaneel(Card):
 
     def _handeling(self, entries: tuple[Any, ...], **more: Any) -> Handeling:
         return Handeling(entries, lambda: self._context.today, leave=self._leave, **more)
-
-
-def _key(dienst: Dienst) -> str:
-    if dienst.oproep is not None:
-        return dienst.oproep.id
-    return dienst.uren.id if dienst.uren is not None else f"{dienst.overeenkomst.id} {dienst.begin.isoformat()}"
 
 
 def _call(dienst: Dienst) -> Oproep:

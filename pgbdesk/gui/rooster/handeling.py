@@ -18,6 +18,7 @@ from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Verdict, source_line
 from pgbdesk.text import Text
 
+OOK = Text("Ook goed om te weten:")
 LEVEL = {Toon.IN_ORDE: "success", Toon.INFO: "info", Toon.LET_OP: "warning", Toon.KOST_GELD: "danger"}
 
 
@@ -81,6 +82,8 @@ class Handeling(Box):
             return
         self.said = self._judge(made)
         lines = self.said.zinnen
+        if self.said.ook:
+            lines = (*lines, OOK, *self.said.ook)
         bron = source_line([self.said.bron]) if self.said.bron is not None else ""
         self.verdict.show_verdict(LEVEL[self.said.toon], self.said.kop, lines, bron)
         self.main.set_text(self.said.knop)

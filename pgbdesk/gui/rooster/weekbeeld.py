@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QTextOption
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,13 +44,16 @@ from pgbdesk.app.rooster import Dienst, Week
 from pgbdesk.app.tabel import Tabel
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.icons import pixmap
-from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekList, WeekTable, tijden
+from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekList, WeekTable, botsingen, tijden
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.uitvoer import tabelmenu
 from pgbdesk.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
+
+#: What is dragged: the shift itself stays in the view, nothing of it leaves the program.
+MIME = "application/x-pgbdesk-dienst"
 
 
 def _ink(name: str) -> QColor:
@@ -60,12 +85,20 @@ class ShiftDelegate(QStyledItemDelegate):
             pen.setWidth(px(2))
             painter.setPen(pen)
             painter.drawRect(rect.adjusted(px(1), px(1), -px(2), -px(2)))
+        view = option.widget
+        if isinstance(view, WeekView) and view.target == (index.row(), index.column()):
+            pen = painter.pen()
+            pen.setColor(QColor(look.primary))
+            pen.setWidth(px(3))
+            pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawRect(rect.adjusted(px(2), px(2), -px(3), -px(3)))
         if dienst is not None:
             self._shift(painter, rect, dienst)
         painter.restore()
 
     def _shift(self, painter: QPainter, rect: QRect, dienst: Dienst) -> None:
-        """The times on the first line, the state with its icon under it; smaller when the column is narrow."""
+        """The times, the state with its icon, and what it runs into; smaller when the column is narrow."""
         px, line = theme().px, theme().line
         name, ink = TEKEN[dienst.stand]
         size, pad = px(16), px(5)
@@ -78,18 +111,36 @@ class ShiftDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(room.left(), state.top() + (line - size) // 2, pixmap(name, _ink(ink).name(), size, ratio))
         painter.setFont(fitting(max(words.split(), key=len), state.width()))
+        under = painter.boundingRect(state, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
         painter.drawText(state, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
+        marks = botsingen(dienst)
+        if marks:
+            self._mark(painter, QRect(room.left(), under.bottom() + px(3), room.width(), line), marks)
+
+    @staticmethod
+    def _mark(painter: QPainter, where: QRect, marks: tuple[str, ...]) -> None:
+        """What it runs into: a sign and a word, on the colour of a warning; more of them as a number."""
+        px, look, size = theme().px, theme().tokens, theme().px(16)
+        words = marks[0] if len(marks) == 1 else f"{marks[0]} +{len(marks) - 1}"
+        painter.fillRect(where, QColor(look.warning_tint))
+        ratio = painter.device().devicePixelRatioF()
+        top = where.top() + (where.height() - size) // 2
+        painter.drawPixmap(where.left(), top, pixmap("triangle-alert", look.warning, size, ratio))
+        text = where.adjusted(size + px(3), 0, 0, 0)
+        painter.setPen(QColor(look.text))
+        painter.setFont(fitting(words, text.width()))
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
         return QSize(theme().px(110), theme().line * 3 + theme().px(14))
 
 
 class _Keys:
-    """What the keys mean in both views: N new, Del withdraw, Ctrl+D copy last week."""
+    """What the keys mean in both views: N new, V move, Del withdraw, Ctrl+D copy last week."""
 
     @staticmethod
     def meaning(event: QKeyEvent) -> str | None:
-        """`new`, `withdraw`, `copy`, `open`, or None for the view itself."""
+        """`new`, `move`, `withdraw`, `copy`, `open`, or None for the view itself."""
         if event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_Delete:
             return "withdraw"
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -99,14 +150,21 @@ class _Keys:
             return None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return "open"
-        return "new" if event.key() == Qt.Key.Key_N else None
+        letters: dict[int, str] = {Qt.Key.Key_N: "new", Qt.Key.Key_V: "move"}
+        return letters.get(event.key())
 
 
 class WeekView(QTableView):
-    """The table of a week. Arrows move, Enter opens, N is a new call, Del withdraws, Ctrl+D copies last week."""
+    """The table of a week. Arrows move, Enter opens, N is a new call, Del withdraws, Ctrl+D copies last week.
+
+    A shift can be dragged to another day or carer, which V does by keys. Dropping only asks: `dropped` is told
+    where, and nothing has changed yet. Escape while dragging leaves it where it was.
+    """
 
     chosen = Signal(object)  # Dienst or None
-    asked = Signal(str)  # new, withdraw, copy, open
+    asked = Signal(str)  # new, move, withdraw, copy, open
+    hovered = Signal(object, object, object)  # Dienst, Zorgovereenkomst, date while dragging; None three times after it
+    dropped = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +175,11 @@ class WeekView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.target: tuple[int, int] | None = None  # the cell that a dragged shift hangs above
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -152,9 +215,13 @@ class WeekView(QTableView):
 
     def choose_shift(self, oproep_id: str) -> bool:
         """Go to the shift of a call, if it is in this week."""
+        return self.choose_key(oproep_id)
+
+    def choose_key(self, sleutel: str) -> bool:
+        """Go to a shift by its key, if it is in this week."""
         for row, regel in enumerate(self.table.regels):
             for column, dienst in enumerate(regel.dagen):
-                if dienst is not None and dienst.oproep is not None and dienst.oproep.id == oproep_id:
+                if dienst is not None and dienst.sleutel == sleutel:
                     self.choose(row, column)
                     return True
         return False
@@ -186,16 +253,86 @@ class WeekView(QTableView):
             self.asked.emit(meaning)
 
     def _fit(self) -> None:
-        header = self.verticalHeader()
-        header.setDefaultSectionSize(theme().line * 3 + theme().px(14))
+        """Three lines for a shift, and one more where something runs into something."""
+        header, line, edge = self.verticalHeader(), theme().line, theme().px(14)
+        header.setDefaultSectionSize(line * 3 + edge)
+        for row, regel in enumerate(self.table.regels):
+            marked = any(d is not None and d.conflicten for d in regel.dagen)
+            header.resizeSection(row, line * (4 if marked else 3) + edge)
         self.updateGeometry()
+
+    # Dragging --------------------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: ARG002 - Qt asks so
+        """Carry the chosen shift; a picture of its cell goes along."""
+        index = self.currentIndex()
+        dienst = self.table.dienst(index)
+        if dienst is None or not dienst.verplaatsbaar:
+            return
+        carried = QMimeData()
+        carried.setData(MIME, dienst.sleutel.encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.exec(Qt.DropAction.MoveAction)
+        self._over(None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        place = self._place_at(event)
+        self._over(place)
+        if place is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002 - Qt asks so
+        self._over(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask; the shift itself stays where it is until the user says so."""
+        place = self._place_at(event)
+        dienst = self._carried(event)
+        self._over(None)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if place is not None and dienst is not None:
+            self.dropped.emit(dienst, self.table.regels[place[0]].overeenkomst, self.table.dag(place[1]))
+
+    def _carried(self, event: QDropEvent) -> Dienst | None:
+        """The shift that hangs above the table, when it is one of this week."""
+        wanted = bytes(event.mimeData().data(MIME).data()).decode()
+        every = (dienst for regel in self.table.regels for dienst in regel.dagen)
+        return next((d for d in every if d is not None and d.sleutel == wanted), None)
+
+    def _place_at(self, event: QDropEvent) -> tuple[int, int] | None:
+        """The cell under the pointer, unless it is where the shift stands already."""
+        index, dienst = self.indexAt(event.position().toPoint()), self._carried(event)
+        if not index.isValid() or dienst is None:
+            return None
+        here = self.table.regels[index.row()].overeenkomst.id == dienst.overeenkomst.id
+        return None if here and self.table.dag(index.column()) == dienst.dag else (index.row(), index.column())
+
+    def _over(self, place: tuple[int, int] | None) -> None:
+        if place == self.target:
+            return
+        self.target = place
+        self.viewport().update()
+        dienst = self.table.dienst(self.currentIndex())
+        if place is None or dienst is None:
+            self.hovered.emit(None, None, None)
+        else:
+            self.hovered.emit(dienst, self.table.regels[place[0]].overeenkomst, self.table.dag(place[1]))
 
 
 class WeekListView(QListView):
     """The shifts of a week as a list, with the same keys."""
 
     chosen = Signal(object)
-    asked = Signal(str)
+    asked = Signal(str)  # as of the table
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -269,7 +406,7 @@ class LineDelegate(QStyledItemDelegate):
         look, px = theme().tokens, theme().px
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        name, ink = TEKEN[dienst.stand]
+        name, ink = ("triangle-alert", "warning") if dienst.conflicten else TEKEN[dienst.stand]
         size = px(18)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:

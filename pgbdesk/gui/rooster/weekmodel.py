@@ -79,6 +79,11 @@ def tabel_van(naam: str, diensten: Iterable[tuple[str, Dienst]]) -> Tabel:
     )
 
 
+def botsingen(dienst: Dienst) -> tuple[str, ...]:
+    """What a shift runs into, each in a word or two."""
+    return tuple(dict.fromkeys(say(Text(c.soort.value)) for c in dienst.conflicten))
+
+
 class WeekTable(QAbstractTableModel):
     """Agreements as rows, days as columns."""
 
@@ -126,13 +131,23 @@ class WeekTable(QAbstractTableModel):
         if role == DIENST:
             return dienst
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{tijden(dienst)}\n{say(Text(dienst.stand.value))}" if dienst else ""
+            return "\n".join((tijden(dienst), say(Text(dienst.stand.value)), *botsingen(dienst))) if dienst else ""
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return "\n".join(say(c.zin) for c in dienst.conflicten) if dienst else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if dienst is not None:
                 return say(zin_van(dienst, regel.naam))
             dag = Weekday(self.dag(index.column()))
             return say(Text("{naam}, {dag}: geen dienst", naam=regel.naam, dag=dag))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A shift that can still be moved can be dragged; every day of everybody takes it."""
+        found = super().flags(index)
+        dienst = self.dienst(index)
+        if dienst is not None and dienst.verplaatsbaar:
+            found |= Qt.ItemFlag.ItemIsDragEnabled
+        return found | Qt.ItemFlag.ItemIsDropEnabled
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal:
@@ -177,6 +192,8 @@ class WeekList(QAbstractListModel):
         dienst = self.diensten[index.row()]
         if role == DIENST:
             return dienst
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return "\n".join(say(c.zin) for c in dienst.conflicten)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return say(zin_van(dienst, self._namen[dienst.overeenkomst.id]))
         return None
