@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pgbdesk.app.dienstwoorden import hoe_het_staat, zin_van
 from pgbdesk.app.rooster import (
     Actie,
     Stand,
@@ -24,7 +25,7 @@ from pgbdesk.app.rooster import (
     wat_als,
     week,
 )
-from pgbdesk.app.roosterwoorden import Toon, hoe_het_staat, over_afzeggen, over_oproep, over_wijzigen, zin_van
+from pgbdesk.app.roosterwoorden import Toon, over_afzeggen, over_oproep, over_wijzigen
 from pgbdesk.domain.overeenkomst import Tarief, WeekTijd
 from pgbdesk.domain.soorten import Antwoord, UrenSoort, Verzoeker, Vorm
 from pgbdesk.domain.werk import Uren

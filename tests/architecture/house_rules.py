@@ -54,7 +54,7 @@ RULES = (
         "pgbdesk/**/*.py",
         "put the question in gui/ask.py, so that tests can answer it",
         "dialog.exec()",
-        ("pgbdesk/gui/ask.py", "pgbdesk/gui/app.py"),
+        ("pgbdesk/gui/ask.py", "pgbdesk/gui/app.py", "pgbdesk/gui/rooster/slepen.py"),  # carrying is no question
     ),
     HouseRule(
         r"(?<!def )(?<![\w.])print\(",

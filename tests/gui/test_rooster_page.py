@@ -25,7 +25,8 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, VerzuimSoort, Vorm
 from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.gui.pages.rooster import NARROW, RoosterPage
-from pgbdesk.gui.rooster.weekbeeld import MIME, fitting
+from pgbdesk.gui.rooster.slepen import MIME
+from pgbdesk.gui.rooster.weekbeeld import fitting
 from pgbdesk.gui.theme import theme
 from tests.helpers.desk import FakePapers, settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
@@ -470,13 +471,16 @@ def test_ctrl_p_prints_the_week_of_everybody_and_the_month_of_one(qtbot):
     assert page.print_page()
     assert page.paper.panel is not None
     assert page.paper.panel.print_button.hasFocus()
-    days = [row[0] for row in page.paper.panel.document.sections[1].table.rows]
-    assert len(days) == 7  # the whole week, also the days on which nobody comes
+    week = page.paper.panel.document.sections[1].table
+    assert week is not None
+    assert len(week.rows) == 7  # the whole week, also the days on which nobody comes
     type_into(page.paper.form["periode"].input, "Hele maand")
     type_into(page.paper.form["wie"].input, "Fatima")
     document = page.paper.panel.document
     assert "zorgverlener Fatima El Amrani" in str(document.sections[0].fields[0].value)
-    assert [str(h) for h in document.sections[1].table.headings] == ["Dag", "Tijd", "Stand", "Duur"]
+    month = document.sections[1].table
+    assert month is not None
+    assert [str(h) for h in month.headings] == ["Dag", "Tijd", "Stand", "Duur"]
     QTest.keyClick(page.paper.form["wie"].input, Qt.Key.Key_Escape)
     assert page.paper.isHidden()
 

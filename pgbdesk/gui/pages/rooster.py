@@ -27,8 +27,9 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.rooster.afdruk import RoosterAfdruk
 from pgbdesk.gui.rooster.dienstpaneel import DienstPaneel
 from pgbdesk.gui.rooster.kopiepaneel import KopiePaneel
+from pgbdesk.gui.rooster.lijstbeeld import WeekListView
 from pgbdesk.gui.rooster.oproeppaneel import OproepPaneel
-from pgbdesk.gui.rooster.weekbeeld import WeekListView, WeekView
+from pgbdesk.gui.rooster.weekbeeld import WeekView
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label

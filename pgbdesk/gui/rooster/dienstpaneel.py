@@ -8,11 +8,12 @@ from typing import Any
 
 from pgbdesk.app import oproepinvoer as invoer
 from pgbdesk.app.changes import Change
+from pgbdesk.app.dienstwoorden import hoe_het_staat
 from pgbdesk.app.parsing import shown
 from pgbdesk.app.rooster import Actie, Dienst, acties, beantwoord, uren_bij, verstuurd, verwijderd
 from pgbdesk.app.roosterdaden import Verplaatsing
 from pgbdesk.app.roosterverplaatsen import OUDE_TIJD, over_verplaatsen
-from pgbdesk.app.roosterwoorden import hoe_het_staat, over_afzeggen
+from pgbdesk.app.roosterwoorden import over_afzeggen
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, Vorm
 from pgbdesk.domain.werk import Oproep, Uren

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -16,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,14 +22,11 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -44,7 +39,9 @@ from pgbdesk.app.rooster import Dienst, Week
 from pgbdesk.app.tabel import Tabel
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.icons import pixmap
-from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekList, WeekTable, botsingen, tijden
+from pgbdesk.gui.rooster.slepen import MIME, carried, carry
+from pgbdesk.gui.rooster.toetsen import meaning
+from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekTable, botsingen, tijden
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.uitvoer import tabelmenu
@@ -52,11 +49,8 @@ from pgbdesk.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 
-#: What is dragged: the shift itself stays in the view, nothing of it leaves the program.
-MIME = "application/x-pgbdesk-dienst"
 
-
-def _ink(name: str) -> QColor:
+def ink_of(name: str) -> QColor:
     tokens = theme().tokens
     return QColor({"muted": tokens.muted}.get(name) or getattr(tokens, name))
 
@@ -109,7 +103,7 @@ class ShiftDelegate(QStyledItemDelegate):
         painter.setFont(fitting(tijden(dienst), room.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), tijden(dienst))
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(room.left(), state.top() + (line - size) // 2, pixmap(name, _ink(ink).name(), size, ratio))
+        painter.drawPixmap(room.left(), state.top() + (line - size) // 2, pixmap(name, ink_of(ink).name(), size, ratio))
         painter.setFont(fitting(max(words.split(), key=len), state.width()))
         under = painter.boundingRect(state, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
         painter.drawText(state, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), words)
@@ -133,25 +127,6 @@ class ShiftDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
         return QSize(theme().px(110), theme().line * 3 + theme().px(14))
-
-
-class _Keys:
-    """What the keys mean in both views: N new, V move, Del withdraw, Ctrl+D copy last week."""
-
-    @staticmethod
-    def meaning(event: QKeyEvent) -> str | None:
-        """`new`, `move`, `withdraw`, `copy`, `open`, or None for the view itself."""
-        if event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_Delete:
-            return "withdraw"
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Qt.Key.Key_D and plain == Qt.KeyboardModifier.ControlModifier:
-            return "copy"
-        if plain != Qt.KeyboardModifier.NoModifier:
-            return None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return "open"
-        letters: dict[int, str] = {Qt.Key.Key_N: "new", Qt.Key.Key_V: "move"}
-        return letters.get(event.key())
 
 
 class WeekView(QTableView):
@@ -246,11 +221,11 @@ class WeekView(QTableView):
         self.chosen.emit(self.table.dienst(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        meaning = _Keys.meaning(event)
-        if meaning is None:
+        asked = meaning(event)
+        if asked is None:
             super().keyPressEvent(event)
         else:
-            self.asked.emit(meaning)
+            self.asked.emit(asked)
 
     def _fit(self) -> None:
         """Three lines for a shift, and one more where something runs into something."""
@@ -269,12 +244,7 @@ class WeekView(QTableView):
         dienst = self.table.dienst(index)
         if dienst is None or not dienst.verplaatsbaar:
             return
-        carried = QMimeData()
-        carried.setData(MIME, dienst.sleutel.encode())
-        drag = QDrag(self)
-        drag.setMimeData(carried)
-        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
-        drag.exec(Qt.DropAction.MoveAction)
+        carry(self, dienst.sleutel, self.viewport().grab(self.visualRect(index)))
         self._over(None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -304,7 +274,7 @@ class WeekView(QTableView):
 
     def _carried(self, event: QDropEvent) -> Dienst | None:
         """The shift that hangs above the table, when it is one of this week."""
-        wanted = bytes(event.mimeData().data(MIME).data()).decode()
+        wanted = carried(event)
         every = (dienst for regel in self.table.regels for dienst in regel.dagen)
         return next((d for d in every if d is not None and d.sleutel == wanted), None)
 
@@ -326,102 +296,3 @@ class WeekView(QTableView):
             self.hovered.emit(None, None, None)
         else:
             self.hovered.emit(dienst, self.table.regels[place[0]].overeenkomst, self.table.dag(place[1]))
-
-
-class WeekListView(QListView):
-    """The shifts of a week as a list, with the same keys."""
-
-    chosen = Signal(object)
-    asked = Signal(str)  # as of the table
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.list = WeekList(self)
-        self.setModel(self.list)
-        self.setItemDelegate(LineDelegate(self))
-        self.setWordWrap(True)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(say(Text("Diensten van de week")))
-        self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
-        theme().changed.connect(self.updateGeometry)
-        tabelmenu(self)
-
-    def tabel(self) -> Tabel:
-        """The shifts of the week, for a spreadsheet."""
-        return self.list.tabel(self.accessibleName())
-
-    def show_week(self, week: Week) -> None:
-        """Show a week; the chosen line stays."""
-        row = max(0, self.currentIndex().row())
-        self.list.show(week)
-        self.updateGeometry()
-        if self.list.diensten:
-            self.setCurrentIndex(self.list.index(min(row, len(self.list.diensten) - 1)))
-        else:
-            self.chosen.emit(None)
-
-    def choose_shift(self, oproep_id: str) -> bool:
-        """Go to the shift of a call, if it is in this week."""
-        for row, dienst in enumerate(self.list.diensten):
-            if dienst.oproep is not None and dienst.oproep.id == oproep_id:
-                self.setCurrentIndex(self.list.index(row))
-                return True
-        return False
-
-    def sizeHint(self) -> QSize:
-        rows = max(1, len(self.list.diensten))
-        return QSize(theme().px(400), rows * LineDelegate.height() + 2 * self.frameWidth())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), self.sizeHint().height())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.chosen.emit(current.data(DIENST) if current.isValid() else None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        meaning = _Keys.meaning(event)
-        if meaning is None:
-            super().keyPressEvent(event)
-        else:
-            self.asked.emit(meaning)
-
-
-class LineDelegate(QStyledItemDelegate):
-    """Paints a shift as a line: icon and sentence, on two lines of text when it is long."""
-
-    @staticmethod
-    def height() -> int:
-        """The height of a line of the list."""
-        return theme().line * 2 + theme().px(14)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        dienst = index.data(DIENST)
-        if dienst is None:
-            return
-        look, px = theme().tokens, theme().px
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        name, ink = ("triangle-alert", "warning") if dienst.conflicten else TEKEN[dienst.stand]
-        size = px(18)
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(look.selection))
-            painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), QColor(look.primary))
-        top = rect.top() + (rect.height() - size) // 2
-        painter.drawPixmap(rect.left() + px(12), top, pixmap(name, _ink(ink).name(), size))
-        painter.setPen(QColor(look.text))
-        painter.setFont(theme().font())
-        words = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        words.setWrapMode(QTextOption.WrapMode.WordWrap)
-        painter.drawText(rect.adjusted(px(12) + size + px(10), 0, -px(6), 0), index.data(), words)
-        painter.setPen(QColor(look.divider))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
-        return QSize(theme().px(300), self.height())

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from pgbdesk.app.dienstwoorden import zin_van
 from pgbdesk.app.rooster import Dienst, Rij, Stand, Week
-from pgbdesk.app.roosterwoorden import zin_van
 from pgbdesk.app.tabel import Tabel
 from pgbdesk.domain.dates import minutes_between
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
