@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from pgbdesk.text import Text
+from pgbdesk.text import Text, Weekday
 
 #: What can happen, and how it is said. The words in the file are never changed.
 GEBEURTENISSEN = {
@@ -50,6 +51,35 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.seq}-{self.seal}"
+
+
+#: The ways of opening; what each was done with when it has no name of its own.
+OPENINGEN = {
+    "geopend": Text("wachtwoordzin"),
+    "herstelcode": Text("herstelcode"),
+    "noodcode": Text("noodcode"),
+}
+
+
+def laatste_opening(entries: Iterable[LogEntry]) -> LogEntry | None:
+    """When it was opened before; None for a new dossier."""
+    return next((entry for entry in reversed(tuple(entries)) if entry.event in OPENINGEN), None)
+
+
+def hoe_geopend(entry: LogEntry, names: Mapping[str, str], today: date) -> Text:
+    """When, where and with what it was opened; `names` are what the ways in are called, by id."""
+    met = Text("{naam}", naam=names[entry.access]) if names.get(entry.access) else OPENINGEN[entry.event]
+    days, tijd = (today - entry.at.date()).days, entry.at.time()
+    known = {"tijd": tijd, "computer": entry.computer or Text("een computer zonder naam"), "toegang": met}
+    if days == 0:
+        return Text("Voor het laatst geopend: vandaag om {tijd}, op {computer}, met: {toegang}.", **known)
+    if days == 1:
+        return Text("Voor het laatst geopend: gisteren om {tijd}, op {computer}, met: {toegang}.", **known)
+    return Text(
+        "Voor het laatst geopend: {dag} om {tijd}, op {computer}, met: {toegang}.",
+        dag=Weekday(entry.at.date()),
+        **known,
+    )
 
 
 _PRINTED = re.compile(r"(\d{1,9})\s*[-–—/ ]\s*((?:[0-9a-f]\s*){8})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,14 @@ from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.domain.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Krap:
+    """A disk that is nearly full: that of this computer (`here`) or that of the dossier; how many MB to free."""
+
+    here: bool
+    megabytes: int
 
 
 class Safety(Protocol):
@@ -26,6 +35,9 @@ class Safety(Protocol):
 
     def allow_writing(self) -> None:
         """Write from now on: the user has seen what is the matter."""
+
+    def shortage(self) -> Krap | None:
+        """Where there is little room left for saving; None when there is enough."""
 
     def backups(self) -> tuple[Backup, ...]:
         """Every backup on this computer, the oldest first."""

@@ -71,6 +71,12 @@ class Access(Protocol):
     def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
         """A new key for everything: only these passphrases stay valid. Gives a new recovery code."""
 
+    def strengthen(self, path: Path, secret: str, way: str) -> bool:
+        """After unlocking with `secret`: make `way` as hard to guess as a new one; whether that was done.
+
+        Nothing is done when it is so already, or when another computer or a newer file is in the picture.
+        """
+
 
 #: The settings of a dossier in which is kept what each way in is called, and when the yearly question was answered.
 NAAM, GEVRAAGD = "toegang:", "toegang_gevraagd"

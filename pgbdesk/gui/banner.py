@@ -26,9 +26,11 @@ class Place(IntEnum):
     NOT_SAVED = 1
     READ_ONLY = 2
     OTHERS = 3
-    EXAMPLE = 4
-    VIEW = 5
-    ACCESS = 6
+    OPENED = 4
+    ROOM = 5
+    EXAMPLE = 6
+    VIEW = 7
+    ACCESS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
@@ -101,7 +102,7 @@ class Opening:
             if self.wait.left > 0:
                 screen.show_error(TeVlug(ceil(self.wait.left)))
                 return
-            window.jobs.run(lambda: window.services.opener().unlock(path, secret), screen, unlocked, refused)
+            window.jobs.run(lambda: self._unlock(path, secret), screen, unlocked, refused)
 
         def refused(problem: PgbError) -> None:
             self.wait.wrong()
@@ -120,6 +121,13 @@ class Opening:
         )
         window.show_screen(screen)
         screen.secret.focus()
+
+    def _unlock(self, path: Path, secret: str) -> Key:
+        """The key; and a way in of an older pgbdesk that is easier to guess is made as strong as a new one."""
+        key = self._window.services.opener().unlock(path, secret)
+        with contextlib.suppress(PgbError):  # the next time, then
+            self._window.services.access().strengthen(path, secret, key.access)
+        return key
 
     def restore_some(self) -> None:
         """Choose a backup and where it must come to stand: on a new computer there is nothing else."""

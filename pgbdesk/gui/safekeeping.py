@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgbdesk.app.gevonden import Elsewhere, NotTheLast
+from pgbdesk.app.logboek import hoe_geopend, laatste_opening
 from pgbdesk.app.reservekopie import BackupState
 from pgbdesk.app.safety import Safety
+from pgbdesk.app.toegang import namen
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.jobs import Jobs
@@ -47,6 +49,17 @@ ELDERS_SINDS = Text(
     "Werkt u er op twee plekken tegelijk in, dan komen er twee versies."
 )
 TOCH = Text("Toch hierin verder werken")
+KRAP = Text("De schijf is bijna vol")
+KRAP_DOSSIER = Text(
+    "Maak minstens {n} MB vrij op de schijf waar uw dossier staat. Anders kan pgbdesk straks niet meer bewaren."
+)
+KRAP_HIER = Text("Maak minstens {n} MB vrij op deze computer. Anders kan pgbdesk straks niet meer bewaren.")
+KIJK_OPNIEUW = Text("Kijk opnieuw")
+MET_CODE = Text("De vorige keer is uw dossier geopend met een code")
+MET_CODE_UITLEG = Text(
+    "Was u dat niet, en ook niet iemand die u vertrouwt? Kies dan in het menu Bestand: Wie kan erin. "
+    "Trek daar de toegang in."
+)
 
 
 def words(state: BackupState, now: datetime) -> Text:
@@ -77,6 +90,7 @@ class Safekeeping(QObject):
         self.looking = self._timer(LOOK_AFTER, self.look)
         self.looking.start()
         self._tell()
+        self.tell_room()
 
     def _timer(self, milliseconds: int, do: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -146,14 +160,29 @@ class Safekeeping(QObject):
             )
 
     def _tell_last(self) -> None:
-        """When it was opened before, and where: somebody else's visit shows."""
-        before = [e for e in self._workspace.session.store.log() if e.event in ("geopend", "herstelcode", "noodcode")]
-        if before:
-            self._workspace.told(
-                Text(
-                    "Voor het laatst geopend: {tijd}, op {computer}.", tijd=before[-1].at, computer=before[-1].computer
-                )
-            )
+        """When, where and with what it was opened before: a visit of somebody else shows; one with a code stays."""
+        session = self._workspace.session
+        before = laatste_opening(session.store.log())
+        if before is None:
+            return
+        words = hoe_geopend(before, namen(session.store.settings()), session.today)
+        if before.event == "geopend":
+            self._workspace.told(words)
+            return
+        banner = self._workspace.banner
+        seen = ((Text("Dat klopt"), lambda: banner.take(Place.OPENED)),)
+        banner.put(Place.OPENED, Note("warning", MET_CODE, (words, MET_CODE_UITLEG), seen))
+
+    def tell_room(self) -> None:
+        """Warn in time when a disk runs full, and say how much must be freed."""
+        lacking, banner = self._safety.shortage(), self._workspace.banner
+        if lacking is None or self._safety.read_only is not None:
+            banner.take(Place.ROOM)
+            return
+        where = KRAP_HIER if lacking.here else KRAP_DOSSIER
+        note = Note("warning", KRAP, (Text(where.msgid, n=lacking.megabytes),), ((KIJK_OPNIEUW, self.tell_room),))
+        if banner.notes.get(Place.ROOM) is None or banner.notes[Place.ROOM].lines != note.lines:
+            banner.put(Place.ROOM, note)
 
     def _note(self) -> Note:
         found = self._safety.found

@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
         self._show_saved()
         if self.workspace is not None:
             self.workspace.banner.take(Place.NOT_SAVED)
+        if self.safe is not None:
+            self.safe.tell_room()
 
     def _not_saved(self, problem: PgbError) -> None:
         self._saved.setText(say(Text("Niet bewaard")))

@@ -37,6 +37,7 @@ from pgbdesk.storage.errors import (
     reason,
     refused,
 )
+from pgbdesk.storage.keeping import surroundings
 from pgbdesk.storage.keys import (
     AT_MOST,
     FLOOR,
@@ -45,12 +46,15 @@ from pgbdesk.storage.keys import (
     RECOVERY,
     Cost,
     Slot,
+    affordable,
     find_slot,
+    is_weaker,
     new_slot,
     open_slot,
     subkey,
 )
 from pgbdesk.storage.logical import logical_hash
+from pgbdesk.storage.memory import enough
 from pgbdesk.storage.recovery import new_code
 
 Slots = tuple[Slot, ...]
@@ -87,6 +91,7 @@ class FileAccess:
         known = {kind.value for kind in Soort}
         return tuple(_way(slot) for slot in container.read_header(path).slots if slot.kind in known)
 
+    @enough()
     def add(self, path: Path, secret: str, new: str) -> Veranderd:
         """One more passphrase. Raises `TooManyWays`, `SamePassphrase`."""
         with self._work(path, secret) as (opened, folder):
@@ -96,6 +101,7 @@ class FileAccess:
             self._replace(path, folder, opened, (*opened.slots, made), {opened.slot: secret, made: new})
             return Veranderd(opened.key, _way(made))
 
+    @enough()
     def change(self, path: Path, way: str, secret: str, new: str, *, backups: bool) -> Veranderd:
         """Another passphrase in the place of one. `secret` may be that one, or any other that is valid."""
         with self._work(path, secret) as (opened, folder):
@@ -108,6 +114,7 @@ class FileAccess:
             left = self._in_backups(opened, slots, {opened.slot} & set(slots)) if backups else 0
             return Veranderd(replace(opened.key, access=made.id.hex()), _way(made), oude_kopieen=left)
 
+    @enough()
     def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
         """Take a way in away. Raises `LastPassphrase`, or `OwnAccess` when `secret` is what goes."""
         with self._work(path, secret) as (opened, folder):
@@ -121,6 +128,7 @@ class FileAccess:
             left = self._in_backups(opened, slots, {opened.slot}) if backups else 0
             return Veranderd(opened.key, oude_kopieen=left)
 
+    @enough()
     def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
         """A new recovery or emergency code, in the place of the one before."""
         with self._work(path, secret) as (opened, folder):
@@ -131,6 +139,7 @@ class FileAccess:
             self._replace(path, folder, opened, (*kept, made), typed)
             return Veranderd(opened.key, _way(made), code)
 
+    @enough()
     def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
         """A new data key. Only the passphrases in `secrets` stay valid, in new slots with the old ids.
 
@@ -152,6 +161,24 @@ class FileAccess:
             first = next(iter(made))
             return Veranderd(Key(bytearray(dek), first.id.hex(), PASSPHRASE), _way(recovery), code, left)
 
+    @enough()
+    def strengthen(self, path: Path, secret: str, way: str) -> bool:
+        """When `way` costs less to guess than a new one would: the same secret in a slot of today, with the same id."""
+        weak = next((slot for slot in container.read_header(path).slots if slot.id.hex() == way), None)
+        wanted = affordable(self._cost)
+        if weak is None or weak.kind != PASSPHRASE or not is_weaker(weak.cost, wanted):
+            return False
+        around = surroundings(path, container.read_header(path))
+        if around.elsewhere is not None or around.not_the_last is not None:
+            return False  # the user decides first
+        with self._work(path, secret) as (opened, folder):
+            if opened.slot != weak:
+                return False
+            made = self._slot(opened, secret, PASSPHRASE, id=weak.id)
+            slots = tuple(made if slot == weak else slot for slot in opened.slots)
+            self._replace(path, folder, opened, slots, {made: secret})
+        return True
+
     # How -----------------------------------------------------------------------------------------
 
     @contextmanager
@@ -163,7 +190,7 @@ class FileAccess:
         if not container.authentic(file, subkey(dek, "hdr"), subkey(dek, "body")):
             raise Damaged
         folder = work.WorkFolder(file.header.dossier_id)
-        folder.lock()
+        folder.lock(self._clock())
         try:
             if folder.database.exists() and folder.database.stat().st_size:
                 raise StepsLeft  # they belong to the key of now
@@ -189,7 +216,7 @@ class FileAccess:
             raise SamePassphrase
 
     def _slot(self, opened: _Opened, secret: str, kind: str, *, id: bytes | None = None) -> Slot:
-        cost = self._cost if kind == PASSPHRASE else self._code_cost
+        cost = affordable(self._cost) if kind == PASSPHRASE else self._code_cost
         dossier_id = opened.file.header.dossier_id
         return new_slot(secret, kind, opened.dek, cost, prefix=header.prefix(), dossier_id=dossier_id, id=id)
 

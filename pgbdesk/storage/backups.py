@@ -73,12 +73,20 @@ class Backups:
             bool(known.get("beschadigd")),
         )
 
-    def state(self, now: datetime, generation: int, begun: datetime) -> BackupState:
+    def holds(self, generation: int | None, content: int) -> bool:
+        """Whether the newest that is whole is of this generation, or holds the same but for lines about opening."""
+        newest = self.newest()
+        if newest is None:
+            return False
+        known = self._state()["kopieen"].get(newest.path.name, {}).get("stand")
+        return newest.generation == generation or (content != 0 and known == content)
+
+    def state(self, now: datetime, generation: int, begun: datetime, content: int = 0) -> BackupState:
         """How it stands with a dossier of this generation: what the last backup holds, and what went wrong."""
         state, newest = self._state(), self.newest()
         covered = None
         if newest is not None and newest.checked is not None:
-            covered = now if newest.generation == generation else newest.made
+            covered = now if self.holds(generation, content) else newest.made
             covered = None if covered > now else covered  # made by a clock that ran ahead: it says nothing
         second, second_at = state.get("tweede"), state.get("tweede_op")
         return BackupState(
@@ -101,10 +109,11 @@ class Backups:
         check: Callable[[bytes], None],
         kind: Kind = Kind.ORDINARY,
         content: str = "",
+        state: int = 0,
     ) -> Backup:
         """Write a container as a backup, read it back and check it; then thin out. Raises `NotSaved`.
 
-        `content` is a keyed hash of what is in it, for the drill.
+        `content` is a keyed hash of what is in it, for the drill; `state` the number of `work.Mark.content`.
         """
         name = f"{generation:08}-{now.strftime(_STAMP)}-{kind}.pgbd"
         try:
@@ -120,7 +129,7 @@ class Backups:
         except PgbError as problem:
             self._failed(problem.reason if isinstance(problem, NotSaved) else ANDERS)
             raise
-        self._note(path.name, raw, now, content)
+        self._note(path.name, raw, now, content, state)
         self.thin()
         made = self._backup(path, self._state()["kopieen"].get(path.name, {}))
         assert made is not None
@@ -129,7 +138,8 @@ class Backups:
     def rewritten(self, path: Path, raw: bytes, now: datetime, *, same_key: bool) -> None:
         """A backup was written anew, with other ways in; it holds what it held. Its hash belongs to the key."""
         known = self._state()["kopieen"].get(path.name, {})
-        self._note(path.name, raw, now, str(known.get("inhoud", "")) if same_key else "")
+        content = str(known.get("inhoud", "")) if same_key else ""
+        self._note(path.name, raw, now, content, int(known.get("stand", 0)))
 
     def thin(self) -> None:
         """Remove what need not be kept."""
@@ -230,13 +240,14 @@ class Backups:
         state["kopieen"].setdefault(backup.path.name, {})["beschadigd"] = True
         self._keep(state)
 
-    def _note(self, name: str, raw: bytes, now: datetime, content: str) -> None:
+    def _note(self, name: str, raw: bytes, now: datetime, content: str, stand: int) -> None:
         state = self._state()
         state.pop("mislukt", None)
         known: dict[str, Any] = {
             "inhoud": content,
             "sha256": hashlib.sha256(raw).hexdigest(),
             "nagekeken": now.isoformat(timespec="seconds"),
+            "stand": stand,
         }
         state["kopieen"][name] = known
         self._keep(state)

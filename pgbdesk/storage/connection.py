@@ -10,7 +10,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from pgbdesk.errors import PgbError
-from pgbdesk.storage.errors import ANDERS, GEEN_TOEGANG, VOL, Damaged, InUse, NotOpened, NotSaved
+from pgbdesk.storage import memory
+from pgbdesk.storage.errors import ANDERS, GEEN_TOEGANG, VOL, Damaged, InUse, NotOpened, NotSaved, TooLittleMemory
 from pgbdesk.text import Text
 
 Connection = Any  # sqlcipher3 has no types
@@ -92,6 +93,11 @@ def _why(error: dbapi2.DatabaseError) -> Text | None:
     return ANDERS if "I/O" in said else None
 
 
+def _is_memory(error: dbapi2.DatabaseError) -> bool:
+    """Whether memory ran out; then what else it says of the file proves nothing."""
+    return "memory" in str(error) or memory.is_short()
+
+
 def is_disk(error: dbapi2.DatabaseError) -> bool:
     """Whether it is the disk that did not do it."""
     return _why(error) is not None
@@ -99,6 +105,8 @@ def is_disk(error: dbapi2.DatabaseError) -> bool:
 
 def not_opened(error: dbapi2.DatabaseError) -> Exception:
     """What the user is told when a database could not be opened or read; the error itself when it is our bug."""
+    if _is_memory(error):
+        return TooLittleMemory()
     if "locked" in str(error):
         return InUse()
     if why := _why(error):
@@ -108,6 +116,8 @@ def not_opened(error: dbapi2.DatabaseError) -> Exception:
 
 def not_written(error: dbapi2.DatabaseError) -> PgbError:
     """What the user is told when a change could not be written."""
+    if _is_memory(error):
+        return TooLittleMemory()
     if isinstance(error, dbapi2.OperationalError):
         return NotSaved(_why(error) or ANDERS)
     return Damaged()
@@ -135,8 +145,14 @@ def without_guard(db: Connection) -> Iterator[None]:
 
 
 def problems(db: Connection) -> tuple[str, ...]:
-    """What the checks of SQLCipher and SQLite say, all rows; nothing when the database is whole."""
-    found = [str(row[0]) for row in db.execute("PRAGMA cipher_integrity_check")]
+    """What the checks of SQLCipher and SQLite say, all rows; nothing when the database is whole.
+
+    SQLite's check reads every page that is in use, and SQLCipher looks at the seal of each page that is read. So
+    its own check, which takes as long again, is only for pages that are not in use. On a fresh connection.
+    """
+    found: list[str] = []
+    if db.execute("PRAGMA freelist_count").fetchone()[0]:
+        found += [str(row[0]) for row in db.execute("PRAGMA cipher_integrity_check")]
     found += [str(row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
     found += [str(row[0]) for row in db.execute("PRAGMA foreign_key_check")]
     return tuple(found)

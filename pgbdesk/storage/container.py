@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pgbdesk.storage import header as head
+from pgbdesk.storage import room
 from pgbdesk.storage.errors import (
     ANDERS,
     ChangedUnderneath,
@@ -31,6 +32,8 @@ PAGE = 4096
 
 #: Size and hash of a file.
 Print = tuple[int, bytes]
+#: Of a file of which it plays no part.
+NO_PRINT: Print = (0, b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,15 @@ def read(path: Path) -> Container:
     return parse(raw)
 
 
-def parse(raw: bytes) -> Container:
-    """The container in these bytes. Raises `NotADossier`, `TooNew`, `Damaged`."""
+def parse(raw: bytes, known: Print | None = None) -> Container:
+    """The container in these bytes, of which the print may be known. Raises `NotADossier`, `TooNew`, `Damaged`."""
     if not raw:
         raise NotADossier(empty=True)
     header = _header(raw)
     body = raw[head.SIZE : -head.SIZE]
     if len(body) != header.body_len or len(body) % PAGE or not body:
         raise Damaged
-    return Container(header, body, file_print(raw))
+    return Container(header, body, known or file_print(raw))
 
 
 def read_header(path: Path) -> Header:
@@ -112,16 +115,18 @@ def authentic(container: Container, header_key: bytes, body_key: bytes) -> bool:
 def pack(header: Header, body: bytes) -> bytes:
     """The whole file."""
     packed = head.pack(header)
-    return packed + body + packed
+    return b"".join((packed, body, packed))
 
 
-def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[Print] | None) -> Print:
+def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[Print] | None) -> None:
     """Put `raw` at `path`: new file beside it, on disk, read back and checked, then renamed over.
 
     `ours` are the prints of what may stand there now; None means that nothing may stand there. The
     old file is whole until the new one is. Raises `Exists`, `ChangedUnderneath` or `NotSaved`; after
-    the last the new file may stand there, if the disk failed at the very end.
+    the last the new file may stand there, if the disk failed at the very end. A file that cannot fit is
+    not begun.
     """
+    room.fits(path.parent, len(raw))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         _write_new(temporary, raw)
@@ -136,11 +141,15 @@ def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[P
             os.replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise NotSaved(reason(error)) from None
+        _discard(temporary)  # what it took is not in the way
+        raise NotSaved(reason(error), room.missing(path.parent, len(raw))) from None
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return file_print(raw)
+        _discard(temporary)
+
+
+def _discard(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 def wipe(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import datetime
 
 from pgbdesk.errors import PgbError
 from pgbdesk.storage.recovery import is_code, wrong_group
@@ -24,6 +25,21 @@ def reason(error: OSError) -> Text:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV):
         return WEG
     return ANDERS
+
+
+def megabytes(size: int) -> int:
+    """Bytes as whole megabytes, rounded up: so much must be freed."""
+    return -(-size // 1_000_000)
+
+
+class TooLittleMemory(PgbError):
+    """The computer had no memory left for this; nothing was changed by it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Deze computer heeft te weinig geheugen vrij."),
+            Text("Sluit andere programma's en probeer het opnieuw. Er is niets verloren gegaan."),
+        )
 
 
 class NoSuchFile(PgbError):
@@ -150,13 +166,18 @@ class SamePassphrase(PgbError):
 
 
 class InUse(PgbError):
-    """Another window of pgbdesk has it open."""
+    """Another window of pgbdesk has it open; on which computer and since when, as far as known."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            Text("Dit dossier is al open in een ander venster."),
-            Text("Ga naar dat venster, of sluit het daar eerst."),
-        )
+    def __init__(self, holder: tuple[str, datetime] | None = None) -> None:
+        what = Text("Dit dossier is al open in een ander venster.")
+        if holder is not None:
+            computer, since = holder
+            what = Text(
+                "Dit dossier is sinds {sinds} al open in een ander venster op deze computer ({computer}).",
+                sinds=since,
+                computer=computer,
+            )
+        super().__init__(what, Text("Ga naar dat venster, of sluit het daar eerst."))
 
 
 class Exists(PgbError):
@@ -182,11 +203,16 @@ class NotOpened(PgbError):
 class NotSaved(PgbError):
     """The disk did not take it; everything that was entered is still in the working copy."""
 
-    def __init__(self, reason: Text) -> None:
-        super().__init__(
-            Text("Het dossier kon niet worden bewaard: {reden}", reden=reason),
-            Text("Uw invoer is niet weg. Maak ruimte vrij of kies een andere plek. Daarna lukt het wel."),
-        )
+    def __init__(self, reason: Text, missing: int = 0) -> None:
+        """`missing`: how many bytes must be freed on a full disk, as far as known."""
+        advice = Text("Uw invoer is niet weg. Maak ruimte vrij of kies een andere plek. Daarna lukt het wel.")
+        if reason == VOL and missing:
+            advice = Text(
+                "Uw invoer is niet weg. Maak op die schijf minstens {n} MB vrij of kies een andere plek. "
+                "Daarna lukt het wel.",
+                n=megabytes(missing),
+            )
+        super().__init__(Text("Het dossier kon niet worden bewaard: {reden}", reden=reason), advice)
         self.reason = reason
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import cbor2
 
+from pgbdesk.storage import memory
 from pgbdesk.storage.errors import Damaged, NotADossier, TooNew
 from pgbdesk.storage.keys import Cost, Slot, within_bounds
 
@@ -132,7 +133,9 @@ def unpack(raw: bytes) -> Header:
         found = _header(cbor2.loads(content))
         if cbor2.dumps(_plain(found, with_mac=True), canonical=True) != content:
             raise ValueError("not canonical")
-    except _NOT_A_HEADER:
+    except _NOT_A_HEADER as error:
+        if isinstance(error, MemoryError) and memory.is_short():
+            raise  # nothing is known about the file
         raise Damaged from None
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import hmac
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,17 +16,19 @@ from sqlcipher3 import dbapi2
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.reservekopie import DRILL_DAYS, Backup, BackupState, Kind, OlderCopy, Place
-from pgbdesk.app.safety import Safety
+from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, lockfile, logboek, migrations, rows, work
+from pgbdesk.storage import container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
-from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NotSaved, reason
+from pgbdesk.storage.container import NO_PRINT
+from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NotSaved, megabytes, reason
 from pgbdesk.storage.header import Header
-from pgbdesk.storage.lockfile import Verdict
+from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
+from pgbdesk.storage.memory import enough
 from pgbdesk.storage.versions import Seen, others
 from pgbdesk.text import Text
 
@@ -56,6 +59,18 @@ def why_read_only(found: Found, *, asked: Text | None, writable: bool) -> Text |
     if found.elsewhere is not None:
         return LEES_ELDERS
     return LEES_OUDER if found.not_the_last is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A container as it was just written and looked over, and the logical hash of what is in it."""
+
+    raw: bytes
+    logical: bytes
+
+
+def _read_back(_raw: bytes) -> None:
+    """`container.write` compared what it read back with what was opened and checked before."""
 
 
 class Keeping:
@@ -92,7 +107,15 @@ class Keeping:
     def _transaction(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
-    def _count(self) -> None:
+    def _count(self, *, content: bool = True) -> None:
+        raise NotImplementedError
+
+    def _write(self, check: Callable[[bytes], None]) -> bytes:
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are steps that the container has not."""
         raise NotImplementedError
 
     # Reading only ------------------------------------------------------------------------------------
@@ -106,27 +129,46 @@ class Keeping:
         """The user has seen what is the matter and wants to go on with this file."""
         assert self.may_allow_writing
         self.read_only = None
-        self.begin()
+        self.begin(firmly=True)
 
-    def begin(self) -> None:
-        """Say to other computers that it is open here, and remember which file this is."""
-        if self.read_only is None:
-            self._generation_floor = max(self._generation_floor, self._seen.floor())
-            self._seen.note(self._header)
-            self._lock = lockfile.take(self._path, lockfile.this_machine(self._header.dossier_id), self._clock())
+    def begin(self, *, firmly: bool = False) -> None:
+        """Say to other computers that it is open here, and remember which file this is.
+
+        When another computer was just before this one, it can only be read; unless `firmly`.
+        """
+        if self.read_only is not None:
+            return
+        here = lockfile.this_machine(self._header.dossier_id)
+        taken = lockfile.take(self._path, here, self._clock(), firmly=firmly)
+        if isinstance(taken, Holder):
+            self.found = replace(self.found, elsewhere=lockfile.elsewhere(taken))
+            self.read_only = LEES_ELDERS
+            return
+        self._lock = taken
+        self._generation_floor = max(self._generation_floor, self._seen.floor())
+        self._seen.note(self._header)
 
     @property
     def _seen(self) -> Seen:
         return Seen(self._header.dossier_id, self._path)
 
+    def shortage(self) -> Krap | None:
+        """Where there is little room left for saving; None when there is enough."""
+        size = max(self._header.body_len, self._folder.size)
+        for folder, here in ((self._path.parent, False), (self._folder.path, True)):
+            if lacking := room.missing(folder, size):
+                return Krap(here, megabytes(lacking))
+        return None
+
     # The log --------------------------------------------------------------------------------------------
 
+    @enough()
     def note(self, event: str, what: str = "") -> None:
         """Add a line to the log; nothing where nothing can be written."""
         if self.read_only is None:
             with self._transaction():
                 logboek.append(self._db, self._clock(), event, what, who=self.who)
-                self._count()
+                self._count(content=event != logboek.OPENED)
 
     def log(self, limit: int = 1000) -> tuple[LogEntry, ...]:
         """The newest lines of the log that are not steps, the oldest first."""
@@ -158,28 +200,45 @@ class Keeping:
         """How it stands with the backups."""
         first = self._db.execute("SELECT op FROM geschiedenis ORDER BY seq LIMIT 1").fetchone()
         begun = datetime.fromisoformat(first[0] if first else self._header.saved)
-        return self._backups.state(self._clock(), self._header.generation, begun)
+        return self._backups.state(self._clock(), self._header.generation, begun, work.mark(self._db).content)
 
+    @enough()
     def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
         """Save, and keep a checked copy of the container here and in the second place.
 
         Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was.
         """
-        self.save()
-        raw, now = self._as_saved(), self._clock()
+        return self._kept(self._saved(), kind)
+
+    def _saved(self) -> _Saved:
+        """The container as it is on disk now, opened, checked, and compared with what is in the dossier."""
         try:
             here = logical_hash(self._db)
         except dbapi2.DatabaseError as error:  # the disk refused just before
             raise not_written(error) from None
+
+        def check(back: bytes) -> None:
+            self._checked(back, same=here)
+
+        if self.dirty:
+            return _Saved(self._write(check), here)
+        raw = self._as_saved()
+        check(raw)
+        return _Saved(raw, here)
+
+    def _kept(self, saved: _Saved, kind: Kind = Kind.ORDINARY) -> Backup:
+        """Those very bytes as a backup: they were opened just now, so reading them back the same is enough."""
+        now, generation = self._clock(), self._header.generation
         made = self._backups.make(
-            raw,
-            self._header.generation,
+            saved.raw,
+            generation,
             now,
-            check=lambda back: self._checked(back, same=here),
+            check=_read_back,
             kind=kind,
-            content=self._sealed_hash(here),
+            content=self._sealed_hash(saved.logical),
+            state=work.mark(self._db).content,
         )
-        self._backups.to_second(raw, self._path.stem, self._header.generation, now)
+        self._backups.to_second(saved.raw, self._path.stem, generation, now)
         return made
 
     def _as_saved(self) -> bytes:
@@ -191,12 +250,27 @@ class Keeping:
             raise ChangedUnderneath
         return raw
 
-    def _back_up_if_new(self) -> None:
-        """A backup at closing, when there is none of this generation; what goes wrong is shown the next time."""
-        newest = self._backups.newest()
-        if newest is None or newest.generation != self._header.generation:
+    def _save_and_back_up(self) -> None:
+        """At closing: save, and a backup when the newest one does not hold all that is in it, but for being opened.
+
+        A save that fails is raised; a backup that fails is shown the next time.
+        """
+        if self._has_backup():
+            self.save()
+        elif self.dirty:
+            saved = self._saved()
+            with contextlib.suppress(PgbError):
+                self._kept(saved)
+        else:
             with contextlib.suppress(PgbError):
                 self.back_up()
+
+    def _has_backup(self) -> bool:
+        try:
+            now = work.mark(self._db)
+        except dbapi2.DatabaseError:
+            return False
+        return self._backups.holds(self._header.generation if not self.dirty else None, now.content)
 
     def older_copies(self) -> tuple[OlderCopy, ...]:
         """Every file here and in the second place that holds an earlier state, the newest first."""
@@ -224,6 +298,7 @@ class Keeping:
         last = self._backups.last_drill()
         return last is None or self._clock() - last >= timedelta(days=DRILL_DAYS)
 
+    @enough()
     def drill(self) -> Backup | None:
         """Restore the least recently proved backup to a scratch place and compare; gives it. Slow: run it in a job.
 
@@ -255,7 +330,7 @@ class Keeping:
         if not container.authentic(read, self._header_key, self._body_key):
             raise Damaged
         try:
-            path = self._folder.put(read.body, f"{name}-{os.getpid()}")
+            path = self._folder.put(read.body, f"{name}-{os.getpid()}", durable=False)
             try:
                 db = connect(path, self._db_key)
                 try:
@@ -273,13 +348,9 @@ class Keeping:
         """What was written can be opened again: MACs right, and the database in it whole."""
         self._checked(raw, same=None)
 
-    def _check_same(self, raw: bytes) -> None:
-        """And it holds what the dossier holds."""
-        self._checked(raw, same=logical_hash(self._db))
-
     def _checked(self, raw: bytes, *, same: bytes | None) -> None:
         try:
-            read = container.parse(raw)
+            read = container.parse(raw, known=NO_PRINT)
             with self._opened(read, "controle.db") as db:
                 if problems(db) or (same is not None and logical_hash(db) != same):
                     raise Damaged
@@ -288,6 +359,7 @@ class Keeping:
 
     # Other versions -----------------------------------------------------------------------------------------
 
+    @enough()
     def read_other(self, path: Path) -> Dossier:
         """What is in another version of this dossier. Raises as opening does; nothing is changed."""
         with self._opened(container.read(path), "ander.db") as db:

@@ -10,13 +10,15 @@ import os
 import unicodedata
 from dataclasses import dataclass
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from pgbdesk.storage.errors import Damaged
+from pgbdesk.storage import memory
+from pgbdesk.storage.errors import Damaged, TooLittleMemory
 from pgbdesk.storage.recovery import code_bytes, is_code
 
 PASSPHRASE, RECOVERY, EMERGENCY = "passphrase", "recovery", "emergency"
@@ -36,6 +38,21 @@ class Cost:
 #: For passphrases. And the floor for writing: enough for a code of 128 random bits.
 RECOMMENDED = Cost(262_144, 3, 4)
 FLOOR = Cost(65_536, 3, 4)
+#: For a computer with little memory left: almost the same work, in a quarter of the memory.
+SMALL = Cost(65_536, 10, 4)
+_SMALL_UNDER = 1 << 30
+
+
+def affordable(wanted: Cost) -> Cost:
+    """What a new slot costs on this computer: `wanted`, or `SMALL` when under 1 GiB of memory can be had."""
+    there = memory.available()
+    return SMALL if there is not None and there < _SMALL_UNDER and wanted.memory > SMALL.memory else wanted
+
+
+def is_weaker(cost: Cost, wanted: Cost) -> bool:
+    """Whether a guess costs less than is wanted: less work, or less memory than the floor."""
+    work, asked = cost.memory * cost.passes, wanted.memory * wanted.passes
+    return work < asked or cost.memory < min(wanted.memory, FLOOR.memory)
 
 
 def within_bounds(cost: Cost) -> bool:
@@ -65,16 +82,19 @@ def secret_bytes(secret: str, kind: str) -> bytes:
 
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    """The key that wraps the data key. Slow on purpose."""
-    return hash_secret_raw(
-        secret,
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory,
-        parallelism=cost.lanes,
-        hash_len=32,
-        type=Type.ID,
-    )
+    """The key that wraps the data key. Slow on purpose. Raises `TooLittleMemory`."""
+    try:
+        return hash_secret_raw(
+            secret,
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory,
+            parallelism=cost.lanes,
+            hash_len=32,
+            type=Type.ID,
+        )
+    except HashingError:  # all it is given was looked at before, so it is memory or a thread that it did not get
+        raise TooLittleMemory from None
 
 
 def _bound(prefix: bytes, dossier_id: bytes, slot: Slot) -> bytes:

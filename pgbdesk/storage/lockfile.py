@@ -20,6 +20,9 @@ from pathlib import Path
 
 from pgbdesk.app.gevonden import Elsewhere
 
+#: How often it is tried to be the first; each time another one came in between.
+_TRIES = 20
+
 
 class Verdict(Enum):
     """What a lock file that is found means."""
@@ -93,8 +96,12 @@ def path_of(dossier: Path) -> Path:
 
 def read(dossier: Path) -> Holder | None:
     """Who holds it, as the file says; None without a file. A file that says nothing names nobody."""
+    return _parsed(path_of(dossier))
+
+
+def _parsed(path: Path) -> Holder | None:
     try:
-        raw = path_of(dossier).read_bytes()
+        raw = path.read_bytes()
     except OSError:
         return None
     try:
@@ -126,8 +133,11 @@ def elsewhere(found: Holder) -> Elsewhere:
     return Elsewhere(found.computer, since if since is not None and since.tzinfo is not None else None)
 
 
-def take(dossier: Path, here: Machine, now: datetime) -> str | None:
-    """Say that this computer has it open; gives the mark of our own. A folder that takes no such file goes without."""
+def take(dossier: Path, here: Machine, now: datetime, *, firmly: bool = False) -> str | Holder | None:
+    """Say that this computer has it open; gives the mark of our own, or who was just before us.
+
+    `firmly` takes it from anybody. A folder that takes no such file goes without: then it gives None.
+    """
     nonce = secrets.token_hex(8)
     holder = Holder(
         here.print,
@@ -141,15 +151,66 @@ def take(dossier: Path, here: Machine, now: datetime) -> str | None:
     target = path_of(dossier)
     temporary = target.with_name(f"{target.name}.{nonce[:8]}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(holder), file)
-        os.replace(temporary, target)
+        _write(temporary, holder)
+        if firmly:
+            os.replace(temporary, target)
+        else:
+            return _first(dossier, temporary, holder, here)
     except OSError:
+        return None
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        return None
     return nonce
+
+
+def _first(dossier: Path, temporary: Path, holder: Holder, here: Machine) -> str | Holder | None:
+    """Our mark when we are the first, and else who was; None when the folder answers nothing sensible."""
+    target = path_of(dossier)
+    for _ in range(_TRIES):
+        if _placed(temporary, target, holder):
+            return holder.nonce
+        before = read(dossier)
+        if before is not None and judge(before, here) is not Verdict.FREE:
+            return before
+        if before is not None:
+            _clear(target, before)
+    return None
+
+
+def _write(path: Path, holder: Holder) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(asdict(holder), file)
+
+
+def _placed(temporary: Path, target: Path, holder: Holder) -> bool:
+    """Give our file its name; False when there is one already. Of two that do this at once, one is first."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without second names, as a usb-stick
+        try:
+            _write(target, holder)
+        except FileExistsError:
+            return False
+    return True
+
+
+def _clear(target: Path, stale: Holder) -> None:
+    """Take away a file that stayed behind; not one that another program put there in the meantime."""
+    aside = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
+    try:
+        os.rename(target, aside)
+    except FileNotFoundError:
+        return
+    if _parsed(aside) != stale:
+        with contextlib.suppress(OSError):
+            os.rename(aside, target)
+            return
+    with contextlib.suppress(OSError):
+        aside.unlink()
 
 
 def release(dossier: Path, nonce: str | None) -> None:

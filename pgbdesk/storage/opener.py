@@ -17,7 +17,8 @@ from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, reason, refused
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
-from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, find_slot, new_slot, subkey
+from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, affordable, find_slot, new_slot, subkey
+from pgbdesk.storage.memory import enough
 from pgbdesk.storage.prepare import prepare
 from pgbdesk.storage.recovery import new_code
 from pgbdesk.storage.restore import restore
@@ -42,6 +43,7 @@ class VaultOpener:
     def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED, recovery_cost: Cost = FLOOR) -> None:
         self._clock, self._cost, self._recovery_cost = clock, cost, recovery_cost
 
+    @enough()
     def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
         """Make a new, empty dossier; gives its key and the recovery code. Raises `Exists` or `NotSaved`."""
         try:
@@ -57,11 +59,11 @@ class VaultOpener:
         dek, dossier_id, code = os.urandom(32), os.urandom(16), new_code()
         bound = {"prefix": header.prefix(), "dossier_id": dossier_id}
         slots = (
-            new_slot(passphrase, PASSPHRASE, dek, self._cost, **bound),
+            new_slot(passphrase, PASSPHRASE, dek, affordable(self._cost), **bound),
             new_slot(code, RECOVERY, dek, self._recovery_cost, **bound),
         )
         folder = work.WorkFolder(dossier_id)
-        folder.lock()
+        folder.lock(self._clock())
         try:
             body = _empty_database(folder, subkey(dek, "db"))
             plain = Header(dossier_id, 1, self._now(), __version__, len(body), b"", slots)
@@ -77,10 +79,12 @@ class VaultOpener:
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
 
+    @enough()
     def look(self, path: Path) -> None:
         """Read the header only. Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged` or `NotOpened`."""
         container.read_header(path)
 
+    @enough()
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or recovery code. Slow. Raises one kind of problem per cause."""
         found = container.read_header(path)
@@ -91,6 +95,7 @@ class VaultOpener:
             raise Damaged
         return Key(bytearray(dek), slot.id.hex(), slot.kind)
 
+    @enough()
     def open(self, path: Path, key: Key, *, read_only: bool = False) -> VaultStore:
         """The store of an unlocked file. Raises `InUse`, `Damaged`, `TooNew`, `NotOpened`.
 
@@ -104,7 +109,7 @@ class VaultOpener:
         opened = _authentic(path, key)
         try:
             folder = work.WorkFolder(opened.header.dossier_id)
-            folder.lock()
+            folder.lock(self._clock())
             try:
                 return self._open(path, key, opened, folder, asked=LEES_GEVRAAGD if read_only else None)
             except BaseException:
@@ -132,6 +137,7 @@ class VaultOpener:
             store.clean()  # when the program stopped in the middle of erasing
         return store
 
+    @enough()
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
         """Put a backup back as the dossier at `path`; gives where what stood there is kept. See `restore.restore`.
 
@@ -146,6 +152,7 @@ class VaultOpener:
             store.close()
         return kept
 
+    @enough()
     def verify(self, path: Path, secret: str) -> Report:
         """Open, check and read everything in a file, without changing anything."""
         key = self.unlock(path, secret)
@@ -193,7 +200,7 @@ def _empty_database(folder: work.WorkFolder, key: bytes) -> bytes:
     db = connect(folder.database, key)
     try:
         migrations.migrate(db)
-        work.put_mark(db, generatie=1, stappen=0, bewaard=0, basis=work.new_base())
+        work.put_mark(db, generatie=1, stappen=0, bewaard=0, basis=work.new_base(), inhoud=work.new_base())
     finally:
         db.close()
     return folder.database.read_bytes()

@@ -26,7 +26,7 @@ def restore(opened: Container, path: Path, key: Key, now: datetime) -> Path | No
     there is then still there.
     """
     folder = work.WorkFolder(opened.header.dossier_id)
-    folder.lock()
+    folder.lock(now)
     try:
         kept, ours, generation = _keep_what_stands_there(opened, path, now)
         seen = Seen(opened.header.dossier_id, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -22,12 +22,14 @@ from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.storage import container, header, lockfile, logboek, rows, wissen, work
+from pgbdesk.errors import PgbError
+from pgbdesk.storage import container, header, lockfile, logboek, room, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import Keeping
 from pgbdesk.storage.keys import subkey
+from pgbdesk.storage.memory import enough
 from pgbdesk.text import Text
 
 
@@ -65,6 +67,7 @@ class VaultStore(Keeping):
 
     # Reading -------------------------------------------------------------------------------------
 
+    @enough()
     def dossier(self) -> Dossier:
         """Everything, read from the rows."""
         try:
@@ -98,6 +101,7 @@ class VaultStore(Keeping):
 
     # Writing -------------------------------------------------------------------------------------
 
+    @enough()
     def apply(self, step: Step) -> int:
         """Write the changes and their line in the history, together or not at all."""
         with self._transaction():
@@ -142,10 +146,17 @@ class VaultStore(Keeping):
             raise
         except dbapi2.DatabaseError as error:
             self._roll_back()
-            raise not_written(error) from None
+            raise self._not_written(error) from None
         except BaseException:
             self._roll_back()
             raise
+
+    def _not_written(self, error: dbapi2.DatabaseError) -> PgbError:
+        """Why a change could not be written; of a full disk also how much must be freed."""
+        problem = not_written(error)
+        if isinstance(problem, NotSaved):
+            return NotSaved(problem.reason, room.missing(self._folder.path, os.fstat(self._image).st_size))
+        return problem
 
     def _change(self, change: Change) -> None:
         record = change.record
@@ -177,17 +188,23 @@ class VaultStore(Keeping):
         )
         return int(cursor.lastrowid)
 
-    def _count(self) -> None:
-        work.put_mark(self._db, stappen=work.mark(self._db).steps + 1)
+    def _count(self, *, content: bool = True) -> None:
+        """One step more; `content`: of what a backup must hold."""
+        now = work.mark(self._db)
+        fresh = {"inhoud": work.new_base()} if content or not now.content else {}
+        work.put_mark(self._db, stappen=now.steps + 1, **fresh)
 
+    @enough()
     def put_draft(self, key: str, typed: Mapping[str, str] | None) -> None:
         """Keep or forget unfinished input."""
         self._put("concept", "formulier", "getypt", key, None if typed is None else _json(dict(typed)))
 
+    @enough()
     def put_setting(self, name: str, value: str | None) -> None:
         """Keep or forget a setting."""
         self._put("instelling", "naam", "waarde", name, value)
 
+    @enough()
     def put_content(self, data: bytes) -> str:
         """Keep the bytes of a document."""
         if len(data) > MAX_CONTENT:
@@ -235,31 +252,39 @@ class VaultStore(Keeping):
         """How often the container was written."""
         return self._header.generation
 
+    @enough()
     def save(self) -> None:
         """Write the container when there is anything new: new file, on disk, checked, renamed over the old.
 
         Raises `ChangedUnderneath` when another program changed it, `NotSaved` when the disk refuses;
         the old container and the working copy are then whole.
         """
-        if not self.dirty:
-            return
+        if self.dirty:
+            self._write(self._check)
+
+    def _write(self, check: Callable[[bytes], None]) -> bytes:
+        """Write the container as it is now, checked with `check` before it counts; gives its bytes."""
         generation = max(self._header.generation, self._generation_floor) + 1
         try:
             base, steps = self._next_base, work.mark(self._db).steps
         except dbapi2.DatabaseError as error:
-            raise not_written(error) from None
+            raise self._not_written(error) from None
         # Stays when the save fails: the container may be the old one or the new one, and both are known.
         with self._transaction():
             work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
         sealed, raw = self._packed(generation, self._image_bytes())
-        self._ours.add(container.file_print(raw))
-        self._ours = {container.write(self._path, raw, check=self._check, ours=self._ours)}
+        made = container.file_print(raw)
+        self._ours.add(made)
+        container.write(self._path, raw, check=check, ours=self._ours)
+        self._ours = {made}
         self._header, self._saved_steps = sealed, steps
         self._seen.note(sealed)
         self._base, self._next_base = base, work.new_base()
         with contextlib.suppress(NotSaved), self._transaction():
             work.put_mark(self._db, vorige=work.NONE)
+        return raw
 
+    @enough()
     def save_copy(self, path: Path) -> None:
         """Write the dossier as a new file; raises `Exists` when there is one. This one goes on as it was."""
         generation, steps = self._header.generation + 1, work.mark(self._db).steps
@@ -275,9 +300,9 @@ class VaultStore(Keeping):
             finally:
                 copy.unlink(missing_ok=True)
         except dbapi2.DatabaseError as error:
-            raise not_written(error) from None
+            raise self._not_written(error) from None
         except OSError as error:
-            raise NotSaved(reason(error)) from None
+            raise NotSaved(reason(error), room.missing(self._folder.path, os.fstat(self._image).st_size)) from None
         container.write(path, raw, check=self._check, ours=None)
 
     def _packed(self, generation: int, body: bytes) -> tuple[Header, bytes]:
@@ -296,19 +321,20 @@ class VaultStore(Keeping):
         return header.seal(with_body, self._header_key)
 
     def _image_bytes(self) -> bytes:
-        size, image = os.fstat(self._image).st_size, bytearray()
+        size, parts = os.fstat(self._image).st_size, []
         os.lseek(self._image, 0, os.SEEK_SET)
-        while len(image) < size and (part := os.read(self._image, size - len(image))):
-            image += part
-        return bytes(image)
+        while size and (part := os.read(self._image, size)):
+            parts.append(part)
+            size -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
+    @enough()
     def close(self) -> None:
         """Save, let go of everything, and remove the working copy when all is in the container."""
         saved = False
         try:
             if self.read_only is None:
-                self.save()
-                self._back_up_if_new()
+                self._save_and_back_up()
             saved = not self.dirty
         finally:
             self._let_go()

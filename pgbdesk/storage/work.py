@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import sys
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from pgbdesk.clock import AMSTERDAM
 from pgbdesk.paths import private_folder
+from pgbdesk.storage import lockfile
 from pgbdesk.storage.connection import Connection, connect
 from pgbdesk.storage.errors import Damaged, InUse
 
@@ -25,6 +27,8 @@ else:
 
 #: No save is under way.
 NONE = -1
+#: How often, and after how many seconds, it is asked again who has a folder.
+_ASK_TIMES, _ASK_AGAIN = 10, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Mark:
 
     `base` is a number drawn at each save, so that two computers that both saved once from the same
     file are told apart. While a save is under way, `base` is the new one and `previous` the one before:
-    whichever of the two the container turns out to have, this database goes on from it.
+    whichever of the two the container turns out to have, this database goes on from it. `content` is
+    drawn anew at each change of what a backup must hold; 0 in a dossier of before that was kept.
     """
 
     generation: int
@@ -41,6 +46,7 @@ class Mark:
     saved_steps: int
     base: int
     previous: int
+    content: int = 0
 
     @property
     def unsaved(self) -> bool:
@@ -61,6 +67,7 @@ def mark(db: Connection) -> Mark:
         saved_steps=int(known.get("bewaard", 0)),
         base=int(known.get("basis", 0)),
         previous=int(known.get("vorige", NONE)),
+        content=int(known.get("inhoud", 0)),
     )
 
 
@@ -74,8 +81,8 @@ def put_mark(db: Connection, **values: int) -> None:
 
 
 def new_base() -> int:
-    """A number for a save that no other save has."""
-    return secrets.randbits(62)
+    """A number for a save, or for what is in it, that no other has."""
+    return secrets.randbits(62) or 1
 
 
 class WorkFolder:
@@ -84,14 +91,16 @@ class WorkFolder:
     def __init__(self, dossier_id: bytes) -> None:
         self.path = private_folder() / "werk" / dossier_id.hex()
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._id = dossier_id
         self._lock: int | None = None
+        self._mark: str | None = None
 
     @property
     def database(self) -> Path:
         """The working copy."""
         return self.path / "werk.db"
 
-    def lock(self) -> None:
+    def lock(self, now: datetime) -> None:
         """Take the folder. Raises `InUse` when another process has it; a dead one holds nothing."""
         descriptor = os.open(self.path / "slot", os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -101,17 +110,37 @@ class WorkFolder:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(descriptor)
-            raise InUse from None
+            raise InUse(self._holder()) from None
         self._lock = descriptor
+        here = lockfile.this_machine(self._id)
+        taken = lockfile.take(self._sign, here, now, firmly=True)
+        self._mark = taken if isinstance(taken, str) else None
 
     def unlock(self) -> None:
         """Let go of the folder."""
         if self._lock is not None:
+            lockfile.release(self._sign, self._mark)
             os.close(self._lock)
             self._lock = None
 
-    def put(self, body: bytes, name: str = "werk.db") -> Path:
-        """Write a database image, durable, readable by this user only."""
+    @property
+    def _sign(self) -> Path:
+        """Says who has the folder; the lock itself decides."""
+        return self.path / "open"
+
+    def _holder(self) -> tuple[str, datetime] | None:
+        """Which computer has it and since when; it may have been taken this very moment, so it is asked some times."""
+        here = lockfile.this_machine(self._id)
+        for _ in range(_ASK_TIMES):
+            found = lockfile.read(self._sign)
+            if found is not None and (found.pid == here.pid or lockfile.judge(found, here) is lockfile.Verdict.HERE):
+                other = lockfile.elsewhere(found)
+                return (other.computer, other.since) if other.since is not None else None
+            time.sleep(_ASK_AGAIN)  # noqa: TID251 - the other process writes its name within milliseconds
+        return None
+
+    def put(self, body: bytes, name: str = "werk.db", *, durable: bool = True) -> Path:
+        """Write a database image, durable unless it is only for looking at, readable by this user only."""
         path = self.path / name
         temporary = self.path / f"{name}.nieuw"
         temporary.unlink(missing_ok=True)
@@ -120,7 +149,8 @@ class WorkFolder:
             view = memoryview(body)
             while view:
                 view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
+            if durable:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         os.replace(temporary, path)
@@ -150,6 +180,11 @@ class WorkFolder:
     @property
     def _journal(self) -> Path:
         return self.database.with_name("werk.db-journal")
+
+    @property
+    def size(self) -> int:
+        """How large the working copy is, in bytes."""
+        return self.database.stat().st_size if self.database.exists() else 0
 
     def last_written(self) -> datetime:
         """When the working copy was last written."""

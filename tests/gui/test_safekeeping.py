@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
@@ -11,13 +13,16 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from pgbdesk.app.changes import Change
+from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.banner import Place
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
 from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.vastleggen import leg_vast
-from pgbdesk.storage import lockfile
+from pgbdesk.storage import container, lockfile
+from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.keys import Cost
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -265,4 +270,55 @@ def test_the_last_visit_is_told_at_opening(desk):
     desk.window.close_dossier()
     desk.now += timedelta(hours=3)
     desk.again()
-    assert "Voor het laatst geopend" in desk.workspace.news.words.text()
+    assert desk.workspace.news.words.text().startswith("Voor het laatst geopend: vandaag om ")
+    assert desk.workspace.news.words.text().endswith("met: wachtwoordzin.")
+
+
+def test_a_visit_with_a_code_stays_on_screen_until_somebody_says_that_it_was_right(desk):
+    code = FileAccess(lambda: desk.now, cost=CHEAP, code_cost=CHEAP).new_code
+    desk.window.close_dossier()
+    nood = code(desk.path, Soort.NOOD, SECRET).code
+    desk.now += timedelta(hours=3)
+    desk.window.unlocked(desk.path, desk.vault.unlock(desk.path, nood))
+    desk.window.close_dossier()
+    desk.now += timedelta(days=1)
+    desk.again()
+    said = desk.workspace.banner.words
+    assert "geopend met een code" in said
+    assert "gisteren om" in said
+    assert "met: noodcode" in said
+    desk.workspace.banner.notes[Place.OPENED].buttons[0][1]()
+    assert Place.OPENED not in desk.workspace.banner.notes
+    desk.window.close_dossier()
+    desk.again()
+    assert Place.OPENED not in desk.workspace.banner.notes  # the last visit was an ordinary one
+
+
+def test_a_disk_that_runs_full_is_told_in_time_with_how_much_to_free(desk, monkeypatch):
+    assert Place.ROOM not in desk.workspace.banner.notes
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=12_000_000))
+    desk.add("Wit")
+    desk.window.save()
+    size = desk.path.stat().st_size
+    needed = -(-(2 * size + 50_000_000 - 12_000_000) // 1_000_000)
+    [said] = re.findall(r"minstens (\d+) MB", desk.workspace.banner.words)
+    assert needed - 1 <= int(said) <= needed
+    assert "waar uw dossier staat" in desk.workspace.banner.words
+    monkeypatch.undo()
+    desk.workspace.banner.notes[Place.ROOM].buttons[0][1]()
+    assert Place.ROOM not in desk.workspace.banner.notes
+
+
+def test_a_way_in_of_an_older_pgbdesk_is_made_as_hard_to_guess_as_a_new_one_at_the_next_unlocking(desk):
+    desk.window.close_dossier()
+    code = desk.vault.unlock(desk.path, SECRET).access
+    dear = Cost(8_192, 3, 1)
+    desk.access = cast(Any, FileAccess(lambda: desk.now, cost=dear, code_cost=CHEAP))
+    key = desk.window.opening._unlock(desk.path, SECRET)
+    [slot] = [slot for slot in container.read_header(desk.path).slots if slot.kind == "passphrase"]
+    assert (slot.cost, slot.id.hex(), key.access) == (dear, code, code)
+    before = desk.path.read_bytes()
+    desk.window.opening._unlock(desk.path, SECRET).wipe()
+    assert desk.path.read_bytes() == before, "once is enough"
+    desk.window.unlocked(desk.path, key)

@@ -110,6 +110,9 @@ class FakeAccess:
     def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
         return self._done(secret, "code", kind, kind=kind, code=CODE)
 
+    def strengthen(self, path: Path, secret: str, way: str) -> bool:
+        return False
+
     def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
         return self._done(secrets[0], "withdraw", *secrets, kind=Soort.HERSTEL, code=CODE)
 

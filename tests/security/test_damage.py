@@ -18,7 +18,7 @@ from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import container, header, work
-from pgbdesk.storage.connection import connect
+from pgbdesk.storage.connection import connect, problems
 from pgbdesk.storage.errors import Damaged, NotADossier, TooNew
 from pgbdesk.storage.keys import subkey
 from pgbdesk.storage.opener import VaultOpener
@@ -64,6 +64,42 @@ def test_t10_a_flipped_bit_in_any_page_is_refused(path, key, flips):
             at = page + rng.randrange(PAGE)
             assert refused(raw[:at] + bytes([raw[at] ^ 1 << rng.randrange(8)]) + raw[at + 1 :], key)
     assert not refused(raw, key), "the control: the file itself is not refused"
+
+
+@pytest.mark.parametrize("free", [False, True], ids=["no free pages", "free pages"])
+@pytest.mark.parametrize("flips", [1, pytest.param(4, marks=pytest.mark.release)])
+def test_t10_the_checks_of_the_database_itself_see_a_flipped_bit_in_any_page(tmp_path, flips, free):
+    """Of what a crash left there is no seal over the whole file: every page must be looked at, used or not."""
+    plain, victim, rng = tmp_path / "bron.db", tmp_path / "x.db", random.Random(20261126)
+    source = connect(plain, bytes(32))
+    source.executescript("CREATE TABLE t (a TEXT, b BLOB); CREATE INDEX i ON t (a);")
+    source.executemany("INSERT INTO t VALUES (?, ?)", [(f"naam {n}", bytes(900)) for n in range(100)])
+    source.execute("INSERT INTO t VALUES ('bijlage', ?)", (os.urandom(40_000),))
+    if free:
+        source.execute("DELETE FROM t WHERE rowid > 40")
+    assert bool(source.execute("PRAGMA freelist_count").fetchone()[0]) is free
+    source.close()
+    raw = plain.read_bytes()
+    for page in range(0, len(raw), PAGE):
+        for _ in range(flips):
+            at = page + (16 if page == 0 else 0) + rng.randrange(PAGE - 16)  # the salt in front is not used
+            victim.write_bytes(raw[:at] + bytes([raw[at] ^ 1 << rng.randrange(8)]) + raw[at + 1 :])
+            assert seen(victim), f"page {page // PAGE}"
+    victim.write_bytes(raw)
+    assert not seen(victim), "the control: the file itself is whole"
+
+
+def seen(path):
+    try:
+        db = connect(path, bytes(32))
+    except PgbError:
+        return True
+    try:
+        return bool(problems(db))
+    except dbapi2.DatabaseError:
+        return True
+    finally:
+        db.close()
 
 
 @pytest.mark.parametrize("step", [211, pytest.param(1, marks=pytest.mark.release)])

@@ -17,6 +17,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.errors import Damaged, NotSaved
+from pgbdesk.storage.logical import logical_hash
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
 from tests.storage.conftest import CHEAP, CLOCK, SECRET
@@ -63,6 +64,70 @@ def test_closing_makes_a_checked_backup_and_closing_again_without_changes_makes_
     assert newest.checked == clock()
     assert newest.path.stat().st_mode & 0o077 == 0
     assert newest.path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_opening_alone_is_kept_in_the_log_and_makes_no_more_backups(opener, path, made, clock):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    store.close()
+    before = [b.path for b in folder_of(path).all()]
+    for _ in range(3):
+        clock.now += timedelta(days=10)
+        store = opener.open(path, key)
+        store.note("geopend")
+        assert store.backup_state().level(clock()) == "ok"  # the newest holds all that can be lost
+        store.close()
+    assert [b.path for b in folder_of(path).all()] == before
+    store = opener.open(path, key)
+    assert [e.event for e in store.log()].count("geopend") == 3
+    assert store.log_faults() == ()
+    store.abandon()
+
+
+@pytest.mark.parametrize("change", ["step", "draft", "setting", "file", "printed", "code"])
+def test_every_change_but_the_line_of_opening_makes_a_backup_at_closing(opener, path, made, clock, change):
+    key, _ = made
+    opener.open(path, key).close()
+    before = len(folder_of(path).all())
+    store = opener.open(path, key)
+    store.note("geopend")
+    {
+        "step": lambda: add(store, clock, "Wit"),
+        "draft": lambda: store.put_draft("persoon", {"achternaam": "half"}),
+        "setting": lambda: store.put_setting("toon", "alles"),
+        "file": lambda: store.put_content(b"brief"),
+        "printed": lambda: store.note("afgedrukt", "brief"),
+        "code": lambda: store.note("noodcode"),
+    }[change]()
+    store.close()
+    assert len(folder_of(path).all()) == before + 1
+
+
+def test_a_backup_that_was_put_back_or_lost_its_notes_or_is_damaged_does_not_count_as_the_newest(
+    opener, path, made, clock
+):
+    key, _ = made
+    for name in ("Wit", "Zwart"):
+        store = opener.open(path, key)
+        add(store, clock, name)
+        store.close()
+    first, second = folder_of(path).all()
+    opener.restore(first.path, path, key)  # it holds what the first holds, and the newest by number is another
+    assert folder_of(path).newest().generation > second.generation
+    newest = folder_of(path).newest()
+    newest.path.write_bytes(b"x")
+    folder_of(path).check(clock())
+    store = opener.open(path, key)
+    store.note("geopend")
+    store.close()
+    assert folder_of(path).newest().path.read_bytes() == path.read_bytes()
+    folder_of(path).path.joinpath("staat.json").unlink()
+    count = len(folder_of(path).all())
+    store = opener.open(path, key)
+    store.note("geopend")
+    store.close()
+    assert len(folder_of(path).all()) == count + 1
 
 
 @pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.release) for n in range(4, 50))])
@@ -160,7 +225,7 @@ def test_a_backup_of_which_the_contents_are_not_those_of_the_dossier_is_no_backu
     add(store, clock, "Wit")
     store.save()
     with pytest.raises(NotSaved):
-        store._check_same(old)
+        store._checked(old, same=logical_hash(store._db))
     store._check(old)
     store.close()
 

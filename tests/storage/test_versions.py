@@ -141,7 +141,7 @@ def test_t37_after_another_computer_took_over_its_lock_stays(opener, path, made)
     key, _ = made
     store = opener.open(path, key)
     other = replace(lockfile.this_machine(bytes(16)), print="een andere")
-    lockfile.take(path, other, CLOCK())
+    lockfile.take(path, other, CLOCK(), firmly=True)
     store.close()
     assert lockfile.path_of(path).exists()
     again = opener.open(path, key)
