@@ -170,7 +170,7 @@ def run_command(args: Namespace) -> int:
 
 def run_window(path: Path | None, today: date | None, *, demo: bool = False) -> int:
     """Open the window, with a dossier or the example; gives the exit status. `today` is for tests and pictures."""
-    from pgbdesk import process
+    from pgbdesk import process, successor
 
     process.harden()
     before = process.goes_on()  # first of all, so that the key is in no environment or pipe any more
@@ -180,5 +180,9 @@ def run_window(path: Path | None, today: date | None, *, demo: bool = False) -> 
     clock = fixed(today) if today else dutch_now
     given = services(clock, clock if today else _demo_now)
     if today is None:
-        given = replace(given, renew=process.renew)
+        given = replace(
+            given,
+            renew=process.renew,
+            succeed=successor.start_successor if successor.CAN_SUCCEED else None,
+        )
     return run(given, path, demo=demo, before=before)

@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgbdesk.app.ports import Key
+from pgbdesk.app.ports import Key, WaitsForKey
 
 #: What the process before this one handed over; taken out of the environment at once.
 GOES_ON = "PGBDESK_GAAT_VERDER"
@@ -24,10 +24,11 @@ _PR_SET_DUMPABLE = 4
 
 @dataclass(frozen=True, slots=True)
 class GoesOn:
-    """What the process before left: it locked, or it unlocked and hands over the key."""
+    """What the process before left: it locked, it unlocked and hands over the key, or it will (`waiting`)."""
 
     locked: bool
     key: Key | None = None
+    waiting: WaitsForKey | None = None
 
 
 def harden() -> None:
@@ -60,14 +61,14 @@ def renew(path: Path, key: Key | None) -> None:
     os.environ[GOES_ON] = handed
     sys.stdout.flush()
     try:
-        os.execv(sys.executable, _command(path))  # noqa: S606 - our own program, without a shell
+        os.execv(sys.executable, command(path))  # noqa: S606 - our own program, without a shell
     except OSError:
         os.environ.pop(GOES_ON, None)
         if reading is not None:
             os.close(reading)
 
 
-def _command(path: Path) -> list[str]:
+def command(path: Path) -> list[str]:
     """How this program is started again with a dossier."""
     if getattr(sys, "frozen", False):  # pragma: no cover - one file with Python inside
         return [sys.executable, str(path.absolute())]
@@ -79,6 +80,11 @@ def goes_on() -> GoesOn | None:
     handed = os.environ.pop(GOES_ON, None)
     if handed == _LOCKED:
         return GoesOn(locked=True)
+    from pgbdesk.successor import waiting
+
+    ahead = waiting(handed)
+    if ahead is not None:
+        return GoesOn(locked=True, waiting=ahead)
     if handed is None or not handed.startswith(_UNLOCKED + ":"):
         return None
     try:

@@ -139,6 +139,44 @@ class Key:
         self.secret[:] = bytes(len(self.secret))
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What one process hands to the next: the key, and where the window stands (as Qt writes it, in base 64)."""
+
+    key: Key
+    geometry: str
+
+
+class Succeeds(Protocol):
+    """A process that was started ahead, and goes on when the passphrase is right."""
+
+    def hand(self, key: Key, geometry: str) -> bool:
+        """Hand over; False when the other process is gone."""
+
+    def wait(self) -> bool:
+        """Wait until the other window is there; False when it does not come. Slow: run it in a job."""
+
+    def stop(self) -> None:
+        """It is not needed any more."""
+
+    def take_place(self) -> None:
+        """Go, and leave the program to the other process. Comes back only when the system cannot do it."""
+
+
+class WaitsForKey(Protocol):
+    """The other side: a process that was started ahead."""
+
+    @property
+    def descriptor(self) -> int:
+        """Can be read when the key is there, or when no key will come."""
+
+    def take(self) -> Handed | None:
+        """The key; None when there comes none."""
+
+    def ready(self) -> None:
+        """The window is there: the other process may go."""
+
+
 class Opener(Protocol):
     """Makes, unlocks and opens dossier files. `create` and `unlock` are slow: run them in a job."""
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from pgbdesk import log
+from pgbdesk.app.ports import WaitsForKey
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.icons import icon
@@ -96,6 +97,8 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False, bef
     mishaps.install()
     signals = LockSignals()
     signals.lock.connect(window.lock)
+    if path is not None and before is not None and before.waiting is not None:
+        return _run_ahead(app, window, path, before.waiting)
     window.show()
     if path is not None and before is not None:
         if before.key is not None:
@@ -106,6 +109,28 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False, bef
         window.opening.demo()
     elif path is not None:
         window.opening.reopen(path)
+    return _until_closed(app)
+
+
+def _run_ahead(app: Application, window: MainWindow, path: Path, waiting: WaitsForKey) -> int:
+    """Started ahead: load everything, and show nothing until the key of the dossier is there."""
+    window.warm.finish()
+    notifier = QSocketNotifier(waiting.descriptor, QSocketNotifier.Type.Read)
+
+    def arrived() -> None:
+        notifier.setEnabled(False)
+        handed = waiting.take()
+        if handed is None:  # another dossier was chosen, or the program was closed
+            app.quit()
+            return
+        window.go_on(path, handed)
+        waiting.ready()
+
+    notifier.activated.connect(arrived)
+    return _until_closed(app)
+
+
+def _until_closed(app: Application) -> int:
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     return status

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgbdesk.app.changes import Change
-from pgbdesk.app.ports import Key, Store
+from pgbdesk.app.ports import Key, Store, Succeeds
 from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
@@ -40,10 +40,12 @@ class Opening:
         self._after: Key | None = None
         self._files: Callable[[Store], None] = lambda _store: None
         self.wait = Wachten()
+        self._ahead: Succeeds | None = None
 
     def start(self) -> None:
         """The three choices."""
         self._window.close_dossier()
+        self._stop_ahead()
         screen = StartScreen(
             begin=self.begin,
             demo=self.demo,
@@ -61,6 +63,7 @@ class Opening:
 
         window, clock = self._window, self._window.services.demo_clock
         window.close_dossier()
+        self._stop_ahead()
         window.show_dossier(DemoStore(window.services.demo()), None, clock)
         assert window.workspace is not None
         window.workspace.banner.put(
@@ -94,9 +97,12 @@ class Opening:
         self.ask_secret(path, locked=False)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:
-        """Ask the passphrase of a dossier."""
+        """Ask the passphrase of a dossier. What goes on when it is right is started when it is begun to be typed."""
         window = self._window
         window.close_dossier()
+        self._stop_ahead()
+        if window.services.succeed is not None:
+            window.warm.stop()  # another process loads it
 
         def unlock(secret: str) -> None:
             if self.wait.left > 0:
@@ -110,15 +116,32 @@ class Opening:
 
         def unlocked(key: Key) -> None:
             self.wait.right()
+            if self._ahead is None or not self._ahead.hand(key, window.place):
+                here(key)
+                return
+            window.jobs.run(self._ahead.wait, screen, lambda there: gone(key, there))
+
+        def gone(key: Key, there: bool) -> None:
+            if there and self._ahead is not None:
+                self._ahead.take_place()
+            here(key)
+
+        def here(key: Key) -> None:
+            self._stop_ahead()
             window.renew(path, key)
             try:
                 window.unlocked(path, key)
             except PgbError as problem:
                 screen.show_error(problem)
 
+        def begun() -> None:
+            if self._ahead is None and window.services.succeed is not None:
+                self._ahead = window.services.succeed(path)
+
         screen = UnlockScreen(
             path, unlock=unlock, other=self.start, check_group=window.services.check_group, locked=locked
         )
+        screen.begun.connect(begun)
         window.show_screen(screen)
         screen.secret.focus()
 
@@ -128,6 +151,11 @@ class Opening:
         with contextlib.suppress(PgbError):  # the next time, then
             self._window.services.access().strengthen(path, secret, key.access)
         return key
+
+    def _stop_ahead(self) -> None:
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.stop()
 
     def restore_some(self) -> None:
         """Choose a backup and where it must come to stand: on a new computer there is nothing else."""
@@ -199,6 +227,7 @@ class Opening:
 
         window = self._window
         window.close_dossier()
+        self._stop_ahead()
         self._contents = contents
         screen = CreateScreen(
             ask=window.ask,

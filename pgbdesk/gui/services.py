@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen
+from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen, Succeeds
 from pgbdesk.app.toegang import Access
 from pgbdesk.clock import Clock
 
@@ -25,6 +25,7 @@ class Services:
 
     `calendar` makes a calendar file of items, at an instant, in words. `renew` replaces the process by a fresh one,
     locked or with a key; None to go on in this one, as tests do.
+    `succeed` starts the process ahead that goes on when the passphrase of a dossier is right; None where it cannot.
     """
 
     opener: Callable[[], Opener]
@@ -39,3 +40,4 @@ class Services:
     calendar: Callable[[Iterable[AgendaItem], datetime, Callable[[Text], str]], bytes]
     clock: Clock
     renew: Callable[[Path, Key | None], None] | None = None
+    succeed: Callable[[Path], Succeeds | None] | None = None

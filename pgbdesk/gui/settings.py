@@ -98,6 +98,13 @@ class Preferences(QObject):
         """Change some settings by name, keep them, and tell who follows them."""
         self.set(replace(self.now, **what))
 
+    def read_again(self) -> None:
+        """Take over what another process of this program kept meanwhile."""
+        now = load()
+        if now != self.now:
+            self.now = now
+            self.changed.emit()
+
     def set(self, settings: Settings) -> None:
         """Other settings."""
         if settings != self.now:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout
 
 from pgbdesk.errors import PgbError
@@ -134,7 +134,12 @@ class StartScreen(Screen):
 
 
 class UnlockScreen(Screen):
-    """Asks the passphrase of one dossier; with the recovery code as the other way in."""
+    """Asks the passphrase of one dossier; with the recovery code as the other way in.
+
+    `begun` is sent once, when something is typed for the first time.
+    """
+
+    begun = Signal()
 
     def __init__(
         self,
@@ -147,7 +152,7 @@ class UnlockScreen(Screen):
     ) -> None:
         super().__init__()
         self._unlock = unlock
-        self._waiting = False
+        self._waiting = self._typed = False
         self._asked: SecretInput | RecoveryInput | None = None
         self.title = self.heading(Text("{naam} openen", naam=path.stem))
         if locked:
@@ -157,6 +162,7 @@ class UnlockScreen(Screen):
         self.box.add(self.message)
         self.secret = SecretInput(Text("Wachtwoordzin"))
         self.secret.entered.connect(self._go)
+        self.secret.changed.connect(self._begun)
         self.box.add(self.secret)
         self.open_button = Button(Text("Openen"), self._go, "primary", "lock")
         self.box.add(Row(self.open_button, Button(Text("Ander dossier kiezen"), other)))
@@ -177,10 +183,16 @@ class UnlockScreen(Screen):
         card.add(label(Text("Zonder wachtwoordzin en zonder code kan niemand dit dossier openen. Ook wij niet.")))
         self.code = RecoveryInput(check_group)
         self.code.entered.connect(self._go_code)
+        self.code.changed.connect(self._begun)
         card.add(self.code)
         card.add(Button(Text("Openen met de code"), self._go_code, "primary"), left=True)
         card.hide()
         return card
+
+    def _begun(self) -> None:
+        if not self._typed:
+            self._typed = True
+            self.begun.emit()
 
     def _go(self) -> None:
         if not self.secret.text:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pgbdesk import collector
-from pgbdesk.app.ports import Key, Store
+from pgbdesk.app.ports import Handed, Key, Store
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.access_flow import ask_yearly
@@ -286,6 +286,21 @@ class MainWindow(QMainWindow):
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
         self.services.renew(path, key)
+
+    @property
+    def place(self) -> str:
+        """Where the window stands, for the process that goes on."""
+        return self.saveGeometry().toBase64().toStdString()
+
+    def go_on(self, path: Path, handed: Handed) -> None:
+        """Show a dossier in the place of the window of the process before."""
+        preferences().read_again()  # letters and colours can have been chosen while the passphrase was typed
+        self.restoreGeometry(QByteArray.fromBase64(handed.geometry.encode()))
+        self.opening.resume(path, handed.key)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.processEvents()
 
     def close_dossier(self) -> None:
         """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""

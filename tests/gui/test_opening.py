@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pgbdesk.app.bijlagen import take_beside
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documenten import nieuw
+from pgbdesk.app.ports import Key
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Document
@@ -419,6 +421,75 @@ def test_caps_lock_is_noticed(desk, tmp_path):
     for text, modifier, caps in (("A", NONE, True), ("a", NONE, False), ("A", SHIFT, False), ("a", SHIFT, True)):
         QApplication.sendEvent(screen.secret.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, modifier, text))
         assert screen.secret.caps.isVisible() is caps
+
+
+class Ahead:
+    """A process that was started ahead, as the window sees it."""
+
+    def __init__(self, *, takes: bool = True, comes: bool = True) -> None:
+        self.takes, self.comes, self.seen = takes, comes, list[str]()
+
+    def hand(self, key: Key, geometry: str) -> bool:
+        self.seen.append("hand")
+        assert bytes(key.secret) != bytes(len(key.secret))
+        assert geometry
+        return self.takes
+
+    def wait(self) -> bool:
+        return self.comes
+
+    def stop(self) -> None:
+        self.seen.append("stop")
+
+    def take_place(self) -> None:
+        self.seen.append("place")
+
+
+def ahead_of(desk: Desk, path: Path, ahead: Ahead) -> list[Path]:
+    """The window with a process that can be started ahead, at the unlock screen; gives for what it was started."""
+    started: list[Path] = []
+
+    def succeed(where: Path) -> Ahead:
+        started.append(where)
+        return ahead
+
+    desk.window.services = replace(desk.window.services, succeed=succeed)
+    desk.opener.create(path, GOOD)
+    desk.window.opening.reopen(path)
+    return started
+
+
+def test_another_process_is_started_when_the_first_letter_is_typed_and_takes_over(desk, tmp_path):
+    path, ahead = tmp_path / "thuis.pgbd", Ahead()
+    started = ahead_of(desk, path, ahead)
+    assert started == []
+    desk.type(GOOD)
+    assert started == [path]
+    assert ahead.seen == []
+    enter(desk)
+    desk.qtbot.waitUntil(lambda: "place" in ahead.seen)
+    assert ahead.seen[:2] == ["hand", "place"]
+
+
+@pytest.mark.parametrize("ahead", [Ahead(takes=False), Ahead(comes=False)], ids=["it is gone", "it does not come"])
+def test_when_the_other_process_fails_the_dossier_opens_here(desk, tmp_path, ahead):
+    ahead_of(desk, tmp_path / "thuis.pgbd", ahead)
+    desk.type(GOOD)
+    enter(desk)
+    desk.qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    assert "place" not in ahead.seen
+    assert ahead.seen[-1] == "stop"
+
+
+def test_another_choice_or_a_wrong_passphrase_hands_over_nothing(desk, tmp_path):
+    ahead = Ahead()
+    ahead_of(desk, tmp_path / "thuis.pgbd", ahead)
+    desk.type("niet de goede zin")
+    enter(desk)
+    desk.qtbot.waitUntil(desk.screen.message.isVisible)
+    assert ahead.seen == []
+    desk.window.opening.start()
+    assert ahead.seen == ["stop"]
 
 
 def test_the_recovery_code_opens_and_a_wrong_group_is_named_while_typing(desk, tmp_path):

@@ -1,6 +1,7 @@
 """A program with the real window that a test looks into: it does what is typed on its standard input.
 
-`python _memory.py DOSSIER open`: type the passphrase (a line), open. `... lock` and `... close`: the dossier is
+`python _memory.py DOSSIER open`: type the passphrase (a line), open; `... ahead`: the same, with the process that
+goes on started while it is typed. `... lock` and `... close`: the dossier is
 open (the key is on the first line, as hex); then lock, or only close the dossier as a program without a fresh
 process would.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from pgbdesk import bootstrap, process
+from pgbdesk import bootstrap, process, successor
 from pgbdesk.app.ports import Key
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.start import UnlockScreen
@@ -27,12 +28,13 @@ def tell(what: str) -> None:
 
 def main(path: Path, what: str) -> int:
     app = Application()
-    window = MainWindow(replace(bootstrap.services(), renew=process.renew))
+    ahead = successor.start_successor if what == "ahead" else None
+    window = MainWindow(replace(bootstrap.services(), renew=process.renew, succeed=ahead))
     window.show()
 
     def begin() -> None:
         secret = sys.stdin.readline().strip()
-        if what == "open":
+        if what in ("open", "ahead"):
             window.opening.ask_secret(path, locked=False)
             QTest.keyClicks(unlock_screen().secret.line, secret)
         else:
@@ -44,7 +46,7 @@ def main(path: Path, what: str) -> int:
     def act() -> None:
         tell("ready")
         sys.stdin.readline()
-        if what == "open":
+        if what in ("open", "ahead"):
             unlock_screen().open_button.click()
         elif what == "lock":
             window.lock()

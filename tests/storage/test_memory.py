@@ -8,17 +8,18 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from pgbdesk import process
+from pgbdesk import process, successor
 from pgbdesk.app.changes import Change
-from pgbdesk.app.ports import Key
+from pgbdesk.app.ports import Handed, Key
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container, header
@@ -181,6 +182,82 @@ def test_t24_closing_the_dossier_alone_leaves_records_behind(dossier):
         assert any(hits(program.pid, data).values())
     finally:
         program.end()
+
+
+def _children(pid: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _until(what: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < until
+        os.sched_yield()
+
+
+@linux
+@reader
+def test_t23_the_process_that_was_started_ahead_never_has_the_passphrase_and_the_other_one_forgets_all(dossier):
+    """One program for who started it: the first process waits, holding nothing, and ends with the second."""
+    path, zin, _, keys, data = dossier
+    program = Program(path, "ahead", zin)
+    work = Path(os.environ["PGBDESK_HOME"]) / "werk" / container.read_header(path).dossier_id.hex() / "werk.db"
+    try:
+        [ahead] = _children(program.pid)
+        program.say()
+        _until(lambda: b"waiter.py" in Path(f"/proc/{program.pid}/cmdline").read_bytes() and work.exists())
+        _until(lambda: _rests(ahead))
+        found = hits(ahead, keys | data)
+        assert {name: n for name, n in found.items() if n and name in keys} == {}
+        assert any(found[name] for name in data)  # the control: of what is open, the records are there
+        assert {name: n for name, n in hits(program.pid, keys | data).items() if n} == {}
+        os.kill(program.pid, signal.SIGTERM)
+        assert program.child.wait(30) == 128 + signal.SIGTERM
+        assert not Path(f"/proc/{ahead}").exists()
+    finally:
+        program.end()
+
+
+@linux
+def test_a_process_that_was_started_ahead_ends_when_it_is_not_needed(path, opener, tmp_path, monkeypatch):
+    monkeypatch.setenv("PGBDESK_HOME", str(tmp_path / "thuis"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    opener.create(path, "een zin die niemand raadt")
+    ahead = successor.Successor(path)
+    assert ahead._child.poll() is None
+    ahead.stop()
+    assert ahead._child.wait(60) == 0
+    assert not ahead.hand(Key(bytearray(32)), "")
+    assert not ahead.wait()
+
+
+def test_what_is_handed_over_arrives_as_it_was_and_nothing_else_is_taken():
+    reading, writing = os.pipe()
+    secret = secrets.token_bytes(32)
+    os.write(writing, b"ab12:passphrase:QWJj\n" + secret)
+    os.close(writing)
+    handed = successor.Waiting(reading, -1).take()
+    assert handed == Handed(Key(bytearray(secret), "ab12", "passphrase"), "QWJj")
+    for wrong in (
+        b"",
+        b"ab:passphrase:x\n",
+        b"ab:passphrase:x\n" + secret[:31],
+        b"ab:x\n" + secret,
+        b"\xff:a:b\n" + secret,
+    ):
+        reading, writing = os.pipe()
+        os.write(writing, wrong)
+        os.close(writing)
+        assert successor.Waiting(reading, -1).take() is None
+
+
+def test_a_waiter_gives_the_exit_status_of_what_ran_below_it():
+    waiter = str(Path(successor.__file__).with_name("waiter.py"))
+    code = (
+        "import os, sys\nchild = os.fork()\nif not child: os._exit(3)\n"
+        f"os.execv(sys.executable, [sys.executable, '-S', '-E', {waiter!r}, str(child)])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 3
 
 
 DUMP = """
