@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
-from pgbdesk.app.partijen import partij_budgethouder, partij_zorgverlener, persoon_van, vertegenwoordiger
+from pgbdesk.app.partijen import handtekeningen, partij_budgethouder, partij_zorgverlener, persoon_van
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
@@ -49,6 +49,9 @@ _WAARHEEN = {
 }
 
 
+_TE_TEKENEN = (DeclaratieStatus.CONCEPT, DeclaratieStatus.GECONTROLEERD)
+
+
 # Papers --------------------------------------------------------------------------------------------
 
 
@@ -66,7 +69,7 @@ def _declaratiefeiten(declaratie: Declaratie, case: Case) -> Declaratiefeiten:
     return Declaratiefeiten(
         budgethouder=partij_budgethouder(dossier, holder),
         zorgverlener=partij_zorgverlener(dossier, overeenkomst.zorgverlener_id) if overeenkomst else Partij(),
-        vertegenwoordiger=vertegenwoordiger(case, holder, declaratie.periode_tot),
+        ondertekenaar=next(iter(handtekeningen(case, holder, _tekendag(declaratie, case), geld=True)), None),
         van=declaratie.periode_van,
         tot=declaratie.periode_tot,
         wet=label_of(toekenning.wet) if toekenning else None,
@@ -79,6 +82,13 @@ def _declaratiefeiten(declaratie: Declaratie, case: Case) -> Declaratiefeiten:
         waarheen=(waarheen_met(toekenning),),
         uiterlijk=insturen_uiterlijk(declaratie, case.law),
     )
+
+
+def _tekendag(declaratie: Declaratie, case: Case) -> date:
+    """The day on which it is signed: today, or for one that went out the day since which it stands so."""
+    if declaratie.status in _TE_TEKENEN:
+        return case.today
+    return min(case.today, declaratie.status_sinds or declaratie.periode_tot)
 
 
 def _toekenning(declaratie: Declaratie, dossier: Dossier) -> Toekenning | None:
@@ -156,7 +166,7 @@ def aanbod_brief(aanbieding: Aanbieding, case: Case) -> Document:
     facts = Aanbodfeiten(
         werkgever=holder,
         zorgverlener=partij_zorgverlener(dossier, overeenkomst.zorgverlener_id),
-        vertegenwoordiger=vertegenwoordiger(case, overeenkomst.budgethouder_id, made),
+        ondertekenaars=handtekeningen(case, overeenkomst.budgethouder_id, made, geld=False),
         plaats=persoon.plaats if persoon else None,
         datum=made,
         begin=stand.begin or overeenkomst.ingang,

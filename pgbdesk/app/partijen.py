@@ -12,6 +12,7 @@ from pgbdesk.forms.blad import Persoonsfeiten
 from pgbdesk.forms.brief import SVB, Briefhoofd
 from pgbdesk.forms.gegevens import Partij
 from pgbdesk.law.rule import Case
+from pgbdesk.law.tekenen import NIEMAND
 from pgbdesk.law.vertegenwoordiging import Tekenaar, wie_tekent
 from pgbdesk.text import Text
 
@@ -109,11 +110,23 @@ def tekenaars(case: Case, budgethouder_id: str, day: date, *, geld: bool) -> tup
     return bevoegd.tekenaars
 
 
+def handtekening(tekenaar: Tekenaar) -> object:
+    """A name for a signature line: of a representative with the role; None when there is no name."""
+    if tekenaar.rol is None or not tekenaar.naam:
+        return tekenaar.naam or None
+    return Text("{naam}, {rol}", naam=tekenaar.naam, rol=label_of(tekenaar.rol.soort))
+
+
+def handtekeningen(case: Case, budgethouder_id: str, day: date, *, geld: bool) -> tuple[object, ...]:
+    """The names under the signature lines for a budgethouder on a day; empty when the dossier names nobody."""
+    return tuple(handtekening(t) for t in tekenaars(case, budgethouder_id, day, geld=geld))
+
+
 def let_op_tekenaars(case: Case, budgethouder_id: str, *, geld: bool) -> tuple[Text, ...]:
     """Why who signs should wait: nobody may, or the paper that proves it is not in order."""
     found = tekenaars(case, budgethouder_id, case.today, geld=geld)
     if not found:
-        return (Text("Er staat niemand in het dossier die hiervoor mag tekenen."),)
+        return (NIEMAND,)
     return tuple(Text("{naam} tekent. {mist}", naam=t.naam, mist=t.mist) for t in found if t.mist is not None)
 
 

@@ -17,7 +17,7 @@ class Aanbodfeiten:
 
     werkgever: Partij
     zorgverlener: Partij
-    vertegenwoordiger: str | None
+    ondertekenaars: tuple[object, ...]
     plaats: str | None
     datum: date
     begin: date
@@ -88,7 +88,13 @@ AANBOD_VASTE_UREN = FormSpec[Aanbodfeiten](
     choices=(Text("Ja, ik neem de vaste uren aan."), Text("Nee, ik blijf op oproep werken.")),
     signatures=(
         Signature(
-            Text("Werkgever (budgethouder of vertegenwoordiger)"), lambda f: f.vertegenwoordiger or f.werkgever.naam
+            Text("Werkgever (budgethouder of vertegenwoordiger)"),
+            lambda f: f.ondertekenaars[0] if f.ondertekenaars else None,
+        ),
+        Signature(
+            Text("Werkgever (budgethouder of vertegenwoordiger)"),
+            lambda f: f.ondertekenaars[1],
+            when=lambda f: len(f.ondertekenaars) > 1,
         ),
         Signature(Text("Zorgverlener"), lambda f: f.zorgverlener.naam),
     ),
@@ -99,7 +105,7 @@ AANBOD_VASTE_UREN = FormSpec[Aanbodfeiten](
     example=Aanbodfeiten(
         JANSEN,
         FATIMA,
-        None,
+        (JANSEN.naam,),
         "Voorbeeldstad",
         date(2026, 5, 20),
         date(2025, 5, 1),

@@ -27,6 +27,7 @@ from pgbdesk.forms.plan_feiten import (
 from pgbdesk.forms.spec import Column, Field, Section, Signature, TableSpec
 from pgbdesk.text import Text
 
+VERZEKERDE = Text("verzekerde of vertegenwoordiger")
 EIGEN_MODEL = Text(
     "Elk zorgkantoor heeft een eigen budgetplan, en pgbdesk kent niet alle vragen. Kijk op uw eigen formulier."
 )
@@ -183,7 +184,7 @@ BUDGETPLAN_ZVW = replace(
         over=(Budgetplan,),
         wetten=frozenset({Wet.ZVW}),
         model=lambda f: Text("deel 2 van de aanvraag Zvw-pgb van {wie}", wie=f.verstrekker or Text("uw verzekeraar")),
-        ondertekenen=(Text("verzekerde of vertegenwoordiger"),),
+        ondertekenen=(VERZEKERDE,),
         waarheen=_naar,
         niet_gezien=EIGEN_MODEL_ZVW,
     ),

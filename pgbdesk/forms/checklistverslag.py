@@ -55,6 +55,7 @@ class Verslagfeiten:
     opmerkingen: tuple[Text, ...]
     getekend_door: str | None = None
     getekend_op: date | None = None
+    ondertekenaar: object = None  # who may sign for the budgethouder, when nobody did yet
 
 
 def _rijen(feiten: Verslagfeiten) -> tuple[VerslagRegel, ...]:
@@ -126,7 +127,11 @@ CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
         ),
     ),
     signatures=(
-        Signature(Text("Budgethouder of vertegenwoordiger"), lambda _: None, when=lambda f: f.getekend_door is None),
+        Signature(
+            Text("Budgethouder of vertegenwoordiger"),
+            lambda f: f.ondertekenaar,
+            when=lambda f: f.getekend_door is None,
+        ),
         Signature(Text("Wie de lijst invulde"), lambda _: None, when=lambda f: f.getekend_door is None),
     ),
     exemplaren=(Text("uzelf"), Text("de ander die erbij was")),

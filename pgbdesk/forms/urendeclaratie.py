@@ -37,7 +37,7 @@ class Declaratiefeiten:
 
     budgethouder: Partij
     zorgverlener: Partij
-    vertegenwoordiger: str | None
+    ondertekenaar: object
     van: date
     tot: date
     wet: Text | None
@@ -172,7 +172,7 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
         ),
     ),
     signatures=(
-        Signature(Text("Budgethouder of vertegenwoordiger"), lambda f: f.vertegenwoordiger or f.budgethouder.naam),
+        Signature(Text("Budgethouder of vertegenwoordiger"), lambda f: f.ondertekenaar),
         Signature(Text("Zorgverlener"), lambda f: f.zorgverlener.naam),
     ),
     over=(Declaratie,),
@@ -183,7 +183,7 @@ URENDECLARATIE = FormSpec[Declaratiefeiten](
     example=Declaratiefeiten(
         JANSEN,
         FATIMA,
-        None,
+        JANSEN.naam,
         date(2026, 4, 1),
         date(2026, 4, 30),
         Text("Wlz"),

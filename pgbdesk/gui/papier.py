@@ -10,7 +10,9 @@ from PySide6.QtGui import QIntValidator, QPixmap
 from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk.app.ports import Papers
+from pgbdesk.app.tekenblok import Tekenblok, tekenblok
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
+from pgbdesk.domain.record import Record
 from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
@@ -19,7 +21,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
-from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.text import Text, Weekday
 
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
@@ -29,14 +31,26 @@ class PrintPanel(Box):
     """One paper: what is missing, how it looks, and what can be done with it."""
 
     def __init__(
-        self, context: Context, document: Document, file_name: str, queue: Callable[[int, bool], None] | None = None
+        self,
+        context: Context,
+        document: Document,
+        file_name: str,
+        queue: Callable[[int, bool], None] | None = None,
+        *,
+        over: Record | None = None,
     ) -> None:
-        """`queue` puts the paper in the print queue, so many times, in large letters or not."""
+        """`queue` puts the paper in the print queue, so many times, in large letters or not.
+
+        `over` is the record that the paper is about: then it says who may sign it today.
+        """
         super().__init__(gap=10)
         self._context, self.document, self._name = context, document, file_name
         if document.missing:
             lines = [Text("{veld}", veld=name) for name in document.missing]
             self.add(Message("warning", Text("Dit ontbreekt nog op het papier:"), lines))
+        self.signing = tekenblok(document, over, context.case()) if over is not None else None
+        if self.signing is not None:
+            self.add(_wie_tekent(self.signing))
         if lines := deur_uit(document, context.today):
             self.add(Message("info", Text("Zo gaat dit papier de deur uit"), lines))
         self.large = QCheckBox(say(Text("Grote letters")))
@@ -142,6 +156,12 @@ def add_pages(where: Box | Card, papers: Papers, pdf: bytes, title: Text, most: 
     where.add(label(Text.counted("{n} bladzijde", "{n} bladzijden", len(pages)), "muted"))
     if most and len(pages) > most:
         where.add(label(Text("Hier staan de eerste {n}. In de PDF staat alles.", n=most), "muted"))
+
+
+def _wie_tekent(blok: Tekenblok) -> Message:
+    """Who signs today, and what to look at first."""
+    level = "warning" if blok.zwaar else "info"
+    return Message(level, blok.titel, [*blok.let_op, *blok.regels], source_line(blok.bronnen))
 
 
 def deur_uit(document: Document, today: date) -> list[Text]:

@@ -260,9 +260,9 @@ def papier_mist(rol: Vertegenwoordiging, day: date) -> Text | None:
     if signed is None:
         return Text("Van {papier} is geen datum bekend.", papier=papier)
     if signed > day:
-        return Text("{papier} is pas van {dag}.", papier=papier, dag=signed)
+        return Text("Het papier, {papier}, is pas van {dag}.", papier=papier, dag=signed)
     if rol.papier_geldig_tot is not None and rol.papier_geldig_tot < day:
-        return Text("{papier} gold tot en met {dag}.", papier=papier, dag=rol.papier_geldig_tot)
+        return Text("Het papier, {papier}, gold tot en met {dag}.", papier=papier, dag=rol.papier_geldig_tot)
     return None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.app.partijen import handtekeningen
 from pgbdesk.app.reading import Entry
 from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.declaratie import Declaratie
@@ -19,6 +20,9 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Betreft, Contactmoment, Gebeurtenis, Wooninitiatief
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.domain.werk import Oproep, Verzuim
+from pgbdesk.forms.blad import BUDGETHOUDER as ROL_BUDGETHOUDER
+from pgbdesk.forms.budgetplan import VERZEKERDE as ROL_VERZEKERDE
+from pgbdesk.forms.overeenkomstdelen import ZORGVERLENER as ROL_ZORGVERLENER
 from pgbdesk.forms.spec import Document, FormSpec, fill
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.budgetplan import houder_van_plan, periode_van_plan
@@ -200,8 +204,28 @@ def naam_van(record: Record, case: Case) -> Text:
 
 
 def maak(soort: Briefsoort, record: Record, waarden: Waarden, case: Case) -> Document:
-    """The letter, filled in."""
-    return fill(soort.spec, soort.feiten(record, waarden, case))
+    """The letter, filled in. Of a sheet to copy it says by name who signs the form of the office today."""
+    made = fill(soort.spec, soort.feiten(record, waarden, case))
+    if not made.ondertekenen or isinstance(record, Vertegenwoordiging):
+        return made
+    return replace(made, ondertekenen=tuple(_met_naam(role, record, case) for role in made.ondertekenen))
+
+
+def _met_naam(role: Text, record: Record, case: Case) -> Text:
+    """A role with who has it, when the dossier knows."""
+    z = record if isinstance(record, Zorgovereenkomst) else None
+    if role in (ROL_BUDGETHOUDER, ROL_VERZEKERDE):
+        names = handtekeningen(case, houder_van(record, case), case.today, geld=z is None)
+    elif role == ROL_ZORGVERLENER and z is not None:
+        names = (case.dossier.naam_bij(z),)
+    else:
+        names = ()
+    known = [name for name in names if name]
+    if not known:
+        return role
+    if len(known) == 1:
+        return Text("{rol}: {naam}", rol=role, naam=known[0])
+    return Text("{rol}: {naam} en {ander}", rol=role, naam=known[0], ander=known[1])
 
 
 def verstuurd(soort: Briefsoort, record: Record, waarden: Waarden, case: Case) -> tuple[Text, tuple[Change, ...]]:

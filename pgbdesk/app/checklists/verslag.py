@@ -8,6 +8,7 @@ from datetime import date
 
 from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST, Sjabloon
 from pgbdesk.app.checklists.werk import ONDERTEKENING, Stand, sjabloon_van, stand, taken, titel, voortgang
+from pgbdesk.app.partijen import handtekeningen
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Checklist, Taak
@@ -58,8 +59,15 @@ def verslag(checklist: Checklist, case: Case, say: Say, *, met_namen: bool = Tru
             opmerkingen=_opmerkingen(sjabloon, met_namen),
             getekend_door=clean(signed.notitie or "") if signed is not None else None,
             getekend_op=_dag(signed.antwoord) if signed is not None else None,
+            ondertekenaar=_ondertekenaar(checklist, case) if met_namen else None,
         ),
     )
+
+
+def _ondertekenaar(checklist: Checklist, case: Case) -> object:
+    """Who may sign for the budgethouder today; None when it is about nobody."""
+    found = handtekeningen(case, checklist.budgethouder_id or "", case.today, geld=False)
+    return found[0] if found else None
 
 
 def _dag(iso: str | None) -> date | None:

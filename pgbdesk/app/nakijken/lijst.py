@@ -57,7 +57,7 @@ def _handtekening(zaak: Zaak) -> Iterator[Finding]:
     else:
         yield from papier.machtiging(zaak.houder, zaak.case)
     document = zaak.document
-    if document is not None and document.moet_getekend and not any(naam for _, naam in document.signatures):
+    if document is not None and document.moet_getekend and not (document.signatures and document.signatures[0][1]):
         yield papier.blokkade(
             zaak.over,
             "papier.handtekening",

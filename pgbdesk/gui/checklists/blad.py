@@ -237,7 +237,8 @@ class ChecklistBlad(Box):
         """Show the report, ready to be printed."""
         self.paper.clear()
         document = verslag(self.checklist, self._context.case(), say, met_namen=met_namen)
-        self.panel = PrintPanel(self._context, document, f"checklist-{self._sjabloon.id.replace('_', '-')}.pdf")
+        name = f"checklist-{self._sjabloon.id.replace('_', '-')}.pdf"
+        self.panel = PrintPanel(self._context, document, name, over=self.checklist if met_namen else None)
         self.paper.add(self.panel)
         self.panel.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, say(Text("Het verslag staat klaar.")))

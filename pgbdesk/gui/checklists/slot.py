@@ -9,6 +9,7 @@ from datetime import date
 from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
 from pgbdesk.app.checklists.werk import ONDERTEKENING, afspraak, ondertekend, taken
+from pgbdesk.app.partijen import tekenaars
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.record import new_id
 from pgbdesk.domain.rondom import Betreft, Checklist, Document, Taak
@@ -46,6 +47,7 @@ class SlotKaart(Card):
         self.drawing = TekenVak()
         self.add(self.drawing, left=True)
         self.name = Form((NAAM,), today)
+        self.name.fill({"naam": self._mag_tekenen()})
         self.add(self.name)
         self.add(Row(Button(Text("Teken"), self.sign), Button(Text("Wis tekening"), self.drawing.clear)))
         self.signed = label("", "echo")
@@ -66,6 +68,12 @@ class SlotKaart(Card):
         if known is not None:
             day = date.fromisoformat(known.antwoord or "1900-01-01")
             self.signed.setText(say(Text("Getekend door {naam} op {dag}", naam=known.notitie or "", dag=day)))
+
+    def _mag_tekenen(self) -> str:
+        """The name of who may sign for the budgethouder today, to begin with; somebody else can be typed."""
+        case = self._context.case()
+        found = tekenaars(case, self._checklist().budgethouder_id or "", case.today, geld=False)
+        return found[0].naam if found else ""
 
     def _keep_present(self) -> None:
         names = tuple(name for part in self.present["aanwezig"].text.split(",") if (name := part.strip()))

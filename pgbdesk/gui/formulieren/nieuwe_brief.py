@@ -14,6 +14,7 @@ from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, vers
 from pgbdesk.app.documents import file_name
 from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.tekenblok import tekenblok
 from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.record import Record
 from pgbdesk.forms.spec import PrintAs
@@ -206,6 +207,8 @@ class NieuweBrief(Box):
         checked = Nakijkblok(self._context, kijk_na(document, record, case, values))
         rules = checked.regels
         told = [e for e in soort.let_op(record, values, case) if isinstance(e, Text) or e.rule not in rules]
+        if not checked.dicht and (signing := tekenblok(document, record, case)) is not None:
+            told = [e for e in told if e not in signing.let_op]  # it stands with the paper
         if told:
             self.letter.add(label(VANDAAG, "strong"))
         for each in told:
@@ -223,6 +226,7 @@ class NieuweBrief(Box):
             document,
             file_name(soort.id, record, self._context.today),
             lambda copies, large: zet_in_rij(self._context, soort.id, record, typed, copies, large=large),
+            over=record,
         )
         card.add(self.panel)
         if soort.bericht is not None:

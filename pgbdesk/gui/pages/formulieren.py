@@ -195,6 +195,7 @@ class FormulierenPage(Page):
             made,
             file_name(papier.form_id, papier.over, self.context.today),
             lambda copies, large: zet_in_rij(self.context, papier.form_id, papier.over, {}, copies, large=large),
+            over=papier.over,
         )
         card.add(self.panel)
         sent = verzendingen(case.dossier, papier.over)

@@ -252,7 +252,7 @@ class Assistant(Box):
         checked = Nakijkblok(self._context, kijk_na(letter, self.aanbieding, self._context.case()))
         if checked.regels:
             self.add(checked)
-        self.panel = PrintPanel(self._context, letter, name)
+        self.panel = PrintPanel(self._context, letter, name, over=self.aanbieding)
         if checked.dicht:
             self.panel.setEnabled(False)
         self.add(self.panel)
