@@ -18,6 +18,7 @@ from pgbdesk.domain.soorten import VertegenwoordigerSoort as Soort
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Case
+from pgbdesk.text import Text
 from tests.helpers.mensen_builders import budget, dag, helper, mens, op, rol, zorgverlener
 
 say = Language("nl").say
@@ -39,10 +40,14 @@ def house(
     return op(day, *people, *zorgverlener("p3", soort=soort), budget(), DECLARATIE, *roles)
 
 
-def line(case: Case, declaratie: Declaratie = DECLARATIE) -> object:
+def printed(name: object) -> str | None:
+    """A name as it stands on a line; None for an empty line."""
+    return say(name) if isinstance(name, Text) else name if isinstance(name, str) else None
+
+
+def line(case: Case, declaratie: Declaratie = DECLARATIE) -> str | None:
     """The first signature line of the declaration of April."""
-    name = urendeclaratie(declaratie, case).signatures[0][1]
-    return None if name is None else say(name) if not isinstance(name, str) else name
+    return printed(urendeclaratie(declaratie, case).signatures[0][1])
 
 
 OLD = rol(Soort.PGB_BEHEERDER, tot=dag("2026-04-30"), **PAPER)
@@ -84,8 +89,8 @@ def test_a_bewindvoerder_signs_for_money_and_with_a_mentor_what_is_about_care_to
     case = house("2026-05-01", *roles, soort=OvereenkomstSoort.ARBEIDSOVEREENKOMST)
     assert line(case) == "K. Bakker, Bewindvoerder"
     offer = Aanbieding(id="a1", zorgovereenkomst_id="z1")
-    names = [say(name) for _, name in aanbod_brief(offer, case).signatures if not isinstance(name, str)]
-    assert names == ["K. Bakker, Bewindvoerder", "L. Smit, Mentor"]
+    names = [printed(name) for _, name in aanbod_brief(offer, case).signatures]
+    assert names == ["K. Bakker, Bewindvoerder", "L. Smit, Mentor", "J. Bos"]
     blok = tekenblok(aanbod_brief(offer, case), offer, case)
     assert blok is not None
     assert "Dit gaat over geld en over zorg. Daarom tekenen zij allebei." in [say(r) for r in blok.regels]

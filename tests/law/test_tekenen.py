@@ -39,7 +39,7 @@ def test_who_signs_alone_with_a_paper_that_holds_is_told_nothing():
         ("2026-04-30", []),  # the last day of the paper is counted; the reminder comes beside it
         (
             "2026-05-01",
-            [("K. Bakker tekent. Het papier, de getekende machtiging, gold tot en met 30 april 2026.", True)],
+            ["K. Bakker tekent. Het papier, de getekende machtiging, gold tot en met 30 april 2026."],
         ),
     ],
 )
@@ -119,7 +119,7 @@ def test_who_belongs_to_the_company_that_cares_can_be_refused(role, carer, told)
 
 @pytest.mark.parametrize(("huisnummer", "told"), [("12", True), ("14", False)])
 def test_who_lives_with_the_carer_is_asked_whether_they_are_family(huisnummer, told):
-    home = {"straat": "Lindelaan", "postcode": "1234 AB", "plaats": "Voorbeeldstad"}
+    home: dict[str, Any] = {"straat": "Lindelaan", "postcode": "1234 AB", "plaats": "Voorbeeldstad"}
     karim = Persoon(id="p2", voorletters="K.", achternaam="Bakker", huisnummer="12", **home)
     jan = Persoon(id="p3", voornaam="Jan", achternaam="Bos", huisnummer=huisnummer, **home)
     found = said(op("2026-05-01", *mens(), karim, jan, rol(Soort.PGB_BEHEERDER, **PAPER)), JAN)
