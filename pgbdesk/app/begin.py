@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.dossier import HUISHOUDEN_ID, Dossier
+from pgbdesk.domain.dossier import HUISHOUDEN_ID
 from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Verstrekker
-from pgbdesk.domain.soorten import Route, Taal, VerstrekkerSoort, Wet
+from pgbdesk.domain.soorten import Route, VerstrekkerSoort, Wet
 from pgbdesk.text import Text
 
 #: Who grants a budget under each law.
@@ -27,7 +27,8 @@ ROUTE_VAN = {Wet.WLZ: Route.PORTAAL, Wet.WMO: Route.POST, Wet.JEUGDWET: Route.PO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EersteVragen:
-    """The answers. `besteed` is what was spent before the dossier began, up to and including `besteed_tot`."""
+    """The answers. `besteed` is what was spent before the dossier began, up to and including `besteed_tot`;
+    `bijnaam` what the title of the window says."""
 
     voornaam: str | None = None
     tussenvoegsel: str | None = None
@@ -39,13 +40,7 @@ class EersteVragen:
     bedrag: Decimal | None = None
     besteed: Decimal | None = None
     besteed_tot: date | None = None
-
-
-def naam_geven(dossier: Dossier, naam: str, taal: Taal = Taal.NL) -> tuple[Text, tuple[Change, ...]]:
-    """Give the household its name, as shown in the window's title."""
-    before = dossier.find(Huishouden, HUISHOUDEN_ID)
-    after = replace(before or Huishouden(id=HUISHOUDEN_ID), naam=naam, taal=taal)
-    return Text("Naam van het dossier gewijzigd"), (Change(before, after),)
+    bijnaam: str | None = None
 
 
 def eerste_gegevens(antwoorden: EersteVragen) -> tuple[Text, tuple[Change, ...]]:
@@ -58,6 +53,8 @@ def eerste_gegevens(antwoorden: EersteVragen) -> tuple[Text, tuple[Change, ...]]
     )
     budgethouder = Budgethouder(persoon_id=persoon.id)
     changes = [Change(None, persoon), Change(None, budgethouder)]
+    if antwoorden.bijnaam:
+        changes.append(Change(None, Huishouden(id=HUISHOUDEN_ID, bijnaam=antwoorden.bijnaam)))
     if antwoorden.wet is not None and antwoorden.van is not None and antwoorden.tot is not None:
         verstrekker = Verstrekker(soort=VERSTREKKER_VAN[antwoorden.wet], naam=antwoorden.verstrekker)
         toekenning = Toekenning(

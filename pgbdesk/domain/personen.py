@@ -30,6 +30,7 @@ class Huishouden(Record):
     naam: str | None = None
     taal: Taal | None = None
     notitie: str | None = None
+    bijnaam: str | None = None  # what the title of the window says, so that nobody is named there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

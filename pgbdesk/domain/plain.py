@@ -171,9 +171,7 @@ def _decoders(cls: type[Value]) -> Mapping[str, Callable[[Plain], Any]]:
 def _required(cls: type[Value]) -> tuple[str, ...]:
     defaults = getattr(cls, "__dataclass_fields__", {})
     return tuple(
-        f.name
-        for f in fields_of(cls)
-        if (not f.optional and _has_no_default(defaults[f.name])) or (f.name == "id" and f.refers_to is None)
+        f.name for f in fields_of(cls) if _has_no_default(defaults[f.name]) or (f.name == "id" and f.refers_to is None)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pgbdesk.app import parsing
 from pgbdesk.app.begin import EersteVragen
+from pgbdesk.app.bijnaam import HINT, LABEL, lees
 from pgbdesk.app.labels import choices
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.record import in_order
@@ -24,6 +25,7 @@ WIE = (
     Entry("voornaam", Text("Voornaam"), wide=24),
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
+    Entry("bijnaam", LABEL, lees, hint=HINT, optional=True, wide=24),
 )
 
 BUDGET = (

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pgbdesk import collector
+from pgbdesk.app.bijnaam import bijnaam
 from pgbdesk.app.ports import Handed, Key, Store
 from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
@@ -141,8 +142,7 @@ class MainWindow(QMainWindow):
         watch.stayed.connect(self._stayed)
         watch.expired.connect(self.lock)
         watch.new_day.connect(self._new_day)
-        name = session.dossier.huishouden.naam or (path.stem if path is not None else say(Text("Voorbeeld")))
-        self.setWindowTitle(f"{name} – pgbdesk")
+        self._name()
         if path is not None:
             preferences().set(preferences().now.with_recent(path))
         self._show_saved()
@@ -177,7 +177,14 @@ class MainWindow(QMainWindow):
         for place, note in notes.items():
             workspace.banner.put(place, note)
         workspace.go(key)
+        self._name()
         self._show_saved()
+
+    def _name(self) -> None:
+        """The title: the nickname that the user chose, and nothing of what is in the dossier."""
+        if self.open is not None:
+            name = Text("Voorbeeld") if self.open.path is None else bijnaam(self.open.session.dossier)
+            self.setWindowTitle(f"pgbdesk – {say(name)}")
 
     def _stayed(self) -> None:
         if self.workspace is not None:
@@ -195,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         self.menus.update()
+        self._name()
         if self.open is not None and self.open.path is not None:
             self.open.saver.touch()
             if self.safe is not None:

@@ -126,10 +126,10 @@ def _laid(old: tuple[DatedValue, ...], new: tuple[DatedValue, ...]) -> tuple[Dat
 
 def _without(value: DatedValue, since: date, until: date | None) -> Iterator[DatedValue]:
     """What is left of a value outside a period: the part before it and the part after it."""
-    before = since - DAY
-    if value.since <= before:
+    if value.since < since:
+        before = since - DAY
         yield replace(value, until=before if value.until is None else min(value.until, before))
-    if until is not None and (value.until is None or value.until > until):
+    if until is not None and until < date.max and (value.until is None or value.until > until):
         yield replace(value, since=max(value.since, until + DAY))
 
 

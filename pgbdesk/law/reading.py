@@ -63,6 +63,8 @@ def parse(where: str, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         what = Text("Dit is geen goed TOML-bestand ({plek}). Kijk die regel na.", plek=str(error))
         raise Fout(where, f"no TOML: {error}", what) from error
+    except RecursionError:
+        raise Fout(where, "too deep", Text("Dit bestand is te diep genest. Kies een ander bestand.")) from None
 
 
 def load(texts: Mapping[str, str]) -> Lawbook:

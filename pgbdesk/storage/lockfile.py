@@ -104,13 +104,18 @@ def _parsed(path: Path) -> Holder | None:
         raw = path.read_bytes()
     except OSError:
         return None
+    return parse(raw)
+
+
+def parse(raw: bytes) -> Holder:
+    """Who holds it, in the bytes of a lock file; a file that says nothing names nobody."""
     try:
         plain = json.loads(raw)
         pid = int(plain["pid"])
         words = [str(plain[name])[:80] for name in ("machine", "computer", "boot", "start", "since", "nonce")]
         machine, computer, boot, start, since, nonce = words
         return Holder(machine, computer, boot, pid, start, since, nonce)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
         return Holder("", "", "", 0, "", "", "")
 
 

@@ -207,6 +207,16 @@ def test_answers_that_were_given_are_kept_when_the_rest_waits(desk, tmp_path):
     assert desk.workspace.session.dossier.all(Toekenning) == ()
 
 
+def test_the_nickname_that_was_chosen_is_the_title_and_no_name_is(desk, tmp_path):
+    screen = to_questions(desk, tmp_path / "Dossier 1.pgbd")
+    screen.steps[0].form.fill({"voornaam": "Noor", "achternaam": "Vries", "bijnaam": "Groene map"})
+    screen.wizard.next()
+    desk.tab_to_button("De rest doe ik later")
+    enter(desk)
+
+    assert desk.window.windowTitle() == "pgbdesk – Groene map"
+
+
 def test_all_problems_of_a_page_stand_together_and_lead_to_their_field(desk, tmp_path):
     screen = to_questions(desk, tmp_path / "Dossier 1.pgbd")
     desk.tab_to_field("Voornaam")

@@ -53,6 +53,28 @@ def test_letters_and_colours_can_be_put_back(settings_page):
     assert settings_page.scheme.box.currentData() == "systeem"
 
 
+def test_a_nickname_is_kept_in_the_dossier_and_a_surname_in_it_is_told(settings_page):
+    line = settings_page.name["bijnaam"]
+
+    def called():
+        return settings_page.context.session.dossier.huishouden.bijnaam
+
+    type_into(line.input, "pgb 999990007")
+    press(settings_page.name_button)
+    assert "geen nummer van een persoon" in words_of(settings_page.name)
+    assert called() is None
+
+    type_into(line.input, "Gezin de Wit")
+    press(settings_page.name_button)
+    assert called() == "Gezin de Wit"
+    assert not settings_page.named.isHidden()
+
+    type_into(line.input, "Map van mama")
+    press(settings_page.name_button)
+    assert called() == "Map van mama"
+    assert settings_page.named.isHidden()
+
+
 def test_the_numbers_of_the_law_are_one_press_away(settings_page):
     press(settings_page.law_button)
     went, _ = WENT[id(settings_page.context)]

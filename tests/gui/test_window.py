@@ -17,6 +17,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
+from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
@@ -63,7 +64,21 @@ def test_the_first_page_is_shown_with_the_keyboard_at_its_title(desk):
 
     assert desk.page.key == PAGES[0].key
     assert desk.focus is desk.page.header.title
-    assert desk.window.windowTitle() == "Familie De Wit – pgbdesk"
+
+
+def test_the_title_says_the_nickname_only_and_follows_it_at_once(desk, tmp_path):
+    """Section 4.9 of our security sheet: others read along in the list of windows."""
+    desk.open(path=tmp_path / "Anna de Wit.pgbd")
+    assert desk.window.windowTitle() == "pgbdesk – Dossier 1"
+
+    words, changes = geef(desk.workspace.session.dossier, "Map van mama")
+    desk.workspace.session.do(words, *changes)
+    assert desk.window.windowTitle() == "pgbdesk – Map van mama"
+
+    desk.workspace.session.undo()
+    assert desk.window.windowTitle() == "pgbdesk – Dossier 1"
+    desk.window.lock()
+    assert desk.window.windowTitle() == "pgbdesk"
 
 
 @pytest.mark.parametrize("number", range(min(9, len(PAGES))))

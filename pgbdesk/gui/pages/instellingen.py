@@ -10,6 +10,9 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from pgbdesk import i18n
+from pgbdesk.app.bijnaam import HINT, LABEL, MOST, geef, lees, verraadt
+from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.domain.personen import Huishouden
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.eenvoudig import EENVOUDIG, WAT, is_simple, set_simple
 from pgbdesk.gui.page import Page
@@ -18,6 +21,7 @@ from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import translations
 from pgbdesk.text import Text
@@ -32,6 +36,7 @@ METEEN = Text(
     "De nieuwe taal geldt meteen. Brieven en berichten blijven in het Nederlands. "
     "Wat u op een andere pagina nog niet had bewaard, typt u opnieuw."
 )
+VERRAADT = Text("In deze bijnaam staat een achternaam uit het dossier. Anderen kunnen die lezen, boven in het venster.")
 SIZES = tuple((str(size), Text("{n} procent", n=size)) for size in range(MIN_SCALE, MAX_SCALE + 1, 10))
 LOCKS = tuple(
     (str(n), Text("Na {n} minuten", n=n) if n else Text("Nooit: ik zet het zelf op slot")) for n in LOCK_MINUTES
@@ -69,7 +74,7 @@ class InstellingenPage(Page):
     """The settings of the program on this computer. Each counts at once."""
 
     key: ClassVar[str] = "instellingen"
-    shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    shows: ClassVar[frozenset[type[Record]]] = frozenset({Huishouden})
     help: ClassVar[Text] = Text(
         "Hier kiest u hoe groot de letters zijn, welke kleuren u wilt en wanneer het dossier op slot gaat. "
         "Elke keuze geldt meteen. Er hoeft niets te worden bewaard."
@@ -98,6 +103,7 @@ class InstellingenPage(Page):
         lock.add(self.lock)
         lock.add(label(Text("1 minuut van tevoren ziet u een waarschuwing. Er gaat niets verloren."), "muted"))
         self.add(lock)
+        self.add(self._called())
         self.add(self._work())
         self.language: Choice | None = None
         if len(languages()) > 1:
@@ -113,6 +119,7 @@ class InstellingenPage(Page):
         """Show the settings as they are."""
         self.header.set_line(Text("Dit geldt voor pgbdesk op deze computer"))
         self._show_now()
+        self._show_name()
 
     def _show_now(self) -> None:
         now = preferences().now
@@ -124,6 +131,36 @@ class InstellingenPage(Page):
         self.professional.setChecked(now.professional)
         if self.language is not None:
             self.language.show_value(now.language)
+
+    def _called(self) -> Card:
+        """What the dossier is called where others can read along."""
+        card = Card(Text("Titel van het venster"))
+        self.name = Form(
+            (Entry("bijnaam", LABEL, lees, hint=HINT, optional=True, wide=MOST),), lambda: self.context.today
+        )
+        card.add(self.name)
+        self.named = Message("warning", VERRAADT)
+        self.named.hide()
+        card.add(self.named)
+        self.name_button = Button(Text("Bewaar de bijnaam"), self._call)
+        card.add(self.name_button, left=True)
+        card.add(label(Text("Zonder bijnaam staat er: pgbdesk – Dossier 1."), "muted"))
+        return card
+
+    def _call(self) -> None:
+        session = self.context.session
+        found = self.name.read(lambda bijnaam: (bijnaam,))
+        if isinstance(found, Problems):
+            self.name["bijnaam"].focus()
+            return
+        words, changes = geef(session.dossier, found[0])
+        session.do(words, *changes)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        chosen = self.context.session.dossier.huishouden.bijnaam
+        self.name.fill({"bijnaam": chosen or ""})
+        self.named.setVisible(verraadt(chosen, self.context.session.dossier))
 
     def _work(self) -> Card:
         """Whether the user works for others."""

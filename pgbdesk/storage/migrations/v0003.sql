@@ -87,3 +87,6 @@ CREATE TABLE formulierkoppeling (
 
 -- The language beside Dutch on the hours sheet of a carer.
 ALTER TABLE zorgverlener ADD COLUMN urenblad_taal TEXT CHECK (urenblad_taal IN ('en', 'pl', 'tr', 'ar', 'uk'));
+
+-- What the dossier is called in the title of the window.
+ALTER TABLE huishouden ADD COLUMN bijnaam TEXT;
