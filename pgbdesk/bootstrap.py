@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 def _opener(clock: Clock) -> Callable[[], Opener]:
     @cache
     def make() -> Opener:
-        from pgbdesk.storage.opener import VaultOpener
+        from pgbdesk.storage.late import LateOpener
 
-        return VaultOpener(clock)
+        return LateOpener(clock)
 
     return make
+
+
+def _load() -> object:
+    from pgbdesk.storage import opener
+
+    return opener
 
 
 def _access(clock: Clock) -> Callable[[], Access]:
@@ -154,6 +160,7 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
         demo_clock=demo_clock,
         law=_law,
         check_group=_check_group,
+        load=_load,
         sheets=_sheets,
         calendar=_calendar,
         clock=clock,

@@ -25,7 +25,8 @@ class Services:
 
     `calendar` makes a calendar file of items, at an instant, in words. `renew` replaces the process by a fresh one,
     locked or with a key; None to go on in this one, as tests do.
-    `succeed` starts the process ahead that goes on when the passphrase of a dossier is right; None where it cannot.
+    `load` loads what opening a dossier needs. `succeed` starts the process ahead that goes on when the passphrase of
+    a dossier is right; None where it cannot.
     """
 
     opener: Callable[[], Opener]
@@ -39,5 +40,6 @@ class Services:
     sheets: Callable[[], Rekenbladen]
     calendar: Callable[[Iterable[AgendaItem], datetime, Callable[[Text], str]], bytes]
     clock: Clock
+    load: Callable[[], object] = lambda: None
     renew: Callable[[Path, Key | None], None] | None = None
     succeed: Callable[[Path], Succeeds | None] | None = None

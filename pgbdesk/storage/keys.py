@@ -10,13 +10,6 @@ import os
 import unicodedata
 from dataclasses import dataclass
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from pgbdesk.storage import memory
 from pgbdesk.storage.errors import Damaged, TooLittleMemory
 from pgbdesk.storage.recovery import code_bytes, is_code
@@ -83,6 +76,9 @@ def secret_bytes(secret: str, kind: str) -> bytes:
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     """The key that wraps the data key. Slow on purpose. Raises `TooLittleMemory`."""
+    from argon2.exceptions import HashingError  # the locked window reads headers, and must be there at once
+    from argon2.low_level import Type, hash_secret_raw
+
     try:
         return hash_secret_raw(
             secret,
@@ -107,6 +103,8 @@ def new_slot(
     secret: str, kind: str, dek: bytes, cost: Cost, *, prefix: bytes, dossier_id: bytes, id: bytes | None = None
 ) -> Slot:
     """A slot that opens with `secret`; with a new id, unless one is given."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     slot = Slot(id or os.urandom(8), kind, cost, os.urandom(16), os.urandom(12), b"")
     kek = derive(secret_bytes(secret, kind), slot.salt, cost)
     wrapped = AESGCM(kek).encrypt(slot.nonce, dek, _bound(prefix, dossier_id, slot))
@@ -115,6 +113,9 @@ def new_slot(
 
 def open_slot(secret: str, slot: Slot, *, prefix: bytes, dossier_id: bytes) -> bytes | None:
     """The data key in one slot; None when this secret does not open it. Slow."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     if not within_bounds(slot.cost):
         raise Damaged
     kek = derive(secret_bytes(secret, slot.kind), slot.salt, slot.cost)
@@ -140,6 +141,9 @@ def find_slot(
 
 def subkey(dek: bytes | bytearray, purpose: str) -> bytes:
     """A key for one purpose: `db`, `hdr` or `body`. The data key is not copied on the way."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     made = bytearray(32)
     HKDF(SHA256(), 32, salt=None, info=f"pgbdesk/1/{purpose}".encode()).derive_into(dek, made)
     return bytes(made)

@@ -96,7 +96,7 @@ def test_cbor_that_never_ends_is_damage(content):
     [("m", 8_191), ("m", 1_048_577), ("m", 1 << 40), ("m", -1), ("t", 0), ("t", 65), ("p", 0), ("p", 17), ("p", True)],
 )
 def test_a_derivation_outside_the_bounds_is_never_begun(plain, place, value, monkeypatch):
-    monkeypatch.setattr("pgbdesk.storage.keys.hash_secret_raw", lambda *_a, **_m: pytest.fail("derived"))
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", lambda *_a, **_m: pytest.fail("derived"))
     plain["slots"][0]["kdf"][place] = value
     with pytest.raises(Damaged):
         header.unpack(of(plain))
