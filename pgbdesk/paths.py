@@ -39,3 +39,8 @@ def private_folder() -> Path:
         folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "pgbdesk"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def settings_file() -> Path:
+    """What the program remembers on this computer; the window writes it, and saving looks at it."""
+    return private_folder() / "instellingen.json"

@@ -17,6 +17,7 @@ from pgbdesk.domain.soorten import (
     FormeelGrond,
     GebeurtenisSoort,
     Geslacht,
+    Grond,
     KostenSoort,
     Looptijd,
     OvereenkomstSoort,
@@ -222,6 +223,12 @@ _PAIRS: tuple[tuple[StrEnum, Text], ...] = (
     (GebeurtenisSoort.LAGERE_TOEKENNING, Text("Lager budget")),
     (GebeurtenisSoort.HUISBEZOEK, Text("Huisbezoek")),
     (GebeurtenisSoort.ANDERS, Text("Iets anders")),
+    (Grond.TOESTEMMING, Text("Toestemming van de budgethouder")),
+    (Grond.RECHTER, Text("Benoemd door de rechter (bewind, mentorschap, curatele)")),
+    (Grond.VOLMACHT, Text("Machtiging of volmacht")),
+    (Grond.OVEREENKOMST, Text("Overeenkomst met de budgethouder")),
+    (Grond.WET, Text("Plicht uit een wet")),
+    (Grond.ANDERS, Text("Iets anders")),
 )
 
 _LABELS = {(type(member), member.value): text for member, text in _PAIRS}

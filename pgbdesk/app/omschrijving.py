@@ -11,6 +11,7 @@ from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Verstrekker, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
@@ -68,6 +69,8 @@ _OF: dict[type[Record], _Say] = {
     Verblijf: lambda v, _d: Text("{soort} vanaf {dag}", soort=label_of(v.soort), dag=v.van),
     Toestemming: lambda t, _d: Text("Toestemming aan {wie}", wie=t.aan_wie or Text("iemand")),
     Document: lambda d, _d: Text("{titel}", titel=d.titel),
+    Grondslag: lambda g, _d: Text("Grondslag: {soort}", soort=label_of(g.soort)),
+    Meekijkmoment: lambda m, _d: Text("{naam} keek mee op {dag}", naam=m.adviseur, dag=m.begin.date()),
     Gebeurtenis: lambda g, _d: Text("{soort} op {dag}", soort=label_of(g.soort), dag=g.op),
 }
 

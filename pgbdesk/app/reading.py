@@ -24,7 +24,8 @@ KIES = Text("Kies een antwoord bij: {veld}")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One field of a form. `choices` makes it a list to choose from, which may be empty for now; `wide` is its width in
-    characters. More than one of `lines` gives room for a story, with line ends kept.
+    characters. More than one of `lines` gives room for a story, with line ends kept. A BSN that is `kept` stands in a
+    record; where that may not be, its field is closed.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry:
     lines: int = 1
     show: Callable[[Any], str] = parsing.shown
     echo: Callable[[Any], Text] | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ class Safety(Protocol):
     def shortage(self) -> Krap | None:
         """Where there is little room left for saving; None when there is enough."""
 
+    @property
+    def professional(self) -> bool:
+        """Whether this dossier is kept for somebody else."""
+
     def backups(self) -> tuple[Backup, ...]:
         """Every backup on this computer, the oldest first."""
 
@@ -62,6 +66,9 @@ class Safety(Protocol):
 
     def older_copies(self) -> tuple[OlderCopy, ...]:
         """Every file on this computer and in the second place that holds an earlier state, the newest first."""
+
+    def leftovers(self) -> tuple[OlderCopy, ...]:
+        """What is left on this computer of a professional dossier: backups from before, and work that was set aside."""
 
     def remove_copies(self, copies: Iterable[OlderCopy]) -> tuple[OlderCopy, ...]:
         """Remove them so that they cannot be opened any more; gives those that could not be removed."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+from pgbdesk.app.beroep import zonder_bsn
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
 from pgbdesk.app.ports import Store
 from pgbdesk.app.wissen.opdracht import Erasure
@@ -23,8 +24,16 @@ Listener: TypeAlias = "Callable[[frozenset[type[Record]]], None]"
 class Session:
     """One dossier, open on one store. Every change goes through `do`; nothing else writes."""
 
-    def __init__(self, store: Store, clock: Clock, who: str = "gebruiker") -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        who: str = "gebruiker",
+        may_keep_bsn: Callable[[Dossier, date], bool] = lambda _dossier, _today: True,
+    ) -> None:
         self._store = store
+        self._may_keep_bsn = may_keep_bsn
+        self.withheld = 0  # how many records came in with a BSN that was not kept
         self._clock = clock
         self._who = who
         self._listeners: list[Listener] = []
@@ -62,7 +71,7 @@ class Session:
         Steps with the same `merge` key that follow each other become one entry in Undo.
         Raises `PgbError` when the disk does not take it; the dossier then stays as it was.
         """
-        real = tuple(change for change in changes if change.before != change.after)
+        real = tuple(change for change in map(self._kept, changes) if change.before != change.after)
         if not real:
             return
         seq = self._write(Step(label.msgid, _plain(label), real, self.now, self._who, merge=merge))
@@ -72,6 +81,19 @@ class Session:
             self._undoable[-1] = _Entry(self._undoable[-1].seqs + last.seqs, last.label, merge)
         self._undone.clear()
         self._tell(real)
+
+    @property
+    def keeps_bsn(self) -> bool:
+        """Whether a BSN may be kept in this dossier now."""
+        return self._may_keep_bsn(self._dossier, self.today)
+
+    def _kept(self, change: Change) -> Change:
+        """What of a change may be kept: in a professional dossier no BSN."""
+        if self.keeps_bsn:
+            return change
+        after = zonder_bsn(change.before, change.after)
+        self.withheld += after != change.after
+        return Change(change.before, after)
 
     @property
     def undo_label(self) -> Text | None:

@@ -6,13 +6,16 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from pgbdesk.app.alles import alles
+from pgbdesk.app.beroep import mag_bsn
 from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
 from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check as judge
 from pgbdesk.app.documents import recovery_sheet
+from pgbdesk.app.ports import Store
 from pgbdesk.app.session import Session
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.cli import files, papers
@@ -124,11 +127,20 @@ def _create(path: Path, secret: str, dossier: Dossier, world: World, source: Pat
         with files.opened(opener, path, key) as store:
             changes = [Change(None, record) for record in dossier]
             take_beside(source, dossier, store)
-            Session(store, world.clock).do(Text("Open bestand overgenomen"), *changes)
+            session = Session(store, world.clock, may_keep_bsn=_may_keep_bsn(store))
+            session.do(Text("Open bestand overgenomen"), *changes)
+            if session.withheld:
+                print(f"BSN's zijn niet overgenomen: {session.withheld}. U werkt hier voor een ander.", file=sys.stderr)
     except BaseException:
         path.unlink(missing_ok=True)  # ours, and not whole
         raise
     return code
+
+
+def _may_keep_bsn(store: Store) -> Callable[[Dossier, date], bool]:
+    """In a dossier that is kept for somebody else no BSN comes in."""
+    professional = store.safety is not None and store.safety.professional
+    return lambda dossier, today: mag_bsn(dossier, today, professional=professional)
 
 
 def verify(args: Namespace, world: World) -> int:

@@ -17,6 +17,7 @@ from pgbdesk.domain.personen import (
     Vertegenwoordiging,
     Zorgverlener,
 )
+from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import (
     Afdruk,
@@ -63,6 +64,8 @@ ENTITIES: tuple[type[Record], ...] = (
     Wetgetallen,
     Afdruk,
     Formulierkoppeling,
+    Grondslag,
+    Meekijkmoment,
 )
 
 BY_LIST: Mapping[str, type[Record]] = {cls.LIST: cls for cls in ENTITIES}

@@ -313,3 +313,14 @@ class GebeurtenisSoort(StrEnum):
     LAGERE_TOEKENNING = auto()
     HUISBEZOEK = auto()
     ANDERS = auto()
+
+
+class Grond(StrEnum):
+    """On what ground somebody else keeps a dossier."""
+
+    TOESTEMMING = auto()
+    RECHTER = auto()
+    VOLMACHT = auto()
+    OVEREENKOMST = auto()
+    WET = auto()
+    ANDERS = auto()

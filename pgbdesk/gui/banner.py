@@ -31,6 +31,7 @@ class Place(IntEnum):
     EXAMPLE = 6
     VIEW = 7
     ACCESS = 8
+    BASIS = 9
 
 
 @dataclass(frozen=True, slots=True)

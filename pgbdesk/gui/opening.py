@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pgbdesk.app.bsn import BSN_NIET
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key, Store, Succeeds
 from pgbdesk.app.wachten import TeVlug, Wachten
@@ -274,6 +275,8 @@ class Opening:
             except PgbError as problem:
                 self._window.ask.tell(problem.what, Text("De andere gegevens zijn wel overgenomen."))
             session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
+            if session.withheld:
+                self._window.ask.tell(Text("De BSN's in dit bestand zijn niet overgenomen."), BSN_NIET)
             self._contents = None
             self._fresh()
             return

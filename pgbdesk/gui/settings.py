@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.paths import private_folder
+from pgbdesk.paths import settings_file
 
 #: After how many minutes without a key the dossier can be locked; 0 is never.
 LOCK_MINUTES = (5, 10, 15, 30, 60, 240, 0)
@@ -21,7 +21,8 @@ PROFESSIONAL_MINUTES = (5, 10, 15)
 class Settings:
     """How the window looks, after how many minutes it locks (0: never), and the last dossiers.
 
-    `professional`: the user works with dossiers of others, so that less is kept and the lock comes sooner.
+    `professional`: the user works with dossiers of others, so that less is kept and the lock comes sooner; their
+    backups stand in `backup_folder` only.
     """
 
     scheme: str = Scheme.SYSTEM.value
@@ -33,11 +34,16 @@ class Settings:
     recent: tuple[str, ...] = ()
     simple: str = ""  # the simple view: "ja", "nee", or "" when it was not asked yet
     professional: bool = False
+    backup_folder: str = ""
 
     @property
     def locks_after(self) -> int:
-        """After how many minutes the lock comes. For professionals 5 when nothing else was chosen, at most 15."""
-        if not self.professional:
+        """After how many minutes the lock comes; see `locks_for`."""
+        return self.locks_for(professional=self.professional)
+
+    def locks_for(self, *, professional: bool) -> int:
+        """After how many minutes a dossier locks. For professionals 5 when nothing else was chosen, at most 15."""
+        if not professional:
             return self.lock_minutes
         return self.lock_minutes if self.lock_minutes in PROFESSIONAL_MINUTES else PROFESSIONAL_MINUTES[0]
 
@@ -48,14 +54,10 @@ class Settings:
         return replace(self, recent=(str(path), *(p for p in self.recent if p != str(path)))[:8])
 
 
-def _file() -> Path:
-    return private_folder() / "instellingen.json"
-
-
 def load() -> Settings:
     """What was remembered; the defaults when there is nothing or it cannot be read."""
     try:
-        raw = json.loads(_file().read_text("utf-8"))
+        raw = json.loads(settings_file().read_text("utf-8"))
         known = {name: raw[name] for name in Settings.__slots__ if name in raw}
         known["recent"] = tuple(str(p) for p in known.get("recent", ()))
         made = Settings(**known)
@@ -66,6 +68,7 @@ def load() -> Settings:
             simple=made.simple if made.simple in ("ja", "nee") else "",
             lock_minutes=int(made.lock_minutes),
             professional=bool(made.professional),
+            backup_folder=str(made.backup_folder),
             width=int(made.width),
             height=int(made.height),
         )
@@ -75,7 +78,7 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Remember. A disk that does not take it costs no more than the looks."""
-    path = _file()
+    path = settings_file()
     temporary = path.with_suffix(".nieuw")
     try:
         temporary.write_text(json.dumps(asdict(settings)), "utf-8")

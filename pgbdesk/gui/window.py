@@ -28,6 +28,7 @@ from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
+from pgbdesk.gui.regime import Regime
 from pgbdesk.gui.safekeeping import Safekeeping, words
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
@@ -57,6 +58,7 @@ class Open:
     saver: Saver
     watch: Watch
     clipboard: ClipboardGuard
+    regime: Regime
 
 
 class MainWindow(QMainWindow):
@@ -126,10 +128,12 @@ class MainWindow(QMainWindow):
 
         self.warm.stop()
         clock = clock or self.services.clock
-        session = Session(store, clock)
+        regime = Regime(store, path)
+        session = Session(store, clock, may_keep_bsn=regime.may_keep_bsn)
+        regime.follow(session)
         saver = Saver(store)
         watch = Watch(self._minutes, lambda: clock().date())
-        self.open = Open(session, store, path, saver, watch, ClipboardGuard())
+        self.open = Open(session, store, path, saver, watch, ClipboardGuard(), regime)
         workspace = Workspace(session, self.services, self.ask, self.jobs)
         self._show_workspace(workspace)
         session.subscribe(lambda _: self._changed())
@@ -143,8 +147,7 @@ class MainWindow(QMainWindow):
         watch.expired.connect(self.lock)
         watch.new_day.connect(self._new_day)
         self._name()
-        if path is not None:
-            preferences().set(preferences().now.with_recent(path))
+        regime.remember()
         self._show_saved()
         collector.keep()
         QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
         if self.safe is not None:
             self.safe.changed.connect(self._show_backups)
         self._show_backups()
+        if self.open is not None:
+            self.open.regime.show_in(workspace)
 
     def _say_again(self) -> None:
         """Show the open dossier, or the first screen, in the language that was chosen, on the same page."""
@@ -196,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _minutes(self) -> int:
         """After how many minutes the lock comes; never for the example, which has no passphrase."""
-        return preferences().now.locks_after if self.open is not None and self.open.path is not None else 0
+        return self.open.regime.minutes if self.open is not None else 0
 
     # Saving ----------------------------------------------------------------------------------------
 
@@ -316,6 +321,7 @@ class MainWindow(QMainWindow):
             return
         opened, self.open = self.open, None
         opened.clipboard.stop()
+        opened.regime.stop()
         opened.watch.stop()
         opened.saver.stop()
         opened.watch.deleteLater()

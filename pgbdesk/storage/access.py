@@ -21,7 +21,7 @@ from pgbdesk.app.reservekopie import Kind
 from pgbdesk.app.toegang import Soort, Toegang, Veranderd
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, header, work
+from pgbdesk.storage import beleid, container, header, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import connect, not_written, problems
 from pgbdesk.storage.container import Container
@@ -111,7 +111,7 @@ class FileAccess:
             slots = tuple(made if slot == old else slot for slot in opened.slots)
             typed = {made: new} | ({} if opened.slot == old else {opened.slot: secret})
             self._replace(path, folder, opened, slots, typed)
-            left = self._in_backups(opened, slots, {opened.slot} & set(slots)) if backups else 0
+            left = self._in_backups(path, opened, slots, {opened.slot} & set(slots)) if backups else 0
             return Veranderd(replace(opened.key, access=made.id.hex()), _way(made), oude_kopieen=left)
 
     @enough()
@@ -125,7 +125,7 @@ class FileAccess:
             if opened.slot == old:
                 raise OwnAccess
             self._replace(path, folder, opened, slots, {opened.slot: secret})
-            left = self._in_backups(opened, slots, {opened.slot}) if backups else 0
+            left = self._in_backups(path, opened, slots, {opened.slot}) if backups else 0
             return Veranderd(opened.key, oude_kopieen=left)
 
     @enough()
@@ -157,7 +157,7 @@ class FileAccess:
             recovery = self._slot(fresh, code, RECOVERY)
             slots = (*made, recovery)
             self._replace(path, folder, opened, slots, made | {recovery: code}, dek=dek)
-            left = self._rekey_backups(opened, folder, slots, dek)
+            left = self._rekey_backups(path, opened, folder, slots, dek)
             first = next(iter(made))
             return Veranderd(Key(bytearray(dek), first.id.hex(), PASSPHRASE), _way(recovery), code, left)
 
@@ -232,7 +232,7 @@ class FileAccess:
     ) -> None:
         """Keep a backup, write the file anew, prove it, and only then put it in place."""
         key = dek or opened.dek
-        self._keep(opened)
+        self._keep(path, opened)
         body = opened.file.body if dek is None else rekeyed(folder, opened.file.body, opened.dek, dek)
         raw = self._packed(opened.file, slots, key, body, generation=opened.file.header.generation + 1)
 
@@ -257,22 +257,23 @@ class FileAccess:
 
     # Backups -------------------------------------------------------------------------------------
 
-    def _keep(self, opened: _Opened) -> None:
+    def _keep(self, path: Path, opened: _Opened) -> None:
         """The file as it was, as a backup that is kept for good."""
         found = opened.file.header
         raw = container.pack(found, opened.file.body)
-        Backups(found.dossier_id).make(raw, found.generation, self._clock(), check=lambda _: None, kind=Kind.KEYS)
+        copies = beleid.backups(found.dossier_id, path)
+        copies.make(raw, found.generation, self._clock(), check=lambda _: None, kind=Kind.KEYS)
 
-    def _in_backups(self, opened: _Opened, slots: Slots, typed: set[Slot]) -> int:
+    def _in_backups(self, path: Path, opened: _Opened, slots: Slots, typed: set[Slot]) -> int:
         """Put these slots in the backups too; gives how many could not be changed."""
         proof = dict.fromkeys(typed, opened.secret)
-        return self._each_backup(opened, lambda old: (old.body, slots, opened.dek, proof))
+        return self._each_backup(path, opened, lambda old: (old.body, slots, opened.dek, proof))
 
-    def _rekey_backups(self, opened: _Opened, folder: work.WorkFolder, slots: Slots, dek: bytes) -> int:
-        return self._each_backup(opened, lambda old: (rekeyed(folder, old.body, opened.dek, dek), slots, dek, {}))
+    def _rekey_backups(self, path: Path, opened: _Opened, folder: work.WorkFolder, slots: Slots, dek: bytes) -> int:
+        return self._each_backup(path, opened, lambda old: (rekeyed(folder, old.body, opened.dek, dek), slots, dek, {}))
 
-    def _each_backup(self, opened: _Opened, change: _Change) -> int:
-        backups, left = Backups(opened.file.header.dossier_id), 0
+    def _each_backup(self, path: Path, opened: _Opened, change: _Change) -> int:
+        backups, left = beleid.backups(opened.file.header.dossier_id, path), 0
         for backup in backups.all():
             try:
                 old = container.read(backup.path)

@@ -30,10 +30,10 @@ _STAMP = "%Y%m%dT%H%M%S"
 
 
 class Backups:
-    """`reservekopieen/<dossier id>` in the user's private folder."""
+    """`reservekopieen/<dossier id>` in the user's private folder, or `<dossier id>` in another `place`."""
 
-    def __init__(self, dossier_id: bytes) -> None:
-        self.path = private_folder() / "reservekopieen" / dossier_id.hex()
+    def __init__(self, dossier_id: bytes, place: Path | None = None) -> None:
+        self.path = (place or private_folder() / "reservekopieen") / dossier_id.hex()
 
     # What there is -------------------------------------------------------------------------------
 

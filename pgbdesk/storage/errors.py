@@ -27,6 +27,9 @@ def reason(error: OSError) -> Text:
     return ANDERS
 
 
+GEEN_PLEK = Text("Er is nog geen plek voor reservekopieën gekozen.")
+
+
 def megabytes(size: int) -> int:
     """Bytes as whole megabytes, rounded up: so much must be freed."""
     return -(-size // 1_000_000)
@@ -254,6 +257,13 @@ class Unrestorable(PgbError):
             Text("Deze reservekopie is van een ander dossier."),
             Text("Zet haar terug onder een andere naam. Er is niets veranderd."),
         )
+
+
+class NoPlace(PgbError):
+    """Who works for others makes backups only where they chose, and did not choose yet."""
+
+    def __init__(self) -> None:
+        super().__init__(GEEN_PLEK, Text("Kies die plek bij Privacy, onder Beroepsmatig werken."))
 
 
 class StillReferred(PgbError):

@@ -20,11 +20,11 @@ from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, lockfile, logboek, migrations, room, rows, work
+from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
-from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NotSaved, megabytes, reason
+from pgbdesk.storage.errors import ANDERS, GEEN_PLEK, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
@@ -189,8 +189,25 @@ class Keeping:
     # Backups --------------------------------------------------------------------------------------------
 
     @property
+    def professional(self) -> bool:
+        """Whether this dossier is kept for somebody else."""
+        return beleid.of_dossier(self._db).professional
+
+    @property
+    def _no_place(self) -> bool:
+        now = beleid.of_dossier(self._db)
+        return now.professional and now.folder is None
+
+    def leftovers(self) -> tuple[OlderCopy, ...]:
+        """What is left here of a professional dossier and should not be: backups from before, and work set aside."""
+        if not self.professional:
+            return ()
+        found = [OlderCopy(b.path, Place.BACKUP, b.made) for b in Backups(self._header.dossier_id).all()]
+        return tuple(found + [OlderCopy(path, Place.ASIDE, at) for path, at in self._folder.aside()])
+
+    @property
     def _backups(self) -> Backups:
-        return Backups(self._header.dossier_id)
+        return beleid.backups(self._header.dossier_id, self._path, beleid.of_dossier(self._db))
 
     def backups(self) -> tuple[Backup, ...]:
         """Every backup on this computer, the oldest first."""
@@ -200,13 +217,15 @@ class Keeping:
         """How it stands with the backups."""
         first = self._db.execute("SELECT op FROM geschiedenis ORDER BY seq LIMIT 1").fetchone()
         begun = datetime.fromisoformat(first[0] if first else self._header.saved)
-        return self._backups.state(self._clock(), self._header.generation, begun, work.mark(self._db).content)
+        state = self._backups.state(self._clock(), self._header.generation, begun, work.mark(self._db).content)
+        return replace(state, problem=GEEN_PLEK) if self._no_place else state
 
     @enough()
     def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
         """Save, and keep a checked copy of the container here and in the second place.
 
-        Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was.
+        Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was. Raises `NoPlace` for who works for
+        others and did not choose where they go.
         """
         return self._kept(self._saved(), kind)
 
@@ -228,6 +247,8 @@ class Keeping:
 
     def _kept(self, saved: _Saved, kind: Kind = Kind.ORDINARY) -> Backup:
         """Those very bytes as a backup: they were opened just now, so reading them back the same is enough."""
+        if self._no_place and kind is Kind.ORDINARY:
+            raise NoPlace
         now, generation = self._clock(), self._header.generation
         made = self._backups.make(
             saved.raw,
@@ -276,6 +297,7 @@ class Keeping:
         """Every file here and in the second place that holds an earlier state, the newest first."""
         now = self._header.generation
         found = [OlderCopy(b.path, Place.BACKUP, b.made) for b in self.backups() if b.generation < now]
+        found += [copy for copy in self.leftovers() if copy.place is Place.BACKUP]
         found += [OlderCopy(p, Place.SECOND, at) for p, at in self._backups.in_second(self._path.stem, before=now)]
         found += [OlderCopy(p, Place.ASIDE, at) for p, at in self._folder.aside()]
         found += [OlderCopy(v.path, Place.BESIDE, v.saved) for v in self.found.others if v.path.exists()]

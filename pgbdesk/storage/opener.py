@@ -108,7 +108,7 @@ class VaultOpener:
             path = path.resolve()  # a save puts a new file in place, and not in place of the link
         opened = _authentic(path, key)
         try:
-            folder = work.WorkFolder(opened.header.dossier_id)
+            folder = work.WorkFolder(opened.header.dossier_id, path)
             folder.lock(self._clock())
             try:
                 return self._open(path, key, opened, folder, asked=LEES_GEVRAAGD if read_only else None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from pgbdesk.app.reservekopie import Kind
-from pgbdesk.storage import container, migrations, work
+from pgbdesk.storage import beleid, container, migrations, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.container import Container
@@ -84,7 +84,9 @@ def _ready(
         found = migrations.version(db)
         backup = None
         if found < len(migrations.STEPS):
-            backup = _kept(opened, now)
+            assert folder.dossier is not None
+            place = beleid.backups(opened.header.dossier_id, folder.dossier, beleid.of_dossier(db))
+            backup = _kept(opened, now, place)
             migrations.migrate(db)
             migrations.assert_schema(db)
         if problems(db):
@@ -100,9 +102,8 @@ def _ready(
     return backup
 
 
-def _kept(opened: Container, now: datetime) -> Path:
+def _kept(opened: Container, now: datetime, backups: Backups) -> Path:
     """The container as it was, kept for good; made once, also when it has to be tried again. Raises `NotOpened`."""
-    backups = Backups(opened.header.dossier_id)
     generation = opened.header.generation
     for made in backups.all():
         if made.kind is Kind.MIGRATION and made.generation == generation and not made.damaged:

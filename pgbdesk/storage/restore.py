@@ -10,8 +10,7 @@ from pathlib import Path
 from pgbdesk.app.ports import Key
 from pgbdesk.app.reservekopie import Kind
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, header, work
-from pgbdesk.storage.backups import Backups
+from pgbdesk.storage import beleid, container, header, work
 from pgbdesk.storage.container import Container, Print
 from pgbdesk.storage.errors import NotOpened, NotSaved, Unrestorable, reason
 from pgbdesk.storage.keys import subkey
@@ -61,7 +60,7 @@ def _keep_what_stands_there(opened: Container, path: Path, now: datetime) -> tup
         return _beside(raw, path, now), ours, 0
     if there.dossier_id != opened.header.dossier_id:
         raise Unrestorable
-    made = Backups(there.dossier_id).make(raw, there.generation, now, check=_same, kind=Kind.RESTORE)
+    made = beleid.backups(there.dossier_id, path).make(raw, there.generation, now, check=_same, kind=Kind.RESTORE)
     return made.path, ours, there.generation
 
 

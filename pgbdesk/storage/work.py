@@ -88,7 +88,8 @@ def new_base() -> int:
 class WorkFolder:
     """`werk/<dossier id>` in the user's private folder, locked for one process at a time."""
 
-    def __init__(self, dossier_id: bytes) -> None:
+    def __init__(self, dossier_id: bytes, dossier: Path | None = None) -> None:
+        self.dossier = dossier  # the file that it is the working copy of
         self.path = private_folder() / "werk" / dossier_id.hex()
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._id = dossier_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pgbdesk.app.gegevens.budget import TOEKENNING
 from pgbdesk.app.gegevens.budgetplan import BUDGETPLAN
 from pgbdesk.app.gegevens.mensen import BUDGETHOUDER, PERSOON, VERSTREKKER, VERTEGENWOORDIGING, ZORGVERLENER
+from pgbdesk.app.gegevens.privacy import GRONDSLAG
 from pgbdesk.app.gegevens.rondom import GEBEURTENIS, TOESTEMMING, VERBLIJF, WOONINITIATIEF
 from pgbdesk.app.gegevens.spec import Soort
 from pgbdesk.app.gegevens.werk import REISKOSTEN, TARIEF, VERZUIM, ZORGOVEREENKOMST
@@ -25,6 +26,7 @@ SOORTEN: tuple[Soort, ...] = (
     GEBEURTENIS,
     TOESTEMMING,
     WOONINITIATIEF,
+    GRONDSLAG,
 )
 
 BY_KEY = {soort.sleutel: soort for soort in SOORTEN}

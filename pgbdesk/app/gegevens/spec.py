@@ -118,6 +118,7 @@ def entry(cls: type[Value], veld: Veld, dossier: Dossier) -> Entry:
     """The field of a form for a question."""
     info = info_of(cls, veld.naam)
     options: dict[str, object] = {"optional": info.optional, "hint": veld.uitleg, "wide": veld.breed}
+    options["kept"] = info.name == "bsn"
     if info.refers_to is not None:
         records = dossier.all(BY_LIST[info.refers_to])
         named = tuple((r.id, omschrijving(r, dossier)) for r in records)

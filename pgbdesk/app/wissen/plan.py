@@ -16,6 +16,7 @@ from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import BY_TABLE, ENTITIES, Dossier
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import (
     Afdruk,
@@ -57,6 +58,8 @@ _VAN: dict[type[Record], tuple[str, ...]] = {
     Verblijf: ("budgethouder_id",),
     Gebeurtenis: ("budgethouder_id", "toekenning_id"),
     Toestemming: ("budgethouder_id",),
+    Grondslag: ("budgethouder_id",),
+    Meekijkmoment: ("budgethouder_id",),
 }
 #: What makes that hours and money still add up; everything else of the person goes.
 _SOMMEN = (Toekenning, Zorgovereenkomst, Tarief, Reiskosten, Uren, Declaratie, Betaling)

@@ -11,6 +11,7 @@ from pgbdesk.domain.budget import Budgetplan, Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
+from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Afdruk, Checklist, Contactmoment, Document, Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
@@ -40,6 +41,8 @@ _WOORDEN: tuple[tuple[type[Record], tuple[str, str]], ...] = (
     (Verblijf, NN_("{n} verblijf ergens anders", "{n} keer verblijf ergens anders")),
     (Gebeurtenis, NN_("{n} gebeurtenis", "{n} gebeurtenissen")),
     (Toestemming, NN_("{n} toestemming", "{n} toestemmingen")),
+    (Grondslag, NN_("{n} grondslag", "{n} grondslagen")),
+    (Meekijkmoment, NN_("{n} keer meekijken", "{n} keer meekijken")),
     (Afdruk, NN_("{n} papier in de wachtrij", "{n} papieren in de wachtrij")),
 )
 

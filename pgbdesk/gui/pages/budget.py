@@ -35,7 +35,9 @@ BUDGET = (
     Entry("voornaam", Text("Voornaam van de budgethouder"), wide=24),
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
-    Entry("bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12),
+    Entry(
+        "bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12, kept=True
+    ),
     Entry("klantnummer", Text("Klantnummer SVB"), optional=True, wide=14),
     Entry("wet", Text("Uit welke wet komt het pgb?"), choices=choices(Wet)),
     Entry("verstrekker", Text("Wie geeft het pgb?"), optional=True, wide=30),

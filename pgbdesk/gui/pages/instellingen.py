@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk import i18n
 from pgbdesk.app.bijnaam import HINT, LABEL, MOST, geef, lees, verraadt
@@ -20,7 +19,8 @@ from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.basic import Button, Card, Row, label
+from pgbdesk.gui.widgets.choice import Choice
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import translations
@@ -47,27 +47,6 @@ def languages() -> tuple[tuple[str, Text], ...]:
     """The languages that are there: Dutch, and those with a catalogue."""
     there = [code for code in i18n.LANGUAGES if code == "nl" or (translations() / code).is_dir()]
     return tuple((code, Text("{naam}", naam=i18n.LANGUAGES[code])) for code in there)
-
-
-class Choice(Box):
-    """A question with a list of answers; the answer counts at once."""
-
-    def __init__(self, title: Text, answers: Sequence[tuple[str, Text]], chosen: Callable[[str], object]) -> None:
-        super().__init__(gap=4)
-        name = label(title, "label", wrap=False)
-        self.box = QComboBox()
-        self.box.setAccessibleName(name.text())
-        name.setBuddy(self.box)
-        for value, words in answers:
-            self.box.addItem(say(words), value)
-        self.box.activated.connect(lambda _: chosen(str(self.box.currentData())))
-        self.add(name)
-        self.add(self.box, left=True)
-
-    def show_value(self, value: str) -> None:
-        """Show an answer without asking."""
-        with QSignalBlocker(self.box):
-            self.box.setCurrentIndex(max(0, self.box.findData(value)))
 
 
 class InstellingenPage(Page):
@@ -172,10 +151,15 @@ class InstellingenPage(Page):
             label(
                 Text(
                     "Het dossier gaat dan na 5 minuten op slot (hoogstens 15) en een nieuwe wachtwoordzin moet sterker "
-                    "zijn. pgbdesk onthoudt op deze computer niet welke dossiers u opende."
+                    "zijn. pgbdesk onthoudt op deze computer niet welke dossiers u opende. Er worden geen BSN's "
+                    "bewaard, en reservekopieën komen alleen op de plek die u kiest."
                 ),
                 "muted",
             )
+        )
+        card.add(
+            Button(Text("Grond en plek voor reservekopieën"), lambda: self.context.go("privacy", "beroep")),
+            left=True,
         )
         return card
 

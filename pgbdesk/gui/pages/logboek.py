@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
 from pgbdesk.app.logboek import GEBEURTENISSEN, LogEntry, printed_head
+from pgbdesk.app.toegang import namen
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
@@ -34,12 +36,17 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
     Column(Text("Door"), lambda e: e.who),
 )
 
-ACCESS: tuple[Column[LogEntry], ...] = (
-    Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
-    Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
-    Column(Text("Welk papier"), lambda e: "" if e.event == "gewist" else e.what.replace("_", " ")),
-    Column(Text("Computer"), lambda e: e.computer),
-)
+
+def _access_columns(who: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], ...]:
+    """When, what, which paper, with which way in and for whom, and where (NEN 7513 asks no less)."""
+    return (
+        Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
+        Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
+        Column(Text("Welk papier"), lambda e: "" if e.event == "gewist" else e.what.replace("_", " ")),
+        Column(Text("Toegang"), who),
+        Column(Text("Computer"), lambda e: e.computer),
+    )
+
 
 ONVOLLEDIG = Text("Dit nummer is niet compleet. Het is een getal, een streepje en acht tekens.")
 KLOPT = Text("Dit klopt. Alles van toen zit nog zo in dit dossier.")
@@ -80,9 +87,16 @@ class LogboekPage(Page):
     def _access(self) -> tuple[QWidget, ...]:
         """Who opened it, printed from it and took from it: what professionals must be able to show."""
         self.access = Card(Text("Geopend, afgedrukt en uitgevoerd"))
-        self.access_table = Table(ACCESS, lambda e: str(e.seq), Text("Geopend, afgedrukt en uitgevoerd"))
+        self.access_table = Table(
+            _access_columns(self._who), lambda e: str(e.seq), Text("Geopend, afgedrukt en uitgevoerd")
+        )
         self.access.add(self.access_table)
         return (self.access,)
+
+    def _who(self, entry: LogEntry) -> str:
+        """What the way in is called with which it was opened, else the begin of its number; and for whom."""
+        known = namen(self.context.session.store.settings()).get(entry.access, entry.access[:6])
+        return f"{known} ({entry.behalf})" if entry.behalf else known
 
     def _paper_check(self) -> Card:
         card = self.paper = Card(Text("Controleer een afdruk"))

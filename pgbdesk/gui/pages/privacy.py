@@ -1,52 +1,107 @@
-"""Privacy: erasing somebody for good."""
+"""Privacy: working for others, and erasing somebody for good."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 
 from pgbdesk.app.wissen.plan import wisbaar
 from pgbdesk.domain.record import Record
-from pgbdesk.gui.page import Page
+from pgbdesk.gui.page import Context, Page
+from pgbdesk.gui.privacy.beroep import Beroepsmatig
 from pgbdesk.gui.privacy.wissen import NAAM, WAT, WisWizard
-from pgbdesk.gui.widgets.basic import Box, Button, Card, label
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.text import Text
+
+#: The parts by the name with which other pages lead here, and what their buttons say.
+DELEN = (("wissen", NAAM), ("beroep", Text("Beroepsmatig werken")))
+
+
+class Wissen(Card):
+    """The way to the steps of erasing somebody."""
+
+    def __init__(self, context: Context, begin: Callable[[], None]) -> None:
+        super().__init__(NAAM)
+        self._context = context
+        self.add(label(WAT))
+        self.button = Button(Text("Iemand wissen…"), begin, icon_name="trash-2")
+        self.add(self.button, left=True)
+        self.nobody = label(Text("Er staat nog niemand in dit dossier."), "muted")
+        self.add(self.nobody)
+
+    def refresh(self) -> None:
+        """Whether there is anybody."""
+        people = bool(wisbaar(self._context.session.dossier))
+        self.button.setVisible(people)
+        self.nobody.setVisible(not people)
 
 
 class PrivacyPage(Page):
-    """What is kept of whom, and how it goes away."""
+    """What is kept of whom and why, who looked along, and how it goes away: parts under a row of buttons."""
 
     key: ClassVar[str] = "privacy"
     title: ClassVar[Text] = Text("Privacy")
     icon: ClassVar[str] = "eye-off"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
-        "Hier wist u iemand voorgoed. U ziet eerst wat weggaat, wat u nog moet bewaren en wat zonder naam blijft staan."
+        "Hier wist u iemand voorgoed. U ziet eerst wat weggaat, wat u nog moet bewaren en wat zonder naam blijft "
+        "staan. Werkt u voor een ander? Leg dan bij Beroepsmatig werken vast waarom u dit dossier mag bijhouden."
     )
 
     def build(self) -> None:
-        """The part, or the steps in its place."""
-        self.parts = Box(gap=14)
-        self.add(self.parts)
-        self.erase = Card(NAAM)
-        self.erase.add(label(WAT))
-        self.erase_button = Button(Text("Iemand wissen…"), self.begin_erasing, icon_name="trash-2")
-        self.erase.add(self.erase_button, left=True)
-        self.nobody = label(Text("Er staat nog niemand in dit dossier."), "muted")
-        self.erase.add(self.nobody)
-        self.parts.add(self.erase)
+        """The row of buttons, the parts, and the place of the steps."""
+        self.tabs: list[Button] = []
+        self.row = Row()
+        for number, (_, naam) in enumerate(DELEN):
+            button = Button(naam, partial(self.show_part, number))
+            button.setCheckable(True)
+            self.tabs.append(button)
+            self.row.add(button)
+        self.add(self.row)
+        self.erase = Wissen(self.context, self.begin_erasing)
+        self.work = Beroepsmatig(self.context)
+        self.parts: tuple[Wissen | Beroepsmatig, ...] = (self.erase, self.work)
+        for part in self.parts:
+            self.add(part)
+        self.inner = Box(gap=12)
+        self.add(self.inner)
         self.wizard: WisWizard | None = None
+        self._part = 0
+        self._mark()
 
     def refresh(self) -> None:
-        """Show what there is."""
+        """Fill the part that is on screen."""
         self.header.set_line(Text("Van dit hele dossier, voor alle budgetten"))
-        people = bool(wisbaar(self.context.session.dossier))
-        self.erase_button.setVisible(people)
-        self.nobody.setVisible(not people)
+        if self.wizard is None:
+            self.parts[self._part].refresh()
+
+    def show_part(self, number: int) -> None:
+        """Show one of the parts; the button keeps the keyboard."""
+        self._part = number
+        self._mark()
+        self.refresh()
+
+    def _mark(self) -> None:
+        for number, (button, part) in enumerate(zip(self.tabs, self.parts, strict=True)):
+            here = number == self._part
+            button.setChecked(here)
+            button.set_kind("chosen" if here else "")
+            button.setAccessibleDescription(say(Text("Gekozen")) if here else "")
+            part.setVisible(here and self.wizard is None)
+        self.row.setVisible(self.wizard is None)
 
     def open_record(self, record_id: str) -> None:
-        """Begin to erase somebody, by the id of the person or carer."""
+        """A part by its name, or begin to erase somebody by the id of the person or carer."""
+        names = [name for name, _ in DELEN]
+        if record_id in names:
+            self._take_away()
+            self.show_part(names.index(record_id))
+            self.tabs[self._part].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         wie = next((w for w in wisbaar(self.context.session.dossier) if w.id == record_id), None)
         if wie is not None:
             self.begin_erasing()
@@ -58,20 +113,20 @@ class PrivacyPage(Page):
     def begin_erasing(self) -> None:
         """The steps; the keyboard goes to their title."""
         self._take_away()
+        self._part = 0
         self.wizard = WisWizard(self.context, self._close)
-        self.parts.hide()
-        self.column.insertWidget(1, self.wizard)
+        self._mark()
+        self.inner.add(self.wizard)
+        self.wizard.show()
         self.wizard.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_away(self) -> None:
-        if self.wizard is not None:
-            self.wizard.hide()
-            self.wizard.deleteLater()
-            self.wizard = None
+        self.inner.clear()
+        self.wizard = None
 
     def _close(self) -> None:
         self._take_away()
-        self.parts.show()
+        self._mark()
         self.stale = True
         self.update_now()
         self.header.title.setFocus(Qt.FocusReason.OtherFocusReason)

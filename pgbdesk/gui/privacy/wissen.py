@@ -205,10 +205,13 @@ class TypStap(Step):
             return [(Text("Typ precies deze naam: {naam}", naam=naam), self.typed.setFocus)]
         try:
             self._context.session.erase(self._made().erasure)
-            if self.safety is not None:
-                self.safety.back_up()
         except PgbError as problem:
             return [(_both(problem), None)]
+        try:
+            if self.safety is not None:
+                self.safety.back_up()
+        except PgbError as problem:  # it is done; only the new backup is not there
+            self._context.ask.tell(problem.what, problem.advice)
         return ()
 
 

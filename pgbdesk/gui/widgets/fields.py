@@ -12,10 +12,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app import parsing
+from pgbdesk.app.bsn import BSN_NIET, zonder_nummers
 from pgbdesk.app.parsing import money
 from pgbdesk.app.ports import Store
 from pgbdesk.app.reading import Entry, Problems, read_all, read_one, together
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.bsn import bsn_allowed
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle, restyled
@@ -54,7 +56,9 @@ class Field(QFrame):
         name = say(entry.label) + (f" {say(mark)}" if mark is not None else "")
         self.label = label(name, "label")
         head.addWidget(self.label)
-        self._hint = say(entry.hint) if entry.hint is not None else ""
+        closed = entry.kept and entry.read is parsing.bsn and not bsn_allowed()
+        hint = BSN_NIET if closed else entry.hint
+        self._hint = say(hint) if hint is not None else ""
         if self._hint:
             head.addWidget(label(self._hint, "muted"))
         self._error = label("", "error")
@@ -63,6 +67,8 @@ class Field(QFrame):
         head.addWidget(self._error_row)
         head.addStretch(1)
         self.input = self._make_input()
+        if closed and isinstance(self.input, QLineEdit):
+            self.input.setReadOnly(True)  # it can still be reached, so that a screen reader tells why
         self.input.setObjectName(entry.name)
         self.label.setBuddy(self.input)
         self.input.setAccessibleName(name)
@@ -310,7 +316,9 @@ class Form(Box):
     def keep_draft(self, store: Store, key: Callable[[], str]) -> None:
         """From now on keep what is typed, encrypted, until `forget_draft`: a lock or power cut loses nothing."""
         self._draft = (store, key)
-        self.changed.connect(lambda: store.put_draft(key(), self.typed))
+        self.changed.connect(
+            lambda: store.put_draft(key(), self.typed if bsn_allowed() else zonder_nummers(self.typed))
+        )
 
     def restore_draft(self) -> bool:
         """Fill in what was typed before and not saved; whether there was anything."""

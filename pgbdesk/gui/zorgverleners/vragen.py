@@ -30,7 +30,9 @@ WIE = (
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
     Entry("bedrijfsnaam", Text("Naam van het bedrijf of de instelling"), optional=True),
-    Entry("bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12),
+    Entry(
+        "bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12, kept=True
+    ),
     Entry("kvk", Text("KvK-nummer"), parsing.kvk, optional=True, hint=Text("8 cijfers"), wide=10),
     Entry("iban", Text("Rekeningnummer (IBAN)"), parsing.iban, optional=True, wide=24),
     Entry("relatie", Text("Is het familie van u?"), choices=choices(Relatie), optional=True),

@@ -90,3 +90,39 @@ ALTER TABLE zorgverlener ADD COLUMN urenblad_taal TEXT CHECK (urenblad_taal IN (
 
 -- What the dossier is called in the title of the window.
 ALTER TABLE huishouden ADD COLUMN bijnaam TEXT;
+
+-- On what ground a representative or adviser keeps the dossier, and who looked along in it.
+CREATE TABLE grondslag (
+    id TEXT PRIMARY KEY NOT NULL,
+    budgethouder_id TEXT REFERENCES budgethouder DEFERRABLE INITIALLY DEFERRED,
+    soort TEXT NOT NULL CHECK (soort IN ('toestemming', 'rechter', 'volmacht', 'overeenkomst', 'wet', 'anders')),
+    gegeven_door TEXT,
+    gegeven_op TEXT CHECK (gegeven_op LIKE '____-__-__'),
+    tot TEXT CHECK (tot LIKE '____-__-__'),
+    ingetrokken_op TEXT CHECK (ingetrokken_op LIKE '____-__-__'),
+    document_id TEXT REFERENCES document DEFERRABLE INITIALLY DEFERRED,
+    bsn_nodig INTEGER CHECK (bsn_nodig IN (0, 1)),
+    bsn_waarom TEXT,
+    notitie TEXT
+) STRICT;
+
+CREATE INDEX grondslag_budgethouder_id ON grondslag (budgethouder_id);
+
+CREATE INDEX grondslag_document_id ON grondslag (document_id);
+
+CREATE TABLE meekijkmoment (
+    id TEXT PRIMARY KEY NOT NULL,
+    budgethouder_id TEXT REFERENCES budgethouder DEFERRABLE INITIALLY DEFERRED,
+    adviseur TEXT NOT NULL,
+    organisatie TEXT,
+    doel TEXT,
+    toestemming_van TEXT NOT NULL,
+    toestemming_op TEXT NOT NULL CHECK (toestemming_op LIKE '____-__-__'),
+    begin TEXT NOT NULL,
+    einde TEXT,
+    bekeken TEXT CHECK (json_valid(bekeken)),
+    advies TEXT,
+    kopie_tot TEXT CHECK (kopie_tot LIKE '____-__-__')
+) STRICT;
+
+CREATE INDEX meekijkmoment_budgethouder_id ON meekijkmoment (budgethouder_id);

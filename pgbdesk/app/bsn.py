@@ -1,0 +1,20 @@
+"""A BSN that may not be kept: the words about it, and what was typed without it. Light: the locked window knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pgbdesk.text import Text
+
+#: Answers to questions of papers that are a BSN, wherever they are kept.
+BSN_NAMES = frozenset({"bsn"})
+
+BSN_NIET = Text(
+    "In dit dossier wordt geen BSN bewaard, omdat u voor een ander werkt. U schrijft het met de pen op het papier. "
+    "Vraagt een wet dat u het bewaart? Zet dat dan aan bij Privacy, onder Beroepsmatig werken."
+)
+
+
+def zonder_nummers(getypt: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, without a BSN."""
+    return {name: words for name, words in getypt.items() if name not in BSN_NAMES}
