@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
 
 from pgbdesk import bootstrap
+from pgbdesk.app.beroep import BEROEP, JA
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.changes import Change
@@ -37,7 +38,7 @@ from pgbdesk.domain.dates import Period
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Zorgverlener
+from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Betreft
 from pgbdesk.domain.rondom import Document as Kept
 from pgbdesk.domain.soorten import VerzuimSoort
@@ -243,6 +244,8 @@ class Gallery:
         yield "privacy-wissen-wat", partial(self._erase, 1)
         yield "privacy-wissen-zeker", partial(self._erase, 2)
         yield "privacy-wissen-klaar", partial(self._erase, 3)
+        yield "privacy-beroep", self._for_others
+        yield "gegevens-bsn-dicht", self._closed_bsn
 
     def _erase(self, step: int, *, ended: bool = True) -> None:
         """The steps of erasing somebody, in a file of its own with a few backups."""
@@ -263,6 +266,24 @@ class Gallery:
             steps.type.typed.setText("Zoë Ćosić" if number == 2 else "")
             steps.next()
             self._settle()
+
+    def _for_others(self) -> None:
+        """A dossier that is kept for somebody else, without a ground, with what is left from before."""
+        session = self._filed(demo())
+        assert session.store.safety is not None
+        session.store.safety.back_up()
+        session.store.put_setting(BEROEP, JA)
+        assert self.window.open is not None
+        assert self.window.workspace is not None
+        self.window.open.regime.update()
+        self.window.workspace.go("privacy", "beroep")
+        self._settle()
+
+    def _closed_bsn(self) -> None:
+        """The form of a person, in which no BSN can be filled in."""
+        self._for_others()
+        assert self.window.workspace is not None
+        self.window.workspace.go("gegevens", demo().all(Persoon)[0].id)
 
     def _filed(self, dossier: Dossier) -> Session:
         """A household in a dossier file of its own, opened."""

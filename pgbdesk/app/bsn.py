@@ -9,10 +9,7 @@ from pgbdesk.text import Text
 #: Answers to questions of papers that are a BSN, wherever they are kept.
 BSN_NAMES = frozenset({"bsn"})
 
-BSN_NIET = Text(
-    "In dit dossier wordt geen BSN bewaard, omdat u voor een ander werkt. U schrijft het met de pen op het papier. "
-    "Vraagt een wet dat u het bewaart? Zet dat dan aan bij Privacy, onder Beroepsmatig werken."
-)
+BSN_NIET = Text("Wordt hier niet bewaard: u werkt voor een ander. Zie Privacy.")
 
 
 def zonder_nummers(getypt: Mapping[str, str]) -> dict[str, str]:

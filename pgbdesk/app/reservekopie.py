@@ -31,6 +31,9 @@ class Kind(StrEnum):
     RESTORE = "voor-herstel"
 
 
+#: Who works for others makes backups only where they chose.
+GEEN_PLEK = Text("Nog geen plek voor reservekopieën gekozen")
+
 KINDS = {
     Kind.ORDINARY: Text("vanzelf gemaakt"),
     Kind.MIGRATION: Text("voor een nieuwe versie van pgbdesk"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgbdesk.app.gevonden import Elsewhere, NotTheLast
 from pgbdesk.app.logboek import hoe_geopend, laatste_opening
-from pgbdesk.app.reservekopie import BackupState
+from pgbdesk.app.reservekopie import GEEN_PLEK, BackupState
 from pgbdesk.app.safety import Safety
 from pgbdesk.app.toegang import namen
 from pgbdesk.errors import PgbError
@@ -66,6 +66,8 @@ def words(state: BackupState, now: datetime) -> Text:
     """How it stands, for the bottom of the window."""
     if state.damaged:
         return Text.counted("{n} reservekopie is beschadigd", "{n} reservekopieën zijn beschadigd", state.damaged)
+    if state.problem is GEEN_PLEK:
+        return GEEN_PLEK
     if state.problem is not None:
         return Text("Reservekopie mislukt: {reden}", reden=state.problem)
     if state.covered is None:

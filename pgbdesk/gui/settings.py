@@ -34,6 +34,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     simple: str = ""  # the simple view: "ja", "nee", or "" when it was not asked yet
     professional: bool = False
+    professional_minutes: int = 5
     backup_folder: str = ""
 
     @property
@@ -45,7 +46,8 @@ class Settings:
         """After how many minutes a dossier locks. For professionals 5 when nothing else was chosen, at most 15."""
         if not professional:
             return self.lock_minutes
-        return self.lock_minutes if self.lock_minutes in PROFESSIONAL_MINUTES else PROFESSIONAL_MINUTES[0]
+        chosen = self.professional_minutes
+        return chosen if chosen in PROFESSIONAL_MINUTES else PROFESSIONAL_MINUTES[0]
 
     def with_recent(self, path: Path) -> Settings:
         """This dossier was opened last; professionals leave no list behind."""
@@ -68,6 +70,7 @@ def load() -> Settings:
             simple=made.simple if made.simple in ("ja", "nee") else "",
             lock_minutes=int(made.lock_minutes),
             professional=bool(made.professional),
+            professional_minutes=int(made.professional_minutes),
             backup_folder=str(made.backup_folder),
             width=int(made.width),
             height=int(made.height),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from datetime import datetime
 
+from pgbdesk.app.reservekopie import GEEN_PLEK
 from pgbdesk.errors import PgbError
 from pgbdesk.storage.recovery import is_code, wrong_group
 from pgbdesk.text import Text
@@ -25,9 +26,6 @@ def reason(error: OSError) -> Text:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV):
         return WEG
     return ANDERS
-
-
-GEEN_PLEK = Text("Er is nog geen plek voor reservekopieën gekozen.")
 
 
 def megabytes(size: int) -> int:
@@ -263,7 +261,7 @@ class NoPlace(PgbError):
     """Who works for others makes backups only where they chose, and did not choose yet."""
 
     def __init__(self) -> None:
-        super().__init__(GEEN_PLEK, Text("Kies die plek bij Privacy, onder Beroepsmatig werken."))
+        super().__init__(Text("{wat}.", wat=GEEN_PLEK), Text("Kies die plek bij Privacy, onder Beroepsmatig werken."))
 
 
 class StillReferred(PgbError):

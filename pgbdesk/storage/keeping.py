@@ -24,7 +24,7 @@ from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, ro
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
-from pgbdesk.storage.errors import ANDERS, GEEN_PLEK, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
+from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash

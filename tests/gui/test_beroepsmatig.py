@@ -93,7 +93,7 @@ def test_the_field_of_a_bsn_is_closed_and_says_why_and_where_to_change_it(desk, 
     field = desk.workspace.page.form.forms[0]["bsn"]
     assert isinstance(field.input, QLineEdit)
     assert field.input.isReadOnly()
-    assert "voor een ander werkt" in field.input.accessibleDescription()
+    assert "u werkt voor een ander" in field.input.accessibleDescription()
     assert field.input.focusPolicy() & Qt.FocusPolicy.TabFocus
     desk.workspace.session.do(Text("x"), Change(None, Persoon(achternaam="Nieuw", bsn=BSN)))
     assert [p.bsn for p in store.dossier().all(Persoon) if p.achternaam == "Nieuw"] == [None]
@@ -124,7 +124,7 @@ def test_the_lock_is_near_and_no_list_is_left_for_one_dossier_only(desk, tmp_pat
     assert store.settings()[BEROEP] == "ja"
     assert desk.window.open.watch._minutes() == 5
     assert str(path) not in preferences().now.recent
-    preferences().change(lock_minutes=15)
+    preferences().change(professional_minutes=15)
     assert desk.window.open.watch._minutes() == 15
 
 
@@ -195,7 +195,7 @@ def test_at_home_a_backup_is_left(opened):
 def test_without_a_chosen_place_no_backup_is_made_anywhere_and_that_is_told(opened, tmp_path):
     preferences().change(professional=True)
     opened.put_setting("x", "y")
-    assert "nog geen plek" in str(opened.backup_state().problem)
+    assert "Nog geen plek" in str(opened.backup_state().problem)
     opened.close()
     assert left_here() == []
     assert [p.name for p in (tmp_path / "dossiers").rglob("*.pgbd")] == ["client.pgbd"]

@@ -118,8 +118,9 @@ def test_professionals_leave_no_list_of_dossiers_and_lock_sooner(tmp_path):
     work = replace(home, professional=True)
     assert home.locks_after == 60
     assert work.locks_after == 5
-    assert replace(work, lock_minutes=15).locks_after == 15
-    assert replace(work, lock_minutes=0).locks_after == 5
+    assert replace(work, professional_minutes=15).locks_after == 15
+    assert replace(work, professional_minutes=0).locks_after == 5
+    assert replace(work, lock_minutes=15).locks_after == 5, "what was chosen at home does not count"
     assert work.with_recent(tmp_path / "x.pgbd").recent == ()
     assert home.with_recent(tmp_path / "x.pgbd").recent == (str(tmp_path / "x.pgbd"), "oud")
 
