@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.reservekopie import DRILL_DAYS, Backup, BackupState, Kind, OlderCopy, Place
+from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind, OlderCopy, Place
 from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
