@@ -31,6 +31,7 @@ from pgbdesk.app.pakketten.soort import Tijd, Vraag
 from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
 from pgbdesk.app.session import Session
+from pgbdesk.app.tabel import Rij, Vel
 from pgbdesk.app.toegang import Soort
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
@@ -60,6 +61,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.urenimport.gang import Urenimport
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
@@ -83,6 +85,23 @@ LOOKS = (
 
 #: Letters and sheets whose questions are photographed: one of each kind of field.
 PAPIEREN_MET_VRAGEN = ("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract", "belblad_ziek", "wijziging")
+
+VOORBEELD_BLAD = Vel(
+    "november",
+    tuple(
+        Rij(number, row)
+        for number, row in enumerate(
+            (
+                ("Datum", "Naam", "Begintijd", "Eindtijd", "Totaal uren", "Opmerking"),
+                ("2-11-2026", "Fatima El Amrani", "5:00", "6:30", "1,5", "boodschappen"),
+                ("3-11-2026", "Fatima", "5:00", "6:30", "2", None),
+                ("4-11-2026", "Iemand Anders", "9:00", "12:00", "3", None),
+                ("5-11-2026", "Fatima", "negen uur", "12:00", "3", "naar de dokter geweest met de taxi"),
+            ),
+            1,
+        )
+    ),
+)
 
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]
@@ -219,6 +238,7 @@ class Gallery:
             yield f"leeg-{key}", partial(self._empty, key)
         yield from self._work()
         yield from self._privacy()
+        yield from self._sheets_in()
         yield from self._forms()
         yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
         yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
@@ -246,6 +266,23 @@ class Gallery:
         yield "privacy-wissen-klaar", partial(self._erase, 3)
         yield "privacy-beroep", self._for_others
         yield "gegevens-bsn-dicht", self._closed_bsn
+
+    def _sheets_in(self) -> Iterator[State]:
+        yield "rekenblad-kiezen", partial(self._demo, "uren", "rekenblad")
+        yield "rekenblad-gelezen", partial(self._sheet_in, 0)
+        yield "rekenblad-kolommen", partial(self._sheet_in, 1)
+        yield "rekenblad-nakijken", partial(self._sheet_in, 2)
+
+    def _sheet_in(self, step: int) -> None:
+        """Hours of a spreadsheet, as far as a step."""
+        here = self._demo("uren", "rekenblad").widget()
+        assert isinstance(here, Urenimport)
+        here.file._was_read("november.csv", (VOORBEELD_BLAD,))
+        here.file.form["wie"].set_text("-")
+        for number in range(step):
+            here.wizard.next()
+            while here.wizard.number == number:
+                self._settle()
 
     def _erase(self, step: int, *, ended: bool = True) -> None:
         """The steps of erasing somebody, in a file of its own with a few backups."""

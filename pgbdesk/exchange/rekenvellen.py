@@ -70,6 +70,7 @@ FOUTEN: Mapping[str, tuple[Text, Text]] = {
 }
 
 
+_WERKER = ("-m", "pgbdesk.exchange.lezen.werker")
 _LANGSTE = 200_000_000  # bytes of an answer
 
 
@@ -123,7 +124,7 @@ def _gelezen(soort: str, data: bytes, stop: Callable[[], bool]) -> dict[str, Any
 
 def _in_proces(soort: str, data: bytes, stop: Callable[[], bool]) -> bytes:
     done = subprocess.Popen(  # noqa: S603 - our own program, without a shell
-        [sys.executable, "-m", "pgbdesk.exchange.lezen.werker", soort],
+        [sys.executable, *_WERKER, soort],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

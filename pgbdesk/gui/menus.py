@@ -99,6 +99,7 @@ class Menus(QObject):
         self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
         self._add(menu, Text("Een open bestand maken (&JSON)…"), self._export)
         self._add(menu, Text("A&lles als rekenblad…"), self._export_sheets)
+        self._add(menu, Text("&Uren uit een rekenblad…"), self._on(lambda desk: desk.go("uren", "rekenblad")))
         self._add(menu, Text("Een open bestand over&nemen (JSON)…"), self._import, always=True)
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(_print), "Ctrl+P")

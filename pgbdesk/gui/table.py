@@ -145,7 +145,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return self.block(record) if self.listing else column.text(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(record) if index.column() == 0 else f"{say(column.title)}: {column.text(record)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric and not self.listing:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -153,7 +153,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         """A whole row as a block of text: the first column, and under it the others with their headings."""
         first, *others = self.columns
         rest = [f"{say(c.title)}: {c.text(record)}" for c in others if c.text(record)]
-        return "\n".join(filter(None, [first.text(record), " · ".join(rest)]))
+        head = f"{say(first.title)} {first.text(record)}" if first.numeric else first.text(record)
+        return "\n".join(filter(None, [head, " · ".join(rest)]))
 
     def sentence(self, record: R) -> str:
         """A whole row in words."""

@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
+from pgbdesk.app.tabel import Rij, Vel
 from pgbdesk.app.toegang import Soort
+from pgbdesk.app.urenimport.lezen import bekijk
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
@@ -43,6 +45,7 @@ from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.urenimport.gang import Urenimport
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring
@@ -246,6 +249,39 @@ def _erase(desk: Desk) -> None:
     page.wizard.next()
 
 
+def _sheet_in(step: int) -> Callable[[Desk], None]:
+    """Hours of a spreadsheet, as far as a step, with what is wrong there."""
+
+    def show(desk: Desk) -> None:
+        desk.open(demo())
+        desk.workspace.go("uren", "rekenblad")
+        here = desk.workspace.page.widget()
+        assert isinstance(here, Urenimport)
+        here.file._was_read("november.csv", (BLAD,))
+        if step:
+            here.file.form["wie"].set_text("-")
+            here.wizard._go_on()
+        if step == 2:
+            here.columns.voorbeeld = bekijk(BLAD, here.columns.indeling, None, here._context.case())
+            here.wizard._go_on()
+        else:
+            here.columns.form["DATUM"].set_text("-")
+            here.wizard.next()
+
+    return show
+
+
+BLAD = Vel(
+    "november",
+    (
+        Rij(1, ("Datum", "Naam van de medewerker die er was", "Begintijd", "Eindtijd", "Opmerking")),
+        Rij(2, ("4-5-2026", "Fatima El Amrani", "5:00", "6:30", "boodschappen")),
+        Rij(3, ("5-5-2026", "Iemand Anders", "9:00", "12:00", None)),
+        Rij(4, ("6-5-2026", "Fatima", "negen uur", "12:00", "naar de dokter geweest met de taxi")),
+    ),
+)
+
+
 def _simple(desk: Desk) -> None:
     desk.open()
     set_simple(True)
@@ -278,6 +314,9 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
     "iemand wissen": _erase,
+    "rekenblad: bestand": _sheet_in(0),
+    "rekenblad: kolommen": _sheet_in(1),
+    "rekenblad: nakijken": _sheet_in(2),
     "eenvoudige weergave": _simple,
     "papier bekeken": _papers("oud", form=False),
     "papier met vragen": _papers("nieuw", form=True),

@@ -73,8 +73,10 @@ def _uitgepakt(data: bytes) -> list[tuple[str, list[tuple[int, list[Cel]]]]]:
             from pgbdesk.exchange.lezen.xlsx_lezen import lees_xlsx
 
             return lees_xlsx(data)
-        except DefusedXmlException:
-            raise Leesfout("entiteiten") from None
+        except STUK as error:
+            if isinstance(error, DefusedXmlException) or isinstance(error.__cause__, DefusedXmlException):
+                raise Leesfout("entiteiten") from None
+            raise
 
 
 def plat(cel: Cel) -> Any:

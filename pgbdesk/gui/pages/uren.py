@@ -53,6 +53,7 @@ from pgbdesk.gui.uren.stappen import (
     deadline_words,
     received_before,
 )
+from pgbdesk.gui.urenimport.gang import went_to_import
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
@@ -155,11 +156,12 @@ class UrenPage(Page):
 
     def open_record(self, record_id: str) -> None:
         """Show the month of a declaration, of a payment, of hours, or of an agreement."""
-        dossier = self.context.session.dossier
-        plek = plek_van(record_id, dossier)
+        if went_to_import(self, record_id):
+            return
+        plek = plek_van(record_id, self.context.session.dossier)
         if plek is not None:
             self._open(plek.overeenkomst_id, plek.maand)
-        elif dossier.find(Zorgovereenkomst, record_id) is not None:
+        elif self.context.session.dossier.find(Zorgovereenkomst, record_id) is not None:
             self._open(record_id, self.maand)
 
     def main_button(self) -> QAbstractButton | None:

@@ -20,6 +20,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.uren.factuurmodel import KOLOMMEN, InvoiceView, Line
 from pgbdesk.gui.uren.urenmodel import HoursView
+from pgbdesk.gui.urenimport import REKENBLAD
 from pgbdesk.gui.widgets.basic import Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.law.tarieven import uurtarief
@@ -42,7 +43,9 @@ class UrenKaart(Card):
         self._staat: Maandstaat | None = None
         self.take_over = Button(Text("Neem rooster &over ({n})", n=0), self.from_roster)
         self.drop = Button(Text("Verwijder de &regel"), self._drop_current)
-        self.add(Row(self.take_over, self.drop))
+        self.sheet = Button(Text("Uit een rekenblad…"), lambda: context.go("uren", REKENBLAD))
+        self.sheet.setAccessibleName(say(Text("Uit een rekenblad… Uren overnemen")))
+        self.add(Row(self.take_over, self.sheet, self.drop))
         self.view = HoursView()
         self.view.table.typed.connect(self._typed)
         self.view.remove.connect(self.remove)
