@@ -1,8 +1,10 @@
-"""Where our own data files are, and where a user's private files go."""
+"""Where our own data files are, where a user's private files go, and how only their owner can read what is written."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -37,10 +39,35 @@ def private_folder() -> Path:
         folder = Path.home() / "Library" / "Application Support" / "pgbdesk"
     else:
         folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "pgbdesk"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return private_dir(folder)
+
+
+def private_dir(folder: Path) -> Path:
+    """Make a folder, and those above it that are not there, for its owner only, whatever the umask is."""
+    for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
 def settings_file() -> Path:
     """What the program remembers on this computer; the window writes it, and saving looks at it."""
     return private_folder() / "instellingen.json"
+
+
+def write_private(place: Path, content: bytes) -> None:
+    """Write a file that only its owner can read: beside the place and renamed over it, so that no half file is left.
+
+    What already has the name of the half file, a link too, is never written to. Raises OSError.
+    """
+    part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.deel")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(part, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()

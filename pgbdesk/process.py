@@ -32,11 +32,15 @@ class GoesOn:
 
 
 def harden() -> None:
-    """No core files, and no reading of our memory by other programs of this user. Only where the system can."""
+    """No core files, no reading of our memory by other programs of this user, and no file of ours for other users.
+
+    Only where the system can.
+    """
     if sys.platform == "win32":  # pragma: no cover
         return
     import resource
 
+    os.umask(0o077)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform.startswith("linux"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,6 +11,7 @@ from pgbdesk.app.ports import MAX_CONTENT, Store
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -55,22 +54,11 @@ def write_beside(path: Path, dossier: Dossier, content: Callable[[str], bytes | 
         if data is not None:
             try:
                 folder.mkdir(mode=0o700, exist_ok=True)
-                _write(folder / name, data)
+                write_private(folder / name, data)
             except OSError:
                 raise NotWritten(folder) from None
             written += 1
     return written
-
-
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.deel")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-        part.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
 
 
 def check_beside(path: Path, dossier: Dossier) -> tuple[Document, ...]:

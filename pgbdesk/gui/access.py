@@ -21,6 +21,7 @@ from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, StatusTag, label
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 BEZIG = Text("Bezig. Het nieuwe bestand wordt gemaakt en geprobeerd.")
@@ -302,6 +303,6 @@ class AccessScreen(Screen):
         if place is None:
             return
         try:
-            place.write_bytes(self._sheet(self._kind, self._done.code))
+            write_private(place, self._sheet(self._kind, self._done.code))
         except OSError:
             self._wrong(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), self.code)

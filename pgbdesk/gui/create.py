@@ -20,6 +20,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 LEVEL = {Sterkte.TE_ZWAK: "danger", Sterkte.ZWAK: "warning", Sterkte.GOED: "success", Sterkte.STERK: "success"}
@@ -250,7 +251,7 @@ class CreateScreen(Screen):
         if place is None:
             return
         try:
-            place.write_bytes(self._sheet(self.made.path, self.made.code))
+            write_private(place, self._sheet(self.made.path, self.made.code))
         except OSError:
             self.wizard.summary.show_problems(
                 [(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), None)]

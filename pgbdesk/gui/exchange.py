@@ -8,6 +8,7 @@ from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_bes
 from pgbdesk.errors import InvalidMany, PgbError
 from pgbdesk.gui.ask import JSON
 from pgbdesk.gui.vastleggen import leg_vast
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def export_dossier(window: MainWindow) -> None:
     text = window.services.open_format().write(session.dossier, session.now)
     try:
         files = write_beside(path, session.dossier, session.store.content)
-        path.write_text(text, "utf-8")
+        write_private(path, text.encode("utf-8"))
     except PgbError as problem:
         window.ask.tell(problem.what, problem.advice)
         return

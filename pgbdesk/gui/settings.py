@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.paths import settings_file
+from pgbdesk.paths import settings_file, write_private
 
 #: After how many minutes without a key the dossier can be locked; 0 is never.
 LOCK_MINUTES = (5, 10, 15, 30, 60, 240, 0)
@@ -81,13 +82,8 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Remember. A disk that does not take it costs no more than the looks."""
-    path = settings_file()
-    temporary = path.with_suffix(".nieuw")
-    try:
-        temporary.write_text(json.dumps(asdict(settings)), "utf-8")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        write_private(settings_file(), json.dumps(asdict(settings)).encode("utf-8"))
 
 
 class Preferences(QObject):

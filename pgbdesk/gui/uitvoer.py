@@ -16,6 +16,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.vastleggen import leg_vast
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def bewaar(source: QWidget, tabellen: Sequence[Tabel], kind: Kind) -> None:
 def schrijf(context: Context, path: Path, data: bytes, what: str) -> None:
     """Write a file that the user chose, note it in the log, and say that it can be read by everyone."""
     try:
-        path.write_bytes(data)
+        write_private(path, data)
     except OSError:
         context.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return

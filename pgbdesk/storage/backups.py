@@ -20,7 +20,7 @@ from typing import Any
 from pgbdesk.app.reservekopie import Backup, BackupState, Kind, superfluous
 from pgbdesk.clock import AMSTERDAM
 from pgbdesk.errors import PgbError
-from pgbdesk.paths import private_folder
+from pgbdesk.paths import private_dir, private_folder
 from pgbdesk.storage import container
 from pgbdesk.storage.errors import ANDERS, NotSaved, reason
 from pgbdesk.text import Text
@@ -117,7 +117,7 @@ class Backups:
         """
         name = f"{generation:08}-{now.strftime(_STAMP)}-{kind}.pgbd"
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_dir(self.path)
             path, number = self.path / name, 1
             while path.exists():
                 number += 1
@@ -268,7 +268,7 @@ class Backups:
         state["kopieen"] = {name: known for name, known in state["kopieen"].items() if name in there}
         temporary = self.path / f"staat.{secrets.token_hex(4)}.nieuw"
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_dir(self.path)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 json.dump(state, file)

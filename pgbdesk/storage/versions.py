@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pgbdesk.app.gevonden import NotTheLast, OtherVersion
 from pgbdesk.errors import PgbError
-from pgbdesk.paths import private_folder
+from pgbdesk.paths import private_dir, private_folder
 from pgbdesk.storage import container
 from pgbdesk.storage.header import Header
 
@@ -93,7 +93,7 @@ class Seen:
         plain = {"generatie": header.generation, "bewaard": header.saved, "afdruk": _mark(header)}
         temporary = self._file.with_suffix(f".{secrets.token_hex(4)}")
         try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_dir(self._file.parent)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 json.dump(plain, file)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from pgbdesk.clock import AMSTERDAM
-from pgbdesk.paths import private_folder
+from pgbdesk.paths import private_dir, private_folder
 from pgbdesk.storage import lockfile
 from pgbdesk.storage.connection import Connection, connect
 from pgbdesk.storage.errors import Damaged, InUse
@@ -91,7 +91,7 @@ class WorkFolder:
     def __init__(self, dossier_id: bytes, dossier: Path | None = None) -> None:
         self.dossier = dossier  # the file that it is the working copy of
         self.path = private_folder() / "werk" / dossier_id.hex()
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_dir(self.path)
         self._id = dossier_id
         self._lock: int | None = None
         self._mark: str | None = None

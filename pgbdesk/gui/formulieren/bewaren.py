@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
 from pgbdesk.gui.ask import PDF
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.widgets.basic import label
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 WACHTWOORD = Text("Het wachtwoord van deze PDF is {wachtwoord}")
@@ -25,7 +23,7 @@ def bewaar(context: Context, pdf: bytes, name: str, *, locked: bool = False) -> 
     if place is None:
         return False
     try:
-        write(place, pdf)
+        write_private(place, pdf)
     except OSError:
         context.ask.tell(NIET_BEWAARD, Text("Kies een andere map."))
         return False
@@ -35,19 +33,6 @@ def bewaar(context: Context, pdf: bytes, name: str, *, locked: bool = False) -> 
         else Text("PDF bewaard. Het bestand is niet versleuteld.")
     )
     return True
-
-
-def write(place: Path, content: bytes) -> None:
-    """Write beside the place and rename, so that no half file is left. Raises OSError."""
-    part = place.with_name(f".{place.name}.{os.getpid()}.deel")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def toon_wachtwoord(word: str) -> Message:

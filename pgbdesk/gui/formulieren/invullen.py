@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,7 @@ from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import NARROWEST, Form
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 UITLEG = Text(
@@ -252,13 +254,13 @@ class InvulPaneel(Box):
         if place is None:
             return False
         try:
-            with place.open("xb") as file:  # never over the empty form, nor over another file
-                file.write(self.pdf)
+            if os.path.lexists(place):
+                raise FileExistsError  # never over the empty form, nor over another file
+            write_private(place, self.pdf)
         except FileExistsError:
             self._context.ask.tell(Text("Dit bestand bestaat al."), Text("Kies een andere naam."))
             return False
         except OSError:
-            place.unlink(missing_ok=True)
             self._context.ask.tell(Text("De PDF kon daar niet worden bewaard."), Text("Kies een andere map."))
             return False
         self._keep()

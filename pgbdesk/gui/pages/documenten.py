@@ -31,6 +31,7 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
 from pgbdesk.gui.widgets.message import Message, source_line
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 ALLES = Kind(
@@ -282,7 +283,7 @@ class DocumentenPage(Page):
         if place is None:
             return
         try:
-            place.write_bytes(data)
+            write_private(place, data)
         except OSError:
             ask.tell(Text("De kopie kon daar niet worden bewaard."), Text("Kies een andere map."))
             return
