@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar
+from PySide6.QtWidgets import QComboBox, QProgressBar
 
 from pgbdesk.app.toegang import NAMEN, ZINNEN, Access, Soort, Toegang, Veranderd
 from pgbdesk.app.toegang_daden import DADEN, Daad
@@ -19,7 +19,7 @@ from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, StatusTag, label
+from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, StatusTag, Tick, label
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
 from pgbdesk.paths import write_private
 from pgbdesk.text import Text
@@ -126,7 +126,7 @@ class AccessScreen(Screen):
         self.whose.setMaxLength(40)
         self.whose.setAccessibleName(self.whose_name.text())
         self.whose_name.setBuddy(self.whose)
-        self.backups = QCheckBox(say(Text("Ook in de reservekopieën op deze computer")))
+        self.backups = Tick(Text("Ook in de reservekopieën op deze computer"))
         self.backups.setChecked(True)
         self.do_button = Button(Text("Doen"), self._go, "primary")
         self.new.changed.connect(self._judge)

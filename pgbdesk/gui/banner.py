@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgbdesk.gui.announce import announce
@@ -140,7 +141,17 @@ class NewsBar(QFrame):
         self.words.setText(words)
         self.undo_button.setVisible(undo)
         self.show()
+        self._row.activate()
+        self._lines()
         self.timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its words have all the lines that they need, also beside a page that would like the room."""
+        super().resizeEvent(event)
+        self._lines()
+
+    def _lines(self) -> None:
+        self.words.setMinimumHeight(self.words.heightForWidth(self.words.width()))
 
     def _over(self) -> None:
         """Not while the keyboard is in it."""

@@ -309,6 +309,7 @@ class Table(QTableView):
     def _fit_list(self) -> None:
         width = self.viewport().width()
         self.horizontalHeader().resizeSection(0, width)
+        self.updateGeometries()  # a scroll bar beside it may have come since
         inside, flags = QRect(0, 0, max(1, width - theme().px(20)), 16_777_215), int(Qt.TextFlag.TextWordWrap)
         blocks = [self.records.block(record) for record in self.records.records[:60]]
         line = self.fontMetrics().height()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Row, StatusTag, label
+from pgbdesk.gui.widgets.basic import Box, Row, StatusTag, in_lines, label
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.text import Money, Text
 
@@ -86,7 +86,7 @@ class _Key(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         row.addWidget(_Swatch(fill))
-        row.addWidget(label(words, wrap=False))
+        row.addWidget(label(in_lines(say(words)), wrap=False))
 
 
 class _Swatch(QWidget):

@@ -16,7 +16,7 @@ from pgbdesk.app.reading import Problems
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Value
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, Tick, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.text import Text
 
@@ -36,7 +36,7 @@ class Aankruisen(Box):
         self.boxes: dict[str, QCheckBox] = {}
         self._others: tuple[str, ...] = ()
         for word, text in veld.keuzes:
-            box = QCheckBox(say(text))
+            box = Tick(text)
             box.toggled.connect(lambda _: self.changed.emit())
             self.boxes[word] = box
             self.add(box, left=True)

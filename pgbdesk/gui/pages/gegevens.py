@@ -19,6 +19,7 @@ from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
+from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.text import Text
 
 
@@ -37,6 +38,7 @@ class GegevensPage(Page):
         self.top = Box(gap=10)
         self.add(self.top)
         self.chooser = QComboBox()
+        self.chooser.setMinimumWidth(NARROWEST)
         for soort in SOORTEN:
             self.chooser.addItem(say(soort.meervoud), soort.sleutel)
         self.chooser.setAccessibleName(say(Text("Soort gegevens")))

@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk import i18n
 from pgbdesk.app.bijnaam import HINT, LABEL, MOST, geef, lees, verraadt
@@ -19,7 +18,7 @@ from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Card, Row, label
+from pgbdesk.gui.widgets.basic import Button, Card, Row, Tick, label
 from pgbdesk.gui.widgets.choice import Choice
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
@@ -70,7 +69,7 @@ class InstellingenPage(Page):
         look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
         self.add(look)
         view = Card(Text("Hoeveel op het scherm"))
-        self.simple = QCheckBox(say(EENVOUDIG))
+        self.simple = Tick(EENVOUDIG)
         self.simple.toggled.connect(set_simple)
         view.add(self.simple, left=True)
         view.add(label(WAT, "muted"))
@@ -142,7 +141,7 @@ class InstellingenPage(Page):
     def _work(self) -> Card:
         """Whether the user works for others."""
         card = Card(Text("Werkt u met dossiers van anderen?"))
-        self.professional = QCheckBox(say(Text("Ja, ik ben vertegenwoordiger of adviseur")))
+        self.professional = Tick(Text("Ja, ik ben vertegenwoordiger of adviseur"))
         self.professional.clicked.connect(lambda on: preferences().change(professional=on, recent=()))
         card.add(self.professional)
         card.add(

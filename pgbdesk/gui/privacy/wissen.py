@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.reservekopie import PLACES, OlderCopy, Place
@@ -15,7 +15,7 @@ from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, Tick, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.bewaren import Bewaring
@@ -100,7 +100,7 @@ class WatStap(Step):
         self.keep.add(self.kept)
         self.source = label("", "muted")
         self.keep.add(self.source)
-        self.elsewhere = QCheckBox(say(ELDERS))
+        self.elsewhere = Tick(ELDERS)
         self.keep.add(self.elsewhere)
         self.named = Card(GENOEMD)
         self.places = Table(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from pgbdesk.app.oproepinvoer import EERDER, NIET
 from pgbdesk.app.reading import Entry, Problems, read
 from pgbdesk.app.roosterwoorden import Toon, Uitspraak
-from pgbdesk.gui.widgets.basic import Box, Button, Row
+from pgbdesk.gui.widgets.basic import Box, Button, Row, in_lines
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Verdict, source_line
 from pgbdesk.text import Text
@@ -59,6 +59,7 @@ class Handeling(Box):
         self.form.changed.connect(self.look)
         for field in self.form.fields.values():
             field.label.setWordWrap(False)
+            field.label.setText(in_lines(field.label.text()))
             if isinstance(field.input, QLineEdit):
                 field.input.returnPressed.connect(self.act)
 

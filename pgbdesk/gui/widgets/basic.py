@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -58,13 +60,32 @@ def restyled(event: QEvent) -> bool:
     return event.type() is QEvent.Type.StyleChange
 
 
+#: Letters on one line of a button or box to tick: with text of 200 % they fit in a page.
+ON_A_LINE = 56
+
+
+def in_lines(words: str) -> str:
+    """Words on a button, on more lines when they are long: Qt does not break them by itself."""
+    if len(words) <= ON_A_LINE:
+        return words
+    count = -(-len(words) // ON_A_LINE)
+    return "\n".join(textwrap.wrap(words, max(len(words) // count + 6, 12), break_long_words=False))
+
+
+class Tick(QCheckBox):
+    """A box to tick, whose words go on in a next line when they are long."""
+
+    def __init__(self, text: Text | str) -> None:
+        super().__init__(in_lines(say(text)))
+
+
 class Button(QPushButton):
     """A button that also answers to Enter. Kinds: plain, primary, danger, link."""
 
     def __init__(
         self, text: Text | str, do: Callable[[], object] | None = None, kind: str = "", icon_name: str = ""
     ) -> None:
-        super().__init__(say(text))
+        super().__init__(in_lines(say(text)))
         self._do, self._icon_name = do, icon_name
         if kind:
             self.setProperty("kind", kind)
@@ -93,7 +114,7 @@ class Button(QPushButton):
 
     def set_text(self, text: Text | str) -> None:
         """Change what it says."""
-        self.setText(say(text))
+        self.setText(in_lines(say(text)))
 
     def set_kind(self, kind: str) -> None:
         """Change how it looks."""

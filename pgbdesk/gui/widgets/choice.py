@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, label
+from pgbdesk.gui.widgets.basic import Box, in_lines, label
 from pgbdesk.text import Text
 
 
@@ -17,9 +17,9 @@ class Choice(Box):
 
     def __init__(self, title: Text, answers: Sequence[tuple[str, Text]], chosen: Callable[[str], object]) -> None:
         super().__init__(gap=4)
-        name = label(title, "label", wrap=False)
+        name = label(in_lines(say(title)), "label", wrap=False)
         self.box = QComboBox()
-        self.box.setAccessibleName(name.text())
+        self.box.setAccessibleName(say(title))
         name.setBuddy(self.box)
         for value, words in answers:
             self.box.addItem(say(words), value)
