@@ -17,7 +17,6 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Card, Row, Tick, label
 from pgbdesk.gui.widgets.choice import Choice
 from pgbdesk.gui.widgets.fields import Form
