@@ -42,7 +42,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Betreft
 from pgbdesk.domain.rondom import Document as Kept
-from pgbdesk.domain.soorten import VerzuimSoort
+from pgbdesk.domain.soorten import DeclaratieStatus, VerzuimSoort
 from pgbdesk.domain.werk import Oproep, Verzuim
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.catalogue import CATALOGUE
@@ -105,6 +105,10 @@ VOORBEELD_BLAD = Vel(
 
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]
+
+
+def _ready(declaratie: Declaratie) -> bool:
+    return declaratie.status is DeclaratieStatus.GECONTROLEERD
 
 
 class Gallery:
@@ -366,6 +370,8 @@ class Gallery:
         yield "rooster-wijzigen", partial(self._shift, Actie.TIJD)
         yield "rooster-lijst", lambda: self._demo("rooster").toggle_list()  # type: ignore[attr-defined]
         yield "rooster-botsing", self._clash
+        for number in range(1, 5):
+            yield f"gebeurtenissen-opvolger-{number}", partial(self._successor, number)
         yield "rooster-overnemen", partial(self._clash, copy=True)
         yield "rooster-afdruk", lambda: self._demo("rooster").print_page()
         for stap in Stap:
@@ -374,6 +380,7 @@ class Gallery:
         for number in range(1, 6):
             yield f"vaste_uren-stap-{number}", partial(self._offer, number)
         yield "formulieren-papier", self._paper
+        yield "formulieren-tekenen", self._signing
         yield "eenvoudig", self._simple
         yield "documenten-papier", partial(self._kept_paper, form=False)
         yield "documenten-vragen", partial(self._kept_paper, form=True)
@@ -395,6 +402,29 @@ class Gallery:
             if actie in page.shift.buttons:  # type: ignore[attr-defined]
                 page.shift.start(actie)  # type: ignore[attr-defined]
                 return
+
+    def _successor(self, number: int) -> None:
+        """Another representative, as far as a step."""
+        page = self._demo("gebeurtenissen")
+        page.hand_over()  # type: ignore[attr-defined]
+        flow = page.successor  # type: ignore[attr-defined]
+        roles = flow.stopt.rollen
+        flow.stopt.choose(next(iter(roles), "geen"))
+        flow.stopt.form.fill({"laatste": "31-12-2026"})
+        if number == 1:
+            return
+        flow.next()
+        flow.volgt.form.fill({"wie": "nieuw"})
+        flow.volgt._follow()
+        flow.volgt.form.fill({"voornaam": "Lies", "achternaam": "Smit", "soort": "pgb_beheerder", "vanaf": "2-1-2027"})
+        for _ in range(number - 2):
+            flow.next()
+
+    def _signing(self) -> None:
+        """A declaration that is ready, with who signs it."""
+        page = self._demo("formulieren")
+        ready = next(d for d in self.window.workspace.session.dossier.all(Declaratie) if _ready(d))  # type: ignore[union-attr]
+        page.open_record(f"urendeclaratie:{ready.id}")
 
     def _clash(self, *, copy: bool = False) -> None:
         """A carer who is ill and twice at one time; or last week taken over into such a week."""

@@ -32,6 +32,7 @@ from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
 from pgbdesk.forms.huis import AANVRAAGDOSSIER, OVERZICHT_HUIS
 from pgbdesk.forms.noodblad import NOODBLAD
+from pgbdesk.forms.overdrachtslijst import OVERDRACHTSLIJST
 from pgbdesk.forms.overzichten import GEGEVENSBLAD, MOTIVATIE, OVERSTAP
 from pgbdesk.forms.pakketten_lijst import PAKKETBLADEN
 from pgbdesk.forms.plan_varianten import PLAN_BEZUINIGEN, PLAN_VERGELIJKING
@@ -93,6 +94,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     ZVW_DECLARATIE,
     VERTEGENWOORDIGERBLAD,
     PGB_BEHEERDER,
+    OVERDRACHTSLIJST,
     *PAKKETBLADEN,
     BUDGETPLAN,
     BUDGETPLAN_GEMEENTE,

@@ -438,3 +438,86 @@ def test_a_plan_leads_to_its_checklist_and_goes_on_with_the_one_that_was_begun(d
     [begun] = desk.workspace.session.dossier.all(Checklist)
     assert begun.sjabloon == "huisbezoek_zorgkantoor"
     assert begun.budgethouder_id == event.budgethouder_id
+
+
+# Another representative ----------------------------------------------------------------------------
+
+
+def type_in(desk: Desk, name: str, words: str) -> None:
+    """Replace what stands in a line, by keys."""
+    desk.tab_to_field(name)
+    desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.type(words)
+
+
+def test_a_handover_by_keyboard_from_the_task_of_today_to_the_printed_list(qtbot):
+    """Who stops, who follows, what to look at, and one step that records it; each paper is one button away."""
+    desk = Desk(qtbot)
+    desk.open(household(rol(VertegenwoordigerSoort.GEMACHTIGDE, machtiging_getekend_op=dag("2026-01-02"))))
+    desk.workspace.go("gebeurtenissen", "opvolger:r1")
+    settle()
+    page = desk.page
+    assert isinstance(page, GebeurtenissenPage)
+    assert page.successor is not None
+    assert page.successor.stopt.form["rol"].text == "r1"
+    type_in(desk, "Laatste dag", "31-5-2026")
+    desk.key(Qt.Key.Key_Return)
+    assert page.successor.title.text() == "Wie volgt op?"
+    assert page.successor.volgt.form["vanaf"].text == "1-6-2026"
+    desk.key(Qt.Key.Key_Return)  # nothing was answered: it says so, and stays
+    assert page.successor.title.text() == "Wie volgt op?"
+    assert "Wie wordt het?" in page.successor.summary.words
+    choose(desk, "Wie wordt het?", "Iemand die nog niet in het dossier staat")
+    type_in(desk, "Voornaam", "Lies")
+    type_in(desk, "Achternaam", "Smit")
+    type_in(desk, "Machtiging getekend op", "8-5-2026")
+    desk.key(Qt.Key.Key_Return)
+    assert page.successor.title.text() == "Kijk dit na"
+    words = desk.words(page.successor)
+    assert "Voor geld tekent L. Smit (Gemachtigde)." in words or "Voor geld tekent Lies Smit (Gemachtigde)." in words
+    assert "Vertegenwoordiger voor PGB-zaken, naar de SVB" in words
+    assert len(desk.workspace.session.dossier.all(Vertegenwoordiging)) == 1  # nothing was recorded yet
+    desk.tab_to_button("Leg de overdracht vast")
+    desk.key(Qt.Key.Key_Return)
+    assert page.successor.title.text() == "De overdracht is vastgelegd"
+    old, new = desk.workspace.session.dossier.all(Vertegenwoordiging)
+    assert (old.tot, new.van, new.machtiging_getekend_op) == (dag("2026-05-31"), dag("2026-06-01"), dag("2026-05-08"))
+    assert "Haal daarna de wachtwoordzin van wie stopt weg." in desk.words(page.successor)
+    desk.tab_to_button("Overdrachtslijst afdrukken")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.key == "formulieren"
+    desk.workspace.session.undo()
+    assert [r.tot for r in desk.workspace.session.dossier.all(Vertegenwoordiging)] == [None]
+    assert desk.workspace.session.dossier.all(Taak) == ()
+
+
+def test_the_same_person_in_the_same_role_is_no_successor(qtbot):
+    page = go(Desk(qtbot), rol(VertegenwoordigerSoort.GEMACHTIGDE, van=dag("2026-01-01")))
+    page.hand_over("r1")
+    flow = page.successor
+    assert flow is not None
+    flow.stopt.form.fill({"laatste": "31-12-2025"})
+    flow.next()
+    assert "voor de eerste dag" in flow.summary.words
+    flow.stopt.form.fill({"laatste": "31-5-2026"})
+    flow.next()
+    flow.volgt.form.fill({"wie": "p2"})
+    flow.next()
+    assert "Dit is dezelfde persoon in dezelfde rol." in flow.summary.words
+    flow.back()
+    flow.back()  # and out again: nothing has changed
+    assert page.successor is None
+    assert page.signing.isVisibleTo(page)
+
+
+def test_the_first_representative_of_a_budgethouder_asks_for_whom(qtbot):
+    page = go(Desk(qtbot))
+    page.hand_over()
+    flow = page.successor
+    assert flow is not None
+    flow.stopt.form.fill({"rol": "geen"})
+    flow.stopt._follow()
+    assert not flow.stopt.form["budgethouder"].isHidden()
+    assert flow.stopt.form["laatste"].isHidden()
+    flow.next()
+    assert flow.title.text() == "Wie volgt op?"

@@ -7,6 +7,7 @@ from pgbdesk.app.bladen.budgetplan import PLAN_GEMEENTE, PLAN_WLZ, PLAN_ZVW, TEK
 from pgbdesk.app.bladen.geld import KOSTEN, VERVOER, VVB
 from pgbdesk.app.bladen.huis import AANVRAAG, HUIS
 from pgbdesk.app.bladen.netwerk import MAAND, NETWERK
+from pgbdesk.app.bladen.overdracht import OVERDRAGEN
 from pgbdesk.app.bladen.overeenkomst import ARBEID, FAMILIE, INSTELLING, OPDRACHT, PORTAAL, ZORG
 from pgbdesk.app.bladen.overzichten import AANBIEDERS, GEGEVENS, MOTIVEREN, OVERSTAPPEN, SCHOOL
 from pgbdesk.app.bladen.plan_varianten import BEZUINIGEN, VERGELIJKEN
@@ -43,6 +44,7 @@ BLADEN: tuple[Briefsoort, ...] = (
     ZVW,
     VERTEGENWOORDIGER,
     BEHEERDER,
+    OVERDRAGEN,
     GEGEVENS,
     MOTIVEREN,
     OVERSTAPPEN,

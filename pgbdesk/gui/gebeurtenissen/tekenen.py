@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pgbdesk.app.gegevens.mensen import PERSOON, VERTEGENWOORDIGING
 from pgbdesk.app.labels import label_of
 from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
@@ -22,11 +24,15 @@ NIEMAND = Text("niemand die in dit dossier staat")
 class Tekenen(Box):
     """One verdict per budgethouder, and the roles with their papers and the facts of Rlz 5.11."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, hand_over: Callable[[str | None], None]) -> None:
         super().__init__(gap=12)
         self._context = context
         self.verdicts = Box(gap=10)
         self.add(self.verdicts)
+        self.hand_over = Button(
+            Text("Overdragen aan een opvolger"), lambda: hand_over(self.beheer.table.current()), icon_name="users"
+        )
+        self.add(self.hand_over, left=True)
         columns = (
             Column[Vertegenwoordiging](Text("Naam"), lambda r: naam_van(r, context.case()), stretch=True),
             Column[Vertegenwoordiging](

@@ -13,6 +13,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.gui.gebeurtenissen.bewaren import Bewaren
 from pgbdesk.gui.gebeurtenissen.nieuw import Nieuw
+from pgbdesk.gui.gebeurtenissen.opvolger import Opvolger
 from pgbdesk.gui.gebeurtenissen.overzicht import Overzicht
 from pgbdesk.gui.gebeurtenissen.plan import PlanView
 from pgbdesk.gui.gebeurtenissen.tekenen import Tekenen
@@ -59,7 +60,7 @@ class GebeurtenissenPage(Page):
         self.add(row)
         self.overview = Overzicht(self.context, self.show_plan, self.begin)
         self.stays = Verblijven(self.context)
-        self.signing = Tekenen(self.context)
+        self.signing = Tekenen(self.context, self.hand_over)
         self.consents = Toestemmen(self.context)
         self.keeping = Bewaren(self.context)
         self.parts = (self.overview, self.stays, self.signing, self.consents, self.keeping)
@@ -69,11 +70,14 @@ class GebeurtenissenPage(Page):
         self.add(self.inner)
         self.plan: PlanView | None = None
         self.new: Nieuw | None = None
+        self.successor: Opvolger | None = None
         self._part = PLANNEN
         self._mark()
 
     def refresh(self) -> None:
         """Fill the part that is on screen."""
+        if self.successor is not None:
+            return
         if self._part != PLANNEN:
             self.parts[self._part].refresh()
         elif self.plan is not None:
@@ -95,6 +99,31 @@ class GebeurtenissenPage(Page):
             button.set_kind("chosen" if here else "")
             button.setAccessibleDescription(say(Text("Gekozen")) if here else "")
             part.setVisible(here)
+
+    # Another representative ------------------------------------------------------------------------
+
+    def hand_over(self, rol_id: str | None = None) -> None:
+        """Ask who stops and who follows."""
+        self._close_inner()
+        self._part = TEKENEN
+        self._mark()
+        self.signing.hide()
+        self.successor = Opvolger(self.context, self._handed_over, self._plan_of_change, rol_id)
+        self.inner.add(self.successor)
+        self.successor.show()
+        self.successor.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+
+    def _handed_over(self) -> None:
+        self.show_part(TEKENEN)
+        self.signing.hand_over.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _plan_of_change(self) -> None:
+        """The plan of the change that was recorded last."""
+        made = self.context.session.dossier.all(Gebeurtenis)
+        plan = plan_van(made[-1], self.context.case()) if made else None
+        if plan is not None:
+            self.show_plan(plan)
 
     # Plans -----------------------------------------------------------------------------------------
 
@@ -137,7 +166,7 @@ class GebeurtenissenPage(Page):
 
     def _close_inner(self) -> None:
         self.inner.clear()
-        self.plan, self.new = None, None
+        self.plan, self.new, self.successor = None, None, None
 
     # From elsewhere --------------------------------------------------------------------------------
 
@@ -147,6 +176,9 @@ class GebeurtenissenPage(Page):
         if record_id.startswith("deel:"):
             self.show_part(DELEN.index(record_id.removeprefix("deel:")))
             self.tabs[self._part].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if record_id.startswith("opvolger:"):
+            self.hand_over(record_id.removeprefix("opvolger:") or None)
             return
         if (taak := dossier.find(Taak, record_id)) is not None and taak.betreft is not None:
             record_id = taak.betreft.id

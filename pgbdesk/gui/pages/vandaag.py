@@ -43,6 +43,7 @@ KNOP: dict[str, tuple[Text, str]] = {
     "uren": (Text("Uren invullen"), "uren"),
     "budget": (Text("Budget bekijken"), "budget"),
     "vertegenwoordiging": (Text("Vertegenwoordiger bekijken"), "gebeurtenissen"),
+    "opvolger": (Text("Overdragen aan een opvolger"), "gebeurtenissen"),
     "verblijf": (Text("Verblijf bekijken"), "gebeurtenissen"),
     "gebeurtenis": (Text("Plan bekijken"), "gebeurtenissen"),
     "toestemming": (Text("Plan bekijken"), "gebeurtenissen"),
@@ -169,7 +170,7 @@ class VandaagPage(Page):
         if words is None:
             return None
         text, page = words
-        made = Button(text, lambda: self.context.go(page, punt.about.id))
+        made = Button(text, lambda: self.context.go(page, _sleutel(punt)))
         made.setAccessibleName(say(Text("{knop}: {titel}", knop=text, titel=punt.titel)))
         return made
 
@@ -246,3 +247,8 @@ def when_of(punt: Punt) -> Text | None:
     if punt.dagen is not None and punt.dagen < 0:
         return Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=day, wanneer=punt.wanneer)
     return Text("Uiterlijk {dag} · {wanneer}", dag=day, wanneer=punt.wanneer)
+
+
+def _sleutel(punt: Punt) -> str:
+    """What a page opens for a task: the record that it is about, or a flow that begins with it."""
+    return f"opvolger:{punt.about.id}" if punt.actie == "opvolger" else punt.about.id

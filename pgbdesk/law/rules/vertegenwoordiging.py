@@ -21,6 +21,7 @@ from pgbdesk.law.mensen import DAG, lopende_budgetten
 from pgbdesk.law.rule import Case, Ernst, Finding
 from pgbdesk.law.vertegenwoordiging import (
     DOOR_RECHTER,
+    MET_GEZAG,
     heeft_macht_op,
     loopt,
     minderjarig,
@@ -307,6 +308,53 @@ def twee_beheerders(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]
                 bronnen=(CZ_EEN_PERSOON,),
                 field="tot",
             )
+
+
+@rule(
+    "vertegenwoordiging.opvolger",
+    of=Vertegenwoordiging,
+    day=dag,
+    since=SINDS,
+    titel=Text("Wie stopt als vertegenwoordiger, heeft op tijd een opvolger."),
+    bronnen=(RLZ_511, SVB_VERTEGENWOORDIGER),
+    getallen=("vertegenwoordiging.papier_herinneren_dagen",),
+    blad=("P04",),
+)
+def opvolger(rol: Vertegenwoordiging, case: Case) -> Iterator[Finding]:
+    """Sheet L 14: a role ends soon, and nobody has any power on the day after, while a budget still runs.
+
+    Silent for parents: the plan for 18 years tells that. The budgethouder may take it over; then nothing needs doing.
+    """
+    last = rol.tot
+    if last is None or rol.soort in MET_GEZAG or not loopt(rol, case.today):
+        return
+    days = case.law.whole("vertegenwoordiging.papier_herinneren_dagen", case.today)
+    holder = case.dossier.find(Budgethouder, rol.budgethouder_id)
+    if holder is None or holder.overleden_op is not None or last > case.today + timedelta(days=days):
+        return
+    after = last + DAG
+    if not lopende_budgetten(holder.id, after, case.dossier):
+        return
+    if any(heeft_macht_op(r, after, case) for r in rollen_op(holder, after, case)):
+        return
+    yield vond(
+        "vertegenwoordiging.opvolger",
+        Ernst.BINNENKORT,
+        rol,
+        case,
+        (
+            Text("Na {dag} is er geen vertegenwoordiger meer", dag=last),
+            Text(
+                "{naam} stopt dan, en er staat geen opvolger in het dossier. De opvolger mag pas tekenen als het "
+                "formulier er is.",
+                naam=naam_van(rol, case),
+            ),
+            Text("Regel een opvolger. Kan de budgethouder het zelf? Dan hoeft u niets te doen."),
+        ),
+        bronnen=(RLZ_511, SVB_VERTEGENWOORDIGER),
+        uiterlijk=last,
+        field="tot",
+    )
 
 
 @rule(
