@@ -38,6 +38,7 @@ MODULES = (
     "pgbdesk.law.rules.werkgeverslasten",
     "pgbdesk.law.rules.arbeidstijd",
     "pgbdesk.law.rules.vertegenwoordiging",
+    "pgbdesk.law.rules.vertegenwoordiging_opvolging",
     "pgbdesk.law.rules.vertegenwoordiging_mag",
     "pgbdesk.law.rules.verblijf",
     "pgbdesk.law.rules.levensgebeurtenis",
