@@ -257,8 +257,11 @@ class OpenFormat(Protocol):
     def write(self, dossier: Dossier, now: datetime) -> str:
         """The dossier as the text of an open JSON file."""
 
+    def read_file(self, path: Path) -> Dossier:
+        """The dossier in an open JSON file on the disk. Raises as `read`, OSError and UnicodeDecodeError."""
+
     def read(self, text: str) -> Dossier:
-        """The dossier in an open JSON file. Raises `InvalidMany` with every problem and its place."""
+        """The dossier in the text of an open JSON file. Raises `InvalidMany` with every problem and its place."""
 
 
 class Rekenbladen(Protocol):

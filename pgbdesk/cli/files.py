@@ -77,12 +77,11 @@ def is_json(path: Path) -> bool:
 def read_json(path: Path, world: World) -> Dossier:
     """The dossier in an open JSON file. Raises `InvalidMany` with all that is wrong."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        return world.open_format().read_file(path)
     except OSError:
         raise CannotRead(path) from None
     except UnicodeDecodeError:
         raise NotText(path) from None
-    return world.open_format().read(text)
 
 
 def read_any(path: Path, descriptor: int | None, world: World) -> Dossier:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from pgbdesk.domain.checks import household_problems
@@ -18,6 +19,7 @@ from pgbdesk.text import Text
 FORMAT = "pgbdesk-dossier"
 VERSION = 1
 MAX_CHARACTERS = 50_000_000
+MAX_BYTES = 100_000_000
 MAX_PROBLEMS = 200
 MAX_DIGITS = 20
 
@@ -25,6 +27,7 @@ _HEAD = ("formaat", "versie", "gemaakt_op", Huishouden.LIST)
 _LISTS = tuple(cls for cls in ENTITIES if cls is not Huishouden)
 
 NIET_OVERGENOMEN = Text("Dit bestand is niet overgenomen. Er klopt iets niet.")
+TE_GROOT = Text("Het bestand is te groot. Meer dan 50 miljoen tekens leest pgbdesk niet.")
 VERBETER = Text("Verbeter dit in het bestand en probeer het opnieuw. Er is niets veranderd.")
 
 
@@ -42,6 +45,17 @@ class OpenJson:
         for cls in _LISTS:
             data[cls.LIST] = [encode(record) for record in dossier.all(cls)]
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+    def read_file(self, path: Path) -> Dossier:
+        """The dossier in a file; no more of it is taken into memory than a file of ours can be long.
+
+        Raises OSError, UnicodeDecodeError, and `InvalidMany` as `read` does.
+        """
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise _refuse("bestand", TE_GROOT)
+        return self.read(data.decode("utf-8"))
 
     def read(self, text: str) -> Dossier:
         """The dossier in a text.
@@ -96,7 +110,7 @@ def _whole(digits: str) -> int:
 
 def _json(text: str) -> Mapping[str, Any]:
     if len(text) > MAX_CHARACTERS:
-        raise _refuse("bestand", Text("Het bestand is te groot. Meer dan 50 miljoen tekens leest pgbdesk niet."))
+        raise _refuse("bestand", TE_GROOT)
     if not text.strip():
         raise _refuse("bestand", Text("Het bestand is leeg."))
     try:

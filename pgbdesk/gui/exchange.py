@@ -88,7 +88,7 @@ def import_dossier(window: MainWindow) -> None:
     if path is None:
         return
     try:
-        dossier = window.services.open_format().read(path.read_text("utf-8"))
+        dossier = window.services.open_format().read_file(path)
     except (OSError, UnicodeDecodeError):
         window.ask.tell(Text("Dit bestand kan niet worden gelezen."), Text("Kies een ander bestand."))
         return

@@ -99,6 +99,7 @@ class Menus(QObject):
         self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
         self._add(menu, Text("Een open bestand maken (&JSON)…"), self._export)
         self._add(menu, Text("A&lles als rekenblad…"), self._export_sheets)
+        self._add(menu, Text("&Zet in agenda…"), self._on(_to_calendar))
         self._add(menu, Text("&Uren uit een rekenblad…"), self._on(lambda desk: desk.go("uren", "rekenblad")))
         self._add(menu, Text("Een open bestand over&nemen (JSON)…"), self._import, always=True)
         menu.addSeparator()
@@ -269,3 +270,9 @@ def _print(desk: Workspace) -> None:
     """What the page on screen can print; else the papers that wait."""
     if not desk.page.print_page():
         desk.go("formulieren")
+
+
+def _to_calendar(desk: Workspace) -> None:
+    from pgbdesk.gui.agenda import zet_in_agenda
+
+    zet_in_agenda(desk.context)

@@ -166,14 +166,14 @@ def bewaar(source: QWidget, tabellen: Sequence[Tabel], kind: Kind) -> None:
     schrijf(context, path, data, page.key)
 
 
-def schrijf(context: Context, path: Path, data: bytes, what: str) -> None:
+def schrijf(context: Context, path: Path, data: bytes, what: str, event: str = "tabel") -> None:
     """Write a file that the user chose, note it in the log, and say that it can be read by everyone."""
     try:
         write_private(path, data)
     except OSError:
         context.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
-    leg_vast(context.session.store, "tabel", what)
+    leg_vast(context.session.store, event, what)
     context.told(Text("Bewaard: {naam}. Dit bestand is niet versleuteld.", naam=path.name))
 
 

@@ -52,6 +52,17 @@ def test_every_entity_is_plain_data_and_back(cls):
     holds()
 
 
+def test_a_file_that_is_larger_than_any_of_ours_is_not_taken_into_memory(tmp_path, monkeypatch):
+    """A file of a terabyte that is mostly nothing: refused after the first bytes beyond the limit."""
+    path = tmp_path / "groot.json"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000_000)
+    monkeypatch.setattr("pgbdesk.exchange.open_json.MAX_BYTES", 1_000_000)
+    with pytest.raises(InvalidMany) as told:
+        OpenJson().read_file(path)
+    assert "te groot" in str(told.value.problems[0].what)
+
+
 def good():
     return {
         "formaat": "pgbdesk-dossier",

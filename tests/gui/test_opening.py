@@ -555,6 +555,9 @@ class Format:
             raise InvalidMany(Text("Dit bestand heeft fouten."), problems)
         return family()
 
+    def read_file(self, path: Path) -> object:
+        return self.read(path.read_text("utf-8"))
+
 
 def with_open_format(desk: Desk) -> None:
     object.__setattr__(desk.services, "open_format", Format)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTableView
 
 from pgbdesk.app.tabel import Tabel, heeft_nummers
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
 from pgbdesk.domain.werk import Uren
 from pgbdesk.exchange.demo import DEMO_DAY, demo
@@ -137,6 +138,25 @@ def test_the_budget_goes_out_per_month_and_per_carer_for_every_budget(example, t
     assert all("€" in cell.number_format for cell in amounts)
     with_money = [t for t in demo().all(Toekenning) if t.bedrag is not None]
     assert len(with_money) < len(book.sheetnames) <= 2 * len(with_money)
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_last_days_and_shifts_go_into_a_calendar_without_names_unless_asked(example, tmp_path, names):
+    example.ask.yes, example.ask.save_path = names, tmp_path / "a.ics"
+    example.action("Zet in agenda").trigger()
+    text = example.ask.save_path.read_bytes().replace(b"\r\n ", b"").decode()
+    assert example.ask.questions == ["Wilt u namen en uw eigen woorden in uw agenda?"]
+    assert text.count("BEGIN:VEVENT") > 5
+    assert ("Fatima" in text) is names
+
+
+def test_a_calendar_with_nothing_in_it_is_not_made(qtbot, tmp_path):
+    desk = Desk(qtbot, DEMO_DAY)
+    desk.open(Dossier())
+    desk.ask.save_path = tmp_path / "a.ics"
+    desk.action("Zet in agenda").trigger()
+    assert not desk.ask.save_path.exists()
+    desk.close()
 
 
 def test_a_page_without_a_table_says_so(example):

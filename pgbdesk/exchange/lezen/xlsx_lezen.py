@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import math
+import zipfile
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from pgbdesk.exchange.lezen.grenzen import Cel, Leesfout, Teller, ruimte
+from pgbdesk.exchange.lezen.grenzen import KOLOMMEN, Cel, Leesfout, Teller, ruimte
 from pgbdesk.exchange.xlsx_schrijven import uit_xml
+
+_KOLOMMEN_VAN_XLSX = 16_384
 
 Rijen = list[tuple[int, list[Cel]]]
 
 
 def lees_xlsx(data: bytes) -> list[tuple[str, Rijen]]:
     """The visible sheets with their rows. Raises `Leesfout`; anything else means that the file is broken."""
+    _tel_vakken(data)
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -26,6 +30,16 @@ def lees_xlsx(data: bytes) -> list[tuple[str, Rijen]]:
     over = ruimte()
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return [(str(sheet.title), _rijen(book, sheet, over)) for sheet in sheets]
+
+
+def _tel_vakken(data: bytes) -> None:
+    """Refuse a row with more cells than the format has columns before a parser builds them all."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                for number, row in enumerate(archive.read(name).split(b"<row")):
+                    if row.count(b"<c ") + row.count(b"<c>") > _KOLOMMEN_VAN_XLSX:
+                        raise Leesfout("kolommen", rij=number, vel="", n=KOLOMMEN)
 
 
 def _rijen(book: Any, sheet: Any, over: list[int]) -> Rijen:

@@ -14,6 +14,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
 from pgbdesk.app.checklists.verslag import verslag
 from pgbdesk.app.checklists.werk import DeelStand, beantwoord, ingevuld, sjabloon_van, stand, titel
+from pgbdesk.app.documenten import lees
 from pgbdesk.domain.record import new_id
 from pgbdesk.domain.rondom import Betreft, Checklist, Document
 from pgbdesk.errors import PgbError
@@ -173,12 +174,9 @@ class ChecklistBlad(Box):
         if path is None:
             return
         try:
-            sha256 = self._context.session.store.put_content(path.read_bytes())
+            sha256 = self._context.session.store.put_content(lees(path))
         except PgbError as problem:
             self._context.ask.tell(problem.what, problem.advice)
-            return
-        except OSError:
-            self._context.ask.tell(Text("Het bestand kon niet worden gelezen."), Text("Kies een ander bestand."))
             return
         checklist = self.checklist
         document = Document(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from pgbdesk.app import parsing
+from pgbdesk.app.documenten import lees
 from pgbdesk.app.officieel.bewaren import als_plekken, als_velden, bewaar, bewaard, opdrukken
 from pgbdesk.app.officieel.koppelen import Waarde, antwoorden, raad, waarden
 from pgbdesk.app.officieel.veld import OfficieelFormulier, OfficieelVeld
@@ -94,11 +95,8 @@ class InvulPaneel(Box):
         self.work.clear()
         self.formulier = None
         try:
-            self._raw = path.read_bytes()
+            self._raw = lees(path)
             self.formulier = self._context.services.papers().official(self._raw)
-        except OSError:
-            self.refused.add(Message("danger", Text("Het bestand kon niet worden gelezen.")))
-            return
         except PgbError as problem:
             self.refused.add(Message("danger", problem.what, [problem.advice] if problem.advice else []))
             return
