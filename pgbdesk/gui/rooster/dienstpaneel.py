@@ -200,6 +200,7 @@ class DienstPaneel(Card):
             words, changes = move.stap(self._naam(dienst))
             self._context.session.do(words, *changes)
             self._moved(move.toont)
+            self._back()
             if not move.plan:
                 self.bericht.show_for(move.na)
 
