@@ -95,7 +95,9 @@ def _grond(f: Voortzetfeiten) -> tuple[Text, ...]:
             Text("Dat duurt hoogstens 1 jaar, of tot het einde van de indicatie."),
         )
     return (
-        Text("Ik vraag u mijn pgb over te nemen tot het einde van de beschikking, tot u zelf heeft beslist."),
+        Text(
+            "Ik vraag u mijn pgb over te nemen. Dat kan tot u zelf heeft beslist, of tot het einde van de beschikking."
+        ),
         Text("Ik weet dat ik ook een nieuwe aanvraag moet doen."),
     )
 

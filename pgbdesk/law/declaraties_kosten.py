@@ -90,8 +90,8 @@ def kostensoort(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             declaratie,
             Text("Deze kosten betaalt een Wlz-budget niet"),
             Text(
-                "Bijkomende kosten zijn alleen: eten en drinken bij overwerk van een werknemer, een cursus die bij uw "
-                "beperking hoort, en toegang voor wie u begeleidt."
+                "Bijkomende kosten zijn alleen: eten en drinken bij overwerk van een werknemer; een "
+                "cursus die bij uw beperking hoort; toegang voor wie u begeleidt."
             ),
             Text("Haal deze kosten uit de declaratie. Twijfelt u? Bel het zorgkantoor."),
             RLZ_BESTEDEN,
@@ -156,7 +156,7 @@ def vervoer(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         "declaratie.vervoer",
         declaratie,
         Text("In dit budget zit geen vervoer"),
-        Text("De Wlz betaalt vervoer alleen als er dagbesteding met vervoer in de indicatie staat, of bij profiel VV."),
+        Text("De Wlz betaalt vervoer alleen bij profiel VV, of bij dagbesteding met vervoer in de indicatie."),
         Text("Kijk in de beschikking. Staat er wel vervoer in? Vul dat in bij het budget."),
         RLZ_VERVOER,
         field="soort",

@@ -89,7 +89,9 @@ def maximum(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             "Dat getal is niet nagekeken bij de bron.",
             **known,
         ),
-        Text("Spreek een lager tarief af en geef de wijziging door, of vul bij het tarief in waarom meer mag."),
+        Text(
+            "Spreek een lager tarief af en geef de wijziging door. Mag het meer zijn? Vul dan bij het tarief in waarom."
+        ),
         (g.maximum.bron, *(b for b in g.status.bronnen if b.name != g.maximum.bron.name)),
         bedrag=total,
         zekerheid=Zekerheid.VAST if zeker else Zekerheid.NIET_GECONTROLEERD,

@@ -213,8 +213,10 @@ def loon_niet_gevraagd(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             "Of het budget dit betaalt, is niet helemaal zeker."
         ),
         Text(
-            "Vraag aan wie het budget geeft: mag ik loon voor uren zonder zorg, dat ik van de wet moet betalen, uit "
-            "het pgb betalen? Mag het? Zet het in de declaratie. Mag het niet? Betaal het dan zelf."
+            "Vraag aan wie het budget geeft: mag ik loon voor uren zonder zorg uit het pgb betalen? "
+            "Ik moet dit loon van de wet betalen. Mag het? Zet het in de declaratie. Mag het niet? "
+            "Betaal het dan "
+            "zelf."
         ),
         (BW_LOON,),
         bedrag=rest,

@@ -35,7 +35,7 @@ NIETS_GERAAKT = Text(
     "Wat met deze getallen wordt berekend, ziet u niet voor dagen waarop ze niet gelden."
 )
 DOEN = Text(
-    "Kijk of er een nieuwe pgbdesk is, of laad de nieuwe getallen op de pagina Wet en regels. "
+    "Kijk of er een nieuwe pgbdesk is. Of laad de nieuwe getallen op de pagina Wet en regels. "
     "Twijfelt u? Bel Per Saldo."
 )
 

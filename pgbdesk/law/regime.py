@@ -30,8 +30,9 @@ BANNER = Text(
     "Vraag de SVB of Per Saldo hoe het staat."
 )
 BANNER_ZVW = Text(
-    "Bij een pgb van de zorgverzekeraar waarbij de SVB het loon niet regelt, gelden bij hoogstens 3 dagen per week "
-    "nog de oude regels. Vanaf welke dag de nieuwe regels gelden, is nog niet nagekeken. "
+    "Soms regelt de SVB het loon niet bij een pgb van de zorgverzekeraar. Dan gelden bij hoogstens 3 "
+    "dagen per week nog de oude regels. Vanaf welke dag de nieuwe regels gelden, is nog niet "
+    "nagekeken. "
     "Vraag de SVB of Per Saldo hoe het staat."
 )
 GEWOON = Text("De gewone regels voor werknemers")

@@ -36,8 +36,9 @@ class Toestemmen(Box):
         self.add(
             label(
                 Text(
-                    "Bij een verhuizing of een andere wet mag de ene instantie uw gegevens vaak alleen met uw "
-                    "toestemming aan de andere geven. U mag een toestemming altijd intrekken."
+                    "U verhuist, of u krijgt een andere wet. Dan mag de ene instantie uw gegevens "
+                    "vaak alleen met uw toestemming aan de andere geven. U mag een toestemming "
+                    "altijd intrekken."
                 )
             )
         )

@@ -44,7 +44,8 @@ class FormulierenPage(Page):
     help: ClassVar[Text] = Text(
         "Hier staan de papieren die klaarliggen. U ziet eerst hoe het eruitziet. pgbdesk verstuurt niets: "
         "u drukt het af of bewaart het als PDF. Met Nieuwe brief maakt u zelf een brief, bijvoorbeeld om op te zeggen. "
-        "Met Nieuw blad of overzicht maakt u een blad om over te nemen op een formulier van de SVB of het zorgkantoor."
+        "Met Nieuw blad of overzicht maakt u een blad om over te nemen. Dat doet u op een formulier "
+        "van de SVB of het zorgkantoor."
     )
 
     def build(self) -> None:

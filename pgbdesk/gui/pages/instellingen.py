@@ -53,7 +53,7 @@ class InstellingenPage(Page):
     key: ClassVar[str] = "instellingen"
     shows: ClassVar[frozenset[type[Record]]] = frozenset({Huishouden})
     help: ClassVar[Text] = Text(
-        "Hier kiest u hoe groot de letters zijn, welke kleuren u wilt en wanneer het dossier op slot gaat. "
+        "Hier kiest u de grootte van de letters en de kleuren. U kiest ook wanneer het dossier op slot gaat. "
         "Elke keuze geldt meteen. Er hoeft niets te worden bewaard."
     )
 

@@ -39,8 +39,9 @@ from pgbdesk.text import Text, Weekday
 NARROW = 760  # pixels at 100 %: below this the times of a week do not fit in its columns
 
 HELP = Text(
-    "Hier ziet u wie wanneer komt. Pijltjes lopen door de week. Enter opent een dienst, N is een nieuwe oproep, "
-    "V verplaatst, Delete is afzeggen, Ctrl+D neemt de vorige week over als plan en Ctrl+P drukt het rooster af."
+    "Hier ziet u wie wanneer komt. Pijltjes lopen door de week. Enter opent een dienst. N is een "
+    "nieuwe oproep, V verplaatst en Delete is afzeggen. Ctrl+D neemt de vorige week over als plan. "
+    "Ctrl+P drukt het rooster af."
 )
 TOETSEN = Text(
     "Pijltjes lopen door de week. Enter opent, N is een nieuwe oproep, V verplaatst, Delete zegt af. "

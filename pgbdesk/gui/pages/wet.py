@@ -50,7 +50,7 @@ class WetPage(Page):
     key: ClassVar[str] = "wet"
     shows: ClassVar[frozenset[type[Record]]] = frozenset({Wetgetallen})
     help: ClassVar[Text] = Text(
-        "Hier staat elk getal en elke regel waarmee pgbdesk werkt, met de bron en de dag waarop die is nagekeken. "
+        "Hier staat elk getal en elke regel waarmee pgbdesk werkt. U ziet de bron, en de dag waarop die is nagekeken. "
         "Kies een andere dag om te zien wat toen gold. Bij wat niet zeker is, staat waarom."
     )
 

@@ -132,7 +132,7 @@ class Beroepsmatig(Box):
     def _rules(minutes: int) -> tuple[Text, ...]:
         return (
             Text("Het dossier gaat na {n} minuten op slot.", n=minutes),
-            Text("Een BSN wordt niet bewaard, tenzij u hieronder vastlegt welke wet dat vraagt."),
+            Text("Een BSN wordt alleen bewaard als u hieronder vastlegt welke wet dat vraagt."),
             Text("Reservekopieën komen alleen op de plek die u kiest. Na het sluiten blijft hier geen kopie staan."),
             Text("Het dossier staat niet in de lijst met laatst geopende dossiers."),
             Text("Een nieuwe wachtwoordzin moet sterker zijn."),

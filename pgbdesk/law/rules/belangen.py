@@ -123,8 +123,8 @@ def familie_regelt_en_zorgt(overeenkomst: Zorgovereenkomst, case: Case) -> Itera
         )
         if familie
         else Text(
-            "Wie het pgb regelt, mag alleen betaalde zorg geven als het naaste familie is en het zorgkantoor dat "
-            "goed vindt. U vulde nog niet in of {naam} familie is.",
+            "Wie het pgb regelt, mag meestal geen betaalde zorg geven. Het mag alleen bij naaste "
+            "familie, als het zorgkantoor het goed vindt. U vulde nog niet in of {naam} familie is.",
             naam=naam,
         ),
         VRAAG_AKKOORD if familie else Text("Vul bij de zorgverlener in of het familie is."),

@@ -164,8 +164,10 @@ def niet_geleverd(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
             verstrekker=_verstrekker(toekenning, case),
         ),
         Text(
-            "Vraag aan {verstrekker}: mag ik loon voor uren zonder zorg, dat ik van de wet moet betalen, uit het pgb "
-            "betalen? Schrijf het antwoord op. Kies daarna bij de declaratie of u deze uren meeneemt.",
+            "Vraag aan {verstrekker}: mag ik loon voor uren zonder zorg uit het pgb betalen? Ik moet "
+            "dit loon van de wet betalen. Schrijf het antwoord op. Kies daarna bij de declaratie of "
+            "u deze uren "
+            "meeneemt.",
             verstrekker=_verstrekker(toekenning, case),
         ),
         (LOON,),

@@ -57,7 +57,7 @@ NATURA_DOEN = Text("Kijk eerst of u toestemming nodig heeft om op te zeggen. Zeg
 
 OVERLEDEN_TITEL = Text("Na het overlijden van {naam} is er nog loon")
 OVERLEDEN_UITLEG = Text(
-    "Het contract stopt door het overlijden. De nabestaanden van {naam} krijgen nog loon, "
+    "Het contract stopt door het overlijden. De nabestaanden van {naam} krijgen nog loon. Dat gaat "
     "over de dag na het overlijden tot en met een maand daarna."
 )
 OVERLEDEN_DOEN = Text("Geef het overlijden door aan de SVB en vraag hoe zij het loon betalen.")

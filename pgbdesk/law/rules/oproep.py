@@ -33,7 +33,7 @@ DOEN = Text("Stuur {naam} een bericht of e-mail met de dag en de tijden. Leg vas
 DOEN_LAAT = Text("Vraag {naam} of het nog kan. {naam} mag nee zeggen.")
 
 TE_LAAT_TITEL = Text("{naam} mag nee zeggen tegen de oproep voor {dag}")
-TE_LAAT_JA = Text("De oproep van {naam} voor {dag} kwam te laat, maar {naam} zei ja")
+TE_LAAT_JA = Text("De oproep voor {dag} kwam te laat, maar {naam} zei ja")
 ACCEPTATIE = Text(
     "De oproep kwam te laat. {naam} mocht weigeren. U heeft vastgelegd dat {naam} ja zei. De oproep geldt dan gewoon."
 )

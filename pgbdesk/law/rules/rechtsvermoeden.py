@@ -159,18 +159,21 @@ def in_opdracht(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
 
 INFO_TITEL = Text("Geef {naam} op papier wat de afspraken over de uren zijn")
 INFO_UITLEG = Text(
-    "Bij wisselende uren zet u op papier: dat de uren wisselen, hoeveel uren zeker betaald worden, op welke dagen en "
-    "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens moesten er "
+    "Bij wisselende uren zet u op papier: dat de uren wisselen, en hoeveel uren u zeker betaalt. "
+    "Ook: op welke dagen en tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. "
+    "De belangrijkste gegevens moesten er "
     "op {kern} zijn, de rest op {rest}."
 )
 INFO_REST = Text(
-    "Bij wisselende uren zet u op papier: dat de uren wisselen, hoeveel uren zeker betaald worden, op welke dagen en "
-    "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens moesten er "
+    "Bij wisselende uren zet u op papier: dat de uren wisselen, en hoeveel uren u zeker betaalt. "
+    "Ook: op welke dagen en tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. "
+    "De belangrijkste gegevens moesten er "
     "op {kern} al zijn. De rest geeft u uiterlijk op {rest}."
 )
 INFO_STRAKS = Text(
-    "Bij wisselende uren zet u op papier: dat de uren wisselen, hoeveel uren zeker betaald worden, op welke dagen en "
-    "tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. De belangrijkste gegevens geeft u "
+    "Bij wisselende uren zet u op papier: dat de uren wisselen, en hoeveel uren u zeker betaalt. "
+    "Ook: op welke dagen en tijden u {naam} mag oproepen, en dat u dat vier dagen van tevoren doet. "
+    "De belangrijkste gegevens geeft u "
     "uiterlijk op {kern}, de rest uiterlijk op {rest}."
 )
 INFO_DOEN = Text("Geef of mail {naam} deze informatie. Leg de dag vast bij de zorgovereenkomst.")

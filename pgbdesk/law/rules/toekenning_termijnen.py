@@ -183,7 +183,7 @@ def voorwaarden(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
             Text(
                 "Het budget is gegeven op deze voorwaarde. Doet u dit niet, dan kan het budget stoppen of lager worden."
             ),
-            Text("Doe dit, laat het weten aan wie het budget geeft, en vul de dag in bij het budget."),
+            Text("Doe dit en laat het weten aan wie het budget geeft. Vul de dag in bij het budget."),
             (VOORWAARDEN,),
             uiterlijk=last,
             field="voorwaarden",

@@ -76,8 +76,9 @@ def toeslag_zonder_huis(toekenning: Toekenning, case: Case) -> Iterator[Finding]
         toekenning,
         Text("Het huis is volgens de wet geen wooninitiatief, maar er is wel een toeslag"),
         Text(
-            "Een wooninitiatief heeft 3 tot en met 26 bewoners met een pgb, die samen zorg inkopen en dicht bij elkaar "
-            "wonen. Geld dat u ten onrechte krijgt, moet u misschien terugbetalen."
+            "Een wooninitiatief heeft 3 tot en met 26 bewoners met een pgb. Zij kopen samen zorg in "
+            "en wonen dicht bij elkaar. Geld dat u ten onrechte krijgt, moet u misschien "
+            "terugbetalen."
         ),
         Text("Kijk de gegevens van het wooninitiatief na. Kloppen ze? Meld het dan bij het zorgkantoor."),
         (RLZ_513, BLZ),

@@ -61,8 +61,9 @@ ZIEK_AL_LAAT = Text(
     "dezelfde dag."
 )
 ZIEK_DOEN = Text(
-    "Meld het in het PGB Portaal, in Mijn PGB of bel 030 264 82 00. Houd klaar: naam en BSN, eerste ziektedag, adres "
-    "tijdens de ziekte, helemaal of deels ziek, en of het door zwangerschap komt. Leg daarna vast wanneer u het meldde."
+    "Meld het in het PGB Portaal, in Mijn PGB of bel 030 264 82 00. Houd klaar: naam en BSN, eerste "
+    "ziektedag en adres tijdens de ziekte. Zeg ook of iemand helemaal of deels ziek is, en of het "
+    "door zwangerschap komt. Leg daarna vast wanneer u het meldde."
 )
 ZVW_DOEN = Text(
     "Regelt de SVB het loon nog niet? Vraag de SVB dan eerst om het loon over te nemen. Anders krijgt u het ziekteloon "
