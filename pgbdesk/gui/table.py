@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
@@ -21,6 +22,8 @@ from pgbdesk.text import Hours, Minutes, Money, Text
 R = TypeVar("R")
 ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
 Index = QModelIndex | QPersistentModelIndex
+#: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds.
+MANY, SLICE = 500, 0.01
 #: Values that a spreadsheet has a kind for; a whole number only when nothing else is shown for it.
 GETYPT = (Decimal, date, time, Money, Hours, Minutes)
 
@@ -101,6 +104,15 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             rows = known + [r for r in rows if by(r) is None]
         self.records = tuple(rows)
         self.endResetModel()
+
+    def prepare(self, seconds: float) -> bool:
+        """Put the rows in words ahead, for so long; whether all are. So the first letter of a filter is quick too."""
+        until = monotonic() + seconds
+        for record in self._all[len(self._words) :]:
+            self._row_words(record)
+            if monotonic() > until:
+                break
+        return len(self._words) >= len(self._all)
 
     def _row_words(self, record: R) -> str:
         key = self._key(record)
@@ -190,6 +202,9 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         theme().changed.connect(self._resize)
         self._kept: str | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._prepare)
         self.records.modelAboutToBeReset.connect(self._before)
         self.records.modelReset.connect(self._after)
         tabelmenu(self)
@@ -207,6 +222,14 @@ class Table(QTableView):
         """Show records; the chosen one stays chosen."""
         self.records.set_records(records)
         self._resize()
+        if self.records.rowCount() > MANY:
+            self._ahead.start()
+        else:
+            self._ahead.stop()
+
+    def _prepare(self) -> None:
+        if self.records.prepare(SLICE):
+            self._ahead.stop()
 
     def filter(self, words: str) -> None:
         """Show only rows with these words."""

@@ -30,6 +30,9 @@ FIGURES = (  # key, what it is, target, unit
     ("judge first", "all rules on ten years, the first time", None, "ms"),
     ("judge", "all rules on ten years", 150, "ms"),
     ("judge fifty", "all rules on 50 dossiers of seven years and 20 carers", 5000, "ms"),
+    ("long list", "to show 10,000 documents, the first time", None, "ms"),
+    ("long list ahead", "... the longest turn of putting them in words", 100, "ms"),
+    ("filter", "... the slowest letter while it is filtered", 100, "ms"),
     ("change on vandaag", "one changed call until right on Vandaag", 100, "ms"),
     ("change on rooster", "... on Rooster en oproepen", 100, "ms"),
     ("change on uren", "... on Uren en declaraties", 100, "ms"),
@@ -102,7 +105,7 @@ def main() -> None:
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
-            for what in ("paper", "print", "check", "judge"):
+            for what in ("paper", "print", "check", "judge", "filter"):
                 found |= measure(folder, what)
             found["start locked"] = measure(folder, "start", dossier)["start"]
             for key, value in found.items():

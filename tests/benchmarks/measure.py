@@ -126,6 +126,54 @@ def slowest_page(app: Any, window: Any) -> float:
     return max(took(partial(show, page.key))[0] for page in PAGES)
 
 
+def filtering() -> dict[str, float]:
+    """A dossier with 10,000 documents: each letter that is typed to filter them, until the window is painted."""
+    from datetime import date
+
+    from PySide6.QtTest import QTest
+
+    from pgbdesk import bootstrap
+    from pgbdesk.app.demo_store import DemoStore
+    from pgbdesk.clock import fixed
+    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.domain.rondom import Document
+    from pgbdesk.exchange.demo import DEMO_DAY, demo
+    from pgbdesk.gui.app import Application
+    from pgbdesk.gui.window import MainWindow
+
+    app, clock = Application(), fixed(DEMO_DAY)
+    window = MainWindow(bootstrap.services(clock))
+    window.show()
+    words = ("Declaratie van Fatima", "Brief van het zorgkantoor", "Beschikking", "Loonstrook van Piet")
+    papers = [
+        Document(id=f"d{n}", titel=f"{words[n % 4]} {n}", datum=date(2016 + n % 10, 1 + n % 12, 1 + n % 28))
+        for n in range(10_000)
+    ]
+    window.show_dossier(DemoStore(Dossier([*demo(), *papers])), None, clock)
+    assert window.workspace is not None
+
+    def show() -> None:
+        assert window.workspace is not None
+        window.workspace.go("documenten")
+        until_painted(app, window)
+
+    shown, _ = took(show)
+    page: Any = window.workspace.page
+    assert page.table.records.rowCount() >= 10_000
+    turns = []
+    while page.table._ahead.isActive():  # what happens while somebody moves to the field
+        turns.append(took(app.processEvents)[0])
+    times = []
+    for letter in "fatima 2019":
+
+        def typed(key: str = letter) -> None:
+            QTest.keyClicks(page.words, key)
+            until_painted(app, window)
+
+        times.append(took(typed)[0])
+    return {"long list": shown, "long list ahead": max(turns), "filter": max(times)}
+
+
 def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
     """One call moved by half an hour until the screen is right, on each of the pages that show it."""
     from pgbdesk.app.changes import Change
@@ -272,6 +320,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "check": check,
     "judge": judge,
     "print": print_run,
+    "filter": filtering,
     "make": make,
     "safe": safe,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -237,6 +238,17 @@ def test_a_paper_is_found_with_ctrl_k_and_opened_on_this_page(desk):
     QTest.keyClick(found.line, Qt.Key.Key_Return)
     settle()
     assert page(desk).table.current() == "oud"
+
+
+def test_of_very_many_papers_that_may_go_the_first_stand_there_and_the_others_in_the_list(desk):
+    papers = [replace(OLD, id=f"oud{n}", titel=f"Beschikking {n}") for n in range(60)]
+    opened = shown(desk, *papers)
+    words = desk.words(opened.old)
+    assert "60 papieren hoeft u niet meer te bewaren" in words
+    assert "Hier staan de eerste 20." in words
+    assert words.count("Bewaren hoefde tot en met") == 20
+    opened.only_old.setChecked(True)
+    assert opened.table.records.rowCount() == 60
 
 
 def test_an_empty_household_has_its_page_too(desk):

@@ -43,6 +43,8 @@ LEEG = Text(
     "Ze gaan versleuteld in uw dossier. Het bestand dat u kiest, blijft ook staan waar het nu staat."
 )
 SLEEP = Text("U kunt een bestand ook hierheen slepen. Het mag hoogstens 25 MB groot zijn.")
+#: Of the papers that may go, so many stand below the list with a button of their own.
+AT_ONCE = 20
 NIET_VERSLEUTELD = Text("Een kopie buiten het dossier is niet versleuteld")
 LEESBAAR = Text("Iedereen die bij het bestand kan, kan het lezen. Wis de kopie als u die niet meer nodig heeft.")
 
@@ -314,7 +316,10 @@ class DocumentenPage(Page):
             "{n} papier hoeft u niet meer te bewaren", "{n} papieren hoeft u niet meer te bewaren", len(rows)
         )
         self.old.add(Message("info", words, [Text("U beslist zelf of het weg gaat. pgbdesk gooit niets weg.")]))
-        for row in rows:
+        if len(rows) > AT_ONCE:
+            more = Text("Hier staan de eerste {n}. Kies 'Alleen wat weg mag' en u ziet ze alle in de lijst.", n=AT_ONCE)
+            self.old.add(label(more, "muted"))
+        for row in rows[:AT_ONCE]:
             button = Button(Text("Verwijderen"), lambda row=row: self.remove(row.document), icon_name="trash-2")  # type: ignore[misc]
             button.setAccessibleName(say(Text("Verwijderen: {titel}, mag weg", titel=row.document.titel)))
             words = Text("{titel}: {reden}", titel=row.document.titel, reden=_keeping(row))
