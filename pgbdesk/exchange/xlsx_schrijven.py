@@ -12,6 +12,7 @@ from typing import Any
 from pgbdesk.app.tabel import Maand, Tabel, Waarde
 from pgbdesk.text import Hours, Minutes, Money
 
+_GETALLEN = (int, Decimal, Money, Hours, Minutes)
 LANGSTE_CEL = 32_767  # characters, by the format
 BREEDSTE = 60  # characters that a column is wide at most
 _BEMONSTERD = 500  # rows that the width of a column is measured by
@@ -44,12 +45,19 @@ def _blad(sheet: Any, tabel: Tabel) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight = True, 0
     for number, wide in enumerate(_breedtes(tabel), 1):
         sheet.column_dimensions[get_column_letter(number)].width = wide
     if tabel.koppen:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(tabel.koppen))}{len(tabel.rijen) + 1}"
+    bold, sides = Font(name="Calibri", size=11, bold=True), _kanten(tabel)
     sheet.append(
-        [_tekst(sheet, kop, font=Font(bold=True), alignment=Alignment(wrap_text=True)) for kop in tabel.koppen]
+        [
+            _tekst(sheet, kop, font=bold, alignment=Alignment(horizontal=side, wrap_text=True))
+            for kop, side in zip(tabel.koppen, sides, strict=True)
+        ]
     )
     for rij in tabel.rijen:
         sheet.append([_cel(sheet, waarde) for waarde in rij])
@@ -58,6 +66,7 @@ def _blad(sheet: Any, tabel: Tabel) -> None:
 def _cel(sheet: Any, waarde: Waarde) -> Any:
     """A cell with its kind and how it is shown."""
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
 
     if waarde is None:
         return None
@@ -66,7 +75,19 @@ def _cel(sheet: Any, waarde: Waarde) -> Any:
     value, look = _getypt(waarde)
     cell = WriteOnlyCell(sheet, value=value)
     cell.number_format = look
+    if isinstance(waarde, Maand | date | time):
+        cell.alignment = Alignment(horizontal="left")
     return cell
+
+
+def _kanten(tabel: Tabel) -> list[str]:
+    """Headings of amounts and numbers stand above them, at the right."""
+    return [
+        "right"
+        if any(isinstance(rij[n], _GETALLEN) and not isinstance(rij[n], bool) for rij in tabel.rijen)
+        else "left"
+        for n in range(len(tabel.koppen))
+    ]
 
 
 def _getypt(waarde: Waarde) -> tuple[object, str]:
@@ -137,8 +158,12 @@ def _lengte(waarde: Waarde) -> int:
             return len(f"{waarde.amount:,.2f}") + 2
         case Maand():
             return 14
+        case time() | int() | Hours() | Minutes():
+            return 5
+        case Decimal():
+            return len(f"{waarde:,f}")
         case _:
-            return 11
+            return 10
 
 
 def _bladnaam(naam: str, bezet: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time as clock
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -397,7 +398,9 @@ def mutate(soort: str, data: bytes, count: int, seed: int) -> tuple[int, int]:
     for number in range(count):
         changed = _in_zip(data, chance) if soort == "zip" and number % 2 else _mutated(data, chance)
         try:
-            rows = werker.lees(soort, changed)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the process has nobody to warn
+                rows = werker.lees(soort, changed)
         except (grenzen.Leesfout, *werker.STUK):
             refused_ += 1
             continue
