@@ -24,6 +24,7 @@ from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
+from pgbdesk.app.gast import Gast
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
@@ -56,6 +57,7 @@ from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_help, show_shortcuts
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.privacy.meekijken import Meekijken
 from pgbdesk.gui.privacy.wissen import WisWizard
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
@@ -270,6 +272,9 @@ class Gallery:
         yield "privacy-wissen-klaar", partial(self._erase, 3)
         yield "privacy-beroep", self._for_others
         yield "gegevens-bsn-dicht", self._closed_bsn
+        yield "privacy-meekijken", partial(self._visit, begun=False)
+        yield "privacy-meekijken-bezig", partial(self._visit, begun=True)
+        yield "privacy-gastkopie", self._guest
 
     def _sheets_in(self) -> Iterator[State]:
         yield "rekenblad-kiezen", partial(self._demo, "uren", "rekenblad")
@@ -319,6 +324,30 @@ class Gallery:
         self.window.open.regime.update()
         self.window.workspace.go("privacy", "beroep")
         self._settle()
+
+    def _visit(self, *, begun: bool) -> None:
+        """An adviser who is about to look along, or does."""
+        self._filed(demo())
+        assert self.window.workspace is not None
+        self.window.workspace.go("privacy", "meekijken")
+        self._settle()
+        part = self.window.findChild(Meekijken)
+        assert part is not None
+        if begun:
+            part.form.fill({"adviseur": "J. Bakker", "doel": "Is het budget genoeg?", "van": "Anna de Wit"})
+            part.begin()
+            for key in ("budget", "zorgverleners"):
+                self.window.workspace.go(key)
+            self.window.workspace.go("privacy", "meekijken")
+
+    def _guest(self) -> None:
+        """The questions for a guest copy, with one that is over in the list."""
+        self._filed(demo())
+        path = Path(tempfile.mkdtemp()) / "Gastkopie.pgbd"
+        gast = Gast(date(2026, 5, 1), "J. Bakker")
+        self._services.opener().guest_copy(Dossier(), {}, path, "kachel zeilboot wortel gitaar", gast)
+        assert self.window.workspace is not None
+        self.window.workspace.go("privacy", "gastkopie")
 
     def _closed_bsn(self) -> None:
         """The form of a person, in which no BSN can be filled in."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pgbdesk.app.gast import Gast
+
 
 @dataclass(frozen=True, slots=True)
 class OtherVersion:
@@ -43,3 +45,4 @@ class Found:
     not_the_last: NotTheLast | None = None
     elsewhere: Elsewhere | None = None
     others: tuple[OtherVersion, ...] = ()
+    guest: Gast | None = None

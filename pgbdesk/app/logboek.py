@@ -25,6 +25,8 @@ GEBEURTENISSEN = {
     "noodcode": Text("Geopend met de noodcode"),
     "toegang": Text("Toegang veranderd"),
     "gewist": Text("Gegevens voorgoed gewist"),
+    "meekijken": Text("Een adviseur keek mee"),
+    "gastkopie": Text("Gastkopie gemaakt"),
     "klok_terug": Text("De klok van de computer ging terug"),
 }
 

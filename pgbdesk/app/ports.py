@@ -13,6 +13,7 @@ from pgbdesk.text import Text
 
 if TYPE_CHECKING:  # the locked window knows these ports, and must be there at once
     from pgbdesk.app.changes import Change, HistoryEntry, Step
+    from pgbdesk.app.gast import Gast, Gastbestand
     from pgbdesk.app.logboek import Head, LogEntry
     from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
     from pgbdesk.app.safety import Safety
@@ -198,6 +199,18 @@ class Opener(Protocol):
 
     def open(self, path: Path, key: Key, *, read_only: bool = False) -> Store:
         """The store of an unlocked file. Raises `PgbError` when it is in use or damaged."""
+
+    def guest_copy(self, dossier: Dossier, files: Mapping[str, bytes], path: Path, passphrase: str, gast: Gast) -> None:
+        """Make a guest copy with these records and files: a file of its own, until a day. Slow: run it in a job.
+
+        Raises `PgbError` when there is a file already, or the folder cannot be written.
+        """
+
+    def guests(self) -> tuple[Gastbestand, ...]:
+        """The guest copies on this computer that are still there, the soonest over first."""
+
+    def remove_guest(self, path: Path) -> bool:
+        """Wipe a guest copy; whether it is gone."""
 
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
         """Put an unlocked backup back as the dossier at `path`; gives where what stood there is kept.

@@ -76,6 +76,12 @@ class Safety(Protocol):
     def read_other(self, path: Path) -> Dossier:
         """What is in another version or a backup of this dossier. Nothing is changed."""
 
+    def look_along(self) -> None:
+        """An adviser looks along: nothing can be changed until `look_no_more`."""
+
+    def look_no_more(self) -> None:
+        """The visit is over."""
+
     def save_copy(self, path: Path) -> None:
         """Write everything as a new file, never over another."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pgbdesk.forms.aanbod_vaste_uren import AANBOD_VASTE_UREN
+from pgbdesk.forms.adviesverslag import ADVIESVERSLAG
 from pgbdesk.forms.belblad import BELBLAD_HERSTELD, BELBLAD_ZIEK, BELBLAD_ZWANGER
 from pgbdesk.forms.bladen_geld import (
     BIJKOMENDE_KOSTEN,
@@ -59,6 +60,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     WET_EN_REGELS,
     WAT_VERANDERT,
     CHECKLISTVERSLAG,
+    ADVIESVERSLAG,
     FACTUURBLAD,
     OPROEPBRIEF,
     INTREKKINGSBRIEF,

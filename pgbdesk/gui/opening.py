@@ -47,16 +47,33 @@ class Opening:
         """The three choices."""
         self._window.close_dossier()
         self._stop_ahead()
+        services = self._window.services
         screen = StartScreen(
             begin=self.begin,
             demo=self.demo,
             choose=self.choose,
             reopen=self.reopen,
             recent=[Path(p) for p in preferences().now.recent],
+            over=[g for g in services.opener().guests() if g.voorbij(services.clock().date())],
+            remove=self._remove_guest,
         )
         self._window.show_screen(screen)
         screen.title.setFocus()
         self._window.keyboard_home()
+
+    def _remove_guest(self, path: Path) -> None:
+        """Wipe a guest copy of which the last day is over, after asking."""
+        ask = self._window.ask
+        if not ask.confirm(
+            Text("Wilt u de gastkopie {naam} verwijderen?", naam=path.name),
+            Text("Dit kunt u niet ongedaan maken."),
+            Text("Verwijderen"),
+            Text("Laten staan"),
+        ):
+            return
+        if not self._window.services.opener().remove_guest(path):
+            ask.tell(Text("De gastkopie kon niet worden verwijderd."), Text("Sluit het bestand eerst."))
+        self.start()
 
     def demo(self) -> None:
         """The example, on its own day, in memory."""

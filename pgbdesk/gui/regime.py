@@ -31,6 +31,8 @@ class Regime(QObject):
         self._store, self._path = store, path
         self._session: Session | None = None
         self._workspace: Workspace | None = None
+        self.visit: str | None = None  # the visit of an adviser that goes on
+        self._looked_at: list[str] = []
         self._preferences = preferences()
         self._preferences.changed.connect(self.update)
 
@@ -62,6 +64,7 @@ class Regime(QObject):
     def show_in(self, workspace: Workspace) -> None:
         """Tell in this window what must be known."""
         self._workspace = workspace
+        workspace.opened.connect(self._opened)
         self.update()
 
     def remember(self) -> None:
@@ -88,6 +91,37 @@ class Regime(QObject):
                 workspace.banner.put(Place.BASIS, Note("warning", GEEN_GROND, (), go))
         else:
             workspace.banner.take(Place.BASIS)
+
+    # An adviser who looks along -------------------------------------------------------------------------
+
+    def begin_visit(self, moment_id: str, naam: str) -> None:
+        """An adviser looks along from now on; the window says so, and which pages are opened is kept."""
+        self.visit, self._looked_at = moment_id, []
+        if self._workspace is not None:
+            workspace = self._workspace
+            ways = ((Text("Stop of verander iets"), lambda: workspace.go("privacy", "meekijken")),)
+            note = Note("warning", Text("{naam} kijkt mee. U kunt nu alleen kijken.", naam=naam), (), ways)
+            workspace.banner.put(Place.READ_ONLY, note)
+
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The keys of the pages that were opened during the visit, each once."""
+        return tuple(dict.fromkeys(self._looked_at))
+
+    def may_write(self) -> None:
+        """The visit goes on, and things may change again."""
+        if self._workspace is not None:
+            self._workspace.banner.take(Place.READ_ONLY)
+
+    def end_visit(self) -> tuple[str, ...]:
+        """The visit is over; gives the pages."""
+        self.may_write()
+        self.visit = None
+        return self.looked_at
+
+    def _opened(self, key: str) -> None:
+        if self.visit is not None and key != "privacy":
+            self._looked_at.append(key)
 
     def _gate(self) -> None:
         let_bsn(self._session is None or self._session.keeps_bsn)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pgbdesk.app.gast import Gast
 from pgbdesk.app.gevonden import Elsewhere, NotTheLast
 from pgbdesk.app.logboek import hoe_geopend, laatste_opening
 from pgbdesk.app.reservekopie import GEEN_PLEK, BackupState
@@ -189,6 +190,8 @@ class Safekeeping(QObject):
     def _note(self) -> Note:
         found = self._safety.found
         toch = ((TOCH, self.allow_writing),)
+        if found.guest is not None:
+            return self._guest_note(found.guest)
         if not self._safety.may_allow_writing:
             return Note("warning", PLEK, (PLEK_UITLEG,))
         if found.elsewhere is not None:
@@ -196,6 +199,16 @@ class Safekeeping(QObject):
         if found.not_the_last is not None:
             return Note("warning", OUDER, (_not_the_last(found.not_the_last),), toch)
         return Note("info", Text("U leest dit dossier alleen"), (), toch)
+
+    def _guest_note(self, guest: Gast) -> Note:
+        """A guest copy says until when it is; when that is over, it asks to be removed."""
+        see = (Text("Verwijder de kopie"), lambda: self._workspace.go("privacy", "gastkopie"))
+        if not self._safety.may_allow_writing:
+            told = Text("De einddatum van deze gastkopie was {dag}. U kunt niets meer veranderen.", dag=guest.tot)
+            return Note("warning", told, (Text("Iemand gaf u deze kopie om te bekijken, niet om te houden."),), (see,))
+        return Note(
+            "info", Text("Dit is een gastkopie, tot en met {dag}", dag=guest.tot), (), ((TOCH, self.allow_writing),)
+        )
 
     def allow_writing(self) -> None:
         """Ask once more, and write from then on."""

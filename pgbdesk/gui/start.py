@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout
 
+from pgbdesk.app.gast import Gastbestand
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.secret import RecoveryInput, SecretInput
@@ -74,7 +75,10 @@ class StartScreen(Screen):
         choose: Callable[[], None],
         reopen: Callable[[Path], None],
         recent: Sequence[Path],
+        over: Sequence[Gastbestand] = (),
+        remove: Callable[[Path], None] = lambda _path: None,
     ) -> None:
+        """`over` are guest copies on this computer of which the last day is over; `remove` wipes one."""
         super().__init__()
         self.title = self.heading(Text("Welkom bij pgbdesk"))
         self.box.add(
@@ -89,6 +93,14 @@ class StartScreen(Screen):
         self.message.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.message.hide()
         self.box.add(self.message)
+        if over:
+            card = Card(Text("Verwijder deze gastkopieën"))
+            card.add(label(Text("De einddatum is voorbij. Iemand gaf ze mee om te bekijken, niet om te houden.")))
+            for guest in over:
+                words = Text("{naam} verwijderen", naam=guest.path.stem)
+                card.add(Button(words, lambda p=guest.path: remove(p), icon_name="trash-2"), left=True)  # type: ignore[misc]
+                card.add(label(Text("Einddatum: {dag}", dag=guest.tot), "muted"))
+            self.box.add(card)
         known = [path for path in recent if path.exists()]
         if known:
             card = Card(Text("Laatst geopend"))

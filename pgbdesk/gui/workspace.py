@@ -80,6 +80,7 @@ class Workspace(QWidget):
     undone = Signal()
     searched = Signal()
     helped = Signal()
+    opened = Signal(str)  # the key of a page
 
     def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
@@ -208,6 +209,7 @@ class Workspace(QWidget):
             self._show_side(False)
         self.focus_title()
         announce(page, say(page.title))
+        self.opened.emit(PAGES[number].key)
 
     def back(self) -> None:
         """The page before this one, with the keyboard where it was, scrolled as it was."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pgbdesk.app.beroep import is_professional
+from pgbdesk.app.gast import GAST_TOT
 from pgbdesk.paths import settings_file
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection
@@ -37,6 +38,8 @@ def of_dossier(db: Connection) -> Beleid:
     """The same, unless the dossier itself says otherwise."""
     now = of_computer()
     found = dict(db.execute("SELECT naam, waarde FROM instelling"))
+    if GAST_TOT in found:
+        return Beleid(professional=True)  # no backups of a guest copy, wherever it is
     return Beleid(is_professional(found, computer=now.professional), now.folder)
 
 

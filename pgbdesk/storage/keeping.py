@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from pgbdesk.app.gast import LEES_GAST, LEES_GAST_VOORBIJ, gast_van
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind, OlderCopy, Place
@@ -20,7 +21,7 @@ from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
+from pgbdesk.storage import beleid, container, gastlijst, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
@@ -37,6 +38,7 @@ LEES_PLEK = Text("pgbdesk mag op deze plek niet schrijven.")
 LEES_OUDER = Text("dit is niet de laatste versie die op deze computer is bewaard.")
 LEES_ELDERS = Text("het dossier is open op een andere computer.")
 LEES_GEVRAAGD = Text("u hebt het dossier geopend om te lezen.")
+LEES_ADVISEUR = Text("een adviseur kijkt mee.")
 
 
 def surroundings(path: Path, opened: Header) -> Found:
@@ -123,7 +125,7 @@ class Keeping:
     @property
     def may_allow_writing(self) -> bool:
         """Whether the user can decide to write after all."""
-        return self.read_only is not None and self.read_only != LEES_PLEK
+        return self.read_only is not None and self.read_only not in (LEES_PLEK, LEES_GAST_VOORBIJ)
 
     def allow_writing(self) -> None:
         """The user has seen what is the matter and wants to go on with this file."""
@@ -159,6 +161,34 @@ class Keeping:
             if lacking := room.missing(folder, size):
                 return Krap(here, megabytes(lacking))
         return None
+
+    # Looking along -----------------------------------------------------------------------------------
+
+    def as_guest(self) -> None:
+        """A guest copy is opened for reading; after its last day it is read only for good."""
+        settings = dict(self._db.execute("SELECT naam, waarde FROM instelling"))
+        guest = gast_van(settings)
+        if guest is None:
+            return
+        self.found = replace(self.found, guest=guest)
+        gastlijst.note(self._path, guest.tot)
+        if guest.voorbij(self._clock().date()):
+            self.read_only = LEES_GAST_VOORBIJ
+        elif self.read_only is None:
+            self.read_only = LEES_GAST
+
+    def look_along(self) -> None:
+        """An adviser looks along: nothing can be changed until `look_no_more`. The log says so first."""
+        assert self.read_only is None
+        self.note("meekijken", "begonnen")
+        self.save()
+        self.read_only = LEES_ADVISEUR
+
+    def look_no_more(self) -> None:
+        """The visit is over, or the budgethouder wants to change something."""
+        if self.read_only is LEES_ADVISEUR:
+            self.read_only = None
+            self.note("meekijken", "klaar")
 
     # The log --------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from pgbdesk.clock import Clock
 from pgbdesk.storage import container
 
 if TYPE_CHECKING:
+    from pgbdesk.app.gast import Gast, Gastbestand
+    from pgbdesk.domain.dossier import Dossier
     from pgbdesk.storage.opener import VaultOpener
     from pgbdesk.storage.store import VaultStore
 
@@ -42,6 +45,20 @@ class LateOpener:
     def open(self, path: Path, key: Key, *, read_only: bool = False) -> VaultStore:
         """The store of an unlocked file."""
         return self._whole.open(path, key, read_only=read_only)
+
+    def guest_copy(self, dossier: Dossier, files: Mapping[str, bytes], path: Path, passphrase: str, gast: Gast) -> None:
+        """Make a guest copy."""
+        self._whole.guest_copy(dossier, files, path, passphrase, gast)
+
+    def guests(self) -> tuple[Gastbestand, ...]:
+        """The guest copies on this computer; the start screen asks it, so that nothing heavy is loaded for it."""
+        from pgbdesk.storage import gastlijst
+
+        return gastlijst.listed()
+
+    def remove_guest(self, path: Path) -> bool:
+        """Wipe a guest copy."""
+        return self._whole.remove_guest(path)
 
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
         """Put a backup back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from pgbdesk import __version__
+from pgbdesk.app.beroep import BEROEP, JA
+from pgbdesk.app.gast import GAST_TOT, GAST_VOOR, Gast, Gastbestand
 from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock, dutch_now
-from pgbdesk.storage import container, header, migrations, rows, work
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.storage import container, gastkopie, gastlijst, header, migrations, rows, work
 from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, reason, refused
 from pgbdesk.storage.header import Header
@@ -132,12 +136,35 @@ class VaultOpener:
         why = why_read_only(found, asked=asked, writable=writable)
         store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
         store.who = replace(store.who, access=key.access)
+        store.as_guest()
         store.begin()
         if why is None:
             store.clean()  # when the program stopped in the middle of erasing
         return store
 
     @enough()
+    def guest_copy(self, dossier: Dossier, files: Mapping[str, bytes], path: Path, passphrase: str, gast: Gast) -> None:
+        """Make a guest copy: a new file with a key of its own, until a day. Raises `Exists` or `NotSaved`."""
+        key, _ = self.create(path, passphrase)
+        try:
+            store = self.open(path, key)
+            try:
+                store.fill_as_guest(dossier, files, {GAST_TOT: gast.tot.isoformat(), GAST_VOOR: gast.voor, BEROEP: JA})
+            finally:
+                store.close()
+        except BaseException:
+            path.unlink(missing_ok=True)  # ours, and not whole
+            raise
+        gastlijst.note(path, gast.tot)
+
+    def guests(self) -> tuple[Gastbestand, ...]:
+        """The guest copies on this computer, the soonest over first."""
+        return gastlijst.listed()
+
+    def remove_guest(self, path: Path) -> bool:
+        """Wipe a guest copy; whether it is gone."""
+        return gastkopie.remove(path)
+
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
         """Put a backup back as the dossier at `path`; gives where what stood there is kept. See `restore.restore`.
 

@@ -23,7 +23,7 @@ from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, header, lockfile, logboek, room, rows, wissen, work
+from pgbdesk.storage import container, gastkopie, header, lockfile, logboek, room, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -123,6 +123,12 @@ class VaultStore(Keeping):
             self._count()
         self.clean()
 
+    def fill_as_guest(self, dossier: Dossier, files: Mapping[str, bytes], settings: Mapping[str, str]) -> None:
+        """Put what a guest may see in this empty dossier."""
+        with self._transaction():
+            gastkopie.fill(self._db, dossier, files, settings)
+            self._count()
+
     def clean(self) -> None:
         """Overwrite free space when something was erased. Raises `NotSaved`; then it is done at the next opening."""
         try:
@@ -196,12 +202,16 @@ class VaultStore(Keeping):
 
     @enough()
     def put_draft(self, key: str, typed: Mapping[str, str] | None) -> None:
-        """Keep or forget unfinished input."""
+        """Keep or forget unfinished input; where only can be read there is none to keep."""
+        if self.read_only is not None:
+            return
         self._put("concept", "formulier", "getypt", key, None if typed is None else _json(dict(typed)))
 
     @enough()
     def put_setting(self, name: str, value: str | None) -> None:
-        """Keep or forget a setting."""
+        """Keep or forget a setting; where only can be read it stays as it was."""
+        if self.read_only is not None:
+            return
         self._put("instelling", "naam", "waarde", name, value)
 
     @enough()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
+from pgbdesk.app.gast import Gast, Gastbestand
 from pgbdesk.app.ports import Key, PageImage
 from pgbdesk.app.toegang import Soort, Toegang, Veranderd
 from pgbdesk.clock import fixed
@@ -70,6 +71,15 @@ class FakeOpener:
         if secret != self.files[path][0] and digits != CODE.replace(" ", ""):
             raise WrongPassphrase
         return self._key()
+
+    def guests(self) -> tuple[Gastbestand, ...]:
+        return ()
+
+    def remove_guest(self, path: Path) -> bool:
+        raise AssertionError("tests of guest copies use the real opener")
+
+    def guest_copy(self, dossier: Dossier, files: Mapping[str, bytes], path: Path, passphrase: str, gast: Gast) -> None:
+        raise AssertionError("tests of guest copies use the real opener")
 
     def restore(self, backup: Path, path: Path, key: Key) -> Path | None:
         raise AssertionError("tests of backups use the real opener")

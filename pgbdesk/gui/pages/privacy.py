@@ -1,4 +1,4 @@
-"""Privacy: working for others, and erasing somebody for good."""
+"""Privacy: erasing somebody for good, working for others, looking along, and guest copies."""
 
 from __future__ import annotations
 
@@ -12,13 +12,20 @@ from pgbdesk.app.wissen.plan import wisbaar
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Context, Page
 from pgbdesk.gui.privacy.beroep import Beroepsmatig
+from pgbdesk.gui.privacy.gastkopie import Gastkopieen
+from pgbdesk.gui.privacy.meekijken import Meekijken
 from pgbdesk.gui.privacy.wissen import NAAM, WAT, WisWizard
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.text import Text
 
 #: The parts by the name with which other pages lead here, and what their buttons say.
-DELEN = (("wissen", NAAM), ("beroep", Text("Beroepsmatig werken")))
+DELEN = (
+    ("wissen", NAAM),
+    ("beroep", Text("Beroepsmatig werken")),
+    ("meekijken", Text("Meekijken")),
+    ("gastkopie", Text("Gastkopie")),
+)
 
 
 class Wissen(Card):
@@ -49,7 +56,8 @@ class PrivacyPage(Page):
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text(
         "Hier wist u iemand voorgoed. U ziet eerst wat weggaat, wat u nog moet bewaren en wat zonder naam blijft "
-        "staan. Werkt u voor een ander? Leg dan bij Beroepsmatig werken vast waarom u dit dossier mag bijhouden."
+        "staan. Werkt u voor een ander? Leg dan bij Beroepsmatig werken vast waarom u dit dossier mag bijhouden. "
+        "Kijkt een adviseur mee? Begin bij Meekijken. Geeft u een kopie mee? Kies Gastkopie."
     )
 
     def build(self) -> None:
@@ -64,7 +72,14 @@ class PrivacyPage(Page):
         self.add(self.row)
         self.erase = Wissen(self.context, self.begin_erasing)
         self.work = Beroepsmatig(self.context)
-        self.parts: tuple[Wissen | Beroepsmatig, ...] = (self.erase, self.work)
+        self.looking = Meekijken(self.context)
+        self.guests = Gastkopieen(self.context)
+        self.parts: tuple[Wissen | Beroepsmatig | Meekijken | Gastkopieen, ...] = (
+            self.erase,
+            self.work,
+            self.looking,
+            self.guests,
+        )
         for part in self.parts:
             self.add(part)
         self.inner = Box(gap=12)
