@@ -11,6 +11,7 @@ from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
 from pgbdesk.app.ports import Store
 from pgbdesk.app.wissen.opdracht import Erasure
 from pgbdesk.clock import Clock
+from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -113,7 +114,11 @@ class Session:
         inverse = tuple(
             change.inverse for seq in reversed(entry.seqs) for change in reversed(self._store.changes_of(seq))
         )
-        self._again(entry, inverse, UNDONE)
+        try:
+            self._again(entry, inverse, UNDONE)
+        except PgbError:
+            self._undoable.append(entry)  # nothing was written: it can still be taken back
+            raise
         self._undone.append(entry)
         return entry.label
 
@@ -122,7 +127,11 @@ class Session:
         if not self._undone:
             return None
         entry = self._undone.pop()
-        self._again(entry, tuple(change for seq in entry.seqs for change in self._store.changes_of(seq)), REDONE)
+        try:
+            self._again(entry, tuple(change for seq in entry.seqs for change in self._store.changes_of(seq)), REDONE)
+        except PgbError:
+            self._undone.append(entry)
+            raise
         self._undoable.append(entry)
         return entry.label
 

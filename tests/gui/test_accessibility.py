@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
+from pgbdesk.app.changes import Change
 from pgbdesk.app.tabel import Rij, Vel
 from pgbdesk.app.toegang import Soort
 from pgbdesk.app.urenimport.lezen import bekijk
@@ -49,7 +50,10 @@ from pgbdesk.gui.urenimport.gang import Urenimport
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring
+from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.text import Text
 from tests.helpers.desk import CODE, GOOD, Desk, family, plain, settle
+from tests.storage.conftest import CHEAP
 
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
@@ -282,6 +286,31 @@ BLAD = Vel(
 )
 
 
+def _privacy(part: str) -> Callable[[Desk], None]:
+    """A part of the page Privacy of a real file that is kept for somebody else, with what is wrong in its form."""
+
+    def show(desk: Desk) -> None:
+        from pathlib import Path
+
+        real = VaultOpener(desk.services.clock, cost=CHEAP, recovery_cost=CHEAP)
+        desk.opener = real  # type: ignore[assignment]
+        path = Path(os.environ["PGBDESK_HOME"]) / "Gezin.pgbd"
+        key, _ = real.create(path, GOOD)
+        session = desk.window.unlocked(path, key)
+        session.do(Text("begin"), *(Change(None, record) for record in family()))
+        session.store.put_setting("beroepsmatig", "ja" if part == "beroep" else "nee")
+        desk.workspace.go("privacy", part)
+        desk.window._backups.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # below the screen that is looked at here
+        page = desk.workspace.page
+        assert isinstance(page, PrivacyPage)
+        if part == "meekijken":
+            page.looking.begin()
+        if part == "gastkopie":
+            page.guests.make_button.click()
+
+    return show
+
+
 def _simple(desk: Desk) -> None:
     desk.open()
     set_simple(True)
@@ -314,6 +343,9 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "rekenhulp wat_als": _rekenhulp("wat_als"),
     "checklist open": _checklist,
     "iemand wissen": _erase,
+    "beroepsmatig werken": _privacy("beroep"),
+    "adviseur kijkt mee": _privacy("meekijken"),
+    "gastkopie maken": _privacy("gastkopie"),
     "rekenblad: bestand": _sheet_in(0),
     "rekenblad: kolommen": _sheet_in(1),
     "rekenblad: nakijken": _sheet_in(2),

@@ -83,6 +83,10 @@ def test_looking_along_is_recorded_reads_only_and_ends_with_a_report(desk):
     assert "J. Bakker kijkt mee" in desk.workspace.banner.words
     with pytest.raises(ReadOnly):
         session.do(Text("x"), Change(None, Persoon(achternaam="Nieuw")))
+    before = session.undo_label
+    with pytest.raises(ReadOnly):
+        session.undo()
+    assert session.undo_label == before, "what could be taken back can still be taken back later"
     desk.workspace.go("budget")
     desk.workspace.go("zorgverleners")
     desk.workspace.go("budget")

@@ -161,8 +161,8 @@ class Meekijken(Box):
             return
         self.paper.clear()
         regime.begin_visit(moment.id, moment.adviseur)
+        self._context.told(Text("De toestemming is vastgelegd."))
         self.refresh()
-        self.busy.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
