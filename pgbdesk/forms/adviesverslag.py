@@ -93,6 +93,7 @@ ADVIESVERSLAG = FormSpec[Adviesfeiten](
         Signature(Text("Adviseur"), lambda f: f.adviseur),
         Signature(Text("Budgethouder of vertegenwoordiger"), lambda f: f.toestemming_van),
     ),
+    exemplaren=(Text("uw eigen administratie"), Text("de adviseur")),
     source=Text("Gemaakt met pgbdesk."),
     example=Adviesfeiten(
         adviseur="J. Adviseur",

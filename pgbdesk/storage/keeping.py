@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,15 +13,15 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from pgbdesk.app.gast import LEES_GAST, LEES_GAST_VOORBIJ, gast_van
+from pgbdesk.app.gast import LEES_GAST_VOORBIJ
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind, OlderCopy, Place
+from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind
 from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import beleid, container, gastlijst, lockfile, logboek, migrations, room, rows, work
+from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
@@ -30,6 +30,7 @@ from pgbdesk.storage.header import Header
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
 from pgbdesk.storage.memory import enough
+from pgbdesk.storage.omgang import Omgang
 from pgbdesk.storage.versions import Seen, others
 from pgbdesk.text import Text
 
@@ -38,7 +39,6 @@ LEES_PLEK = Text("pgbdesk mag op deze plek niet schrijven.")
 LEES_OUDER = Text("dit is niet de laatste versie die op deze computer is bewaard.")
 LEES_ELDERS = Text("het dossier is open op een andere computer.")
 LEES_GEVRAAGD = Text("u hebt het dossier geopend om te lezen.")
-LEES_ADVISEUR = Text("een adviseur kijkt mee.")
 
 
 def surroundings(path: Path, opened: Header) -> Found:
@@ -75,7 +75,7 @@ def _read_back(_raw: bytes) -> None:
     """`container.write` compared what it read back with what was opened and checked before."""
 
 
-class Keeping:
+class Keeping(Omgang):
     """The part of an open store (`pgbdesk.storage.store.VaultStore`) that is about its safety."""
 
     _path: Path
@@ -162,34 +162,6 @@ class Keeping:
                 return Krap(here, megabytes(lacking))
         return None
 
-    # Looking along -----------------------------------------------------------------------------------
-
-    def as_guest(self) -> None:
-        """A guest copy is opened for reading; after its last day it is read only for good."""
-        settings = dict(self._db.execute("SELECT naam, waarde FROM instelling"))
-        guest = gast_van(settings)
-        if guest is None:
-            return
-        self.found = replace(self.found, guest=guest)
-        gastlijst.note(self._path, guest.tot)
-        if guest.voorbij(self._clock().date()):
-            self.read_only = LEES_GAST_VOORBIJ
-        elif self.read_only is None:
-            self.read_only = LEES_GAST
-
-    def look_along(self) -> None:
-        """An adviser looks along: nothing can be changed until `look_no_more`. The log says so first."""
-        assert self.read_only is None
-        self.note("meekijken", "begonnen")
-        self.save()
-        self.read_only = LEES_ADVISEUR
-
-    def look_no_more(self) -> None:
-        """The visit is over, or the budgethouder wants to change something."""
-        if self.read_only is LEES_ADVISEUR:
-            self.read_only = None
-            self.note("meekijken", "klaar")
-
     # The log --------------------------------------------------------------------------------------------
 
     @enough()
@@ -217,23 +189,6 @@ class Keeping:
         return logboek.faults(self._db)
 
     # Backups --------------------------------------------------------------------------------------------
-
-    @property
-    def professional(self) -> bool:
-        """Whether this dossier is kept for somebody else."""
-        return beleid.of_dossier(self._db).professional
-
-    @property
-    def _no_place(self) -> bool:
-        now = beleid.of_dossier(self._db)
-        return now.professional and now.folder is None
-
-    def leftovers(self) -> tuple[OlderCopy, ...]:
-        """What is left here of a professional dossier and should not be: backups from before, and work set aside."""
-        if not self.professional:
-            return ()
-        found = [OlderCopy(b.path, Place.BACKUP, b.made) for b in Backups(self._header.dossier_id).all()]
-        return tuple(found + [OlderCopy(path, Place.ASIDE, at) for path, at in self._folder.aside()])
 
     @property
     def _backups(self) -> Backups:
@@ -322,20 +277,6 @@ class Keeping:
         except dbapi2.DatabaseError:
             return False
         return self._backups.holds(self._header.generation if not self.dirty else None, now.content)
-
-    def older_copies(self) -> tuple[OlderCopy, ...]:
-        """Every file here and in the second place that holds an earlier state, the newest first."""
-        now = self._header.generation
-        found = [OlderCopy(b.path, Place.BACKUP, b.made) for b in self.backups() if b.generation < now]
-        found += [copy for copy in self.leftovers() if copy.place is Place.BACKUP]
-        found += [OlderCopy(p, Place.SECOND, at) for p, at in self._backups.in_second(self._path.stem, before=now)]
-        found += [OlderCopy(p, Place.ASIDE, at) for p, at in self._folder.aside()]
-        found += [OlderCopy(v.path, Place.BESIDE, v.saved) for v in self.found.others if v.path.exists()]
-        return tuple(sorted(found, key=lambda copy: copy.written, reverse=True))
-
-    def remove_copies(self, copies: Iterable[OlderCopy]) -> tuple[OlderCopy, ...]:
-        """Remove them; a container loses its keys first, so that what a disk keeps of it opens with nothing."""
-        return tuple(copy for copy in copies if not container.wipe(copy.path))
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""
