@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ADVIES = Entry("advies", Text("Uw advies in gewone woorden"), parsing.story, optional=True, wide=46, lines=5)
 KIJKT_MEE = Text("{naam} kijkt mee")
-ALLEEN_KIJKEN = Text("U kunt nu alleen kijken. Er kan niets veranderen, tenzij u dat zelf aanzet.")
+ALLEEN_KIJKEN = Text("U kunt nu alleen kijken. Wilt u iets veranderen? Zet dat dan eerst aan.")
 
 
 def vragen(houders: tuple[tuple[str, Text], ...]) -> tuple[Entry, ...]:
