@@ -14,6 +14,7 @@ from pgbdesk.app import parsing
 from pgbdesk.app.changes import Change
 from pgbdesk.app.tabel import Gelezen, Rij, Vel
 from pgbdesk.app.urenimport import cellen
+from pgbdesk.app.urenimport.bezet import Bezet
 from pgbdesk.app.urenimport.velden import Indeling, Veld, koppen_van
 from pgbdesk.app.urenimport.wie import Wie
 from pgbdesk.app.urenregels import Kolom, Regel, RegelFout, lees
@@ -151,7 +152,7 @@ class _Lezer:
     def __init__(self, case: Case, indeling: Indeling, koppen: tuple[str, ...], wie: Wie) -> None:
         self._case, self._indeling, self._koppen, self._wie = case, indeling, koppen, wie
         self._oproepen: set[str] = set()
-        self._bezet: dict[str, dict[tuple[float, float], bool]] = {}  # in the dossier (True), or in an earlier row
+        self._bezet: dict[str, Bezet] = {}
 
     def regel(self, rij: Rij) -> Importregel | None:
         """What a row means; None for a row without a day and times, such as one with a total."""
@@ -177,10 +178,6 @@ class _Lezer:
             found = tuple(self._fout(rij, _KOLOM_VELD[fout.kolom], fout.wat) for fout in wrong.fouten)
             return Importregel(rij.nummer, gelezen, naam, fouten=found)
         return self._klaar(rij, gelezen, naam, replace(self._los(uren), km=km), overeenkomst)
-
-    def _spannen(self, overeenkomst: Zorgovereenkomst) -> dict[tuple[float, float], bool]:
-        known = self._case.dossier.where(Uren, "zorgovereenkomst_id", overeenkomst.id)
-        return {(u.begin.timestamp(), u.einde.timestamp()): True for u in known}
 
     # The parts of a row ------------------------------------------------------------------------
 
@@ -256,13 +253,16 @@ class _Lezer:
     def _klaar(
         self, rij: Rij, gelezen: Mapping[Veld, str], naam: str, uren: Uren, overeenkomst: Zorgovereenkomst
     ) -> Importregel:
-        taken = self._bezet.setdefault(overeenkomst.id, self._spannen(overeenkomst))
-        span = (uren.begin.timestamp(), uren.einde.timestamp())
-        if span in taken:
-            words = STAAT_ER_AL if taken[span] else STAAT_ER_DUBBEL
+        bezet = self._bezet.get(overeenkomst.id)
+        if bezet is None:
+            known = self._case.dossier.where(Uren, "zorgovereenkomst_id", overeenkomst.id)
+            bezet = self._bezet[overeenkomst.id] = Bezet(known)
+        bekend = bezet.kent(uren)
+        if bekend is not None:
+            words = STAAT_ER_AL if bekend else STAAT_ER_DUBBEL
             return Importregel(rij.nummer, gelezen, naam, uren, let_op=(words,), dubbel=True)
-        overlap = any(begin < span[1] and span[0] < einde for begin, einde in taken)
-        taken[span] = False
+        overlap = bezet.botst(uren)
+        bezet.erbij(uren, bekend=False)
         notes = tuple(self._notes(gelezen, uren, overeenkomst, overlap=overlap))
         return Importregel(rij.nummer, gelezen, naam, uren, let_op=notes)
 

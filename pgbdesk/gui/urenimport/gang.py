@@ -72,12 +72,15 @@ class Urenimport(Inner):
 
     def _take(self) -> Sequence[Wrong]:
         """One step with all good rows. What changed in the dossier meanwhile is shown first."""
-        now = bekijk(self.file.vel, self.columns.indeling, self.file.overeenkomst_id, self._context.case())
-        before, self.columns.voorbeeld = self._voorbeeld(), now
-        if [u.begin for u in now.uren] != [u.begin for u in before.uren]:
-            self.review.opened()
-            return [(VERANDERD, self.review.table.setFocus)]
-        step, changes = overnemen(now)
+        found = self._voorbeeld()
+        if self.columns.bekeken is not self._context.session.dossier:
+            before, case = found, self._context.case()
+            found = bekijk(self.file.vel, self.columns.indeling, self.file.overeenkomst_id, case)
+            self.columns.voorbeeld, self.columns.bekeken = found, case.dossier
+            if [u.begin for u in found.uren] != [u.begin for u in before.uren]:
+                self.review.opened()
+                return [(VERANDERD, self.review.table.setFocus)]
+        step, changes = overnemen(found)
         self._context.session.do(step, *changes)
         return ()
 

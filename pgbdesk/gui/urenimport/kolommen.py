@@ -9,17 +9,22 @@ from pgbdesk.app.tabel import Vel
 from pgbdesk.app.urenimport.cellen import als_tekst
 from pgbdesk.app.urenimport.lezen import Voorbeeld, bekijk, ontbreekt
 from pgbdesk.app.urenimport.velden import Indeling, Veld, koppen_van, letter_van, raad
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.urenimport.bestand import BestandStap
 from pgbdesk.gui.widgets.basic import label
 from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.gui.widgets.wizard import Step, Wrong
 from pgbdesk.text import Text
 
 NIET = "-"
 _VOORBEELD = 18  # characters of an example
 UITLEG = Text("pgbdesk heeft gekeken naar de koppen. Kijk na of het klopt, en kies wat nog ontbreekt.")
+BEZIG = Text("De rijen worden nagekeken")
 KOPRIJ = Entry("koprij", Text("In welke rij staan de koppen?"), choices=(), wide=34)
 
 
@@ -33,6 +38,7 @@ class KolomStap(Step):
         self._context, self._bestand = context, bestand
         self._vel: Vel | None = None
         self.voorbeeld: Voorbeeld | None = None
+        self.bekeken: Dossier | None = None  # the dossier beside which the rows were looked over
         self.add(label(UITLEG, "muted"))
         self.form = Form(
             (KOPRIJ, *(Entry(veld.name, Text(veld.value), choices=(), wide=34) for veld in Veld)), lambda: context.today
@@ -40,6 +46,9 @@ class KolomStap(Step):
         self.form["koprij"].changed.connect(self._other_row)
         self.form.changed.connect(self.changed.emit)
         self.add(self.form)
+        self.busy = Message("info", BEZIG)
+        self.busy.hide()
+        self.add(self.busy)
 
     @property
     def indeling(self) -> Indeling:
@@ -99,15 +108,21 @@ class KolomStap(Step):
         if problems:
             wrong(problems)
             return
+        if self.busy.isVisible():  # it is looked over already
+            return
         case, vel, indeling, who = self._context.case(), self._bestand.vel, self.indeling, self._bestand.overeenkomst_id
 
         def done(voorbeeld: Voorbeeld) -> None:
-            self.voorbeeld = voorbeeld
+            self.busy.hide()
+            self.voorbeeld, self.bekeken = voorbeeld, case.dossier
             go_on()
 
         def failed(problem: PgbError) -> None:
+            self.busy.hide()
             wrong([(problem.what, None), *([(problem.advice, None)] if problem.advice is not None else [])])
 
+        self.busy.show()
+        announce(self, say(BEZIG))
         self._context.jobs.run(lambda: bekijk(vel, indeling, who, case), self, done, failed)
 
 
