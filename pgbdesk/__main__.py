@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from pgbdesk import bootstrap
 from pgbdesk.cli.arguments import parse
+from pgbdesk.cli.tongue import say
+from pgbdesk.text import Text
 
 #: What shells give when somebody stopped a command with Ctrl+C.
 INTERRUPTED = 130
@@ -31,8 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(said.code or 0)
     if args.command in (None, "demo") and not has_screen():
         print(
-            "Hier is geen scherm, dus er kan geen venster open.\n"
-            "Start pgbdesk op de computer zelf. Zonder scherm werken de opdrachten: pgbdesk --help",
+            say(Text("Hier is geen scherm, dus er kan geen venster open.")),
+            say(Text("Start pgbdesk op de computer zelf. Zonder scherm werken de opdrachten: pgbdesk --help")),
+            sep="\n",
             file=sys.stderr,
         )
         return NO_SCREEN
@@ -43,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return bootstrap.run_window(None, args.vandaag, demo=True)
         return bootstrap.run_command(args)
     except KeyboardInterrupt:
-        print("\nGestopt.", file=sys.stderr)
+        print("\n" + say(Text("Gestopt.")), file=sys.stderr)
         return INTERRUPTED
 
 

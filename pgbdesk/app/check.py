@@ -32,12 +32,15 @@ _DUTCH = Language("nl")
 _ZEKERHEID = {Zekerheid.AFGELEID: "niet_gecontroleerd"}
 
 
-def check(dossier: Dossier, now: datetime, law: Lawbook) -> Plain:
-    """The verdict on a household, with the keys of the open contract; sentences in Dutch, money as text."""
+def check(dossier: Dossier, now: datetime, law: Lawbook, taal: str = "nl") -> Plain:
+    """The verdict on a household, with the keys of the open contract; money as text.
+
+    Scripts get their sentences in Dutch; `taal` is for people who read the findings in another language.
+    """
     case = Case(dossier, now, law)
     return {
         "vandaag": case.today.isoformat(),
-        "bevindingen": [_bevinding(finding) for finding in engine.assess(case)],
+        "bevindingen": [_bevinding(finding, Language(taal)) for finding in engine.assess(case)],
         "oproepen": {oproep.id: _oproep(beoordeel(oproep, case)) for oproep in dossier.all(Oproep)},
         "aanbod": {z.id: _aanbod(aanbod(z, case)) for z in dossier.all(Zorgovereenkomst) if staat_onder(z, case)},
         "budget": {t.id: _budget(t, case) for t in dossier.all(Toekenning)},
@@ -57,14 +60,14 @@ def _zin(text: Text) -> str:
     return _DUTCH.say(text)
 
 
-def _bevinding(finding: Finding) -> Plain:
+def _bevinding(finding: Finding, language: Language) -> Plain:
     return {
         "regel": finding.rule,
         "ernst": finding.ernst.value,
         "betreft": {"soort": finding.about.TABLE, "id": finding.about.id},
-        "titel": _zin(finding.titel),
-        "uitleg": _zin(finding.uitleg),
-        "doen": _zin(finding.doen),
+        "titel": language.say(finding.titel),
+        "uitleg": language.say(finding.uitleg),
+        "doen": language.say(finding.doen),
         "uiterlijk": _dag(finding.uiterlijk),
         "bedrag": _euro(finding.bedrag),
         "bron": [_bron(source) for source in finding.bronnen],

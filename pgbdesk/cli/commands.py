@@ -21,15 +21,20 @@ from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.cli import files, papers
 from pgbdesk.cli.listing import listing
 from pgbdesk.cli.problems import Code, NoSuchFolder
+from pgbdesk.cli.tongue import language, say
 from pgbdesk.cli.world import World
 from pgbdesk.clock import Clock, fixed
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.forms.bundel import Bundel
-from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Text
+from pgbdesk.text import N_, Text
 
-LEESBAAR = "Dit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen."
+LEESBAAR = Text("Dit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen.")
+GEMAAKT = N_("Gemaakt: {wat}")
+
+
+def _made(what: object) -> None:
+    print(say(Text(GEMAAKT, wat=what)))
 
 
 def _clock(args: Namespace, world: World) -> Clock:
@@ -39,7 +44,7 @@ def _clock(args: Namespace, world: World) -> Clock:
 def check(args: Namespace, world: World) -> int:
     """Print the verdict on a household, for people or (`--json`) for a script."""
     dossier = files.read_any(args.file, args.wachtwoord_fd, world)
-    found = judge(dossier, _clock(args, world)(), world.law())
+    found = judge(dossier, _clock(args, world)(), world.law(), "nl" if args.json else language().code)
     if args.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
@@ -63,8 +68,9 @@ def print_paper(args: Namespace, world: World) -> int:
     word = nieuw_wachtwoord() if args.versleutel else None
     files.write_new(target, pdf if word is None else maker.encrypted(pdf, word))
     if word is not None:
-        print(f"Wachtwoord: {word}\nSchrijf het nu op. pgbdesk laat het niet nog eens zien.")
-    print(f"Gemaakt: {target}")
+        print(say(Text("Wachtwoord: {woord}", woord=word)))
+        print(say(Text("Schrijf het nu op. pgbdesk laat het niet nog eens zien.")))
+    _made(target)
     return Code.OK
 
 
@@ -85,15 +91,17 @@ def export(args: Namespace, world: World) -> int:
         return Code.OK
     files.write_new(args.json, text.encode())
     if beside:
-        print(f"Gemaakt: {folder_of(args.json)} ({beside} documenten)")
-    print(f"Gemaakt: {args.json}\n{LEESBAAR}")
+        _made(Text("{map} ({n} documenten)", map=folder_of(args.json), n=beside))
+    _made(args.json)
+    print(say(LEESBAAR))
     return Code.OK
 
 
 def _sheets(path: Path, dossier: Dossier, world: World) -> int:
     """Everything as a spreadsheet, a sheet for each list; the files of documents do not go in."""
     files.write_new(path, world.sheets().xlsx(alles(dossier), world.clock()))
-    print(f"Gemaakt: {path}\n{LEESBAAR}")
+    _made(path)
+    print(say(LEESBAAR))
     return Code.OK
 
 
@@ -106,16 +114,18 @@ def import_(args: Namespace, world: World) -> int:
     missing = check_beside(args.json, dossier)
     code = _create(args.file, files.new_secret(args.wachtwoord_fd), dossier, world, args.json)
     if missing:
-        print(
-            f"Let op: van {len(missing)} documenten staat het bestand niet in {folder_of(args.json)}.", file=sys.stderr
+        told = Text(
+            "Let op: van {n} documenten staat het bestand niet in {map}.", n=len(missing), map=folder_of(args.json)
         )
-    print(f"Gemaakt: {args.file} ({len(dossier)} gegevens)")
+        print(say(told), file=sys.stderr)
+    _made(Text("{bestand} ({n} gegevens)", bestand=args.file, n=len(dossier)))
     if args.herstelblad is not None:
         sheet = recovery_sheet(args.file.stem, code, world.clock().date())
         files.write_new(args.herstelblad, world.papers().pdf(sheet))
-        print(f"Gemaakt: {args.herstelblad}. Druk dit herstelblad af, bewaar het goed, en wis het bestand.")
+        _made(Text("{blad}. Druk dit herstelblad af, bewaar het goed, en wis het bestand.", blad=args.herstelblad))
     else:
-        print(f"Herstelcode: {code}\nSchrijf deze code op en bewaar hem goed. pgbdesk laat hem niet nog eens zien.")
+        print(say(Text("Herstelcode: {code}", code=code)))
+        print(say(Text("Schrijf deze code op en bewaar hem goed. pgbdesk laat hem niet nog eens zien.")))
     return Code.OK
 
 
@@ -130,7 +140,8 @@ def _create(path: Path, secret: str, dossier: Dossier, world: World, source: Pat
             session = Session(store, world.clock, may_keep_bsn=_may_keep_bsn(store))
             session.do(Text("Open bestand overgenomen"), *changes)
             if session.withheld:
-                print(f"BSN's zijn niet overgenomen: {session.withheld}. U werkt hier voor een ander.", file=sys.stderr)
+                told = Text("BSN's zijn niet overgenomen: {n}. U werkt hier voor een ander.", n=session.withheld)
+                print(say(told), file=sys.stderr)
     except BaseException:
         path.unlink(missing_ok=True)  # ours, and not whole
         raise
@@ -146,12 +157,19 @@ def _may_keep_bsn(store: Store) -> Callable[[Dossier, date], bool]:
 def verify(args: Namespace, world: World) -> int:
     """Tell whether a dossier is whole."""
     report = world.verify(args.file, files.secret(args.wachtwoord_fd))
-    saved = Language("nl").instant(report.saved)
     if report.problems:
-        print("Dit dossier is beschadigd:", *(f"  {problem}" for problem in report.problems), sep="\n", file=sys.stderr)
-        print("Zet een reservekopie terug. Het bestand is niet veranderd.", file=sys.stderr)
+        print(
+            say(Text("Dit dossier is beschadigd:")),
+            *(f"  {problem}" for problem in report.problems),
+            sep="\n",
+            file=sys.stderr,
+        )
+        print(say(Text("Zet een reservekopie terug. Het bestand is niet veranderd.")), file=sys.stderr)
         return Code.DAMAGED
-    print(f"Dit dossier is heel: {report.records} gegevens. Voor het laatst bewaard op {saved}.")
+    whole = Text(
+        "Dit dossier is heel: {n} gegevens. Voor het laatst bewaard op {toen}.", n=report.records, toen=report.saved
+    )
+    print(say(whole))
     return Code.OK
 
 
@@ -164,12 +182,12 @@ def backup(args: Namespace, world: World) -> int:
     with files.opened(opener, args.file, key) as store:
         assert store.safety is not None
         made = store.safety.back_up()
-        print(f"Gemaakt en nagekeken: {made.path}")
+        print(say(Text("Gemaakt en nagekeken: {wat}", wat=made.path)))
         if args.map is not None:
             target = args.map / f"{args.file.stem}-{world.clock():%Y-%m-%d}-stand-{made.generation}.pgbd"
             files.absent(target)
             files.write_new(target, made.path.read_bytes())
-            print(f"Gemaakt: {target}")
+            _made(target)
     return Code.OK
 
 
@@ -181,9 +199,9 @@ def restore(args: Namespace, world: World) -> int:
         kept = opener.restore(args.backup, args.file, key)
     finally:
         key.wipe()
-    print(f"Teruggezet: {args.file}")
+    print(say(Text("Teruggezet: {wat}", wat=args.file)))
     if kept is not None:
-        print(f"Wat daar stond, is bewaard: {kept}")
+        print(say(Text("Wat daar stond, is bewaard: {wat}", wat=kept)))
     return Code.OK
 
 

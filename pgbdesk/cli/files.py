@@ -21,15 +21,17 @@ from pgbdesk.cli.problems import (
     NotTheSame,
     TooWeak,
 )
+from pgbdesk.cli.tongue import say
 from pgbdesk.cli.world import World
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.text import Text
 
 _BOM = b"\xef\xbb\xbf"
 
 
 def secret(descriptor: int | None) -> str:
     """The passphrase of a dossier that is there: from a file descriptor, else asked on the terminal."""
-    return _from(descriptor) if descriptor is not None else _ask("Wachtwoordzin: ")
+    return _from(descriptor) if descriptor is not None else _ask(say(Text("Wachtwoordzin: ")))
 
 
 def new_secret(descriptor: int | None) -> str:
@@ -37,8 +39,8 @@ def new_secret(descriptor: int | None) -> str:
     if descriptor is not None:
         typed = _from(descriptor)
     else:
-        typed = _ask("Nieuwe wachtwoordzin: ")
-        if _ask("Nog een keer: ") != typed:
+        typed = _ask(say(Text("Nieuwe wachtwoordzin: ")))
+        if _ask(say(Text("Nog een keer: "))) != typed:
             raise NotTheSame
     judged = beoordeel(typed)
     if not judged.mag:

@@ -6,11 +6,9 @@ import sys
 from enum import IntEnum
 from pathlib import Path
 
+from pgbdesk.cli.tongue import say
 from pgbdesk.errors import InvalidMany, PgbError, Problem
-from pgbdesk.i18n import Language
-from pgbdesk.text import Text
-
-_DUTCH = Language("nl")
+from pgbdesk.text import N_, Text
 
 
 class Code(IntEnum):
@@ -30,16 +28,16 @@ class Code(IntEnum):
 
 #: What each status means, for the help.
 MEANING = {
-    Code.OK: "gelukt",
-    Code.OTHER: "er ging iets anders mis",
-    Code.WRONG_INPUT: "het bestand of de opdracht klopt niet",
-    Code.SECRET: "de wachtwoordzin of herstelcode klopt niet",
-    Code.DAMAGED: "het dossier is beschadigd",
-    Code.TOO_NEW: "het dossier is van een nieuwere pgbdesk",
-    Code.IN_USE: "het dossier is al open",
-    Code.EXISTS: "er staat al een bestand met die naam",
-    Code.NOT_WRITTEN: "het bestand kon niet worden bewaard",
-    Code.NOT_COMPLETE: "het formulier is nog niet compleet",
+    Code.OK: N_("gelukt"),
+    Code.OTHER: N_("er ging iets anders mis"),
+    Code.WRONG_INPUT: N_("het bestand of de opdracht klopt niet"),
+    Code.SECRET: N_("de wachtwoordzin of herstelcode klopt niet"),
+    Code.DAMAGED: N_("het dossier is beschadigd"),
+    Code.TOO_NEW: N_("het dossier is van een nieuwere pgbdesk"),
+    Code.IN_USE: N_("het dossier is al open"),
+    Code.EXISTS: N_("er staat al een bestand met die naam"),
+    Code.NOT_WRITTEN: N_("het bestand kon niet worden bewaard"),
+    Code.NOT_COMPLETE: N_("het formulier is nog niet compleet"),
 }
 
 
@@ -177,13 +175,13 @@ TYP_GOED = Text("Let op hoofdletters en spaties en probeer het opnieuw. U mag he
 
 def tell(problem: PgbError, file: Path | None, code: int) -> None:
     """A known problem on stderr: what, where, and what to do now; each on a line of its own."""
-    lines = [_DUTCH.say(problem.what)]
+    lines = [say(problem.what)]
     where = (problem.where if isinstance(problem, CliProblem) else None) or file
     if where is not None:
-        lines.append(f"Bestand: {where}")
+        lines.append(say(Text("Bestand: {waar}", waar=where)))
     if isinstance(problem, InvalidMany):
-        lines += [f"  {p.where}: {_DUTCH.say(p.what)}" for p in problem.problems]
+        lines += [f"  {p.where}: {say(p.what)}" for p in problem.problems]
     advice = TYP_GOED if code == Code.SECRET and not isinstance(problem, CliProblem) else problem.advice
     if advice is not None:
-        lines.append(_DUTCH.say(advice))
+        lines.append(say(advice))
     print("\n".join(lines), file=sys.stderr)
