@@ -17,8 +17,9 @@ from pgbdesk.errors import Invalid
 from pgbdesk.gui.table import Column, RecordTable, Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.gui.widgets.basic import Button, Disclosure, FlowLayout, Line, Row, label
+from pgbdesk.gui.widgets.basic import Button, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.fields import Field, Form
+from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.gui.widgets.message import ErrorSummary, Message, Verdict
 from pgbdesk.gui.widgets.wizard import Step, Wizard
 from pgbdesk.text import Text

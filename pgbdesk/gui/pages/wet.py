@@ -22,8 +22,9 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.wet.detail import Detail
 from pgbdesk.gui.wet.laden import Laden
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, FlowLayout, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
 from pgbdesk.gui.widgets.fields import Field
+from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.law.engine import all_rules
 from pgbdesk.text import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLayoutItem,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -25,6 +24,7 @@ from pgbdesk.gui.icons import pixmap, spaced_icon
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.text import Text
 
 
@@ -251,89 +251,6 @@ class IconLabel(QLabel):
         super().changeEvent(event)
         if restyled(event):
             self.set_level(self._level, self._word)
-
-
-class FlowLayout(QLayout):
-    """Widgets next to each other that go on in a next row when there is no room; `centred` is about their height."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centred: bool = False) -> None:
-        super().__init__(parent)
-        self._centred = centred
-        self._items: list[QLayoutItem] = []
-        self._gap_at_100 = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @property
-    def _gap(self) -> int:
-        return theme().px(self._gap_at_100)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt's own."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Qt's own."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt's own."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt's own."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """The height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high it is when it may be so wide."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Put the widgets in place."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """As small as it can be."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Room for the largest widget."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        for row in self._rows(rect.width()):
-            x, height = rect.x(), max(hint.height() for _, hint in row)
-            for item, hint in row:
-                if move:
-                    down = (height - hint.height()) // 2 if self._centred else 0
-                    item.setGeometry(QRect(QPoint(x, y + down), hint))
-                x += hint.width() + self._gap
-            y += height + self._gap
-        return max(0, y - self._gap - rect.y())
-
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """Which widgets stand in which row, each with its size."""
-        rows: list[list[tuple[QLayoutItem, QSize]]] = []
-        x = 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            hint = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 16_777_215))
-            if not rows or x + hint.width() > width:
-                rows.append([])
-                x = 0
-            rows[-1].append((item, hint))
-            x += hint.width() + self._gap
-        return rows
 
 
 class Row(QWidget):

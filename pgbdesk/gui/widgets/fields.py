@@ -20,7 +20,8 @@ from pgbdesk.errors import Invalid
 from pgbdesk.gui.bsn import bsn_allowed
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, FlowLayout, IconLabel, Line, label, restyle, restyled
+from pgbdesk.gui.widgets.basic import Box, IconLabel, Line, label, restyle, restyled
+from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.gui.widgets.hidden_line import HiddenLine
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.text import Text
