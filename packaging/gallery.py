@@ -86,7 +86,10 @@ LOOKS = (
 )
 
 #: Letters and sheets whose questions are photographed: one of each kind of field.
-PAPIEREN_MET_VRAGEN = ("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract", "belblad_ziek", "wijziging")
+PAPIEREN_MET_VRAGEN = (
+    *("bezwaarschrift", "motivatie_pgb", "vervoer_zonder_contract", "belblad_ziek", "wijziging"),
+    "urenbriefje",
+)
 
 VOORBEELD_BLAD = Vel(
     "november",

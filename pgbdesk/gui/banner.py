@@ -151,7 +151,7 @@ class NewsBar(QFrame):
         self._lines()
 
     def _lines(self) -> None:
-        self.words.setMinimumHeight(self.words.heightForWidth(self.words.width()))
+        self.words.setMinimumHeight(max(0, self.words.heightForWidth(self.words.width())))
 
     def _over(self) -> None:
         """Not while the keyboard is in it."""
