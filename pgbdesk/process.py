@@ -24,11 +24,15 @@ _PR_SET_DUMPABLE = 4
 
 @dataclass(frozen=True, slots=True)
 class GoesOn:
-    """What the process before left: it locked, it unlocked and hands over the key, or it will (`waiting`)."""
+    """What the process before left: it locked, it unlocked and hands over the key, or it will (`waiting`).
+
+    `beside` is the key of the list of dossiers, when this one was opened from there.
+    """
 
     locked: bool
     key: Key | None = None
     waiting: WaitsForKey | None = None
+    beside: Key | None = None
 
 
 def harden() -> None:
@@ -48,20 +52,24 @@ def harden() -> None:
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def renew(path: Path, key: Key | None) -> None:
+def renew(path: Path, key: Key | None, beside: Key | None = None) -> None:
     """Replace this process by a fresh one: at the lock screen of `path`, or, with `key`, with it open.
 
-    The key goes through a pipe that only the new process has, and is wiped here. Comes back only when the
-    system cannot do it, and then the key is whole.
+    The keys go through a pipe that only the new process has. Comes back only when the system cannot do it, and
+    then they are whole.
     """
     handed = _LOCKED
     reading = None
     if key is not None:
         reading, writing = os.pipe()
         os.write(writing, key.secret)
+        if beside is not None:
+            os.write(writing, beside.secret)
         os.close(writing)
         os.set_inheritable(reading, True)
         handed = f"{_UNLOCKED}:{reading}:{key.access}:{key.kind}"
+        if beside is not None:
+            handed += f":{beside.access}:{beside.kind}"
     os.environ[GOES_ON] = handed
     sys.stdout.flush()
     try:
@@ -91,17 +99,25 @@ def goes_on() -> GoesOn | None:
         return GoesOn(locked=True, waiting=ahead)
     if handed is None or not handed.startswith(_UNLOCKED + ":"):
         return None
+    _, number, *ways = handed.split(":")
+    if len(ways) not in (2, 4):
+        return GoesOn(locked=True)
+    keys = [Key(bytearray(32), *ways[at : at + 2]) for at in range(0, len(ways), 2)]
     try:
-        _, number, access, kind = handed.split(":")
         descriptor = int(number)
-        secret = bytearray(32)
         try:
-            got = os.readv(descriptor, [secret]) if hasattr(os, "readv") else descriptor_read(descriptor, secret)
+            got = [_read(descriptor, key.secret) for key in keys]
         finally:
             os.close(descriptor)
     except (OSError, ValueError):
         return GoesOn(locked=True)
-    return GoesOn(locked=False, key=Key(secret, access, kind)) if got == len(secret) else GoesOn(locked=True)
+    if any(count != len(key.secret) for count, key in zip(got, keys, strict=True)):
+        return GoesOn(locked=True)
+    return GoesOn(locked=False, key=keys[0], beside=keys[1] if len(keys) > 1 else None)
+
+
+def _read(descriptor: int, into: bytearray) -> int:
+    return os.readv(descriptor, [into]) if hasattr(os, "readv") else descriptor_read(descriptor, into)
 
 
 def descriptor_read(descriptor: int, into: bytearray) -> int:

@@ -27,6 +27,8 @@ SIZE = 16 * 1024
 _FRONT = struct.Struct(">8sHHI")
 _KEYS = {"id", "generation", "saved", "writer", "body_len", "body_mac", "slots", "mac"}
 MAX_SLOTS = 6
+#: Stands in the header of a file that is no dossier but something else of ours, and says what.
+SOORT = "soort"
 #: What reading bytes that are no header can raise.
 _NOT_A_HEADER = (
     cbor2.CBORError,
@@ -54,6 +56,11 @@ class Header:
     slots: tuple[Slot, ...]
     mac: bytes = b""
     extra: Mapping[str, Any] | None = None
+
+
+def is_dossier(found: Header) -> bool:
+    """Whether a file of ours is a dossier, and not the list of dossiers."""
+    return SOORT not in (found.extra or {})
 
 
 def prefix() -> bytes:

@@ -18,7 +18,7 @@ from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.storage import container, gastkopie, gastlijst, header, migrations, rows, work
 from pgbdesk.storage.connection import connect, not_opened, problems
-from pgbdesk.storage.errors import Damaged, Exists, NotOpened, NotSaved, reason, refused
+from pgbdesk.storage.errors import Damaged, Exists, NotADossier, NotOpened, NotSaved, reason, refused
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
 from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, affordable, find_slot, new_slot, subkey
@@ -86,12 +86,12 @@ class VaultOpener:
     @enough()
     def look(self, path: Path) -> None:
         """Read the header only. Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged` or `NotOpened`."""
-        container.read_header(path)
+        _dossier_header(path)
 
     @enough()
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or recovery code. Slow. Raises one kind of problem per cause."""
-        found = container.read_header(path)
+        found = _dossier_header(path)
         dek, slot = find_slot(secret, found.slots, prefix=header.prefix(), dossier_id=found.dossier_id)
         if dek is None or slot is None:
             raise refused(secret)
@@ -213,6 +213,13 @@ class VaultOpener:
 
 def _nothing_more(_raw: bytes) -> None:
     """A new dossier is empty; that it was read back as written is enough."""
+
+
+def _dossier_header(path: Path) -> Header:
+    found = container.read_header(path)
+    if not header.is_dossier(found):
+        raise NotADossier
+    return found
 
 
 def _authentic(path: Path, key: Key) -> container.Container:

@@ -335,7 +335,30 @@ def test_the_key_goes_to_the_fresh_process_through_a_pipe_and_is_asked_for_once(
     assert process.goes_on() is None
 
 
-@pytest.mark.parametrize("handed", ["open:999:ab:passphrase", "open:x", "open:1:2", "slot"])
+def test_the_key_of_the_list_goes_along_when_a_dossier_is_opened_from_it(monkeypatch, tmp_path):
+    handed: list[tuple[str, bytes]] = []
+
+    def instead(_program: str, _arguments: list[str]) -> None:
+        words = os.environ[process.GOES_ON]
+        handed.append((words, os.read(int(words.split(":")[1]), 100)))
+        raise InterruptedError
+
+    one, other = (Key(bytearray(secrets.token_bytes(32)), way, "passphrase") for way in ("ab", "cd"))
+    monkeypatch.setattr(os, "execv", instead)
+    process.renew(tmp_path / "x.pgbd", one, other)
+    [(words, given)] = handed
+    assert given == bytes(one.secret + other.secret)
+
+    reading, writing = os.pipe()
+    os.write(writing, given)
+    os.close(writing)
+    monkeypatch.setenv(process.GOES_ON, words.replace(words.split(":")[1], str(reading)))
+    found = process.goes_on()
+    assert found is not None
+    assert (found.key, found.beside) == (one, other)
+
+
+@pytest.mark.parametrize("handed", ["open:999:ab:passphrase", "open:x", "open:1:2", "open:1:2:3:4", "slot"])
 def test_what_is_handed_over_wrongly_ends_at_the_lock_screen(monkeypatch, handed):
     monkeypatch.setenv(process.GOES_ON, handed)
     found = process.goes_on()
