@@ -19,6 +19,7 @@ from pgbdesk.paths import private_folder
 
 if TYPE_CHECKING:
     from pgbdesk.app.agenda import AgendaItem
+    from pgbdesk.app.budgethouders.register import Register
     from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen
     from pgbdesk.app.toegang import Access
     from pgbdesk.domain.dossier import Dossier
@@ -49,6 +50,16 @@ def _access(clock: Clock) -> Callable[[], Access]:
         from pgbdesk.storage.access import FileAccess
 
         return FileAccess(clock)
+
+    return make
+
+
+def _register(clock: Clock) -> Callable[[], Register]:
+    @cache
+    def make() -> Register:
+        from pgbdesk.storage.register import ListRegister
+
+        return ListRegister(clock)
 
     return make
 
@@ -164,6 +175,7 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
         sheets=_sheets,
         calendar=_calendar,
         clock=clock,
+        register=_register(clock),
     )
 
 

@@ -28,6 +28,7 @@ from pgbdesk.forms.brieven_betaling import FACTUURBLAD, HERINNERING_BETALING, KL
 from pgbdesk.forms.brieven_budget import BEZWAARSCHRIFT, LANGERE_TOEKENNING, VRAGENBRIEF
 from pgbdesk.forms.brieven_einde import AANZEGBRIEF, EENMALIGE_UITKERING, OPZEGBRIEF
 from pgbdesk.forms.brieven_oproep import INTREKKINGSBRIEF, OPROEPBRIEF, WIJZIGINGSBRIEF
+from pgbdesk.forms.budgethouders import BUDGETHOUDERSLIJST, MAANDRUNVERSLAG
 from pgbdesk.forms.budgetplan import BUDGETPLAN, BUDGETPLAN_GEMEENTE, BUDGETPLAN_ZVW, PLAN_TEKENEN
 from pgbdesk.forms.checklistverslag import CHECKLISTVERSLAG
 from pgbdesk.forms.herstelblad import HERSTELBLAD
@@ -115,6 +116,8 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     AANVRAAGDOSSIER,
     URENBRIEFJE,
     ROOSTER,
+    BUDGETHOUDERSLIJST,
+    MAANDRUNVERSLAG,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

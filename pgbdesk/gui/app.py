@@ -102,6 +102,7 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False, bef
     window.show()
     if path is not None and before is not None:
         if before.key is not None:
+            window.budgethouders.key = before.beside
             window.opening.resume(path, before.key)
         else:
             window.opening.ask_secret(path, locked=True)

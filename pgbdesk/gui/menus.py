@@ -92,6 +92,7 @@ class Menus(QObject):
         self._add(menu, Text("&Openen…"), opening.choose, "Ctrl+O", always=True)
         self._recent = menu.addMenu(say(Text("&Recente dossiers")))
         menu.aboutToShow.connect(self._fill_recent)
+        self._add(menu, Text("&Mijn budgethouders…"), window.budgethouders.show, "Ctrl+Shift+B", always=True)
         self._add(menu, Text("&Voorbeeld bekijken"), opening.demo, always=True)
         self._add(menu, Text("Een reservekopie &terugzetten…"), opening.restore_some, always=True)
         menu.addSeparator()

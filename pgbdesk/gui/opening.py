@@ -44,9 +44,12 @@ class Opening:
         self._ahead: Succeeds | None = None
 
     def start(self) -> None:
-        """The three choices."""
+        """The choices; or the list of dossiers, when the one that is closed was opened from there."""
+        came_from_list = self._window.open is not None
         self._window.close_dossier()
         self._stop_ahead()
+        if came_from_list and self._window.budgethouders.back():
+            return
         services = self._window.services
         screen = StartScreen(
             begin=self.begin,
@@ -56,6 +59,7 @@ class Opening:
             recent=[Path(p) for p in preferences().now.recent],
             over=[g for g in services.opener().guests() if g.voorbij(services.clock().date())],
             remove=self._remove_guest,
+            budgethouders=self._window.budgethouders.show,
         )
         self._window.show_screen(screen)
         screen.title.setFocus()
@@ -103,6 +107,9 @@ class Opening:
     def reopen(self, path: Path, *_: object) -> None:
         """Open a file that was chosen, or was open before. What is no dossier is told at once; nothing else changes."""
         window = self._window
+        if window.budgethouders.is_list(path):
+            window.budgethouders.show()
+            return
         try:
             window.services.opener().look(path)
         except PgbError as problem:
@@ -115,10 +122,16 @@ class Opening:
         self.ask_secret(path, locked=False)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:
-        """Ask the passphrase of a dossier. What goes on when it is right is started when it is begun to be typed."""
+        """Ask the passphrase of a dossier, or of the list of dossiers.
+
+        What goes on when it is right is started when it is begun to be typed.
+        """
         window = self._window
-        window.close_dossier()
         self._stop_ahead()
+        if window.budgethouders.is_list(path):
+            window.budgethouders.ask(locked=locked)
+            return
+        window.close_dossier()
         if window.services.succeed is not None:
             window.warm.stop()  # another process loads it
 
@@ -223,6 +236,9 @@ class Opening:
 
     def resume(self, path: Path, key: Key) -> None:
         """Open with the key that the process before this one handed over; what is wrong is told where it is asked."""
+        if self._window.budgethouders.is_list(path):
+            self._window.budgethouders.open(key)
+            return
         try:
             self._window.unlocked(path, key)
         except PgbError as problem:
@@ -267,6 +283,7 @@ class Opening:
         def ready(result: tuple[Key, str]) -> None:
             self._key, code = result
             self._path = path
+            window.budgethouders.made(path)
             made(code)
 
         window.jobs.run(lambda: window.services.opener().create(path, passphrase), window, ready, failed)
@@ -317,7 +334,9 @@ class Opening:
         key, self._key = self._key, None
         if self._window.services.renew is not None:
             self._after = replace(key, secret=bytearray(key.secret))
-        return self._window.unlocked(self._path, key)
+        session = self._window.unlocked(self._path, key)
+        self._window.budgethouders.link(session.store, self._path)
+        return session
 
     def _fresh(self) -> None:
         """The passphrase of a new dossier was typed in this process: go on in another."""

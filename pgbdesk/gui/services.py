@@ -8,25 +8,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen, Succeeds
+from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
 from pgbdesk.app.toegang import Access
 from pgbdesk.clock import Clock
+from pgbdesk.text import Text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # they are loaded when asked for
     from pgbdesk.app.agenda import AgendaItem
+    from pgbdesk.app.budgethouders.register import Register
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.law.parameters import Lawbook
-    from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything that the window needs and does not make itself. Slow ones are functions, made when asked.
 
-    `calendar` makes a calendar file of items, at an instant, in words. `renew` replaces the process by a fresh one,
-    locked or with a key; None to go on in this one, as tests do.
-    `load` loads what opening a dossier needs. `succeed` starts the process ahead that goes on when the passphrase of
-    a dossier is right; None where it cannot.
+    `calendar` makes a calendar file of items, at an instant, in words; `register` is the list of dossiers. `renew`
+    replaces the process by a fresh one, locked or with a key (and that of the list); None to go on in this one, as
+    tests do. `load` loads what opening a dossier needs. `succeed` starts the process ahead that goes on when the
+    passphrase of a dossier is right; None where it cannot.
     """
 
     opener: Callable[[], Opener]
@@ -40,6 +41,7 @@ class Services:
     sheets: Callable[[], Rekenbladen]
     calendar: Callable[[Iterable[AgendaItem], datetime, Callable[[Text], str]], bytes]
     clock: Clock
+    register: Callable[[], Register]
     load: Callable[[], object] = lambda: None
-    renew: Callable[[Path, Key | None], None] | None = None
+    renew: Callable[..., None] | None = None
     succeed: Callable[[Path], Succeeds | None] | None = None

@@ -77,6 +77,7 @@ class StartScreen(Screen):
         recent: Sequence[Path],
         over: Sequence[Gastbestand] = (),
         remove: Callable[[Path], None] = lambda _path: None,
+        budgethouders: Callable[[], None] | None = None,
     ) -> None:
         """`over` are guest copies on this computer of which the last day is over; `remove` wipes one."""
         super().__init__()
@@ -126,6 +127,12 @@ class StartScreen(Screen):
             Text("U heeft al een dossier of een reservekopie op deze computer."),
             choose,
         )
+        if budgethouders is not None:
+            self._choice(
+                Text("Mijn budgethouders"),
+                Text("U houdt het pgb bij voor meer mensen. Alle dossiers in één lijst, met wat er moet gebeuren."),
+                budgethouders,
+            )
 
     def show_problem(self, path: Path, problem: PgbError) -> None:
         """Say why a file cannot be opened, and go to it."""
@@ -161,6 +168,7 @@ class UnlockScreen(Screen):
         other: Callable[[], None],
         check_group: Callable[[str], bool],
         locked: bool,
+        back: Text | None = None,
     ) -> None:
         super().__init__()
         self._unlock = unlock
@@ -177,7 +185,7 @@ class UnlockScreen(Screen):
         self.secret.changed.connect(self._begun)
         self.box.add(self.secret)
         self.open_button = Button(Text("Openen"), self._go, "primary", "lock")
-        self.box.add(Row(self.open_button, Button(Text("Ander dossier kiezen"), other)))
+        self.box.add(Row(self.open_button, Button(back or Text("Ander dossier kiezen"), other)))
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(say(BEZIG))

@@ -9,12 +9,14 @@ from decimal import Decimal
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 
 from pgbdesk.app.tabel import Tabel, Waarde
+from pgbdesk.gui.icons import icon
 from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say, show
 from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
 from pgbdesk.text import Hours, Minutes, Money, Text
@@ -32,7 +34,8 @@ GETYPT = (Decimal, date, time, Money, Hours, Minutes)
 class Column(Generic[R]):
     """A heading, the value of a record, and how it is shown.
 
-    `sort` gives another value to sort by, `cell` another one for a spreadsheet.
+    `sort` gives another value to sort by, `cell` another one for a spreadsheet. `icon` gives the level (or name) of
+    an icon beside the words, which it never replaces.
     """
 
     title: Text
@@ -42,6 +45,7 @@ class Column(Generic[R]):
     shown: Callable[[object], str] | None = None
     sort: Callable[[R], Any] | None = None
     cell: Callable[[R], Waarde] | None = None
+    icon: Callable[[R], str] | None = None
 
     def text(self, record: R) -> str:
         """What stands in the cell."""
@@ -159,6 +163,9 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return self.sentence(record) if index.column() == 0 else f"{say(column.title)}: {column.text(record)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric and not self.listing:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            level = column.icon(record)
+            return icon(LEVELS.get(level, level), getattr(theme().tokens, level, theme().tokens.text), theme().px(18))
         return None
 
     def block(self, record: R) -> str:
@@ -279,11 +286,13 @@ class Table(QTableView):
     def _resize(self) -> None:
         """Room for the text at its size; widths by the first rows, since measuring all is slow."""
         metrics, space = self.fontMetrics(), theme().px(26)
+        self.setIconSize(QSize(theme().px(18), theme().px(18)))
         bold = QFontMetrics(theme().font(bold=True))
         self._needed, self._least = [], []
         for column in self.records.columns:
             title = bold.horizontalAdvance(say(column.title)) + space
             texts = [column.text(record) for record in self.records.records[:60]]
+            space = theme().px(26) + (theme().px(26) if column.icon is not None else 0)
             whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + space
             word = max((metrics.horizontalAdvance(w) for t in texts for w in t.split()), default=0) + space
             self._needed.append(max(title, whole))
@@ -333,7 +342,8 @@ class Table(QTableView):
         width = self.viewport().width()
         self.horizontalHeader().resizeSection(0, width)
         self.updateGeometries()  # a scroll bar beside it may have come since
-        inside, flags = QRect(0, 0, max(1, width - theme().px(20)), 16_777_215), int(Qt.TextFlag.TextWordWrap)
+        beside = theme().px(46) if self.records.columns[0].icon is not None else theme().px(20)
+        inside, flags = QRect(0, 0, max(1, width - beside), 16_777_215), int(Qt.TextFlag.TextWordWrap)
         blocks = [self.records.block(record) for record in self.records.records[:60]]
         line = self.fontMetrics().height()
         high = max((self.fontMetrics().boundingRect(inside, flags, text).height() for text in blocks), default=line)

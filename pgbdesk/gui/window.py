@@ -20,6 +20,8 @@ from pgbdesk.gui.access_flow import ask_yearly
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.budgethouders.ingang import Budgethouders
+from pgbdesk.gui.budgethouders.melden import Melder
 from pgbdesk.gui.clipboard import ClipboardGuard
 from pgbdesk.gui.eenvoudig import offer
 from pgbdesk.gui.focus_ring import FocusRing
@@ -59,6 +61,7 @@ class Open:
     watch: Watch
     clipboard: ClipboardGuard
     regime: Regime
+    melder: Melder | None = None
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
         self.resize(preferences().now.width, preferences().now.height)
         self.setMinimumSize(420, 420)
         self.opening = Opening(self)
+        self.budgethouders = Budgethouders(self)
         self._ring = FocusRing(self)
         self._saved = QLabel()
         self.statusBar().addWidget(self._saved, 1)
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the window; the one before it is gone."""
         self._drop_screen()
+        self.budgethouders.left()
         self.setCentralWidget(screen)
         self.menus.update()
 
@@ -148,6 +153,8 @@ class MainWindow(QMainWindow):
         watch.new_day.connect(self._new_day)
         self._name()
         regime.remember()
+        if path is not None:
+            self.open.melder = Melder(session, path, self.services)
         self._show_saved()
         collector.keep()
         QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
@@ -280,8 +287,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase."""
         if self.open is None:
+            self.budgethouders.lock()
             return
         path = self.open.path
+        self.budgethouders.forget()
         self.close_dossier()
         if path is None:
             self.opening.start()
@@ -298,7 +307,8 @@ class MainWindow(QMainWindow):
             return
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
-        self.services.renew(path, key)
+        beside = self.budgethouders.key if key is not None else None
+        self.services.renew(path, key, *(() if beside is None or beside == key else (beside,)))
 
     @property
     def place(self) -> str:
@@ -327,6 +337,8 @@ class MainWindow(QMainWindow):
         opened.watch.deleteLater()
         opened.saver.deleteLater()
         self._drop_screen()
+        if opened.melder is not None:
+            opened.melder.stop()
         self.safe = None
         self._show_backups()
         try:

@@ -23,12 +23,11 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from pgbdesk import __version__
 from pgbdesk.app.budgethouders.plat import GEEN_LIJST, naar_lijst, naar_status, van_lijst, van_status
-from pgbdesk.app.budgethouders.register import KOPPELING, LijstBeschadigd, LijstNietBewaard
+from pgbdesk.app.budgethouders.register import KOPPELING, LijstBeschadigd, LijstNietBewaard, lijst_pad
 from pgbdesk.app.budgethouders.rij import Lijst, Rij, Status, Verandering
 from pgbdesk.app.ports import Key, Store
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.errors import PgbError
-from pgbdesk.paths import private_folder
 from pgbdesk.storage import container, header
 from pgbdesk.storage.container import PAGE, Container
 from pgbdesk.storage.errors import Damaged, Exists, NotADossier, NotSaved, WrongPassphrase, reason
@@ -61,7 +60,7 @@ class ListRegister:
     @property
     def path(self) -> Path:
         """See `Register.path`."""
-        return private_folder() / "budgethouders" / "lijst.pgbl"
+        return lijst_pad()
 
     @property
     def _previous(self) -> Path:

@@ -26,6 +26,8 @@ from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.gui.workspace import Workspace
+from pgbdesk.storage.keys import Cost
+from pgbdesk.storage.register import ListRegister
 from pgbdesk.text import Text
 from tests.helpers.budget_builders import d1
 from tests.helpers.gui import FakeAsk, services
@@ -161,6 +163,7 @@ class Desk:
         self.opener = FakeOpener()
         self.access = FakeAccess()
         self.now: datetime = fixed(day)()
+        self.register = ListRegister(lambda: self.now, cost=Cost(8_192, 1, 1))
         self.services = services(
             lambda: self.now,
             opener=lambda: self.opener,
@@ -168,6 +171,7 @@ class Desk:
             papers=FakePapers,
             demo=family,
             demo_clock=fixed(day),
+            register=lambda: self.register,
         )
         self.window = MainWindow(self.services, self.ask)
         qtbot.addWidget(self.window)

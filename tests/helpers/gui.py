@@ -102,6 +102,7 @@ def services(clock: Clock, **more: Any) -> Services:
         "clock": clock,
         "sheets": Rekenbladen,
         "calendar": lambda items, stamp, say: agenda(items, stamp=stamp, say=say),
+        "register": not_here,
     }
     return Services(**(given | more))
 

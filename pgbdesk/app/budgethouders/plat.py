@@ -65,6 +65,7 @@ def van_lijst(lijst: Lijst) -> dict[str, Any]:
     """A list as plain values."""
     return {
         "initialen": lijst.initialen,
+        "sleutels": lijst.sleutels,
         "rijen": [
             {
                 "id": r.id,
@@ -90,4 +91,4 @@ def naar_lijst(plain: Mapping[str, Any]) -> Lijst:
         )
         for r in plain["rijen"]
     )
-    return Lijst(rijen, bool(plain["initialen"]))
+    return Lijst(rijen, bool(plain["initialen"]), bool(plain["sleutels"]))

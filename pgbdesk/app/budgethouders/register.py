@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pgbdesk.app.budgethouders.rij import Lijst, Rij, Status, Verandering
 from pgbdesk.app.ports import Key, Store
 from pgbdesk.errors import PgbError
+from pgbdesk.paths import private_folder
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:  # every start asks where the list is, and few open it
+    from pgbdesk.app.budgethouders.rij import Lijst, Rij, Status, Verandering
 
 #: The setting of a dossier that says to which list it belongs; the number of the list follows.
 KOPPELING = "budgethouderslijst:"
+
+
+def lijst_pad() -> Path:
+    """Where the list stands on this computer."""
+    return private_folder() / "budgethouders" / "lijst.pgbl"
 
 
 class LijstBeschadigd(PgbError):

@@ -119,10 +119,11 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """The dossiers in the list, and whether only initials are shown."""
+    """The dossiers in the list, whether only initials are shown, and whether keys of dossiers may be kept in it."""
 
     rijen: tuple[Rij, ...] = ()
     initialen: bool = False
+    sleutels: bool = False
 
     def rij(self, id: str | None) -> Rij | None:
         """The row with this id."""
@@ -135,6 +136,18 @@ class Lijst:
     def met(self, rij: Rij) -> Lijst:
         """The list with another row in the place of the one with its id; as it was when that is gone."""
         return replace(self, rijen=tuple(rij if r.id == rij.id else r for r in self.rijen))
+
+    def met_sleutels(self, mag: bool) -> Lijst:
+        """Keys of dossiers may be kept from now on; or not, and then those that were kept are gone."""
+        rijen = self.rijen if mag else tuple(replace(r, sleutel="") for r in self.rijen)
+        return replace(self, sleutels=mag, rijen=rijen)
+
+    def met_sleutel(self, id: str, sleutel: str) -> Lijst:
+        """The list with the key of a dossier, where keys may be kept; an empty one forgets it."""
+        rij = self.rij(id)
+        if rij is None or (sleutel and not self.sleutels):
+            return self
+        return self.met(replace(rij, sleutel=sleutel))
 
     def zonder(self, id: str) -> Lijst:
         """The list without a row. The dossier itself stays where it is."""

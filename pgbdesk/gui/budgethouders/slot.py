@@ -1,0 +1,224 @@
+"""Before the list of dossiers is there: choosing its passphrase, unlocking it, and what to do when it is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QProgressBar
+
+from pgbdesk.app.budgethouders.register import LijstBeschadigd, Register
+from pgbdesk.app.wachtzin import beoordeel
+from pgbdesk.errors import PgbError
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.ask import Ask
+from pgbdesk.gui.create import LEVEL
+from pgbdesk.gui.secret import Proposal, SecretInput
+from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.start import Screen
+from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.text import Text
+
+TITEL = Text("Mijn budgethouders")
+BEZIG = Text("De lijst gaat open. Dat duurt even.")
+WAT = Text(
+    "Houdt u het pgb bij voor meer mensen? Dan ziet u hier van elk dossier wat er moet gebeuren en vóór welke dag."
+)
+WAT_ER_IN_STAAT = (
+    Text("De naam van de budgethouder, welk budget, en hoeveel er te laat is of deze week moet."),
+    Text("De laatste dagen, met een paar woorden erbij. Geen BSN, geen bedragen en geen zorgverleners."),
+    Text("Waar het dossier staat. De dossiers zelf blijven waar ze zijn, elk met een eigen wachtwoordzin."),
+)
+EIGEN_ZIN = Text("De lijst krijgt een eigen wachtwoordzin. Die opent alleen de lijst, geen enkel dossier.")
+KWIJT = Text("Bent u deze zin kwijt? Dan maakt u de lijst opnieuw. Uw dossiers blijven gewoon bestaan.")
+OPNIEUW = Text("De lijst opnieuw maken")
+
+
+def _busy() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(say(BEZIG))
+    bar.hide()
+    return bar
+
+
+class NieuweLijst(Screen):
+    """What the list is, and its passphrase, twice. `make` is slow."""
+
+    def __init__(self, make: Callable[[str], None], cancel: Callable[[], None]) -> None:
+        super().__init__()
+        self._make, self._waiting = make, False
+        self.title = self.heading(TITEL)
+        self.box.add(label(WAT))
+        card = Card(Text("Wat er in de lijst staat"))
+        for line in WAT_ER_IN_STAAT:
+            card.add(label(line))
+        self.box.add(card)
+        self.message = ErrorMessage("danger", "")
+        self.message.hide()
+        self.box.add(self.message)
+        zin = Card(Text("Kies een wachtwoordzin voor de lijst"))
+        zin.add(label(EIGEN_ZIN))
+        zin.add(label(KWIJT))
+        self.proposal = Proposal()
+        zin.add(self.proposal)
+        self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
+        self.strength = StatusTag("info", "", wrap=True)
+        self.strength.hide()
+        self.second = SecretInput(Text("Nog een keer dezelfde zin"))
+        self.busy = _busy()
+        for widget in (self.first, self.strength, self.second, self.busy):
+            zin.add(widget)
+        self.first.changed.connect(self._judge)
+        self.first.entered.connect(self.second.focus)
+        self.second.entered.connect(self.go)
+        self.go_button = Button(Text("Lijst maken"), self.go, "primary")
+        zin.add(Row(self.go_button, Button(Text("Terug"), cancel)))
+        self.box.add(zin)
+
+    def _judge(self) -> None:
+        self.strength.setVisible(bool(self.first.text))
+        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
+        self.strength.set(LEVEL[verdict.sterkte], verdict.woorden)
+
+    def go(self) -> None:
+        """Make the list, when the passphrase is strong enough and was typed twice the same."""
+        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
+        if not self.first.text:
+            self._wrong(Text("Vul een wachtwoordzin in."), self.first)
+        elif not verdict.mag:
+            self._wrong(verdict.woorden, self.first)
+        elif self.first.text != self.second.text:
+            self._wrong(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.second)
+        elif not self._waiting:
+            self._wait(True)
+            announce(self, say(Text("De lijst wordt gemaakt.")))
+            self._make(self.first.text)
+
+    def show_error(self, problem: PgbError) -> None:
+        """Say why it was not made."""
+        self._wrong(problem.what, self.first, problem.advice)
+
+    def _wrong(self, what: Text, field: SecretInput, advice: Text | None = None) -> None:
+        self._wait(False)
+        self.message.set("danger", what, [advice] if advice is not None else [])
+        self.message.show()
+        announce(self.message, self.message.words, urgent=True)
+        field.focus()
+
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self.busy.setVisible(waiting)
+
+
+class Locked(Protocol):
+    """Shows the lock of the list again."""
+
+    def __call__(self, *, locked: bool) -> None:
+        """`locked`: it was open a moment ago."""
+
+
+class LijstSlot(Screen):
+    """Asks the passphrase of the list. A list that is lost or damaged can be made anew: nothing is lost with it."""
+
+    def __init__(
+        self,
+        register: Register,
+        ask: Ask,
+        unlock: Callable[[str], None],
+        *,
+        other: Callable[[], None],
+        anew: Callable[[], None],
+        again: Locked,
+        locked: bool,
+    ) -> None:
+        super().__init__()
+        self._register, self._ask, self._unlock = register, ask, unlock
+        self._anew, self._again, self._waiting = anew, again, False
+        self.title = self.heading(TITEL)
+        if locked:
+            self.box.add(Message("info", Text("De lijst is op slot. Alles is bewaard.")))
+        self.message = ErrorMessage("danger", "")
+        self.message.hide()
+        self.box.add(self.message)
+        self.secret = SecretInput(Text("Wachtwoordzin van de lijst"))
+        self.secret.entered.connect(self.go)
+        self.box.add(self.secret)
+        self.open_button = Button(Text("Openen"), self.go, "primary", "lock")
+        self.box.add(Row(self.open_button, Button(Text("Naar het begin"), other)))
+        self.busy = _busy()
+        self.box.add(self.busy)
+        self.lost = Button(Text("Ik weet de zin niet meer"), self.show_ways, "link")
+        self.box.add(self.lost, left=True)
+        self.ways = self._ways()
+        self.box.add(self.ways)
+
+    def _ways(self) -> Card:
+        card = Card(OPNIEUW)
+        card.add(label(Text("In de lijst staat niets dat u kwijt kunt raken. Alles komt uit uw dossiers.")))
+        card.add(label(Text("U kiest een nieuwe zin en voegt uw dossiers weer toe. De oude lijst wordt bewaard.")))
+        self.previous = Button(Text("Zet de vorige lijst terug"), self.restore, icon_name="history")
+        self.previous.hide()
+        card.add(Row(self.previous, Button(OPNIEUW, self.make_anew)))
+        card.hide()
+        return card
+
+    def go(self) -> None:
+        """Try the passphrase."""
+        if self._waiting:
+            return
+        if not self.secret.text:
+            self._problem(Text("Vul de wachtwoordzin van de lijst in."), None)
+            return
+        self._wait(True)
+        self.message.hide()
+        announce(self, say(BEZIG))
+        self._unlock(self.secret.text)
+
+    def show_error(self, problem: PgbError) -> None:
+        """Say why it did not open; for a damaged list with what can be done."""
+        if isinstance(problem, LijstBeschadigd):
+            self.previous.setVisible(self._register.has_previous)
+            self.ways.show()
+        self._problem(problem.what, problem.advice)
+
+    def show_ways(self) -> None:
+        """What can be done without the passphrase."""
+        self.ways.show()
+        self.ways.findChildren(Button)[-1].setFocus()
+
+    def restore(self) -> None:
+        """Put the list before the last change back."""
+        try:
+            self._register.restore_previous()
+        except PgbError as problem:
+            self._problem(problem.what, problem.advice)
+            return
+        self._again(locked=False)
+
+    def make_anew(self) -> None:
+        """Keep the list aside and begin another."""
+        question = Text("Wilt u de lijst opnieuw maken?")
+        why = Text("Uw dossiers veranderen niet. U voegt ze daarna weer toe aan de nieuwe lijst.")
+        if not self._ask.confirm(question, why, OPNIEUW, Text("Niet doen")):
+            return
+        try:
+            self._register.set_aside()
+        except PgbError as problem:
+            self._problem(problem.what, problem.advice)
+            return
+        self._anew()
+
+    def _problem(self, what: Text, advice: Text | None) -> None:
+        self._wait(False)
+        self.message.set("danger", what, [advice] if advice is not None else [])
+        self.message.show()
+        announce(self.message, self.message.words, urgent=True)
+        self.secret.focus()
+
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self.busy.setVisible(waiting)
