@@ -8,18 +8,44 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+
+
+class _Pauses:
+    """How many ask for no search now, in all threads together, and whether it was on before the first."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+        self._was_on = True
+
+    def begin(self) -> None:
+        """One more."""
+        with self._lock:
+            if self._count == 0:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._count += 1
+
+    def end(self) -> None:
+        """One less; after the last it goes on as it was."""
+        with self._lock:
+            self._count -= 1
+            if self._count == 0 and self._was_on:
+                gc.enable()
+
+
+_PAUSES = _Pauses()
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No search while many objects are made that stay. May be nested; it goes on as it was before."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """No search while many objects are made that stay. May be nested, also in several threads at once."""
+    _PAUSES.begin()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        _PAUSES.end()
 
 
 def keep() -> None:

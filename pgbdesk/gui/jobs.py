@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from pgbdesk import collector
 from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
@@ -37,10 +38,13 @@ class Jobs(QObject):
     ) -> None:
         """Do `work`; then call `then` with its result, or `failed` with a known problem.
 
+        Python does not look for cycles meanwhile: that could drop widgets, which only the window's thread may do.
         Nothing is called when `owner` is gone. Any other error is raised in the window's thread, after
         `failed` was called too, so that nobody waits for ever.
         """
-        self._threads.submit(work).add_done_callback(lambda future: self._over.emit(owner, future, then, failed))
+        self._threads.submit(_without_search, work).add_done_callback(
+            lambda future: self._over.emit(owner, future, then, failed)
+        )
 
     @Slot(object, object, object, object)
     def _deliver(
@@ -68,3 +72,8 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Wait for the work that runs, and take no more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _without_search(work: Callable[[], T]) -> T:
+    with collector.paused():
+        return work()

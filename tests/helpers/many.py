@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -66,17 +67,28 @@ def a_list(count: int, folder: Path) -> Lijst:
     return lijst
 
 
-def real_files(opener: VaultOpener, folder: Path, dossiers: list[Dossier]) -> list[Path]:
-    """Real, encrypted dossiers on disk, all with the same passphrase."""
+#: Files that were made in this run of the tests, by what is in them: to make one costs more than a test may.
+_MADE: dict[str, bytes] = {}
+
+
+def real_files(opener: VaultOpener, folder: Path, dossiers: Mapping[str, Callable[[], Dossier]]) -> list[Path]:
+    """Real, encrypted dossiers on disk, all with the same passphrase; the key says what is in each."""
     made = []
-    for number, dossier in enumerate(dossiers):
+    for number, (key, dossier) in enumerate(dossiers.items()):
         path = folder / f"Dossier {number + 1}.pgbd"
-        key, _ = opener.create(path, PHRASE)
-        store = opener.open(path, key)
-        Session(store, fixed(DEMO_DAY)).do(Text("Gemaakt"), *(Change(None, record) for record in dossier))
-        store.close()
+        if key not in _MADE:
+            _make(opener, path, dossier())
+            _MADE[key] = path.read_bytes()
+        path.write_bytes(_MADE[key])
         made.append(path)
     return made
+
+
+def _make(opener: VaultOpener, path: Path, dossier: Dossier) -> None:
+    key, _ = opener.create(path, PHRASE)
+    store = opener.open(path, key)
+    Session(store, fixed(DEMO_DAY)).do(Text("Gemaakt"), *(Change(None, record) for record in dossier))
+    store.close()
 
 
 def kluis(opener: VaultOpener, register: ListRegister, passphrase: str) -> Kluis:

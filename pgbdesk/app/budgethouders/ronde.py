@@ -104,7 +104,7 @@ def _papers(kluis: Kluis, rij: Rij, session: Session, opdracht: Opdracht) -> tup
     if wijze is Wijze.WACHTRIJ:
         return ()
     if wijze is Wijze.MAP:
-        return tuple(_packs(kluis, session, maand, papers))
+        return tuple(_packs(kluis, rij, session, maand, papers))
     waiting = van_deze_maand(session, maand, kluis.law)
     pdf = papers.bundle(wachtrij.bundel(waiting))
     words, changes = wachtrij.afgedrukt(waiting, session.now)
@@ -113,11 +113,11 @@ def _papers(kluis: Kluis, rij: Rij, session: Session, opdracht: Opdracht) -> tup
     return ((_name("declaraties", rij.id, maand), pdf),)
 
 
-def _packs(kluis: Kluis, session: Session, maand: date, papers: Papers) -> Iterable[tuple[str, bytes]]:
+def _packs(kluis: Kluis, rij: Rij, session: Session, maand: date, papers: Papers) -> Iterable[tuple[str, bytes]]:
     period = Period(month_start(maand), month_end(maand))
     for houder in session.dossier.all(Budgethouder):
         bundel = MAANDPAKKET.bundel(Vraag(houder, period, kluis.zaak(session.store)))
-        yield _name("maandpakket", houder.id, maand), papers.bundle(bundel)
+        yield _name("maandpakket", rij.id + houder.id, maand), papers.bundle(bundel)
     session.store.note("afgedrukt", MAANDPAKKET.id)
 
 
