@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from pgbdesk import bootstrap
 from pgbdesk.app.beroep import BEROEP, JA
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
+from pgbdesk.app.budgethouders.register import LijstBeschadigd
+from pgbdesk.app.budgethouders.rij import Lijst
+from pgbdesk.app.budgethouders.status import status_van
 from pgbdesk.app.changes import Change
 from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
@@ -51,6 +54,8 @@ from pgbdesk.forms.spec import fill
 from pgbdesk.gui.access import AccessScreen
 from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.app import Application
+from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
+from pgbdesk.gui.budgethouders.slot import LijstSlot
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.handleiding import show_manual
@@ -107,6 +112,7 @@ VOORBEELD_BLAD = Vel(
         )
     ),
 )
+NAMES = ("Noor", "Jan", "Sem", "Mei", "Fatma")
 
 #: The name of a picture, and what brings the window there.
 State = tuple[str, Callable[[], object]]
@@ -266,6 +272,10 @@ class Gallery:
         yield "toegang-intrekken", partial(self._access, "intrekken")
         yield "toegang-noodblad", partial(self._access, "nood", done=True)
         yield "geen-dossier", self._no_dossier
+        yield "budgethouders-nieuw", self._list_new
+        yield "budgethouders-op-slot", self._list_locked
+        for state in ("leeg", "25", "initialen", "deadlines", "maandrun", "maandrun-bezig", "maandrun-klaar"):
+            yield f"budgethouders-{state}", partial(self._list, state)
         yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
 
     def _privacy(self) -> Iterator[State]:
@@ -366,6 +376,47 @@ class Gallery:
         session = self.window.unlocked(path, key)
         session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))
         return session
+
+    def _list_new(self) -> None:
+        self._no_list()
+        self.window.budgethouders.show()
+
+    def _no_list(self) -> None:
+        register = self._services.register()
+        self.window.close_dossier()
+        self.window.budgethouders.forget()
+        if register.exists():
+            register.set_aside()
+
+    def _list_locked(self) -> None:
+        self._no_list()
+        self._services.register().create("fiets paraplu kachel oceaan")
+        self.window.budgethouders.ask(locked=True)
+        screen = self.window.centralWidget()
+        assert isinstance(screen, LijstSlot)
+        screen.show_error(LijstBeschadigd())
+
+    def _list(self, state: str) -> None:
+        """The list with the example under other names, as it was seen on other days."""
+        self._no_list()
+        register, deur = self._services.register(), self.window.budgethouders
+        key = register.create("fiets paraplu kachel oceaan")
+        if state != "leeg":
+            register.change(key, lambda _lijst: _many(self._services.demo_clock(), state == "initialen"))
+        deur.open(key)
+        screen = self.window.centralWidget()
+        if state == "deadlines":
+            screen.calendar()  # type: ignore[union-attr]
+        if state.startswith("maandrun"):
+            screen.month_run()  # type: ignore[union-attr]
+            run = self.window.centralWidget()
+            assert isinstance(run, MaandrunScherm)
+            if state != "maandrun":
+                run.start()
+                run.skip()
+                run.go()
+            if state == "maandrun-klaar":
+                run.stop()
 
     def _questions(self) -> None:
         self.window.close_dossier()
@@ -603,6 +654,24 @@ class Gallery:
         soort = next(s for s in SOORTEN if s.cls is cls)
         known = self.window.workspace.session.dossier.all(cls)  # type: ignore[union-attr]
         page.open_record(known[0].id if known else f"{soort.sleutel}:")
+
+
+def _many(now: datetime, initialen: bool) -> Lijst:
+    """Twenty-five dossiers under made-up names; their files are there, and empty."""
+    folder = Path(tempfile.mkdtemp())
+    paths = [folder / f"Dossier {number}.pgbd" for number in range(1, 26)]
+    for path in paths[:-1]:
+        path.touch()
+    lijst = Lijst(initialen=initialen).erbij(paths)
+    seen = status_van(Case(demo(), now, lawbook()))
+    names = [f"{first} {last}" for last in ("de Vries", "Bakker", "Chen", "Ćosić", "Kok") for first in NAMES]
+    for number, rij in enumerate(lijst.rijen):
+        later = timedelta(days=(0, 30, 60, 9, 90)[number % 5])
+        days = tuple(replace(t, uiterlijk=t.uiterlijk + later) for t in seen.termijnen)
+        state = replace(seen, namen=(names[number],), op=seen.op - timedelta(days=number % 11), termijnen=days)
+        if number % 7 != 6:
+            lijst = lijst.bijgewerkt(rij.id, replace(state, let_op=number % 3))
+    return lijst
 
 
 def _beside(pictures: list[QImage]) -> QImage:

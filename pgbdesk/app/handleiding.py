@@ -34,6 +34,7 @@ VOLGORDE = (
     "wat_verandert",
     "reservekopieen",
     "privacy",
+    "budgethouders",
     "logboek",
     "instellingen",
     "veilig",

@@ -51,6 +51,7 @@ KEYS = (
     ("Alt+←", Text("Terug naar de vorige pagina")),
     ("Ctrl+Z", Text("Ongedaan maken")),
     ("Ctrl+Y", Text("Opnieuw doen")),
+    ("Ctrl+Shift+B", Text("Naar Mijn budgethouders")),
     ("Ctrl+K", Text("Zoeken: een naam, dag, bedrag, papier, pagina of wat u wilt doen")),
     ("Ctrl+F", Text("Filteren op deze pagina")),
     ("Ctrl+S", Text("Nu bewaren")),
@@ -109,7 +110,7 @@ def show_help(window: MainWindow) -> Panel:
     """What the page on screen is for."""
     page = window.workspace.page if window.workspace is not None else None
     panel = Panel(window, page.title if page is not None else Text("Hulp"))
-    key = page.key if page is not None else "beginnen"
+    key = page.key if page is not None else getattr(window.centralWidget(), "help_key", "beginnen")
     if page is not None and page.help.msgid:
         panel.box.add(label(page.help))
     panel.box.add(Button(Text("Hele handleiding"), lambda: _manual(window, panel, key)), left=True)

@@ -285,14 +285,14 @@ class Table(QTableView):
 
     def _resize(self) -> None:
         """Room for the text at its size; widths by the first rows, since measuring all is slow."""
-        metrics, space = self.fontMetrics(), theme().px(26)
+        metrics = self.fontMetrics()
         self.setIconSize(QSize(theme().px(18), theme().px(18)))
         bold = QFontMetrics(theme().font(bold=True))
         self._needed, self._least = [], []
         for column in self.records.columns:
-            title = bold.horizontalAdvance(say(column.title)) + space
+            title = bold.horizontalAdvance(say(column.title)) + theme().px(26)
             texts = [column.text(record) for record in self.records.records[:60]]
-            space = theme().px(26) + (theme().px(26) if column.icon is not None else 0)
+            space = theme().px(26 if column.icon is None else 52)
             whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + space
             word = max((metrics.horizontalAdvance(w) for t in texts for w in t.split()), default=0) + space
             self._needed.append(max(title, whole))
@@ -355,6 +355,7 @@ class Table(QTableView):
         height = self.verticalHeader().defaultSectionSize() * rows + header + 2 * self.frameWidth()
         if height != self.height():
             self.setFixedHeight(height)
+        self.updateGeometries()  # else the scroll bars follow with a later turn of the loop
 
 
 def table_with(columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text, parent: QWidget) -> Table:

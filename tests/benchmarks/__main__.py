@@ -26,6 +26,11 @@ FIGURES = (  # key, what it is, target, unit
     ("unlock", "unlock apart from key derivation", None, "ms"),
     ("open", "open, check and show ten years", 1000, "ms"),
     ("slowest page", "the page that takes longest to show, the first time", 150, "ms"),
+    *(
+        (f"{what} {count}", f"{words} {count} dossiers, until painted", 150, "ms")
+        for count in (25, 50)
+        for what, words in (("list", "Mijn budgethouders with"), ("calendar", "all deadlines of"))
+    ),
     ("check", "pgbdesk check of ten years, without reading the file", None, "ms"),
     ("judge first", "all rules on ten years, the first time", None, "ms"),
     ("judge", "all rules on ten years", 150, "ms"),
@@ -105,7 +110,7 @@ def main() -> None:
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
-            for what in ("paper", "print", "check", "judge", "filter"):
+            for what in ("paper", "print", "check", "judge", "filter", "many"):
                 found |= measure(folder, what)
             found["start locked"] = measure(folder, "start", dossier)["start"]
             for key, value in found.items():

@@ -312,6 +312,41 @@ def make(dossier: str) -> dict[str, float]:
     return {"file": Path(dossier).stat().st_size / 1e6}
 
 
+def many() -> dict[str, float]:
+    """The list of 25 and of 50 dossiers, from its key to painted; and its calendar of all days."""
+    from pgbdesk import bootstrap
+    from pgbdesk.clock import fixed
+    from pgbdesk.exchange.demo import DEMO_DAY
+    from pgbdesk.gui.app import Application
+    from pgbdesk.gui.window import MainWindow
+    from tests.helpers.many import a_list
+
+    app = Application()
+    services = bootstrap.services(fixed(DEMO_DAY))
+    window = MainWindow(services)
+    window.show()
+    until_painted(app, window)
+    register, deur = services.register(), window.budgethouders
+    key = register.create(SECRET)
+    found: dict[str, float] = {}
+
+    def show() -> None:
+        deur.open(key)
+        until_painted(app, window)
+
+    def calendar() -> None:
+        window.centralWidget().calendar()  # type: ignore[union-attr]
+        until_painted(app, window)
+
+    for count in (25, 50):
+        lijst = a_list(count, Path(os.environ["PGBDESK_HOME"]))
+        register.change(key, lambda _before, after=lijst: after)  # type: ignore[misc]
+        found[f"list {count}"] = took(show)[0]
+        found[f"calendar {count}"] = took(calendar)[0]
+    window.close()
+    return found
+
+
 MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "start": start,
     "unlock": unlock,
@@ -323,6 +358,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "filter": filtering,
     "make": make,
     "safe": safe,
+    "many": many,
 }
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,6 +27,7 @@ from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.changes import Change
 from pgbdesk.app.tabel import Rij, Vel
+from pgbdesk.app.budgethouders.register import LijstBeschadigd
 from pgbdesk.app.toegang import Soort
 from pgbdesk.app.urenimport.lezen import bekijk
 from pgbdesk.domain.budget import Toekenning
@@ -53,6 +55,7 @@ from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
 from tests.helpers.desk import CODE, GOOD, Desk, family, plain, settle
+from tests.helpers.many import a_list
 from tests.storage.conftest import CHEAP
 
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
@@ -316,6 +319,48 @@ def _simple(desk: Desk) -> None:
     set_simple(True)
 
 
+def _list(count: int, do: Callable[[Desk], None] = lambda _desk: None) -> Callable[[Desk], None]:
+    """The list of dossiers, unlocked; `do` goes on from there."""
+
+    def show(desk: Desk) -> None:
+        key = desk.register.create(GOOD)
+        lijst = a_list(count, Path(os.environ["PGBDESK_HOME"]))
+        desk.register.change(key, lambda _lijst: lijst)
+        desk.window.budgethouders.open(key)
+        if count:
+            desk.qtbot.waitUntil(lambda: len(desk.screen.weg) == count)
+            desk.screen.weg = frozenset()
+            desk.screen.refresh()
+        do(desk)
+
+    return show
+
+
+def _list_lock(desk: Desk) -> None:
+    """The lock of a list that is damaged, with what can be done."""
+    desk.register.create(GOOD)
+    desk.window.budgethouders.ask(locked=True)
+    desk.screen.show_error(LijstBeschadigd())
+
+
+def _list_new(desk: Desk) -> None:
+    desk.window.budgethouders.show()
+    desk.screen.go()
+
+
+def _run(desk: Desk) -> None:
+    """The month run with a problem, after one dossier that was left out."""
+    desk.screen.month_run()
+    desk.screen.start()
+    desk.screen.skip()
+    desk.screen.go()
+
+
+def _run_over(desk: Desk) -> None:
+    _run(desk)
+    desk.screen.stop()
+
+
 PAPIEREN = (
     Document(id="oud", titel="Beschikking 2018", soort="beschikking", datum=date(2018, 3, 1)),
     Document(id="nieuw", titel="Brief van de SVB over de uren van april", soort="svb", datum=date(2026, 4, 1)),
@@ -350,6 +395,14 @@ SHOWN: dict[str, Callable[[Desk], None]] = {
     "rekenblad: kolommen": _sheet_in(1),
     "rekenblad: nakijken": _sheet_in(2),
     "eenvoudige weergave": _simple,
+    "budgethouders: nieuw": _list_new,
+    "budgethouders: op slot": _list_lock,
+    "budgethouders: leeg": _list(0),
+    "budgethouders: 25": _list(25),
+    "budgethouders: deadlines": _list(25, lambda desk: desk.screen.calendar()),
+    "budgethouders: maandrun": _list(25, lambda desk: desk.screen.month_run()),
+    "budgethouders: maandrun bezig": _list(25, _run),
+    "budgethouders: maandrun klaar": _list(25, _run_over),
     "papier bekeken": _papers("oud", form=False),
     "papier met vragen": _papers("nieuw", form=True),
     **{f"lege pagina {page.key}": _empty(page.key) for page in PAGES if page.key != "instellingen"},

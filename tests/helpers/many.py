@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from pgbdesk.app.budgethouders.openen import Kluis
@@ -57,9 +58,15 @@ def status(number: int, seen: Status) -> Status:
     )
 
 
+@cache
+def seen_today() -> Status:
+    """The state of the example on its day."""
+    return status_van(Case(demo(), fixed(DEMO_DAY)(), lawbook()))
+
+
 def a_list(count: int, folder: Path) -> Lijst:
     """A list of so many dossiers; every seventh was not looked at yet. The files are not there."""
-    seen = status_van(Case(demo(), fixed(DEMO_DAY)(), lawbook()))
+    seen = seen_today()
     lijst = Lijst().erbij([folder / f"Dossier {n + 1}.pgbd" for n in range(count)])
     for number, rij in enumerate(lijst.rijen):
         if number % 7 != 6:

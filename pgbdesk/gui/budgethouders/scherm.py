@@ -72,6 +72,7 @@ class Lijstblad(Screen):
 
     WIDTH = 1180
     TITEL = TITEL
+    help_key = "budgethouders"
 
     def __init__(self, window: MainWindow, deur: Budgethouders) -> None:
         super().__init__()

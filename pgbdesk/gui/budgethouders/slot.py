@@ -48,6 +48,8 @@ def _busy() -> QProgressBar:
 class NieuweLijst(Screen):
     """What the list is, and its passphrase, twice. `make` is slow."""
 
+    help_key = "budgethouders"
+
     def __init__(self, make: Callable[[str], None], cancel: Callable[[], None]) -> None:
         super().__init__()
         self._make, self._waiting = make, False
@@ -123,6 +125,8 @@ class Locked(Protocol):
 
 class LijstSlot(Screen):
     """Asks the passphrase of the list. A list that is lost or damaged can be made anew: nothing is lost with it."""
+
+    help_key = "budgethouders"
 
     def __init__(
         self,
