@@ -78,9 +78,8 @@ def test_something_else_is_not_read_as_a_list(wrong):
         naar_lijst(wrong)
 
 
-@pytest.mark.parametrize("rule", sorted(r.id for r in all_rules()))
-def test_every_rule_has_a_few_words_without_names(rule):
-    assert kort(rule) is not IETS
+def test_every_rule_has_a_few_words_without_names():
+    assert [r.id for r in all_rules() if kort(r.id) is IETS] == []
 
 
 def test_the_few_words_are_few():

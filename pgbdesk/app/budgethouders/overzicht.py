@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from pgbdesk.app.attention import dagen_tekst
 from pgbdesk.app.budgethouders.rij import OUD_NA, WEEK, Lijst, Rij, Termijn
@@ -43,7 +44,7 @@ MAAND_DAGEN = 30
 _ORDER = list(Stand)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out once is kept
 class Regel:
     """One dossier as it is shown on a day. `weg`: its file is not there."""
 
@@ -57,12 +58,12 @@ class Regel:
         """A key for lists."""
         return self.rij.id
 
-    @property
+    @cached_property
     def naam(self) -> Text:
         """Who it is about."""
         return self.rij.naam(initialen=self.initialen)
 
-    @property
+    @cached_property
     def stand(self) -> Stand:
         """How it stands today, by what was known at the last look."""
         status = self.rij.status
@@ -74,7 +75,7 @@ class Regel:
             return Stand.NU
         return Stand.LET_OP if status.let_op else Stand.IN_ORDE
 
-    @property
+    @cached_property
     def woorden(self) -> Text:
         """The state in words, with the number it is about."""
         status = self.rij.status
@@ -96,27 +97,27 @@ class Regel:
         """The icon beside those words."""
         return "circle-help" if self.weg else self.stand.value
 
-    @property
+    @cached_property
     def volgorde(self) -> tuple[int, date]:
         """What comes first in a list that is sorted by state."""
         return _ORDER.index(self.stand), self.datum or date.max
 
-    @property
+    @cached_property
     def eerste(self) -> Termijn | None:
         """What is due first."""
         return self.rij.status.eerste(self.vandaag) if self.rij.status is not None else None
 
-    @property
+    @cached_property
     def taak(self) -> Text | None:
         """What is due first, in words."""
         return self.eerste.woorden(initialen=self.initialen) if self.eerste is not None else None
 
-    @property
+    @cached_property
     def datum(self) -> date | None:
         """The last day of what is due first."""
         return self.eerste.uiterlijk if self.eerste is not None else None
 
-    @property
+    @cached_property
     def leeftijd(self) -> Text:
         """How old the state is."""
         if self.rij.status is None:
@@ -132,30 +133,30 @@ class Regel:
         return self.rij.status is not None and self.rij.status.dagen_oud(self.vandaag) > OUD_NA
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: as above
 class Dag:
     """One day in the calendar over all dossiers."""
 
     regel: Regel
     termijn: Termijn
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A key for lists."""
         t = self.termijn
         return f"{self.regel.id}:{t.uiterlijk}:{t.regel}:{t.maand}:{t.eigen}"
 
-    @property
+    @cached_property
     def dagen(self) -> int:
         """How many days it is away; below zero when it is past."""
         return (self.termijn.uiterlijk - self.regel.vandaag).days
 
-    @property
+    @cached_property
     def wat(self) -> Text:
         """What is due."""
         return self.termijn.woorden(initialen=self.regel.initialen)
 
-    @property
+    @cached_property
     def wanneer(self) -> Text:
         """How far away it is, in words."""
         return dagen_tekst(self.dagen)

@@ -77,8 +77,9 @@ class Status:
 
     def eerste(self, vandaag: date) -> Termijn | None:
         """What comes first: what counts before what is only to be known, the oldest day first."""
-        open_ = [t for t in self.termijnen if t.telt or t.uiterlijk >= vandaag]
-        return min(open_, key=lambda t: (not t.telt, t.uiterlijk), default=None)
+        counting = [t for t in self.termijnen if t.telt]
+        open_ = counting or [t for t in self.termijnen if t.uiterlijk >= vandaag]
+        return min(open_, key=lambda t: t.uiterlijk, default=None)
 
     def dagen_oud(self, vandaag: date) -> int:
         """How many days ago it was looked at."""

@@ -22,6 +22,7 @@ from pgbdesk.gui.budgethouders import uitvoer
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
@@ -93,6 +94,7 @@ class Lijstblad(Screen):
 
     def search_line(self, table: Table, *beside: QWidget) -> Row:
         """A line that filters the table while typing, and what stands beside it."""
+        table.viewport().resize(max(1, self.window_.width() - theme().px(80)), 300)  # else it is first laid out as narrow
         words = label(Text("Zoek"), "label", wrap=False)
         self.search = Line(220)
         self.search.setAccessibleName(say(Text("Zoek")))
