@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QProgressBar, QRadioButton
 
-from pgbdesk.app.budgethouders.maandrun import NIET_OPEN, Resultaat, Soort
+from pgbdesk.app.budgethouders.maandrun import NIET_OPEN
 from pgbdesk.app.budgethouders.overzicht import Regel
 from pgbdesk.app.budgethouders.rij import Lijst, Rij
 from pgbdesk.app.budgethouders.ronde import (
@@ -20,10 +20,8 @@ from pgbdesk.app.budgethouders.ronde import (
     Verslag,
     Wijze,
     doe,
-    naam_van,
     niet_gedaan,
     verslag_papier,
-    wat_van,
 )
 from pgbdesk.app.ports import Key, Papers
 from pgbdesk.app.wachten import TeVlug
@@ -34,9 +32,9 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Printing
 from pgbdesk.gui.budgethouders import uitvoer
 from pgbdesk.gui.budgethouders.scherm import Lijstblad
+from pgbdesk.gui.budgethouders.uitkomst import uitkomsten, uitkomsttabel
 from pgbdesk.gui.formulieren.bewaren import write
 from pgbdesk.gui.secret import SecretInput
-from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
@@ -55,13 +53,6 @@ ZINNEN = Text("U typt van elk dossier de wachtwoordzin. pgbdesk vergeet hem mete
 SLEUTELS = Text("Van {n} dossiers is de sleutel in de lijst bewaard. Daar hoeft u geen zin te typen.")
 BEZIG = Text("Het dossier gaat open. De declaraties worden gemaakt.")
 DPI = 300
-
-
-class Uitkomstregel:
-    """One result as a row of the table."""
-
-    def __init__(self, number: int, naam: Text, resultaat: Resultaat) -> None:
-        self.id, self.naam, self.resultaat = str(number), naam, resultaat
 
 
 class MaandrunScherm(Lijstblad):
@@ -305,18 +296,7 @@ class MaandrunScherm(Lijstblad):
         self.summary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.summary.hide()
         box.add(self.summary)
-        self.table = Table(
-            (
-                Column[Uitkomstregel](
-                    Text("Uitkomst"), lambda u: _outcome(u.resultaat), icon=lambda u: u.resultaat.soort.value
-                ),
-                Column[Uitkomstregel](Text("Naam"), lambda u: u.naam),
-                Column[Uitkomstregel](Text("Wat"), lambda u: wat_van(u.resultaat, initialen=self.lijst.initialen)),
-                Column[Uitkomstregel](Text("Waarom"), lambda u: u.resultaat.waarom, stretch=True),
-            ),
-            lambda u: u.id,
-            Text("Wat er per dossier gebeurde"),
-        )
+        self.table = uitkomsttabel(initialen=self.lijst.initialen)
         self.found = self.search_line(self.table)
         self.found.hide()
         box.add(self.found)
@@ -332,10 +312,7 @@ class MaandrunScherm(Lijstblad):
 
     def _add(self, verslag: Verslag) -> None:
         self.gedaan.append(verslag)
-        rows = [(v, r) for v in self.gedaan for r in v.resultaten]
-        initialen = self.lijst.initialen
-        shown = [Uitkomstregel(n, naam_van(v, initialen=initialen), r) for n, (v, r) in enumerate(rows)]
-        self.table.set_records(shown)
+        self.table.set_records(uitkomsten(self.gedaan, initialen=self.lijst.initialen))
         self.after.show()
 
     def _end(self) -> None:
@@ -388,13 +365,3 @@ class MaandrunScherm(Lijstblad):
         """Back to the list; while a dossier is being done it ends first."""
         if not self.waiting:
             self.deur.show()
-
-
-def _outcome(resultaat: Resultaat) -> Text:
-    words = {
-        Soort.GEMAAKT: Text("Gemaakt"),
-        Soort.HOEFT_NIET: Text("Hoeft niet"),
-        Soort.TEGENGEHOUDEN: Text("Tegengehouden"),
-        Soort.OVERGESLAGEN: Text("Overgeslagen"),
-    }
-    return words[resultaat.soort]

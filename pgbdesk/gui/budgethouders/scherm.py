@@ -94,7 +94,9 @@ class Lijstblad(Screen):
 
     def search_line(self, table: Table, *beside: QWidget) -> Row:
         """A line that filters the table while typing, and what stands beside it."""
-        table.viewport().resize(max(1, self.window_.width() - theme().px(80)), 300)  # else it is first laid out as narrow
+        table.viewport().resize(
+            max(1, self.window_.width() - theme().px(80)), 300
+        )  # else it is first laid out as narrow
         words = label(Text("Zoek"), "label", wrap=False)
         self.search = Line(220)
         self.search.setAccessibleName(say(Text("Zoek")))
