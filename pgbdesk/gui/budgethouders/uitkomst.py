@@ -37,9 +37,7 @@ def uitkomsttabel(*, initialen: bool) -> Table:
     """The table for them."""
     return Table(
         (
-            Column[Uitkomst](
-                Text("Uitkomst"), lambda u: WOORD[u.resultaat.soort], icon=lambda u: u.resultaat.soort.value
-            ),
+            Column[Uitkomst](Text("Uitkomst"), lambda u: WOORD[u.resultaat.soort], icon=_level),
             Column[Uitkomst](Text("Naam"), lambda u: u.naam),
             Column[Uitkomst](Text("Wat"), lambda u: wat_van(u.resultaat, initialen=initialen)),
             Column[Uitkomst](Text("Waarom"), lambda u: u.resultaat.waarom, stretch=True),
@@ -47,3 +45,7 @@ def uitkomsttabel(*, initialen: bool) -> Table:
         lambda u: u.id,
         Text("Wat er per dossier gebeurde"),
     )
+
+
+def _level(uitkomst: Uitkomst) -> str:
+    return uitkomst.resultaat.soort.value
