@@ -90,10 +90,10 @@ def unlocking(desk: Desk, tmp_path: Path) -> UnlockScreen:
 # The first screen ----------------------------------------------------------------------------------
 
 
-def test_the_first_start_offers_three_ways(desk):
+def test_the_first_start_offers_four_ways(desk):
     assert isinstance(desk.screen, StartScreen)
     names = [plain(b.text()) for b in desk.screen.findChildren(QAbstractButton)]
-    assert names == ["Begin mijn dossier", "Bekijk het voorbeeld", "Open een bestaand dossier"]
+    assert names == ["Begin mijn dossier", "Bekijk het voorbeeld", "Open een bestaand dossier", "Mijn budgethouders"]
 
 
 def test_the_example_opens_at_once_and_says_that_nothing_is_kept(desk):
