@@ -393,15 +393,3 @@ class MainWindow(QMainWindow):
     def _first_focus(self) -> None:
         if QApplication.focusWidget() is None:
             self.focusNextChild()
-
-
-def forget_everything() -> None:
-    """Drop what the program remembers of a dossier to be quick."""
-    from pgbdesk.app import attention
-    from pgbdesk.law import budget_plichten, loon, oproepen
-
-    attention.forget()
-    loon.forget()
-    oproepen.forget()
-    budget_plichten.forget()
-    collector.release()

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
+from pgbdesk.app.budgethouders.register import LijstBeschadigd
 from pgbdesk.app.changes import Change
 from pgbdesk.app.tabel import Rij, Vel
-from pgbdesk.app.budgethouders.register import LijstBeschadigd
 from pgbdesk.app.toegang import Soort
 from pgbdesk.app.urenimport.lezen import bekijk
 from pgbdesk.domain.budget import Toekenning

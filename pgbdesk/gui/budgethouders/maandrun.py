@@ -33,11 +33,11 @@ from pgbdesk.gui.ask import Printing
 from pgbdesk.gui.budgethouders import uitvoer
 from pgbdesk.gui.budgethouders.scherm import Lijstblad
 from pgbdesk.gui.budgethouders.uitkomst import uitkomsten, uitkomsttabel
-from pgbdesk.gui.formulieren.bewaren import write
 from pgbdesk.gui.secret import SecretInput
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text, in_a_row
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ class MaandrunScherm(Lijstblad):
                     self.printing.add(page)
             elif self.folder is not None:
                 try:
-                    write(self.folder / name, pdf)
+                    write_private(self.folder / name, pdf)
                 except OSError:
                     self.tell("warning", Text("Niet bewaard: {naam}", naam=name), [Text("Kies een andere map.")])
 

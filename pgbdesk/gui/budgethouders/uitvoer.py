@@ -10,9 +10,9 @@ from pgbdesk.app.budgethouders.overzicht import Regel
 from pgbdesk.app.budgethouders.papier import agenda_items, lijst_papier
 from pgbdesk.forms.spec import Document
 from pgbdesk.gui.ask import PDF, Kind
-from pgbdesk.gui.formulieren.bewaren import write
 from pgbdesk.gui.papier import SPOOL
 from pgbdesk.gui.tongue import say
+from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _save(blad: Lijstblad, kind: Kind, name: str, make: Callable[[], bytes], lin
     if place is None:
         return
     try:
-        write(Path(place), make())
+        write_private(Path(place), make())
     except OSError:
         blad.window_.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
