@@ -38,6 +38,7 @@ from pgbdesk.gui.start import StartScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
+from pgbdesk.gui.vergeten import forget_everything
 from pgbdesk.gui.warm import WarmUp
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
