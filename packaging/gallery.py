@@ -258,6 +258,7 @@ class Gallery:
         yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
         yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
         yield "handleiding-toegankelijkheid", lambda: (self._demo("uren"), show_manual(self.window, "toegankelijkheid"))
+        yield "handleiding-eerste-maand", lambda: (self._demo("uren"), show_manual(self.window, "eerste_maand"))
         yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
 
     def _before(self) -> Iterator[State]:

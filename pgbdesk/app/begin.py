@@ -33,6 +33,7 @@ class EersteVragen:
     voornaam: str | None = None
     tussenvoegsel: str | None = None
     achternaam: str | None = None
+    bsn: str | None = None
     wet: Wet | None = None
     verstrekker: str | None = None
     van: date | None = None
@@ -49,7 +50,10 @@ def eerste_gegevens(antwoorden: EersteVragen) -> tuple[Text, tuple[Change, ...]]
     Raises `Invalid` when the period is the wrong way round.
     """
     persoon = Persoon(
-        voornaam=antwoorden.voornaam, tussenvoegsel=antwoorden.tussenvoegsel, achternaam=antwoorden.achternaam
+        voornaam=antwoorden.voornaam,
+        tussenvoegsel=antwoorden.tussenvoegsel,
+        achternaam=antwoorden.achternaam,
+        bsn=antwoorden.bsn,
     )
     budgethouder = Budgethouder(persoon_id=persoon.id)
     changes = [Change(None, persoon), Change(None, budgethouder)]

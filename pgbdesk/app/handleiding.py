@@ -1,22 +1,26 @@
 """The manual: chapters of plain Dutch in `resources/handleiding`, one for each page, and a few about everything.
 
 In another language they stand in `translations/<lang>/handleiding`, with the same names.
-A file holds `# title`, `## heading`, paragraphs, and lines that begin with `- `.
+A file holds `# title`, `## heading`, paragraphs, lines that begin with `- `, and `![what is seen](picture.png)` on a
+line of its own, with the picture in the folder `beeld` beside the chapters.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path
 
 from pgbdesk.paths import resource, translations
 
 #: The chapters in their order: keys of pages, and names of chapters that belong to no page.
 VOLGORDE = (
     "beginnen",
+    "eerste_maand",
     "vandaag",
     "budget",
     "budgetplan",
@@ -43,20 +47,25 @@ VOLGORDE = (
 )
 
 
+_BEELD = re.compile(r"!\[([^\]]+)\]\(([\w-]+\.png)\)")
+
+
 class Vorm(Enum):
     """What a piece of text is."""
 
     KOP = "kop"
     ALINEA = "alinea"
     PUNT = "punt"
+    BEELD = "beeld"
 
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
-    """A heading, a paragraph, or a point of a list."""
+    """A heading, a paragraph, a point of a list, or a picture: then the words say what is seen on it."""
 
     vorm: Vorm
     woorden: str
+    bestand: str = ""  # of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,14 @@ def lees(sleutel: str, text: str) -> Hoofdstuk:
 def _stukken(text: str) -> Iterator[Stuk]:
     paragraph: list[str] = []
     for line in (*(line.strip() for line in text.splitlines()), ""):
-        special = line.startswith(("## ", "- "))
+        picture = _BEELD.fullmatch(line)
+        special = picture is not None or line.startswith(("## ", "- "))
         if (not line or special) and paragraph:
             yield Stuk(Vorm.ALINEA, " ".join(paragraph))
             paragraph = []
-        if line.startswith("## "):
+        if picture is not None:
+            yield Stuk(Vorm.BEELD, picture[1], picture[2])
+        elif line.startswith("## "):
             yield Stuk(Vorm.KOP, line.removeprefix("## "))
         elif line.startswith("- "):
             yield Stuk(Vorm.PUNT, line.removeprefix("- "))
@@ -116,10 +128,19 @@ def _stukken(text: str) -> Iterator[Stuk]:
 @cache
 def handleiding(language: str = "nl") -> tuple[Hoofdstuk, ...]:
     """All chapters, in their order; in Dutch where there are none in the language."""
-    folder = translations() / language / "handleiding"
-    if not folder.is_dir():
-        folder = resource("handleiding")
+    folder = _map(language)
     return tuple(lees(name, (folder / f"{name}.md").read_text("utf-8")) for name in VOLGORDE)
+
+
+def beeld(bestand: str, language: str = "nl") -> Path:
+    """Where a picture of the manual stands; the Dutch one where there is none in the language."""
+    here = _map(language) / "beeld" / bestand
+    return here if here.is_file() else resource("handleiding", "beeld", bestand)
+
+
+def _map(language: str) -> Path:
+    folder = translations() / language / "handleiding"
+    return folder if folder.is_dir() else resource("handleiding")
 
 
 def hoofdstuk(sleutel: str, language: str = "nl") -> Hoofdstuk | None:

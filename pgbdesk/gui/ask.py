@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,9 @@ class Ask(Protocol):
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         """A place for a new file, or None."""
+
+    def documents(self) -> Path | None:
+        """The folder in which people of this computer keep their own files, when there is one."""
 
     def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
         """Print pages on a printer of the user's choice; whether they were sent to it."""
@@ -142,6 +146,13 @@ class Dialogs:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(f".{kind.endings[0]}")
+
+    def documents(self) -> Path | None:
+        """See `Ask.documents`."""
+        from PySide6.QtCore import QStandardPaths
+
+        name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(name) if name and os.access(name, os.W_OK) else None
 
     def print_pages(self, title: Text, pages: Sequence[PageImage]) -> bool:
         """See `Ask.print_pages`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -35,35 +36,42 @@ class Made:
 
 
 class PlaceStep(Step):
-    """Where the file comes."""
+    """Where the file comes. A place is proposed, so that going on is enough."""
 
     title = Text("Waar wilt u het dossier bewaren?")
 
     def __init__(self, ask: Ask, made: Made) -> None:
         super().__init__()
         self._ask, self._made = ask, made
-        self.add(
-            label(
-                Text(
-                    "Het dossier is één bestand. Kies een map die u kent, bijvoorbeeld Documenten. "
-                    "Zet geen naam of BSN in de bestandsnaam."
-                )
-            )
-        )
+        self.add(label(Text("Het dossier is één bestand op deze computer. Alles wat u invult, staat daarin.")))
+        self.place = Card(Text("Uw dossier komt hier"))
+        self.file = label("", "strong")
+        self.folder = label("", "muted")
+        self.place.add(self.file)
+        self.place.add(self.folder)
+        self.add(self.place)
         self.choose_button = Button(Text("Kies een plek"), self.choose, icon_name="folder")
         self.add(self.choose_button, left=True)
-        self.place = label("", "strong")
-        self.place.hide()
-        self.add(self.place)
+        self.add(label(Text("Zet geen naam of BSN in de bestandsnaam. Anderen kunnen die lezen."), "muted"))
+        documents = ask.documents()
+        self._set(None if documents is None else free_name(documents))
 
     def choose(self) -> None:
         """Ask for a place."""
         path = self._ask.save_file(Text("Nieuw dossier bewaren"), DOSSIER, "Dossier 1.pgbd")
         if path is not None:
-            self._made.path = path
-            self.place.setText(say(Text("Uw dossier komt hier: {plek}", plek=str(path))))
-            self.place.show()
+            self._set(path)
             self.changed.emit()
+
+    def _set(self, path: Path | None) -> None:
+        self._made.path = path
+        self.place.setVisible(path is not None)
+        if path is not None:
+            self.file.setText(path.name)
+            own = path.parent == self._ask.documents()
+            self.folder.setText(say(Text("In de map {map}", map=path.parent.name if own else str(path.parent))))
+            self.folder.setToolTip(str(path.parent))
+            self.choose_button.set_text(Text("Kies een andere plek"))
 
     def check(self) -> Sequence[Wrong]:
         """A place, where there is no file yet."""
@@ -73,6 +81,11 @@ class PlaceStep(Step):
             what = Text("Er staat al een bestand met deze naam. Kies een andere naam.")
             return ((what, self.choose_button.setFocus),)
         return ()
+
+
+def free_name(folder: Path) -> Path:
+    """The first name of a dossier that is free in a folder: `Dossier 1.pgbd`, `Dossier 2.pgbd`, …"""
+    return next(path for n in count(1) if not (path := folder / f"Dossier {n}.pgbd").exists())
 
 
 Make = Callable[[Path, str, Callable[[str], None], Callable[[PgbError], None]], None]
@@ -234,8 +247,9 @@ class CreateScreen(Screen):
         self.box.add(self.wizard)
 
     def take_focus(self) -> None:
-        """Where the keyboard begins."""
-        self.place.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where the keyboard begins: at the title when a place is proposed, since Enter is enough there."""
+        first = self.place.choose_button if self.made.path is None else self.wizard.title
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self) -> None:
         self.made.code = ""

@@ -13,6 +13,7 @@ from pgbdesk.app.labels import choices
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.record import in_order
 from pgbdesk.domain.soorten import Wet
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.widgets.basic import Button, label
 from pgbdesk.gui.widgets.fields import Form
@@ -25,6 +26,15 @@ WIE = (
     Entry("voornaam", Text("Voornaam"), wide=24),
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
+    Entry(
+        "bsn",
+        Text("Burgerservicenummer (BSN)"),
+        parsing.bsn,
+        optional=True,
+        hint=Text("9 cijfers. Het komt op de declaraties te staan."),
+        wide=12,
+        kept=True,
+    ),
     Entry("bijnaam", LABEL, lees, hint=HINT, optional=True, wide=24),
 )
 
@@ -88,8 +98,10 @@ class FirstQuestions(Screen):
     def __init__(self, today: Callable[[], date], done: Callable[[EersteVragen | None], None]) -> None:
         super().__init__()
         self._finished = done
+        of_others = preferences().now.professional  # who works for others keeps no BSN without a ground for it
+        who = tuple(entry for entry in WIE if not (of_others and entry.name == "bsn"))
         self.steps = (
-            QuestionStep(Text("Wie heeft het pgb?"), UITLEG, WIE, today),
+            QuestionStep(Text("Wie heeft het pgb?"), UITLEG, who, today),
             QuestionStep(
                 Text("Welk pgb is het?"), Text("Neem de toekenningsbeschikking erbij."), BUDGET, today, _budget
             ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
-from pgbdesk.app.handleiding import Hoofdstuk, Vorm, handleiding, hoofdstuk, zoek
+from pgbdesk.app.handleiding import Hoofdstuk, Vorm, beeld, handleiding, hoofdstuk, zoek
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Inner, Line, label, restyled
@@ -26,6 +28,10 @@ def stukken(chapter: Hoofdstuk) -> Box:
             head.setProperty("kop", stuk.woorden)
             head.setContentsMargins(0, theme().px(10), 0, 0)
             box.add(head)
+        elif stuk.vorm is Vorm.BEELD:
+            picture = PagePicture(QPixmap(str(beeld(stuk.bestand, language().code))))
+            picture.setAccessibleName(stuk.woorden)
+            box.add(picture)
         elif stuk.vorm is Vorm.PUNT:
             box.add(label(f"• {stuk.woorden}"))
         else:

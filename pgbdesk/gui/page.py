@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app.attention import shared
@@ -230,6 +230,14 @@ class Page(QScrollArea):
         """Pages are filled when they are seen."""
         super().showEvent(event)
         self.update_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """When there is less room, as when news comes under the page, what has the keyboard stays in view."""
+        super().resizeEvent(event)
+        focus, inner = self.window().focusWidget(), self.widget()
+        smaller = event.size().height() < event.oldSize().height()
+        if smaller and focus is not None and inner is not None and inner.isAncestorOf(focus):
+            QTimer.singleShot(0, focus, lambda: self.ensureWidgetVisible(focus, 20, 40))
 
     def _space(self) -> None:
         pad = theme().px(20)

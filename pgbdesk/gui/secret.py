@@ -184,7 +184,7 @@ class RecoveryInput(Box):
         elif len(found) > GROUPS:
             self.state.set("danger", Text("Dit zijn te veel cijfers. Het zijn 8 groepen van 6."))
         elif self.complete:
-            self.state.set("success", Text("Alle 8 groepen kunnen kloppen"))
+            self.state.set("success", Text("Alle 8 groepen zijn ingevuld"))
         else:
             whole = sum(len(group) == DIGITS for group in found)
             self.state.set("info", Text("{n} van 8 groepen getypt", n=whole))

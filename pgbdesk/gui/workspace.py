@@ -144,6 +144,8 @@ class Workspace(QWidget):
         return running[0].id if len(running) == 1 else None
 
     def _fill_chooser(self) -> None:
+        if self.scope.toekenning_id is None:
+            self.scope.toekenning_id = self._kept_scope()  # the first budget of a new household is the chosen one
         self.chooser.blockSignals(True)
         self.chooser.clear()
         self.chooser.addItem(say(ALLE), None)

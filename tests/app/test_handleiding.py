@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pgbdesk.app.handleiding import VOLGORDE, Stuk, Vorm, handleiding, hoofdstuk, lees, zoek
+from pgbdesk.app.handleiding import VOLGORDE, Stuk, Vorm, beeld, handleiding, hoofdstuk, lees, zoek
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.i18n import Language
 from pgbdesk.paths import resource
@@ -52,6 +52,23 @@ def test_sentences_are_short_enough_for_b1(chapter):
     lengths = [len(s.split()) for s in sentences]
     assert max(lengths) <= 20, max(sentences, key=lambda s: len(s.split()))
     assert sum(lengths) / len(lengths) <= 12
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_picture_is_there_says_what_is_seen_and_all_of_them_are_small(language):
+    pictures = [stuk for chapter in handleiding(language) for stuk in chapter.stukken if stuk.vorm is Vorm.BEELD]
+    assert len(pictures) >= 12
+    assert all(len(stuk.woorden.split()) >= 5 for stuk in pictures)
+    files = {beeld(stuk.bestand, language) for stuk in pictures}
+    assert all(path.is_file() for path in files)
+    assert {path.parent for path in files} == {next(iter(files)).parent}, "each language has pictures of its own"
+    assert set(next(iter(files)).parent.glob("*.png")) == files, "no picture that nobody sees"
+    assert sum(path.stat().st_size for path in files) < 750_000
+
+
+def test_a_picture_stands_on_a_line_of_its_own():
+    chapter = lees("x", "# Titel\nEen regel.\n![Wat u ziet.](beeld-1.png)\n- punt\n")
+    assert chapter.stukken[1] == Stuk(Vorm.BEELD, "Wat u ziet.", "beeld-1.png")
 
 
 def test_a_text_becomes_headings_paragraphs_and_points():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from pgbdesk.gui.handleiding import NIETS, Handleiding
 from pgbdesk.gui.help import Panel
+from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from tests.helpers.desk import Desk, settle
@@ -99,3 +100,17 @@ def test_nothing_scrolls_sideways(desk, scale):
         made.chapters.setCurrentRow(row)
         settle()
         assert made.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_pictures_fit_in_the_window_and_say_what_is_seen(desk, scale):
+    desk.look(scale=scale)
+    desk.action("Handleiding").trigger()
+    made = manual(desk)
+    made.open_chapter("eerste_maand")
+    settle()
+    pictures = made.area.findChildren(PagePicture)
+    assert len(pictures) >= 12
+    assert pictures[0].accessibleName().startswith("Het beginscherm")
+    assert all(0 < p.width() <= made.area.viewport().width() and p.height() > 50 for p in pictures)
+    assert made.area.horizontalScrollBar().maximum() == 0

@@ -34,6 +34,7 @@ class FakeAsk:
     def __init__(self, *, yes: bool = True, open_path: Path | None = None, save_path: Path | None = None) -> None:
         self.yes, self.open_path, self.save_path = yes, open_path, save_path
         self.folder: Path | None = None
+        self.own_files: Path | None = None
         self.questions: list[str] = []
         self.told: list[str] = []
         self.printed: list[tuple[str, int]] = []
@@ -59,6 +60,9 @@ class FakeAsk:
 
     def save_file(self, title: Text, kind: Kind, name: str) -> Path | None:
         return self.save_path
+
+    def documents(self) -> Path | None:
+        return self.own_files
 
     def print_pages(self, title: Text, pages: Sequence[object]) -> bool:
         self.printed.append((str(title), len(pages)))

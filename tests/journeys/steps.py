@@ -17,8 +17,10 @@ from shiboken6 import isValid
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.gui.workspace import SCOPE
+from pgbdesk.text import of_data
 from tests.helpers.desk import plain, settle
 from tests.helpers.memory_store import MemoryStore
 from tests.journeys.test_d1_d2_window import RealDesk
@@ -75,16 +77,14 @@ class Hands:
 
     def fill(self, label: str, words: str) -> None:
         """Tab to the field with this label, or with what begins so when it ends with …, and type."""
-        self.tab_to(label, kind=QLineEdit | Lines | QComboBox, exact=not label.endswith("…"))
+        self.tab_to(label, kind=QLineEdit | Lines | QComboBox)
         self.type(words)
 
-    def tab_to(self, name: str, *, kind: Any = QAbstractButton, exact: bool = False) -> QWidget:
-        """Press Tab until what has the focus is called this, or begins so."""
-        most, name = 80, name.removesuffix("…")
-        for _ in range(most):
+    def tab_to(self, name: str, *, kind: Any = QAbstractButton) -> QWidget:
+        """Press Tab until what has the focus is called this, or begins so (with … at the end)."""
+        for _ in range(80):
             found: QWidget = self.focus
-            here = name_of(found)
-            if isinstance(found, kind) and (here == name if exact else here.startswith(name)):
+            if isinstance(found, kind) and called(found, name):
                 return found  # type: ignore[no-any-return]
             self.press("Tab")
         raise AssertionError(f"Tab does not come to {name!r}")
@@ -118,7 +118,8 @@ class Hands:
 
     def _choose(self, box: QComboBox, words: str) -> None:
         """A choice is made with the arrows, as far as needed."""
-        wanted = next(i for i in range(box.count()) if box.itemText(i).lower().startswith(words.lower()))
+        asked = say(of_data(words))
+        wanted = next(i for i in range(box.count()) if box.itemText(i).startswith(asked))
         QTest.keyClick(box, Qt.Key.Key_Home)
         for _ in range(wanted):
             QTest.keyClick(box, Qt.Key.Key_Down)
@@ -130,6 +131,12 @@ def name_of(widget: QWidget) -> str:
     """The name that a screen reader says, or else what is written on it."""
     words = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
     return widget.accessibleName() or plain(words)
+
+
+def called(widget: QWidget, name: str) -> bool:
+    """Whether something is called so: all of it but that a field may be left open, or only the beginning (…)."""
+    here, words = name_of(widget), plain(say(of_data(name.removesuffix("…"))))
+    return here.startswith(words) if name.endswith("…") else here == words or here.startswith(f"{words} (")
 
 
 def begin(desk: RealDesk, dossier: Dossier, budget: str | None = None) -> Hands:

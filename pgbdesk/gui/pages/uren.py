@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pgbdesk.app import parsing
@@ -25,7 +25,7 @@ from pgbdesk.app.maandstaat import (
     stap_van,
     verouderd,
 )
-from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.reading import Problems
 from pgbdesk.app.urenbegin import begin, lopend, plek_van
 from pgbdesk.app.urenconcept import sleutel
 from pgbdesk.domain.dates import add_months, month_end, month_start
@@ -39,8 +39,9 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.uitleg import uitleg
+from pgbdesk.gui.uren.aanvullen import vul_aan, weg
 from pgbdesk.gui.uren.cijfers import CijfersKaart
-from pgbdesk.gui.uren.invullen import FactuurKaart, Link, UrenKaart, keep
+from pgbdesk.gui.uren.invullen import ONTVANGEN, FactuurKaart, Link, UrenKaart, keep
 from pgbdesk.gui.uren.kiezer import MaandKiezer
 from pgbdesk.gui.uren.lijst import DeclaratieLijst
 from pgbdesk.gui.uren.nieuws import MaandNieuws
@@ -59,15 +60,6 @@ from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
 from pgbdesk.law.declaraties import lints
 from pgbdesk.text import Text
-
-ONTVANGEN = Entry(
-    "ontvangen_op",
-    Text("Urenbriefje of factuur ontvangen op"),
-    parsing.day,
-    hint=Text("Vanaf deze dag heeft u 4 weken om het in te sturen"),
-    optional=True,
-    wide=12,
-)
 
 HELP = Text(
     "Kies de maand en de zorgverlener. Vul de uren of de factuur in en kijk ze na. "
@@ -107,7 +99,7 @@ class UrenPage(Page):
         self.later = Button(Text("Bewaar en ga later verder"), self._later)
         self.buttons = Row(self.check, self.later)
         self.review = NakijkenKaart(self.context, self._change, self._looked_at)
-        self.send = InsturenKaart(self.context, self._reopen)
+        self.send = InsturenKaart(self.context, self._reopen, self._sent)
         self.paid = BetalingKaart(self.context)
         self.all = DeclaratieLijst(self.context, self.open_record)
         for widget in (
@@ -309,9 +301,10 @@ class UrenPage(Page):
         stops = [finding for finding in findings if finding.blocks_print]
         self._editing = bool(stops)
         self._keep_concept(staat, made)
-        self.summary.show_problems([(finding.titel, None) for finding in stops])
+        self.summary.show_problems([(finding.titel, weg(finding, self.context)) for finding in stops])
         for finding in stops:
-            self.wrong.add(FindingCard(finding, more=partial(uitleg, finding, self.context)))
+            more = partial(uitleg, finding, self.context)
+            self.wrong.add(FindingCard(finding, action=vul_aan(finding, self.context), more=more))
         self.refresh()
         if not stops:
             self.review.main.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -319,8 +312,15 @@ class UrenPage(Page):
 
     def _looked_at(self, printed: bool) -> None:
         """All is right: on to printing or sending, with the keyboard there."""
-        self.send.take_focus(printed=printed)
-        self.ensureWidgetVisible(self.send)
+        button = self.send.take_focus(printed=printed)
+        QTimer.singleShot(
+            0, button, lambda: self.ensureWidgetVisible(button, 20, 40)
+        )  # when the cards have their places
+
+    def _sent(self) -> None:
+        """What comes next stands at the top."""
+        self.ensureVisible(0, 0)
+        self.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _links(self, staat: Maandstaat) -> list[Link]:
         links = self.invoice.check() if staat.factuur else self.hours.check()

@@ -16,6 +16,7 @@ from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Gebeurtenis, Taak, Toestemming, Verblijf
 from pgbdesk.gui.budget.balk import BudgetBar
+from pgbdesk.gui.eerste_stappen import EersteStappen
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
@@ -64,9 +65,12 @@ class VandaagPage(Page):
 
     def build(self) -> None:
         """The places for tasks and budget."""
+        self.first = EersteStappen(self.context)
+        self.add(self.first)
         self.tasks = Box(gap=10)
         self.add(self.tasks)
         self._shown: object = None
+        self._urgent = False
         self.money = Box(gap=10)
         self.add(self.money)
 
@@ -75,16 +79,20 @@ class VandaagPage(Page):
         day = language().weekday(self.context.today)
         self.header.set_line(f"{day[:1].upper()}{day[1:]} · {say(self.context.scope_text)}")
         self.money.clear()
+        beginning = self.first.show_steps()
         if not self.context.session.dossier.all(Toekenning):
             self._shown = None
             self.tasks.clear()
-            self.tasks.add(self._first_steps())
+            if not beginning:
+                self.tasks.add(self._no_budget())
             return
-        self._list()
+        self._list(beginning=beginning)
         self._budgets()
 
     def main_button(self) -> QAbstractButton | None:
         """What the first task that leads somewhere leads to; without tasks what an empty day asks for."""
+        if self.first.isVisible() and not self._urgent:
+            return self.first.button
         for within in (*self.tasks.findChildren(Message), self.tasks):
             ways = [b for b in within.findChildren(Button) if b.isVisible() and b.property("kind") != "link"]
             there = next((b for b in ways if b.property("done") is None), None)
@@ -92,17 +100,18 @@ class VandaagPage(Page):
                 return there
         return None
 
-    def _list(self) -> None:
+    def _list(self, *, beginning: bool) -> None:
         """The tasks; the same ones stay as they are, with the keyboard where it was."""
         found = attention(self.context.case())
-        now = (found, self.context.scope.toekenning_id, self.context.today, language().code)
+        now = (found, self.context.scope.toekenning_id, self.context.today, language().code, beginning)
         if now == self._shown:
             return
         self._shown = now
         self.tasks.clear()
         groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op), (INFO, found.info))
         mine = [(title, [p for p in points if self._ours(p)]) for title, points in groups]
-        if not mine[0][1] and not mine[1][1]:
+        self._urgent = bool(mine[0][1])
+        if not mine[0][1] and not mine[1][1] and not beginning:
             self.tasks.add(Message("success", NIETS))
         for title, points in mine[:-1]:
             if points:
@@ -215,7 +224,7 @@ class VandaagPage(Page):
     def _open_budget(self, toekenning: Toekenning) -> None:
         self.context.go("budget", toekenning.id)
 
-    def _first_steps(self) -> QWidget:
+    def _no_budget(self) -> QWidget:
         return EmptyState(
             Text("Hier komt te staan wat u moet doen. Vul eerst in wie het budget heeft en hoe hoog het is."),
             Button(Text("Budget toevoegen"), lambda: self.context.go("budget", None), "primary"),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from pgbdesk.app.eerste_stappen import NIEUW
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.overeenkomst import (
     verwijderen,
@@ -121,7 +122,10 @@ class ZorgverlenersPage(Page):
             self._show_details(current)
 
     def open_record(self, record_id: str) -> None:
-        """Choose the agreement, or the one of a record that belongs to it."""
+        """Choose the agreement, or the one of a record that belongs to it; `nieuw` asks for somebody new."""
+        if record_id == NIEUW and self.context.session.dossier.all(Budgethouder):
+            self.show_form()
+            return
         dossier = self.context.session.dossier
         rate = dossier.find(Tarief, record_id)
         wanted = rate.zorgovereenkomst_id if rate is not None else record_id

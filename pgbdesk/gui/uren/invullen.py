@@ -163,6 +163,14 @@ def keep(context: Context, key: str, prefix: str, texts: dict[str, str]) -> None
     store.put_draft(key, kept or None)
 
 
+ONTVANGEN = Entry(
+    "ontvangen_op",
+    Text("Urenbriefje of factuur ontvangen op"),
+    parsing.day,
+    hint=Text("Vanaf deze dag heeft u 4 weken om het in te sturen"),
+    optional=True,
+    wide=12,
+)
 NUMMER = Entry("factuurnummer", Text("Factuurnummer"), parsing.text, wide=16)
 FACTUURDATUM = Entry("factuurdatum", Text("Factuurdatum"), parsing.day, wide=12)
 

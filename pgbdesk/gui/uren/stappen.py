@@ -22,7 +22,7 @@ from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route
 from pgbdesk.errors import Invalid, PgbError
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import naar_printer
+from pgbdesk.gui.papier import deur_uit, naar_printer
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
@@ -184,13 +184,16 @@ INGESTUURD_OP = Entry("op", Text("Ingestuurd op"), parsing.day, wide=12)
 class InsturenKaart(Card):
     """Step 3: print it or type it over, and record on which day it was sent."""
 
-    def __init__(self, context: Context, back: Callable[[], None]) -> None:
+    def __init__(self, context: Context, back: Callable[[], None], after: Callable[[], None]) -> None:
+        """`back` opens it to be changed; `after` is called when it was recorded as sent."""
         super().__init__(Text("Druk af en stuur in"))
-        self._context = context
+        self._context, self._after = context, after
         self._declaratie: Declaratie | None = None
         self.add(label(Text("pgbdesk verstuurt niets. U stuurt het zelf in, of u typt het over in het portaal.")))
         self.papers_by_form = {form: Button(words, self._opener(form), icon_name="printer") for form, words in PAPIEREN}
         self.add(Row(*self.papers_by_form.values()))
+        self.post = Message("info", Text("Zo gaat dit papier de deur uit"))
+        self.add(self.post)
         self.form = Form((INGESTUURD_OP,), lambda: context.today)
         self.add(self.form)
         self.sent = Button(Text("Leg vast: ingestuurd"), self.record, "primary")
@@ -202,12 +205,18 @@ class InsturenKaart(Card):
         if self._declaratie is None or staat.declaratie is None or self._declaratie.id != staat.declaratie.id:
             self.form.fill({"op": parsing.shown(self._context.today)})
         self._declaratie = staat.declaratie
+        on_paper = staat.declaratie is not None and not typed_over(staat.declaratie, self._context)
+        self.post.setVisible(on_paper)
+        if on_paper:
+            paper = urendeclaratie(_known(staat.declaratie), self._context.case())
+            self.post.set("info", Text("Zo gaat dit papier de deur uit"), deur_uit(paper, self._context.today))
 
-    def take_focus(self, *, printed: bool) -> None:
-        """Where the keyboard goes: to recording that it was sent when the paper is there, else to the paper first."""
+    def take_focus(self, *, printed: bool) -> Button:
+        """Put the keyboard at recording that it was sent when the paper is there, else at the paper; gives where."""
         portal = typed_over(_known(self._declaratie), self._context)
         button = self.sent if printed else self.papers_by_form["portaal_overname" if portal else "urendeclaratie"]
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button
 
     def record(self) -> None:
         """Record that it was sent."""
@@ -216,7 +225,8 @@ class InsturenKaart(Card):
             self.form.go_to_problem(result)
             return
         assert self._declaratie is not None
-        _do(self._context, lambda: ingediend(_known(self._declaratie), result))
+        if _do(self._context, lambda: ingediend(_known(self._declaratie), result)):
+            self._after()
 
     def _opener(self, form: str) -> Callable[[], None]:
         return lambda: self._context.go("formulieren", f"{form}:{_known(self._declaratie).id}")
@@ -362,10 +372,12 @@ def _known(declaratie: Declaratie | None) -> Declaratie:
     return declaratie
 
 
-def _do(context: Context, make: Callable[[], Step]) -> None:
+def _do(context: Context, make: Callable[[], Step]) -> bool:
+    """Make a step, or tell why it cannot be made; whether it was."""
     try:
         step, changes = make()
     except PgbError as problem:
         context.ask.tell(problem.what, problem.advice)
-        return
+        return False
     context.session.do(step, *changes)
+    return True

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
 from pgbdesk.text import Text
 
-NAME, VALUE = 190, 380  # pixels at 100 %
+NAME, VALUE, LEAST = 190, 380, 200  # pixels at 100 %
+GAP = 12
 VALUE_ROOMY = 250  # where letters are so large that three columns hardly fit
 
 
@@ -19,7 +21,7 @@ class CheckRow(Row):
     """Question, answer and Wijzig, in columns that stand under each other, also when the text size changes."""
 
     def __init__(self, what: Text, value: Text | str, change: Callable[[], None] | None, *, wide: int = NAME) -> None:
-        super().__init__(gap=12)
+        super().__init__(gap=GAP)
         self._wide = wide
         self._name, self._value = label(what, "label"), label(value)
         self.add(self._name)
@@ -32,11 +34,23 @@ class CheckRow(Row):
         self._fit()
 
     def _fit(self) -> None:
-        self._name.setFixedWidth(theme().px(min(self._wide, NAME) if theme().roomy else self._wide))
-        self._value.setFixedWidth(theme().px(VALUE_ROOMY if theme().roomy else VALUE))
+        px = theme().px
+        self._name.setFixedWidth(px(min(self._wide, NAME) if theme().roomy else self._wide))
+        self._value.setFixedWidth(px(VALUE_ROOMY) if theme().roomy else min(px(VALUE), max(px(LEAST), self._room())))
         if self._change is not None:
             for words in (self._name, self._value):
                 words.setMinimumHeight(self._change.sizeHint().height())
+
+    def _room(self) -> int:
+        """What the answer may take so that Wijzig stands beside it; all of it before the row has a width."""
+        if not self.isVisible() or self._change is None:
+            return theme().px(VALUE)
+        return self.width() - self._name.width() - self._change.sizeHint().width() - 2 * theme().px(GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page has narrow answers."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """The columns follow the text size."""

@@ -31,7 +31,13 @@ WIE = (
     Entry("achternaam", Text("Achternaam"), wide=24),
     Entry("bedrijfsnaam", Text("Naam van het bedrijf of de instelling"), optional=True),
     Entry(
-        "bsn", Text("Burgerservicenummer (BSN)"), parsing.bsn, optional=True, hint=Text("9 cijfers"), wide=12, kept=True
+        "bsn",
+        Text("Burgerservicenummer (BSN)"),
+        parsing.bsn,
+        optional=True,
+        hint=Text("9 cijfers. Het komt op de declaraties te staan."),
+        wide=12,
+        kept=True,
     ),
     Entry("kvk", Text("KvK-nummer"), parsing.kvk, optional=True, hint=Text("8 cijfers"), wide=10),
     Entry("iban", Text("Rekeningnummer (IBAN)"), parsing.iban, optional=True, wide=24),
