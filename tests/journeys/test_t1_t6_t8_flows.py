@@ -179,7 +179,7 @@ def test_t8_the_house_visit_by_letters_and_the_report_on_paper(desk_on):
     desk = desk_on(DEMO_DAY)
     hands = begin(desk, demo())
     hands.press("Ctrl+9")
-    hands.tab_to("Huisbezoek van het zorgkantoor")
+    hands.tab_to("Huisbezoek van het zorgkantoor…")
     hands.enter()
     start = len(hands.controls)
     assert start == 2, "2 to start"
@@ -207,7 +207,7 @@ def test_t8_other_letters_answer_nothing_and_a_slip_is_taken_back_with_one_key(d
     desk = desk_on(DEMO_DAY)
     hands = begin(desk, demo())
     hands.press("Ctrl+9")
-    hands.tab_to("Huisbezoek van het zorgkantoor")
+    hands.tab_to("Huisbezoek van het zorgkantoor…")
     hands.enter(2)
     before = desk.dossier
     hands.press("X", "Q")
@@ -225,7 +225,7 @@ def test_what_was_done_last_is_taken_back_with_one_key_from_any_page(desk_on):
     desk = desk_on(DEMO_DAY)
     hands = begin(desk, demo())
     before = desk.dossier
-    hands.tab_to("Gedaan: Map klaarleggen")
+    hands.tab_to("Gedaan: Map klaarleggen…")
     hands.enter()
     [task] = [t for t in desk.dossier.all(Taak) if t.gedaan_op == DEMO_DAY]
     assert task.titel.startswith("Map klaarleggen")
