@@ -44,13 +44,13 @@ class Voorbladfeiten:
 
 PAKKET_VOORBLAD = FormSpec[Voorbladfeiten](
     id="pakket_voorblad",
-    title=Text("Pakket"),
+    title=Text("Map met papieren"),
     print_as=PrintAs.REPORT,
     sections=(
         Section(
             Text("Waar dit over gaat"),
             fields=(
-                Field("wat", Text("Soort pakket"), lambda f: f.wat),
+                Field("wat", Text("Welke map"), lambda f: f.wat),
                 Field("over", Text("Voor wie"), lambda f: f.over),
                 Field("van", Text("Vanaf"), lambda f: f.van, required=False),
                 Field("tot", Text("Tot en met"), lambda f: f.tot, required=False),

@@ -262,6 +262,7 @@ class AccessScreen(Screen):
         coded = bool(done.code)
         for widget in (self.numbers, self.code_buttons, self.copy_text, self.code):
             widget.setVisible(coded)
+        self.code.set_title(NAMEN[self._kind])
         groups = done.code.split()
         self.numbers.setText("\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)))
         self.numbers.setAccessibleName(say(Text("Code: {code}", code=", ".join(groups))))

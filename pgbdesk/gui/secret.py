@@ -17,6 +17,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, StatusTag, label
 from pgbdesk.text import Text
 
 GROUPS, DIGITS = 8, 6
+HERSTELCODE = Text("Herstelcode")
 
 
 class _SecretLine(Line):
@@ -125,10 +126,10 @@ class RecoveryInput(Box):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, check_group: Callable[[str], bool]) -> None:
+    def __init__(self, check_group: Callable[[str], bool], title: Text = HERSTELCODE) -> None:
         super().__init__(gap=4)
         self._check_group = check_group
-        name = label(Text("Herstelcode"), "label")
+        self._name = name = label(title, "label")
         hint = label(Text("8 groepen van 6 cijfers, spaties mogen"), "muted")
         self.line = Line(520)
         self.line.setMaxLength(120)
@@ -143,6 +144,11 @@ class RecoveryInput(Box):
         self.add(hint)
         self.add(self.line, left=True)
         self.add(self.state)
+
+    def set_title(self, title: Text) -> None:
+        """Another code is asked for: the one that is called so."""
+        self._name.setText(say(title))
+        self.line.setAccessibleName(self._name.text())
 
     @property
     def text(self) -> str:

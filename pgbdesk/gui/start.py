@@ -198,10 +198,10 @@ class UnlockScreen(Screen):
         self.box.add(self.recovery)
 
     def _recovery(self, check_group: Callable[[str], bool]) -> Card:
-        card = Card(Text("Openen met de herstelcode"))
-        card.add(label(Text("De herstelcode staat op uw herstelblad.")))
+        card = Card(Text("Openen met een code"))
+        card.add(label(Text("De herstelcode staat op uw herstelblad. Een noodcode staat op het noodblad.")))
         card.add(label(Text("Zonder wachtwoordzin en zonder code kan niemand dit dossier openen. Ook wij niet.")))
-        self.code = RecoveryInput(check_group)
+        self.code = RecoveryInput(check_group, Text("Herstelcode of noodcode"))
         self.code.entered.connect(self._go_code)
         self.code.changed.connect(self._begun)
         card.add(self.code)
@@ -225,7 +225,7 @@ class UnlockScreen(Screen):
         if wrong is not None:
             self._show_problem(Text("Groep {n} klopt niet. Kijk die cijfers na.", n=wrong), None, self.code)
         elif not self.code.complete:
-            self._show_problem(Text("Vul alle 8 groepen van de herstelcode in."), None, self.code)
+            self._show_problem(Text("Vul alle 8 groepen van de code in."), None, self.code)
         else:
             self._start(self.code.text, self.code)
 

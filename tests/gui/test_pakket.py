@@ -60,7 +60,7 @@ def test_a_visit_pack_says_first_what_is_missing_and_is_saved_and_printed(qtbot,
 
 def test_a_month_pack_asks_for_the_month_and_others_do_not(qtbot, page):
     press(page.pack_button)
-    type_into(page.pack.form["pakket"].input, "Maandpakket")
+    type_into(page.pack.form["pakket"].input, "Map van een maand")
     assert page.pack.form["maand"].isVisible()
     assert page.pack.form["maand"].text == "2026-10"
     type_into(page.pack.form["pakket"].input, "Overdracht")

@@ -157,8 +157,9 @@ def type_into(widget: QWidget, text: str) -> None:
     if isinstance(widget, QComboBox):
         wanted = next(i for i in range(widget.count()) if widget.itemText(i).lower().startswith(text.lower()))
         QTest.keyClick(widget, Qt.Key.Key_Home)
-        for _ in range(wanted):
-            QTest.keyClick(widget, Qt.Key.Key_Down)
+        for _ in range(wanted):  # headings are passed over
+            if widget.currentIndex() < wanted:
+                QTest.keyClick(widget, Qt.Key.Key_Down)
         assert widget.currentIndex() == wanted
         return
     assert isinstance(widget, QLineEdit | Lines)

@@ -16,40 +16,19 @@ from pgbdesk.app.bladen.vertegenwoordiging import BEHEERDER, VERTEGENWOORDIGER
 from pgbdesk.app.bladen.wijziging import BEEINDIGEN, WIJZIGEN
 from pgbdesk.app.bladen.zvw import ZVW
 from pgbdesk.app.brieven.soort import Briefsoort
+from pgbdesk.text import Text
 
-BLADEN: tuple[Briefsoort, ...] = (
-    PLAN_WLZ,
-    PLAN_GEMEENTE,
-    PLAN_ZVW,
-    TEKENEN,
-    VERGELIJKEN,
-    BEZUINIGEN,
-    UREN,
-    PORTAAL,
-    ARBEID,
-    OPDRACHT,
-    INSTELLING,
-    FAMILIE,
-    ZORG,
-    WIJZIGEN,
-    BEEINDIGEN,
-    ZIEK,
-    HERSTELD,
-    ZWANGER,
-    VVB,
-    VERVOER,
-    KOSTEN,
-    NETWERK,
-    MAAND,
-    ZVW,
-    VERTEGENWOORDIGER,
-    BEHEERDER,
-    OVERDRAGEN,
-    GEGEVENS,
-    MOTIVEREN,
-    OVERSTAPPEN,
-    SCHOOL,
-    AANBIEDERS,
-    HUIS,
-    AANVRAAG,
+#: What stands under which heading.
+GROEPEN: tuple[tuple[Text, tuple[Briefsoort, ...]], ...] = (
+    (Text("Budgetplan"), (PLAN_WLZ, PLAN_GEMEENTE, PLAN_ZVW, TEKENEN, VERGELIJKEN, BEZUINIGEN)),
+    (Text("Uren en portaal"), (UREN, PORTAAL)),
+    (Text("Zorgovereenkomst"), (ARBEID, OPDRACHT, INSTELLING, FAMILIE, ZORG, WIJZIGEN, BEEINDIGEN)),
+    (Text("Ziek en zwanger"), (ZIEK, HERSTELD, ZWANGER)),
+    (Text("Geld en kosten"), (VVB, VERVOER, KOSTEN)),
+    (Text("Hulp uit uw omgeving"), (NETWERK, MAAND)),
+    (Text("Aanvragen en vertegenwoordigen"), (ZVW, VERTEGENWOORDIGER, BEHEERDER, OVERDRAGEN)),
+    (Text("Overzichten"), (GEGEVENS, MOTIVEREN, OVERSTAPPEN, SCHOOL, AANBIEDERS)),
+    (Text("Wonen"), (HUIS, AANVRAAG)),
 )
+
+BLADEN: tuple[Briefsoort, ...] = tuple(soort for _, soorten in GROEPEN for soort in soorten)

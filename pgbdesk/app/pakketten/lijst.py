@@ -207,7 +207,7 @@ def _overdracht(vraag: Vraag) -> Inhoud:
 
 MAANDPAKKET = Pakket(
     "pakket_maand",
-    Text("Maandpakket"),
+    Text("Map van een maand"),
     Text("Alle declaraties van een maand, met wat er nog ontbreekt."),
     Budgethouder,
     Tijd.MAAND,

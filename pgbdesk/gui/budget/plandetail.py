@@ -29,6 +29,7 @@ from pgbdesk.law.budgetplan_toets import opmerkingen
 from pgbdesk.text import Money, Text
 
 NIEMAND = Text("Nog niemand")
+LASTEN = Text("Werkgeverslasten zijn premies die u als werkgever betaalt, boven op het loon.")
 FIRST = 6  # cuts that are shown at once; with many carers there are many
 #: The papers of a plan, each with what its button says.
 PAPIEREN = (
@@ -61,6 +62,7 @@ def overzicht(plan: Budgetplan, context: Context) -> QWidget:
     if total.regels:
         card.add(section(Text("De zorg")))
         card.add(_zorgtabel(total, context))
+        card.add(label(LASTEN, "muted"))
         card.add(section(Text("Per soort zorg")))
         sums = [_Som(str(n), zorg_woord(f), per_week(d), d.totaal) for n, (f, d) in enumerate(total.per_functie)]
         card.add(_somtabel(Text("Soort zorg"), sums))
@@ -110,7 +112,9 @@ def _zorgtabel(total: Plantotaal, context: Context) -> Table:
             Column[Regelkosten](Text("Hoeveel"), aantal),
             Column[Regelkosten](Text("Tarief"), lambda k: _geld(k.regel.tarief), numeric=True, sort=_tarief),
             Column[Regelkosten](Text("Kosten"), lambda k: _geld(k.kosten), numeric=True, sort=lambda k: k.kosten),
-            Column[Regelkosten](Text("Lasten"), lambda k: _geld(k.lasten), numeric=True, sort=lambda k: k.lasten),
+            Column[Regelkosten](
+                Text("Werkgeverslasten"), lambda k: _geld(k.lasten), numeric=True, sort=lambda k: k.lasten
+            ),
         ),
         lambda k: numbers[id(k)],
         Text("De zorg in dit plan"),

@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
 
+from pgbdesk.app.bladen.lijst import GROEPEN
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN, keuzes
 from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, verstuurd
 from pgbdesk.app.documents import file_name
@@ -29,6 +31,7 @@ from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.tongue import dutch, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.groups import with_headings
 from pgbdesk.gui.widgets.message import LEVEL_OF, ErrorSummary, Message, source_line
 from pgbdesk.law.rule import Finding
 from pgbdesk.text import Text
@@ -95,6 +98,9 @@ class NieuweBrief(Box):
             (Entry("soort", woorden.welke, choices=welke), Entry("over", woorden.waarover, choices=())),
             lambda: context.today,
         )
+        lijst = self.choice["soort"].input
+        assert isinstance(lijst, QComboBox)
+        with_headings(lijst, {soort.id: groep for groep, soorten in GROEPEN for soort in soorten})
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.questions = Box(gap=12)

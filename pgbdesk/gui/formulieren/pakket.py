@@ -43,7 +43,7 @@ class PakketScherm(Box):
         self.pakket: Pakket | None = None
         self.pdf = b""
         self._name = ""
-        self.title = label(Text("Pakket maken"), "h2")
+        self.title = label(Text("Map met papieren maken"), "h2")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.title)
         self.summary = ErrorSummary()
@@ -55,7 +55,7 @@ class PakketScherm(Box):
         self.explained = label("", "muted")
         self.add(self.explained)
         self.large = QCheckBox(say(Text("Grote letters")))
-        self.make = Button(Text("Maak het pakket"), self.make_it, "primary", "file-text")
+        self.make = Button(Text("Maak de map"), self.make_it, "primary", "file-text")
         self.add(Row(self.make, self.large, Button(Text("Terug naar de lijst"), close, icon_name="arrow-left")))
         self.result = Box(gap=12)
         self.add(self.result)
@@ -65,7 +65,7 @@ class PakketScherm(Box):
         first = self._context.today.replace(day=1)
         months = (add_months(first, -n) for n in range(MAANDEN))
         return (
-            Entry("pakket", Text("Welk pakket?"), choices=tuple((p.id, p.titel) for p in PAKKETTEN)),
+            Entry("pakket", Text("Welke map?"), choices=tuple((p.id, p.titel) for p in PAKKETTEN)),
             Entry("over", Text("Voor wie of welk budget?"), choices=()),
             Entry("maand", Text("Welke maand?"), choices=tuple((_key(m), maand_tekst(m)) for m in months)),
             Entry(
@@ -139,7 +139,7 @@ class PakketScherm(Box):
         missing = self.pakket.inhoud(vraag).ontbreekt
         self._name = bestandsnaam(self.pakket, vraag)
         papers, large, stop = self._context.services.papers(), self.large.isChecked(), Event()
-        self.result.add(label(Text("Het pakket wordt gemaakt."), "strong"))
+        self.result.add(label(Text("De map wordt gemaakt."), "strong"))
         self.result.add(Row(Button(Text("Stoppen"), stop.set, icon_name="x")))
         self.make.setEnabled(False)
 

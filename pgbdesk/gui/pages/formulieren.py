@@ -53,7 +53,7 @@ class FormulierenPage(Page):
         self.new = Button(Text("Nieuwe brief"), self.start_letter, icon_name="mail-plus")
         self.new_sheet = Button(Text("Nieuw blad of overzicht"), self.start_sheet, icon_name="file-text")
         self.queue_button = Button(Text("Wachtrij"), self.open_queue, icon_name="printer")
-        self.pack_button = Button(Text("Pakket maken"), self.open_pack, icon_name="folder")
+        self.pack_button = Button(Text("Map met papieren maken"), self.open_pack, icon_name="folder")
         self.new_row = self.add(Row(self.new, self.new_sheet, self.pack_button, self.queue_button))
         self.brief: NieuweBrief | None = None
         self.queue: WachtrijScherm | None = None
