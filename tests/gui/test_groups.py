@@ -29,4 +29,4 @@ def test_arrows_pass_over_headings_and_each_choice_is_heard_with_its_heading(qtb
 
 
 def test_every_sheet_stands_under_one_heading():
-    assert len(BLADEN) == len(set(BLADEN)) == sum(len(soorten) for _, soorten in GROEPEN)
+    assert len(BLADEN) == len({soort.id for soort in BLADEN}) == sum(len(soorten) for _, soorten in GROEPEN)

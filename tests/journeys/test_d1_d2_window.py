@@ -34,6 +34,7 @@ from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.law.budget import stand
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.keys import Cost
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.storage.recovery import check_group
@@ -52,9 +53,11 @@ class RealDesk(Desk):
         self.ask = FakeAsk()
         self.now = fixed(day)()
         opener = VaultOpener(lambda: self.now, cost=CHEAP, recovery_cost=CHEAP)
+        access = FileAccess(lambda: self.now, cost=CHEAP, code_cost=CHEAP)
         self.services = services(
             lambda: self.now,
             opener=lambda: opener,
+            access=lambda: access,
             papers=PdfPapers,
             open_format=OpenJson,
             check_group=check_group,
