@@ -134,7 +134,7 @@ class VaultStore(Keeping):
         try:
             wissen.clean(self._db)
         except dbapi2.DatabaseError as error:
-            raise not_written(error) from None
+            raise self._not_written(error) from None
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
