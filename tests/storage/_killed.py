@@ -1,34 +1,83 @@
-"""A process that works in a dossier until it is killed: it says what was acknowledged."""
+"""Processes that work in a dossier until they are killed; each starts in a moment, as a fork of this one.
+
+On standard input: `path save_every seconds`. On standard output: what the process acknowledged, as JSON.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import select
+import signal
 import sys
+import time
 from pathlib import Path
 
 from pgbdesk.app.changes import Change
+from pgbdesk.app.ports import Key
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
-from tests.storage.conftest import CHEAP, CLOCK, SECRET
+from tests.storage.conftest import CHEAP, CLOCK
 
 
-def main() -> None:
-    """Commit step after step; now and then write the container too."""
-    path, save_every = Path(sys.argv[1]), int(sys.argv[2])
+def work(path: Path, dek: bytes, save_every: int, say: int) -> None:
+    """Commit step after step; now and then write the container, make a backup, or close and open again."""
     opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
-    store = opener.open(path, opener.unlock(path, SECRET))
+    store = opener.open(path, Key(bytearray(dek)))
     session = Session(store, CLOCK)
-    print("READY", flush=True)
+    os.write(say, b"READY\n")
     number = 0
     while True:
         record = Persoon(achternaam=f"Nummer {number}")
         session.do(Text("stap"), Change(None, record))
-        print(record.id, flush=True)
+        os.write(say, f"{record.id}\n".encode())
         number += 1
         if number % save_every == 0:
             store.save()
-            print("SAVED", flush=True)
+        if number % (3 * save_every) == 0:
+            store.back_up()
+        if number % (5 * save_every) == 0:
+            store.close()
+            store = opener.open(path, Key(bytearray(dek)))
+            session = Session(store, CLOCK)
+
+
+def until_killed(path: Path, dek: bytes, save_every: int, seconds: float) -> list[str]:
+    """Start one, kill it so long after it is ready, and give what it acknowledged."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        try:
+            work(path, dek, save_every, writing)
+        finally:
+            os._exit(9)  # never comes here by itself
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        said = b""
+        while b"READY\n" not in said:
+            said += pipe.read(65_536)
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if select.select([pipe], [], [], left)[0]:
+                said += pipe.read(65_536)
+        os.kill(pid, signal.SIGKILL)
+        while part := pipe.read(65_536):
+            said += part
+    status = os.waitpid(pid, 0)[1]
+    assert os.WIFSIGNALED(status), f"it ended by itself: {status}"
+    return said.decode().split("\n")[1:-1]  # the last one may have been cut off
+
+
+def main() -> None:
+    """Until there are no more requests."""
+    dek = bytes.fromhex(sys.argv[1])
+    print("READY", flush=True)
+    for line in sys.stdin:
+        path, save_every, seconds = json.loads(line)
+        print(json.dumps(until_killed(Path(path), dek, save_every, seconds)), flush=True)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
-import signal
 import subprocess
 import sys
-import threading
+from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,25 +22,33 @@ ROOT = Path(__file__).resolve().parents[2]
 KILLS_IN_A_BATCH, BATCHES = 20, 25
 
 
-def run_until_killed(path, seconds, save_every):
-    """Let a process work, kill it after some time, and give what it acknowledged."""
+@contextmanager
+def killer(key):
+    """Gives a function that lets a process work, kills it after some time, and gives what it acknowledged."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.storage._killed", str(path), str(save_every)],
+        [sys.executable, "-m", "tests.storage._killed", bytes(key.secret).hex()],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    assert process.stdout.readline().strip() == "READY"
-    timer = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
-    timer.start()
-    said = process.stdout.read().split("\n")
-    process.wait()
-    timer.join()
-    process.stdout.close()
-    whole = said[:-1]  # the last line may have been cut off
-    return [line for line in whole if line and line != "SAVED"]
+    into, out = process.stdin, process.stdout
+    assert into is not None
+    assert out is not None
+    assert out.readline().strip() == "READY"
+
+    def run(path, seconds, save_every):
+        into.write(json.dumps([str(path), save_every, seconds]) + "\n")
+        into.flush()
+        return json.loads(out.readline())
+
+    try:
+        yield run
+    finally:
+        into.close()
+        process.wait()
+        out.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -51,14 +60,31 @@ def test_t01_t02_every_acknowledged_step_is_there_after_five_hundred_kills(tmp_p
     opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
     key, _ = opener.create(path, SECRET)
     acknowledged: set[str] = set()
-    for _ in range(KILLS_IN_A_BATCH):
-        acknowledged.update(run_until_killed(path, rng.uniform(0, 0.08), save_every=rng.choice((1, 2, 1000))))
-        store = opener.open(path, key)
-        found = {person.id for person in store.dossier().all(Persoon)}
-        assert acknowledged <= found
-        store.abandon()
+    moments: Counter[str] = Counter()
+    with killer(key) as run:
+        for _ in range(KILLS_IN_A_BATCH):
+            acknowledged.update(run(path, rng.uniform(0, 0.08), rng.choice((1, 2, 1000))))
+            moments.update(left_behind(path))
+            store = opener.open(path, key)
+            found = {person.id for person in store.dossier().all(Persoon)}
+            assert acknowledged <= found
+            assert store.found.set_aside is None
+            store.abandon()
+    assert moments["work"], "the control: it was killed with work under way"
     assert acknowledged
     store = opener.open(path, key)
     store.close()
     assert container.read(path).header.generation > 1
     assert list(tmp_path.iterdir()) == [path]
+    assert opener.verify(path, SECRET).problems == ()
+
+
+def left_behind(path):
+    """What a killed program left: a working copy, half a save, half a backup."""
+    home = Path(os.environ["PGBDESK_HOME"])
+    marks = {
+        "work": any(home.rglob("werk.db")),
+        "save": any(path.parent.glob(".*.tmp")),
+        "backup": any(home.rglob(".*.tmp")),
+    }
+    return [name for name, there in marks.items() if there]
