@@ -12,11 +12,12 @@ COPIES, BESIDES = 2, 50_000_000
 
 
 def free(folder: Path) -> int | None:
-    """How many bytes fit in a folder; None when the system does not say."""
+    """How many bytes fit in a folder; None when the system does not say, as some sticks and shares of networks."""
     try:
-        return shutil.disk_usage(folder).free
+        usage = shutil.disk_usage(folder)
     except OSError:
         return None
+    return usage.free if usage.total else None
 
 
 def missing(folder: Path, size: int) -> int:

@@ -25,7 +25,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import container, gastkopie, header, lockfile, logboek, room, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
-from pgbdesk.storage.errors import Damaged, NotSaved, ReadOnly, StillReferred, reason
+from pgbdesk.storage.errors import WEG, Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import Keeping
 from pgbdesk.storage.keys import subkey
@@ -54,6 +54,7 @@ class VaultStore(Keeping):
         self._db_key = subkey(dek, "db")
         self._header_key, self._body_key = subkey(dek, "hdr"), subkey(dek, "body")
         self._header: Header = opened.header
+        self._disk = disk_of(path)
         self._ours = {opened.print}  # what may stand there when we save: as we read it, or as we tried to write it
         self._db: Connection = connect(folder.database, self._db_key)
         known = work.mark(self._db)
@@ -285,6 +286,8 @@ class VaultStore(Keeping):
         sealed, raw = self._packed(generation, self._image_bytes())
         made = container.file_print(raw)
         self._ours.add(made)
+        if not self._path.exists() and disk_of(self._path) != self._disk:
+            raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
         container.write(self._path, raw, check=check, ours=self._ours)
         self._ours = {made}
         self._header, self._saved_steps = sealed, steps
@@ -361,6 +364,14 @@ class VaultStore(Keeping):
         self._db.close()
         os.close(self._image)
         lockfile.release(self._path, self._lock)
+
+
+def disk_of(path: Path) -> int | None:
+    """The number of the disk that a file is on; None when its folder is gone."""
+    try:
+        return path.parent.stat().st_dev
+    except OSError:
+        return None
 
 
 def _json(value: object) -> str:

@@ -7,6 +7,7 @@ import errno
 import os
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from pgbdesk.app.session import Session
 from pgbdesk.app.toegang import Soort, Veranderd
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import access, container, header
+from pgbdesk.storage import access, container, header, lockfile, memory
 from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.errors import (
@@ -31,7 +32,7 @@ from pgbdesk.storage.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from pgbdesk.storage.keys import new_slot
+from pgbdesk.storage.keys import RECOMMENDED, SMALL, Cost, affordable, is_weaker, new_slot
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.storage.recovery import new_code
 from pgbdesk.text import Text
@@ -221,6 +222,52 @@ def test_a_disk_that_fails_halfway_leaves_the_dossier_as_it_was(opener, keys, pa
         assert opens(opener, path, made[1])
         assert not list(path.parent.glob(".*.tmp"))
         assert any(opens(opener, path, f"{MAMA} {call} {n}") for n in range(point + 1)) or opens(opener, path, SECRET)
+
+
+# Easier to guess than today ------------------------------------------------------------------------
+
+
+def test_a_way_in_that_is_easier_to_guess_is_made_stronger_with_the_secret_that_opened_it(opener, keys, path, made):
+    fill(opener, path, made[0])
+    mama = _id(keys.add(path, SECRET, MAMA))
+    zin, before = made[0].access, container.read(path)
+    dear = FileAccess(CLOCK, cost=Cost(8_192, 4, 1), code_cost=CHEAP)
+    assert dear.strengthen(path, SECRET, zin)
+    assert not dear.strengthen(path, SECRET, zin), "once is enough"
+    after = container.read(path)
+    costs = {slot.id.hex(): slot.cost for slot in after.header.slots if slot.kind == "passphrase"}
+    assert costs == {zin: Cost(8_192, 4, 1), mama: CHEAP}
+    assert after.body == before.body
+    for secret in (SECRET, MAMA, made[1]):
+        assert names(opener, path, secret) == ["Wit"]
+    assert not dear.strengthen(path, SECRET, mama), "nobody typed that one"
+    assert not FileAccess(CLOCK, cost=CHEAP).strengthen(path, SECRET, zin), "never weaker"
+
+
+def test_no_way_in_is_written_where_another_computer_or_an_older_file_is_in_the_picture(opener, keys, path, made):
+    dear = FileAccess(CLOCK, cost=Cost(8_192, 4, 1), code_cost=CHEAP)
+    old, zin = path.read_bytes(), made[0].access
+    other = replace(lockfile.this_machine(bytes(16)), print="een andere")
+    lockfile.take(path, other, CLOCK(), firmly=True)
+    assert not dear.strengthen(path, SECRET, zin)
+    lockfile.path_of(path).unlink()
+    fill(opener, path, made[0])
+    path.write_bytes(old)
+    assert not dear.strengthen(path, SECRET, zin)
+    assert path.read_bytes() == old
+
+
+@pytest.mark.parametrize(
+    ("there", "cost"), [(None, RECOMMENDED), (1 << 30, RECOMMENDED), ((1 << 30) - 1, SMALL), (0, SMALL)]
+)
+def test_with_under_a_gibibyte_of_memory_a_new_way_in_takes_less_of_it_and_almost_as_much_work(
+    monkeypatch, there, cost
+):
+    monkeypatch.setattr(memory, "available", lambda: there)
+    assert affordable(RECOMMENDED) == cost
+    assert affordable(CHEAP) == CHEAP
+    assert is_weaker(SMALL, RECOMMENDED), "so that it is made stronger when there is memory"
+    assert not is_weaker(RECOMMENDED, RECOMMENDED)
 
 
 # T30, T31 ----------------------------------------------------------------------------------------

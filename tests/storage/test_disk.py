@@ -14,7 +14,8 @@ import pytest
 from pgbdesk.app.changes import Change
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
-from pgbdesk.storage import container, work
+from pgbdesk.storage import container, header, work
+from pgbdesk.storage import store as store_module
 from pgbdesk.storage.errors import ChangedUnderneath, Exists, InUse, NotADossier, NotOpened, NotSaved
 from pgbdesk.text import Text
 from tests.storage.conftest import CLOCK, SECRET
@@ -246,6 +247,43 @@ def test_a_stick_that_was_pulled_out_is_called_by_its_name_and_the_input_is_kept
     with pytest.raises(NotSaved, match="usb"):
         store.save()
     path.parent.mkdir()
+    path.write_bytes(raw)
+    store.close()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+@pytest.mark.parametrize("total", [100_000_000, 0], ids=["nearly full", "a disk that does not say"])
+def test_a_save_that_cannot_fit_is_not_begun_and_says_how_much_to_free(opener, path, made, monkeypatch, total):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    before, usage = path.read_bytes(), shutil.disk_usage(path.parent)
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "disk_usage", lambda _folder: usage._replace(total=total, free=0))
+        disk.setattr(container, "_write_new", refusing(errno.EFAULT) if total else container._write_new)
+        if total:
+            with pytest.raises(NotSaved, match="schijf is vol") as refused:
+                store.save()
+            size = Path(store._folder.database).stat().st_size + 2 * header.SIZE
+            assert f"minstens {-(-(2 * size + 50_000_000) // 1_000_000)} MB" in str(refused.value.advice)
+            assert path.read_bytes() == before
+        else:
+            store.save()
+    store.close()
+    assert saved_names(opener, path, key) == ["Wit"]
+
+
+def test_a_stick_of_which_the_folder_stays_is_still_called_pulled_out(opener, path, made, monkeypatch):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, "Wit")
+    raw = path.read_bytes()
+    path.unlink()
+    with monkeypatch.context() as disk:
+        disk.setattr(store_module, "disk_of", lambda _path: 0)  # the disk under it
+        with pytest.raises(NotSaved, match="usb"):
+            store.save()
+    assert not list(path.parent.glob(".*.tmp"))
     path.write_bytes(raw)
     store.close()
     assert saved_names(opener, path, key) == ["Wit"]
