@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
+import statistics
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -302,6 +305,34 @@ def test_t30_ten_thousand_wrong_passphrases_and_a_hundred_at_full_cost(opener, p
     assert opened == 0
     assert len(said) == 1
     assert opens(full, tmp_path / "vol.pgbd", SECRET)
+
+
+def median_effort(opener, paths, guesses, tries):
+    """The middle of the processor time of so many wrong guesses, of each kind in turn, in milliseconds."""
+    took: dict[tuple[Path, str], list[float]] = {(path, kind): [] for path in paths for kind in guesses}
+    for number in range(tries):
+        for (path, kind), times in took.items():
+            began = time.process_time()
+            assert not opens(opener, path, guesses[kind](number))
+            times.append((time.process_time() - began) * 1000)
+    return {key: statistics.median(times) for key, times in took.items()}
+
+
+@pytest.mark.release
+def test_t30_how_long_a_wrong_guess_takes_tells_nothing_of_how_near_it_was(opener, keys, path, made, tmp_path):
+    two = tmp_path / "twee.pgbd"
+    shutil.copy(path, two)
+    keys.add(two, SECRET, MAMA)
+    guesses = {
+        "near the first": lambda n: SECRET[:-1] + chr(33 + n % 60),
+        "far": lambda n: f"{n}".rjust(len(SECRET), "q"),
+        "near the second": lambda n: MAMA[:-1] + chr(33 + n % 60),
+    }
+    took = median_effort(opener, (path, two), guesses, 300)
+    for file in (path, two):
+        of_file = [took[file, kind] for kind in guesses]
+        assert max(of_file) - min(of_file) < 0.05 * max(of_file), took
+    assert took[two, "far"] > 1.3 * took[path, "far"], "the control: one derivation more is seen"
 
 
 ODD = [
