@@ -17,13 +17,25 @@ WEG = Text("de map staat er niet meer. Kijk of de usb-stick erin zit.")
 ANDERS = Text("de schijf gaf een fout.")
 
 
+#: What a disk says that is there no more.
+_GONE = (
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.ENODEV,
+    errno.ENXIO,
+    errno.ENOTCONN,
+    errno.ECONNABORTED,
+    errno.ESTALE,
+)
+
+
 def reason(error: OSError) -> Text:
     """Why the disk did not do it, in a few words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return VOL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return GEEN_TOEGANG
-    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV):
+    if error.errno in _GONE:
         return WEG
     return ANDERS
 

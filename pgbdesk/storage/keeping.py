@@ -192,7 +192,7 @@ class Keeping(Omgang):
 
     @property
     def _backups(self) -> Backups:
-        return beleid.backups(self._header.dossier_id, self._path, beleid.of_dossier(self._db))
+        return beleid.backups(self._header.dossier_id, self._path, self._beleid())
 
     def backups(self) -> tuple[Backup, ...]:
         """Every backup on this computer, the oldest first."""

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from pgbdesk.app.gast import LEES_GAST, LEES_GAST_VOORBIJ, gast_van
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.reservekopie import Backup, OlderCopy, Place
 from pgbdesk.clock import Clock
 from pgbdesk.storage import beleid, container, gastlijst, work
 from pgbdesk.storage.backups import Backups
-from pgbdesk.storage.connection import Connection
+from pgbdesk.storage.connection import Connection, not_written
 from pgbdesk.storage.header import Header
 from pgbdesk.text import Text
 
@@ -46,14 +48,20 @@ class Omgang:
     def _backups(self) -> Backups:
         raise NotImplementedError
 
+    def _beleid(self) -> beleid.Beleid:
+        try:
+            return beleid.of_dossier(self._db)
+        except dbapi2.DatabaseError as error:  # the disk refused just before
+            raise not_written(error) from None
+
     @property
     def professional(self) -> bool:
         """Whether this dossier is kept for somebody else."""
-        return beleid.of_dossier(self._db).professional
+        return self._beleid().professional
 
     @property
     def _no_place(self) -> bool:
-        now = beleid.of_dossier(self._db)
+        now = self._beleid()
         return now.professional and now.folder is None
 
     def leftovers(self) -> tuple[OlderCopy, ...]:

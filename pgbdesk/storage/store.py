@@ -286,7 +286,7 @@ class VaultStore(Keeping):
         sealed, raw = self._packed(generation, self._image_bytes())
         made = container.file_print(raw)
         self._ours.add(made)
-        if not self._path.exists() and disk_of(self._path) != self._disk:
+        if disk_of(self._path) != self._disk and not is_there(self._path):
             raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
         container.write(self._path, raw, check=check, ours=self._ours)
         self._ours = {made}
@@ -364,6 +364,14 @@ class VaultStore(Keeping):
         self._db.close()
         os.close(self._image)
         lockfile.release(self._path, self._lock)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; a disk that answers nothing has none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def disk_of(path: Path) -> int | None:

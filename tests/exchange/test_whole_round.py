@@ -18,6 +18,7 @@ from pgbdesk.clock import fixed
 from pgbdesk.domain.dossier import ENTITIES, HUISHOUDEN_ID, Dossier
 from pgbdesk.domain.personen import Huishouden
 from pgbdesk.domain.rondom import Document
+from pgbdesk.exchange.demo import demo
 from pgbdesk.exchange.open_json import OpenJson
 from pgbdesk.storage.logical import columns_of, contents
 from pgbdesk.text import Text
@@ -91,9 +92,17 @@ def test_t49_every_table_and_every_file_of_a_dossier_comes_back(cheap_opener, tm
         seen.update(name for name, (_, rows, _) in before.items() if rows)
 
     holds()
+    if count >= 20:
+        folder = tmp_path / "voorbeeld"
+        folder.mkdir()
+        before, after = there_and_back(cheap_opener, folder, demo(), count)
+        assert after == before
+        seen.update(name for name, (_, rows, _) in before.items() if rows)
     assert {"document", "inhoud", "persoon"} <= seen
     if count >= 20:
-        assert seen >= {cls.TABLE for cls in ENTITIES}, "the control: every table had rows in one of them"
+        assert seen >= {cls.TABLE for cls in ENTITIES}, (
+            "the control: every table had rows in one of them, or in the example"
+        )
 
 
 def test_t49_a_file_that_is_lost_on_the_way_is_seen(cheap_opener, tmp_path):

@@ -16,7 +16,7 @@ from tests.security.test_faults import shim
 __all__ = ["shim"]  # a fixture
 ROOT = Path(__file__).resolve().parents[2]
 #: So many statements there are at least between the first look and the end, for each older schema.
-AT_LEAST = {1: 300, 2: 150}
+AT_LEAST = {1: 300, 2: 120}
 
 pytestmark = needs_a_compiler
 
