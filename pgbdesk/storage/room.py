@@ -31,3 +31,19 @@ def fits(folder: Path, size: int) -> None:
     there = free(folder)
     if there is not None and there < size:
         raise NotSaved(VOL, missing(folder, size))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; a disk that answers nothing has none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def disk_of(path: Path) -> int | None:
+    """The number of the disk that a file is on; None when its folder is gone."""
+    try:
+        return path.parent.stat().st_dev
+    except OSError:
+        return None

@@ -54,7 +54,7 @@ class VaultStore(Keeping):
         self._db_key = subkey(dek, "db")
         self._header_key, self._body_key = subkey(dek, "hdr"), subkey(dek, "body")
         self._header: Header = opened.header
-        self._disk = disk_of(path)
+        self._disk = room.disk_of(path)
         self._ours = {opened.print}  # what may stand there when we save: as we read it, or as we tried to write it
         self._db: Connection = connect(folder.database, self._db_key)
         known = work.mark(self._db)
@@ -286,7 +286,7 @@ class VaultStore(Keeping):
         sealed, raw = self._packed(generation, self._image_bytes())
         made = container.file_print(raw)
         self._ours.add(made)
-        if disk_of(self._path) != self._disk and not is_there(self._path):
+        if room.disk_of(self._path) != self._disk and not room.is_there(self._path):
             raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
         container.write(self._path, raw, check=check, ours=self._ours)
         self._ours = {made}
@@ -364,22 +364,6 @@ class VaultStore(Keeping):
         self._db.close()
         os.close(self._image)
         lockfile.release(self._path, self._lock)
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is a file; a disk that answers nothing has none."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def disk_of(path: Path) -> int | None:
-    """The number of the disk that a file is on; None when its folder is gone."""
-    try:
-        return path.parent.stat().st_dev
-    except OSError:
-        return None
 
 
 def _json(value: object) -> str:

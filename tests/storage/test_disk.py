@@ -14,8 +14,7 @@ import pytest
 from pgbdesk.app.changes import Change
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
-from pgbdesk.storage import container, header, work
-from pgbdesk.storage import store as store_module
+from pgbdesk.storage import container, header, room, work
 from pgbdesk.storage.errors import ChangedUnderneath, Exists, InUse, NotADossier, NotOpened, NotSaved
 from pgbdesk.text import Text
 from tests.storage.conftest import CLOCK, SECRET
@@ -280,7 +279,7 @@ def test_a_stick_of_which_the_folder_stays_is_still_called_pulled_out(opener, pa
     raw = path.read_bytes()
     path.unlink()
     with monkeypatch.context() as disk:
-        disk.setattr(store_module, "disk_of", lambda _path: 0)  # the disk under it
+        disk.setattr(room, "disk_of", lambda _path: 0)  # the disk under it
         with pytest.raises(NotSaved, match="usb"):
             store.save()
     assert not list(path.parent.glob(".*.tmp"))
