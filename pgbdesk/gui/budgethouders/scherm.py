@@ -36,7 +36,8 @@ TITEL = Text("Mijn budgethouders")
 LEEG = Text("Hier komen uw dossiers te staan. Maak een nieuw dossier, voeg er een toe, of kies een map met dossiers.")
 SLEUTELS = Text("Bewaar de sleutels van dossiers in deze lijst")
 SLEUTELS_WAT = Text(
-    "U hoeft dan bij Openen en bij de maandrun geen zin meer te typen van een dossier dat u al eens opende. "
+    "Van een dossier dat u al eens opende, hoeft u dan geen zin meer te typen. Dat geldt bij Openen "
+    "en bij de maandrun. "
     "Maar wie de wachtwoordzin van deze lijst kent, kan dan al die dossiers openen."
 )
 SLEUTELS_NIET = Text("U werkt met dossiers van anderen. Daarom bewaart deze lijst geen sleutels.")
