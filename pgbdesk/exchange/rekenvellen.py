@@ -153,7 +153,6 @@ def _praat(proces: subprocess.Popen[bytes], data: bytes) -> bytes:
     assert proces.stdout is not None
     with contextlib.suppress(OSError):  # it may have stopped already
         proces.stdin.write(data)
-    with contextlib.suppress(OSError):  # closing tries to write what is left
         proces.stdin.close()
     answer = proces.stdout.read(_LANGSTE + 1)
     if len(answer) > _LANGSTE:

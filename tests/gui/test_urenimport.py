@@ -112,7 +112,9 @@ def test_going_back_keeps_what_was_chosen(example, tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
+        ("leeg.xlsx", b"", "Dit bestand is leeg."),
         ("oud.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Dit is een oud rekenblad (.xls)"),
+        ("brief.xlsx", b"geen rekenblad", "Dit bestand kan niet worden gelezen."),
         ("uren.csv", b"Datum;Van\n1-1-2026;\x00", "Rij 2: hier staat een teken dat niet in een tekst hoort."),
     ],
 )
