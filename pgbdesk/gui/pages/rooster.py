@@ -186,6 +186,19 @@ class RoosterPage(Page):
 
     # What the keys and buttons do --------------------------------------------------------------
 
+    def title_key(self, key: int) -> bool:
+        """From the title N begins a call at once, and an arrow goes into the week."""
+        if not self.views.isVisible():
+            return False
+        if key == Qt.Key.Key_N:
+            self.call.begin(None, self._day())  # nobody was chosen in the week: the first who can be called
+            self.ensureWidgetVisible(self.call)
+            return True
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            self._to_week()
+            return True
+        return False
+
     def new_call(self) -> None:
         """Begin a call for the chosen day."""
         place = self.table.place if not self._listing else None
