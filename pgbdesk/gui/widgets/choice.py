@@ -11,6 +11,8 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, in_lines, label
 from pgbdesk.text import Text
 
+NARROWEST = 96  # pixels
+
 
 class Choice(Box):
     """A question with a list of answers; the answer counts at once."""
@@ -19,6 +21,7 @@ class Choice(Box):
         super().__init__(gap=4)
         name = label(in_lines(say(title)), "label", wrap=False)
         self.box = QComboBox()
+        self.box.setMinimumWidth(NARROWEST)  # a long answer never makes the page wider than its window
         self.box.setAccessibleName(say(title))
         name.setBuddy(self.box)
         for value, words in answers:
