@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -58,6 +59,7 @@ from tests.helpers.desk import CODE, GOOD, Desk, family, plain, settle
 from tests.helpers.many import a_list
 from tests.storage.conftest import CHEAP
 
+OFTEN = ((Scheme.LIGHT, 100), (Scheme.DARK, 200))
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
 
@@ -418,8 +420,21 @@ def check(asked: Callable[[Desk], None]) -> Callable[[Desk], None]:
     return asked
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0].value} {look[1]}")
-@pytest.mark.parametrize("shown", SHOWN)
+def _cases() -> list[Any]:
+    """Every page in all looks; a step within a page in two of them, and in the others before a release."""
+    return [
+        pytest.param(
+            shown,
+            look,
+            id=f"{shown}-{look[0].value} {look[1]}",
+            marks=() if shown.startswith("pagina ") or look in OFTEN else pytest.mark.release,
+        )
+        for shown in SHOWN
+        for look in LOOKS
+    ]
+
+
+@pytest.mark.parametrize(("shown", "look"), _cases())
 def test_everybody_can_use_this_screen(shown, look, desk):
     """Every check on one window: to open it costs more than all of them together."""
     desk.look(*look)
