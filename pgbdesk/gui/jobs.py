@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
@@ -14,18 +15,25 @@ from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
 T = TypeVar("T")
+#: Who asked, what is done with the result, and what with a known problem.
+_Waiting = tuple[QObject, Callable[[Any], None], Callable[[PgbError], None] | None]
 
 MIS = Text("Dit is niet gelukt. Er ging iets mis in pgbdesk.")
 MIS_ADVIES = Text("Uw gegevens zijn veilig. Probeer het opnieuw.")
 
 
 class Jobs(QObject):
-    """Lives as long as the program. Work gets values and returns values; it touches no widget."""
+    """Lives as long as the program. Work gets values and returns values; it touches no widget.
 
-    _over = Signal(object, object, object, object)
+    Who waits for it stays in the thread of the window: the other thread never holds the last reference to a widget.
+    """
+
+    _over = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._waiting: dict[int, _Waiting] = {}
+        self._numbers = count()
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -42,18 +50,13 @@ class Jobs(QObject):
         Nothing is called when `owner` is gone. Any other error is raised in the window's thread, after
         `failed` was called too, so that nobody waits for ever.
         """
-        self._threads.submit(_without_search, work).add_done_callback(
-            lambda future: self._over.emit(owner, future, then, failed)
-        )
+        number = next(self._numbers)
+        self._waiting[number] = (owner, then, failed)
+        self._threads.submit(_without_search, work).add_done_callback(lambda future: self._over.emit(number, future))
 
-    @Slot(object, object, object, object)
-    def _deliver(
-        self,
-        owner: QObject,
-        future: Future[Any],
-        then: Callable[[Any], None],
-        failed: Callable[[PgbError], None] | None,
-    ) -> None:
+    @Slot(int, object)
+    def _deliver(self, number: int, future: Future[Any]) -> None:
+        owner, then, failed = self._waiting.pop(number)
         if not shiboken6.isValid(owner):
             return
         try:

@@ -28,8 +28,10 @@ from pgbdesk.i18n import Language
 from tests.pdf.test_papers import squeezed
 
 NL = Language("nl")
+#: About a visit that only the window begins, and about many dossiers at once.
+MEER = {"adviesverslag", "budgethouderslijst", "maandrunverslag"}
 #: Parts of a pack, of another step or with a secret code: never printed by themselves.
-DELEN = {"herstelblad", "noodblad", "rekenblad", *(s.id for s in CATALOGUE if s.id.startswith("pakket_"))}
+DELEN = {"herstelblad", "noodblad", "rekenblad", *MEER, *(s.id for s in CATALOGUE if s.id.startswith("pakket_"))}
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,13 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+import argon2.low_level
+
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import keys
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.storage.store import VaultStore
 from pgbdesk.text import Text
@@ -66,7 +67,7 @@ def main() -> None:
     """`path dek MB`, and `bare` for a derivation that tells nobody why it failed: the control."""
     path, dek, megabytes, *how = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]
     if how == ["bare"]:
-        vars(keys)["HashingError"] = KeyboardInterrupt
+        vars(argon2.exceptions)["HashingError"] = KeyboardInterrupt
     ctypes.CDLL(None).mallopt(-3, 131_072)  # M_MMAP_THRESHOLD: large pieces come from the system, and are refused there
     limit = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -60,5 +60,5 @@ def test_t47_on_a_disk_that_is_full_from_a_statement_on_the_old_dossier_is_as_it
 
 def test_t47_a_program_that_works_in_the_file_itself_is_seen(tmp_path, shim):
     """The control: the old program would not find its dossier."""
-    found = tries(tmp_path, 2, "slordig", 61, shim)
-    assert found[-1]["wrong"]
+    found = tries(tmp_path, 2, "slordig", 9, shim)
+    assert any(one["wrong"] for one in found)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.personen import Persoon, Zorgverlener
 from pgbdesk.exchange.demo import demo
 from tests.helpers.desk import GOOD
 
@@ -30,8 +30,7 @@ ELSEWHERE = ("/dev/", "/proc/")
 
 def planted() -> list[str]:
     """Words of people that must be nowhere in the open: of the example, and of the walk of a newcomer."""
-    people = [p for p in demo().all(Persoon) if p.bsn or p.iban]
-    words = [word for p in people for word in (p.bsn, p.iban) if word]
+    words = [p.bsn for p in demo().all(Persoon) if p.bsn] + [z.iban for z in demo().all(Zorgverlener) if z.iban]
     assert len(words) >= 6
     return [*words, GOOD]
 
