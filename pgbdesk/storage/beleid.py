@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +35,14 @@ def of_computer() -> Beleid:
         return Beleid()
 
 
-def of_dossier(db: Connection) -> Beleid:
-    """The same, unless the dossier itself says otherwise."""
+def settings_of(db: Connection) -> dict[str, str]:
+    """What was set in a dossier."""
+    return dict(db.execute("SELECT naam, waarde FROM instelling"))
+
+
+def of_dossier(found: Mapping[str, str]) -> Beleid:
+    """The same, unless the settings of the dossier itself say otherwise."""
     now = of_computer()
-    found = dict(db.execute("SELECT naam, waarde FROM instelling"))
     if GAST_TOT in found:
         return Beleid(professional=True)  # no backups of a guest copy, wherever it is
     return Beleid(is_professional(found, computer=now.professional), now.folder)

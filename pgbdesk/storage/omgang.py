@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-
-from sqlcipher3 import dbapi2
 
 from pgbdesk.app.gast import LEES_GAST, LEES_GAST_VOORBIJ, gast_van
 from pgbdesk.app.gevonden import Found
@@ -14,7 +12,7 @@ from pgbdesk.app.reservekopie import Backup, OlderCopy, Place
 from pgbdesk.clock import Clock
 from pgbdesk.storage import beleid, container, gastlijst, work
 from pgbdesk.storage.backups import Backups
-from pgbdesk.storage.connection import Connection, not_written
+from pgbdesk.storage.connection import Connection
 from pgbdesk.storage.header import Header
 from pgbdesk.text import Text
 
@@ -31,6 +29,7 @@ class Omgang:
     _header: Header
     found: Found
     read_only: Text | None
+    _settings: Mapping[str, str]
 
     def note(self, event: str, what: str = "") -> None:
         """Add a line to the log."""
@@ -49,10 +48,7 @@ class Omgang:
         raise NotImplementedError
 
     def _beleid(self) -> beleid.Beleid:
-        try:
-            return beleid.of_dossier(self._db)
-        except dbapi2.DatabaseError as error:  # the disk refused just before
-            raise not_written(error) from None
+        return beleid.of_dossier(self._settings)  # not from the database: it is asked in another thread too
 
     @property
     def professional(self) -> bool:
@@ -75,8 +71,7 @@ class Omgang:
 
     def as_guest(self) -> None:
         """A guest copy is opened for reading; after its last day it is read only for good."""
-        settings = dict(self._db.execute("SELECT naam, waarde FROM instelling"))
-        guest = gast_van(settings)
+        guest = gast_van(self._settings)
         if guest is None:
             return
         self.found = replace(self.found, guest=guest)

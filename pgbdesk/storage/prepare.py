@@ -85,7 +85,7 @@ def _ready(
         backup = None
         if found < len(migrations.STEPS):
             assert folder.dossier is not None
-            place = beleid.backups(opened.header.dossier_id, folder.dossier, beleid.of_dossier(db))
+            place = beleid.backups(opened.header.dossier_id, folder.dossier, beleid.of_dossier(beleid.settings_of(db)))
             backup = _kept(opened, now, place)
             migrations.migrate(db)
             migrations.assert_schema(db)

@@ -23,7 +23,7 @@ from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, gastkopie, header, lockfile, logboek, room, rows, wissen, work
+from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, room, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import WEG, Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -57,6 +57,7 @@ class VaultStore(Keeping):
         self._disk = room.disk_of(path)
         self._ours = {opened.print}  # what may stand there when we save: as we read it, or as we tried to write it
         self._db: Connection = connect(folder.database, self._db_key)
+        self._settings = beleid.settings_of(self._db)
         known = work.mark(self._db)
         self._saved_steps, self._base, self._next_base = known.saved_steps, known.base, work.new_base()
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
@@ -98,7 +99,7 @@ class VaultStore(Keeping):
 
     def settings(self) -> Mapping[str, str]:
         """The settings of this dossier."""
-        return dict(self._db.execute("SELECT naam, waarde FROM instelling"))
+        return dict(self._settings)
 
     # Writing -------------------------------------------------------------------------------------
 
@@ -145,7 +146,9 @@ class VaultStore(Keeping):
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield
+            found = beleid.settings_of(self._db)
             self._db.execute("COMMIT")
+            self._settings = found
         except dbapi2.IntegrityError as error:
             self._roll_back()
             if "FOREIGN KEY" in str(error):
