@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from pypdf import PdfReader
 
 from pgbdesk.domain.declaratie import Declaratie
@@ -90,6 +91,7 @@ def test_a_recovery_code_with_a_slip_is_named_by_its_group_and_the_dossier_is_no
     assert desk.window.workspace is None
 
 
+@pytest.mark.release
 def test_who_left_the_bsn_out_is_led_to_where_it_belongs_and_back(desk_on, tmp_path):
     desk = desk_on(DAY)
     hands = Hands(desk)
