@@ -28,6 +28,11 @@ def steps(services: Services) -> Iterator[Step]:
     for page in PAGES:
         yield lambda name=page: import_module(f"pgbdesk.gui.pages.{name}")  # type: ignore[misc]
     yield lambda: import_module("pgbdesk.gui.workspace")
+    from pgbdesk.gui.pages import PAGES as ALL
+
+    for entry in ALL:
+        if entry.key not in PAGES:
+            yield entry.load
 
 
 #: The pages that are seen first.
