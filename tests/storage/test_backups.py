@@ -300,3 +300,18 @@ def test_a_migration_keeps_the_file_as_it_was_for_good(opener, path):
     assert (backup.kind, backup.path.read_bytes()) == (Kind.MIGRATION, data.read_bytes())
     assert store.found.migrated_from == backup.path
     store.close()
+
+
+def test_checking_the_backups_asks_nothing_of_the_database_since_another_thread_does_it(opener, path):
+    """The window's thread and the other one would wait for each other: for the database, and for Python."""
+    key, _ = opener.create(path, SECRET)
+    store = opener.open(path, key)
+    asked: list[str] = []
+    store._db.set_trace_callback(asked.append)
+    store.check_backups()
+    assert store.drill_is_due() in (True, False)
+    assert asked == []
+    store.backup_state()
+    assert asked  # the control: what does ask is seen
+    store._db.set_trace_callback(None)
+    store.close()
