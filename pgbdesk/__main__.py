@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pgbdesk import bootstrap
-from pgbdesk.cli.arguments import parse
-from pgbdesk.cli.tongue import say
-from pgbdesk.text import Text
 
 #: What shells give when somebody stopped a command with Ctrl+C.
 INTERRUPTED = 130
@@ -27,8 +25,24 @@ def has_screen() -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Start pgbdesk; gives the exit status. `check --help` and the like tell what each status means."""
+    words = sys.argv[1:] if argv is None else argv
+    if has_screen() and only_a_dossier(words):
+        return bootstrap.run_window(Path(words[0]) if words else None, None)
+    return _parsed(words)
+
+
+def only_a_dossier(words: Sequence[str]) -> bool:
+    """Whether nothing but the file to open is given, or not even that: nothing is to be read from the command then."""
+    return not words or (len(words) == 1 and not words[0].startswith("-") and "." in words[0])
+
+
+def _parsed(words: Sequence[str]) -> int:
+    from pgbdesk.cli.arguments import parse
+    from pgbdesk.cli.tongue import say
+    from pgbdesk.text import Text
+
     try:
-        args = parse(sys.argv[1:] if argv is None else argv)
+        args = parse(words)
     except SystemExit as said:  # the parser has told what is wrong, or has shown its help
         return int(said.code or 0)
     if args.command in (None, "demo") and not has_screen():

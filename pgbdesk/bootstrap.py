@@ -10,19 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk import log
-from pgbdesk.cli.problems import Code
-from pgbdesk.cli.world import Verified, World
 from pgbdesk.clock import Clock, dutch_now, fixed
-from pgbdesk.errors import Invalid, InvalidMany, PgbError
-from pgbdesk.paths import private_folder
 
 if TYPE_CHECKING:
     from pgbdesk.app.agenda import AgendaItem
     from pgbdesk.app.budgethouders.register import Register
-    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen
+    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
     from pgbdesk.app.toegang import Access
+    from pgbdesk.cli.problems import Code
+    from pgbdesk.cli.world import Verified, World
     from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.errors import PgbError
     from pgbdesk.gui.services import Services
     from pgbdesk.law.parameters import Lawbook
     from pgbdesk.text import Text
@@ -117,6 +115,8 @@ def _check_group(group: str) -> bool:
 
 def exit_code(problem: PgbError) -> int:
     """The exit status of a known problem, by its kind; see the help of the command line."""
+    from pgbdesk.cli.problems import Code
+    from pgbdesk.errors import Invalid, InvalidMany
     from pgbdesk.storage import errors
 
     kinds: tuple[tuple[type[PgbError], Code], ...] = (
@@ -140,6 +140,8 @@ def exit_code(problem: PgbError) -> int:
 
 def world(clock: Clock = dutch_now) -> World:
     """What the commands work with."""
+    from pgbdesk.cli.world import World
+
     return World(
         opener=_opener(clock),
         verify=_verify,
@@ -179,9 +181,17 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
     )
 
 
+def _succeed(path: Path) -> Succeeds | None:
+    from pgbdesk.successor import start_successor
+
+    return start_successor(path)
+
+
 def run_command(args: Namespace) -> int:
     """Carry out a command without a window; gives the exit status."""
+    from pgbdesk import log
     from pgbdesk.cli.run import run
+    from pgbdesk.paths import private_folder
 
     log.set_up(private_folder())
     return run(args, world())
@@ -189,19 +199,14 @@ def run_command(args: Namespace) -> int:
 
 def run_window(path: Path | None, today: date | None, *, demo: bool = False) -> int:
     """Open the window, with a dossier or the example; gives the exit status. `today` is for tests and pictures."""
-    from pgbdesk import process, successor
+    from pgbdesk import process
 
     process.harden()
     before = process.goes_on()  # first of all, so that the key is in no environment or pipe any more
     from pgbdesk.gui.app import run
 
-    log.set_up(private_folder())
     clock = fixed(today) if today else dutch_now
     given = services(clock, clock if today else _demo_now)
     if today is None:
-        given = replace(
-            given,
-            renew=process.renew,
-            succeed=successor.start_successor if successor.CAN_SUCCEED else None,
-        )
+        given = replace(given, renew=process.renew, succeed=_succeed if process.CAN_SUCCEED else None)
     return run(given, path, demo=demo, before=before)

@@ -66,6 +66,11 @@ def set_up(folder: Path) -> logging.Handler | None:
     return handler
 
 
+def is_set_up() -> bool:
+    """Whether it is known where the log is written."""
+    return bool(logging.getLogger(NAME).handlers)
+
+
 def event(code: str, **numbers: int | float) -> None:
     """Note that something happened: a code in capitals, and numbers."""
     logging.getLogger(NAME).info(" ".join((code, *(f"{name}={number}" for name, number in numbers.items()))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -59,6 +58,8 @@ def write_private(place: Path, content: bytes) -> None:
 
     What already has the name of the half file, a link too, is never written to. Raises OSError.
     """
+    import secrets  # takes longer to load than all else here
+
     part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.deel")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(part, flags, 0o600)

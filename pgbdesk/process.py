@@ -20,6 +20,8 @@ from pgbdesk.app.ports import Key, WaitsForKey
 GOES_ON = "PGBDESK_GAAT_VERDER"
 _LOCKED, _UNLOCKED = "slot", "open"
 _PR_SET_DUMPABLE = 4
+#: Where a process can be started ahead: not on Windows, whose pipes are others, and not from one frozen file.
+CAN_SUCCEED = os.name == "posix" and not getattr(sys, "frozen", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,14 @@ def goes_on() -> GoesOn | None:
     handed = os.environ.pop(GOES_ON, None)
     if handed == _LOCKED:
         return GoesOn(locked=True)
+    if handed is None:
+        return None
     from pgbdesk.successor import waiting
 
     ahead = waiting(handed)
     if ahead is not None:
         return GoesOn(locked=True, waiting=ahead)
-    if handed is None or not handed.startswith(_UNLOCKED + ":"):
+    if not handed.startswith(_UNLOCKED + ":"):
         return None
     _, number, *ways = handed.split(":")
     if len(ways) not in (2, 4):

@@ -97,10 +97,6 @@ def start_successor(path: Path) -> Successor | None:
         return None
 
 
-#: Where a process can be started ahead: not on Windows, whose pipes are others, and not from one frozen file.
-CAN_SUCCEED = os.name == "posix" and not getattr(sys, "frozen", False)
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What the other process has: it waits for a key, and tells when its window is there."""

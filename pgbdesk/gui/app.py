@@ -7,25 +7,30 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from pgbdesk import log
-from pgbdesk.app.ports import WaitsForKey
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.icons import icon
-from pgbdesk.gui.lock_signals import LockSignals
-from pgbdesk.gui.services import Services
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
 from pgbdesk.gui.tongue import language, set_language
 from pgbdesk.gui.window import MainWindow
-from pgbdesk.process import GoesOn
 from pgbdesk.text import Text
 
+if TYPE_CHECKING:
+    from pgbdesk.app.ports import WaitsForKey
+    from pgbdesk.gui.ask import Ask
+    from pgbdesk.gui.services import Services
+    from pgbdesk.process import GoesOn
+
 VEILIG = Text("Uw gegevens zijn veilig: alles tot uw laatste handeling is bewaard. U kunt verder werken.")
+
+
+#: A locked window hears of the computer being left alone only when it is on screen (milliseconds).
+LISTEN_AFTER = 100
 
 
 class Application(QApplication):
@@ -73,6 +78,11 @@ class Mishaps(QObject):
         if (kind.__name__, where) in self._told:
             return
         self._told.add((kind.__name__, where))
+        from pgbdesk import log  # opened only when there is something to note
+        from pgbdesk.paths import private_folder
+
+        if not log.is_set_up():
+            log.set_up(private_folder())
         log.event("MISHAP", line=int(where.rpartition(" ")[2]) if " " in where else 0)
         self._ask.tell(Text("Er ging iets mis in pgbdesk ({soort}, {plek}).", soort=kind.__name__, plek=where), VEILIG)
 
@@ -88,28 +98,42 @@ def place(trace: TracebackType | None) -> str:
     return found
 
 
+def _listen(window: MainWindow) -> None:
+    """Lock when the computer is left alone."""
+    from pgbdesk.gui.lock_signals import LockSignals
+
+    signals = LockSignals()
+    signals.setParent(window)
+    signals.lock.connect(window.lock)
+
+
 def run(services: Services, path: Path | None = None, *, demo: bool = False, before: GoesOn | None = None) -> int:
     """Show the window and wait until it is closed; gives the exit status. `before`: what the last process left."""
     app = Application()
     theme()
-    window = MainWindow(services)
+    window = MainWindow(services, start=path is None)
     mishaps = Mishaps(window.ask)
     mishaps.install()
-    signals = LockSignals()
-    signals.lock.connect(window.lock)
     if path is not None and before is not None and before.waiting is not None:
+        _listen(window)
         return _run_ahead(app, window, path, before.waiting)
-    window.show()
-    if path is not None and before is not None:
-        if before.key is not None:
-            window.budgethouders.key = before.beside
-            window.opening.resume(path, before.key)
-        else:
+    if path is None:
+        window.show()
+        if demo:
+            window.opening.demo()
+    elif before is not None and before.key is not None:
+        _listen(window)
+        window.show()
+        window.budgethouders.key = before.beside
+        window.opening.resume(path, before.key)
+    else:
+        if before is not None:
             window.opening.ask_secret(path, locked=True)
-    elif demo:
-        window.opening.demo()
-    elif path is not None:
-        window.opening.reopen(path)
+        else:
+            window.opening.reopen(path)
+        window.show()
+    if before is None or before.key is None:
+        QTimer.singleShot(LISTEN_AFTER, window, lambda: _listen(window))
     return _until_closed(app)
 
 

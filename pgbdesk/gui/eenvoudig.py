@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from pgbdesk.gui.banner import Banner, Note, Place
+from typing import TYPE_CHECKING
+
 from pgbdesk.gui.settings import preferences
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.banner import Banner
 
 #: The pages that stay in the navigation.
 PAGINAS = ("vandaag", "budget", "rooster", "uren")
@@ -31,6 +35,7 @@ def offer(banner: Banner) -> None:
     """Ask once, at the first dossier on this computer, which view is wanted."""
     if preferences().now.simple != NOG_NIET:
         return
+    from pgbdesk.gui.banner import Note, Place
 
     def chosen(on: bool) -> None:
         banner.take(Place.VIEW)

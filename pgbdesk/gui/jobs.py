@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from itertools import count
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,6 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from pgbdesk import collector
 from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 #: Who asked, what is done with the result, and what with a known problem.
@@ -34,8 +37,14 @@ class Jobs(QObject):
         super().__init__()
         self._waiting: dict[int, _Waiting] = {}
         self._numbers = count()
-        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        """Made with the first work: the first window does without."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
 
     def run(
         self,

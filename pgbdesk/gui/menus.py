@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
-from pgbdesk.gui.handleiding import show_manual
-from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -35,6 +33,11 @@ SCHEMES = (
     (Scheme.DARK, Text("&Donker")),
     (Scheme.CONTRAST, Text("&Hoog contrast")),
 )
+
+
+def later(module: str, name: str, *given: object) -> Callable[[], object]:
+    """What calls a function of the window that is loaded only then: a locked window does without."""
+    return lambda: getattr(import_module(f"pgbdesk.gui.{module}"), name)(*given)
 
 
 class Menus(QObject):
@@ -106,7 +109,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, Text("&Papieren afdrukken…"), self._on(_print), "Ctrl+P")
         menu.addSeparator()
-        self._add(menu, Text("&Wie kan erin…"), lambda: show_access(window))
+        self._add(menu, Text("&Wie kan erin…"), later("access_flow", "show_access", window))
         self._add(menu, Text("Dossier op &slot"), window.lock, "Ctrl+L")
         self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
         self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)
@@ -168,12 +171,12 @@ class Menus(QObject):
             self._to_pages.append(action)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, Text("&Hulp bij deze pagina"), lambda: show_help(self._window), "F1", always=True)
-        self._add(menu, Text("Han&dleiding"), lambda: show_manual(self._window), always=True)
+        self._add(menu, Text("&Hulp bij deze pagina"), later("help", "show_help", self._window), "F1", always=True)
+        self._add(menu, Text("Han&dleiding"), later("handleiding", "show_manual", self._window), always=True)
         for words, key in ((Text("&Woordenlijst"), "woordenlijst"), (Text("Toe&gankelijkheid"), "toegankelijkheid")):
-            self._add(menu, words, partial(show_manual, self._window, key), always=True)
-        self._add(menu, Text("&Toetsen"), lambda: show_shortcuts(self._window), "Ctrl+?", always=True)
-        self._add(menu, Text("&Over pgbdesk"), lambda: show_about(self._window), always=True)
+            self._add(menu, words, later("handleiding", "show_manual", self._window, key), always=True)
+        self._add(menu, Text("&Toetsen"), later("help", "show_shortcuts", self._window), "Ctrl+?", always=True)
+        self._add(menu, Text("&Over pgbdesk"), later("help", "show_about", self._window), always=True)
 
     # What they do ----------------------------------------------------------------------------------
 

@@ -9,19 +9,16 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.bsn import BSN_NIET
-from pgbdesk.app.changes import Change
-from pgbdesk.app.ports import Key, Store, Succeeds
 from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
-from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.app.begin import EersteVragen
+    from pgbdesk.app.ports import Key, Store, Succeeds
     from pgbdesk.app.session import Session
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
@@ -82,6 +79,7 @@ class Opening:
     def demo(self) -> None:
         """The example, on its own day, in memory."""
         from pgbdesk.app.demo_store import DemoStore
+        from pgbdesk.gui.banner import Note, Place
 
         window, clock = self._window, self._window.services.demo_clock
         window.close_dossier()
@@ -113,6 +111,8 @@ class Opening:
         try:
             window.services.opener().look(path)
         except PgbError as problem:
+            if window.centralWidget() is None:
+                self.start()
             screen = window.centralWidget()
             if isinstance(screen, StartScreen):
                 screen.show_problem(path, problem)
@@ -120,6 +120,11 @@ class Opening:
                 window.ask.tell(problem.what, problem.advice)
             return
         self.ask_secret(path, locked=False)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the first screen is in the window."""
+        return isinstance(self._window.centralWidget(), StartScreen)
 
     def ask_secret(self, path: Path, *, locked: bool) -> None:
         """Ask the passphrase of a dossier, or of the list of dossiers.
@@ -303,6 +308,9 @@ class Opening:
         from pgbdesk.gui.first_questions import FirstQuestions
 
         if self._contents is not None:
+            from pgbdesk.app.bsn import BSN_NIET
+            from pgbdesk.app.changes import Change
+
             session = self._open_made()
             try:
                 self._files(session.store)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pgbdesk.app.wachtzin import WOORDEN, WOORDEN_BEROEP, maak_zin
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
@@ -107,6 +106,8 @@ class Proposal(Box):
 
     def propose(self) -> None:
         """Show other words, and say them."""
+        from pgbdesk.app.wachtzin import WOORDEN, WOORDEN_BEROEP, maak_zin
+
         zin = maak_zin(WOORDEN_BEROEP if preferences().now.professional else WOORDEN)
         self.words.setText(zin)
         self.words.show()

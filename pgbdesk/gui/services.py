@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
-from pgbdesk.app.toegang import Access
-from pgbdesk.clock import Clock
-from pgbdesk.text import Text
-
 if TYPE_CHECKING:  # they are loaded when asked for
+    from datetime import datetime
+    from pathlib import Path
+
     from pgbdesk.app.agenda import AgendaItem
     from pgbdesk.app.budgethouders.register import Register
+    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
+    from pgbdesk.app.toegang import Access
+    from pgbdesk.clock import Clock
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.law.parameters import Lawbook
+    from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout
 
-from pgbdesk.app.gast import Gastbestand
-from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.secret import RecoveryInput, SecretInput
 from pgbdesk.gui.theme import theme
@@ -17,6 +17,10 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Inner, Row, label, restyled
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
 from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.app.gast import Gastbestand
+    from pgbdesk.errors import PgbError
 
 BEZIG = Text("Het dossier gaat open. Dat duurt even.")
 
@@ -194,20 +198,21 @@ class UnlockScreen(Screen):
         self.box.add(self.busy)
         self.lost = Button(Text("Ik weet de zin niet meer"), self._show_recovery, "link")
         self.box.add(self.lost, left=True)
-        self.recovery = self._recovery(check_group)
-        self.box.add(self.recovery)
+        self._check_group = check_group
 
-    def _recovery(self, check_group: Callable[[str], bool]) -> Card:
+    @cached_property
+    def code(self) -> RecoveryInput:
+        """Where a code is typed; it comes when it is asked for."""
+        code = RecoveryInput(self._check_group, Text("Herstelcode of noodcode"))
+        code.entered.connect(self._go_code)
+        code.changed.connect(self._begun)
         card = Card(Text("Openen met een code"))
         card.add(label(Text("De herstelcode staat op uw herstelblad. Een noodcode staat op het noodblad.")))
         card.add(label(Text("Zonder wachtwoordzin en zonder code kan niemand dit dossier openen. Ook wij niet.")))
-        self.code = RecoveryInput(check_group, Text("Herstelcode of noodcode"))
-        self.code.entered.connect(self._go_code)
-        self.code.changed.connect(self._begun)
-        card.add(self.code)
+        card.add(code)
         card.add(Button(Text("Openen met de code"), self._go_code, "primary"), left=True)
-        card.hide()
-        return card
+        self.box.add(card)
+        return code
 
     def _begun(self) -> None:
         if not self._typed:
@@ -255,5 +260,4 @@ class UnlockScreen(Screen):
         field.focus()
 
     def _show_recovery(self) -> None:
-        self.recovery.show()
         self.code.focus()

@@ -18,6 +18,7 @@ Step = Callable[[], object]
 
 def steps(services: Services) -> Iterator[Step]:
     """What is loaded, a piece at a time."""
+    yield lambda: import_module("pgbdesk.log")
     yield services.load
     yield lambda: import_module("pgbdesk.app.attention")
     yield services.law

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,29 +11,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pgbdesk import collector
-from pgbdesk.app.bijnaam import bijnaam
-from pgbdesk.app.ports import Handed, Key, Store
-from pgbdesk.clock import Clock
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.access_flow import ask_yearly
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
-from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.budgethouders.ingang import Budgethouders
-from pgbdesk.gui.budgethouders.melden import Melder
-from pgbdesk.gui.clipboard import ClipboardGuard
-from pgbdesk.gui.eenvoudig import offer
 from pgbdesk.gui.focus_ring import FocusRing
-from pgbdesk.gui.help import show_help
 from pgbdesk.gui.jobs import Jobs
-from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
-from pgbdesk.gui.regime import Regime
-from pgbdesk.gui.safekeeping import Safekeeping, words
-from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
-from pgbdesk.gui.start import StartScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
@@ -44,31 +29,22 @@ from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pgbdesk.app.ports import Handed, Key, Store
     from pgbdesk.app.session import Session
+    from pgbdesk.clock import Clock
+    from pgbdesk.gui.opened import Open
+    from pgbdesk.gui.safekeeping import Safekeeping
+    from pgbdesk.gui.services import Services
     from pgbdesk.gui.workspace import Workspace
 
-OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
 VOORBEELD_BEWAREN = Text("Voorbeeld: wat u hier doet, wordt niet bewaard")
-
-
-@dataclass(slots=True)
-class Open:
-    """What is open: the session on screen, its file (None for the example), and what goes on by itself."""
-
-    session: Session
-    store: Store
-    path: Path | None
-    saver: Saver
-    watch: Watch
-    clipboard: ClipboardGuard
-    regime: Regime
-    melder: Melder | None = None
 
 
 class MainWindow(QMainWindow):
     """One window, one dossier."""
 
-    def __init__(self, services: Services, ask: Ask | None = None) -> None:
+    def __init__(self, services: Services, ask: Ask | None = None, *, start: bool = True) -> None:
+        """Without `start` there is no screen yet: a dossier is opened at once."""
         super().__init__()
         self.services = services
         self.jobs = Jobs()
@@ -94,7 +70,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.warm = WarmUp(services, self)
         self.warm.start()
-        self.opening.start()
+        if start:
+            self.opening.start()
 
     def _follow_preferences(self) -> None:
         now = preferences().now
@@ -128,57 +105,24 @@ class MainWindow(QMainWindow):
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
-        from pgbdesk.app.session import Session
-        from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-        from pgbdesk.gui.workspace import Workspace  # the pages: half of what there is to load
+        from pgbdesk.gui import opened  # with the pages: half of what there is to load
 
         self.warm.stop()
-        clock = clock or self.services.clock
-        regime = Regime(store, path)
-        session = Session(store, clock, may_keep_bsn=regime.may_keep_bsn)
-        regime.follow(session)
-        saver = Saver(store)
-        watch = Watch(self._minutes, lambda: clock().date())
-        self.open = Open(session, store, path, saver, watch, ClipboardGuard(), regime)
-        workspace = Workspace(session, self.services, self.ask, self.jobs)
-        self._show_workspace(workspace)
-        session.subscribe(lambda _: self._changed())
-        if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
-            offer(workspace.banner)
-        saver.saved.connect(self._was_saved)
-        saver.saved.connect(self._show_backups)
-        saver.failed.connect(self._not_saved)
-        watch.warned.connect(self._warn)
-        watch.stayed.connect(self._stayed)
-        watch.expired.connect(self.lock)
-        watch.new_day.connect(self._new_day)
-        self._name()
-        regime.remember()
-        if path is not None:
-            self.open.melder = Melder(session, path, self.services)
-        self._show_saved()
-        collector.keep()
-        QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
-        return session
+        return opened.begin(self, store, path, clock or self.services.clock).session
 
-    def _show_workspace(self, workspace: Workspace) -> None:
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Put the pages of the open dossier in the window."""
+        from pgbdesk.gui import opened
+
         self.show_screen(workspace)
         self.workspace = workspace
-        workspace.undone.connect(self.menus.update)
-        workspace.searched.connect(lambda: self.menus.search(workspace))
-        workspace.helped.connect(lambda: show_help(self))
-        safety = self.open.store.safety if self.open is not None else None
-        self.safe = None if safety is None else Safekeeping(safety, workspace, self.ask, self.jobs)
-        if self.safe is not None:
-            self.safe.changed.connect(self._show_backups)
-        self._show_backups()
-        if self.open is not None:
-            self.open.regime.show_in(workspace)
+        opened.attend(self, workspace)
+        self.show_backups()
 
     def _say_again(self) -> None:
         """Show the open dossier, or the first screen, in the language that was chosen, on the same page."""
         before, opened = self.workspace, self.open
-        if isinstance(self.centralWidget(), StartScreen):
+        if opened is None and self.opening.at_start:
             self.opening.start()
         if before is None or opened is None:
             return
@@ -186,41 +130,29 @@ class MainWindow(QMainWindow):
 
         key, notes = before.page.key, before.banner.notes
         workspace = Workspace(opened.session, self.services, self.ask, self.jobs)
-        self._show_workspace(workspace)
+        self.show_workspace(workspace)
         for place, note in notes.items():
             workspace.banner.put(place, note)
         workspace.go(key)
-        self._name()
-        self._show_saved()
+        self.show_name()
+        self.show_saved()
 
-    def _name(self) -> None:
+    def show_name(self) -> None:
         """The title: the nickname that the user chose, and nothing of what is in the dossier."""
         if self.open is not None:
-            name = Text("Voorbeeld") if self.open.path is None else bijnaam(self.open.session.dossier)
-            self.setWindowTitle(f"pgbdesk – {say(name)}")
-
-    def _stayed(self) -> None:
-        if self.workspace is not None:
-            self.workspace.banner.take(Place.LOCK)
-
-    def _new_day(self) -> None:
-        if self.workspace is not None:
-            self.workspace.out_of_date()
-
-    def _minutes(self) -> int:
-        """After how many minutes the lock comes; never for the example, which has no passphrase."""
-        return self.open.regime.minutes if self.open is not None else 0
+            self.setWindowTitle(f"pgbdesk – {say(self.open.name)}")
 
     # Saving ----------------------------------------------------------------------------------------
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Something in the dossier changed: it is saved soon."""
         self.menus.update()
-        self._name()
+        self.show_name()
         if self.open is not None and self.open.path is not None:
             self.open.saver.touch()
             if self.safe is not None:
                 self.safe.touch()
-            self._saved.setText(say(Text("Bewaren…")))
+            self.say_saved(Text("Bewaren…"))
 
     def save(self) -> bool:
         """Write the container now; whether that went well."""
@@ -231,30 +163,14 @@ class MainWindow(QMainWindow):
         announce(self, self._saved.text())
         return True
 
-    def _was_saved(self) -> None:
-        self._show_saved()
-        if self.workspace is not None:
-            self.workspace.banner.take(Place.NOT_SAVED)
-        if self.safe is not None:
-            self.safe.tell_room()
-
-    def _not_saved(self, problem: PgbError) -> None:
-        self._saved.setText(say(Text("Niet bewaard")))
-        if self.workspace is not None:
-            advice = (problem.advice,) if problem.advice is not None else ()
-            ways = ((Text("Probeer opnieuw"), self.save), (Text("Bewaar op een andere plek…"), self.menus.save_copy))
-            note = Note("danger", problem.what, advice, ways)
-            self.workspace.banner.put(Place.NOT_SAVED, note)
-
-    def _show_backups(self) -> None:
+    def show_backups(self) -> None:
         """The state of the backups, always at the bottom of the window."""
-        safety = self.open.store.safety if self.open is not None else None
-        self._backups.setVisible(safety is not None)
-        if safety is not None and self.open is not None:
-            now, state = self.open.session.now, safety.backup_state()
-            self._backups.set_text(words(state, now))
-            level = state.level(now)
-            self._backups.set_kind("link" if level == "ok" else "danger")
+        state = self.open.backups if self.open is not None else None
+        self._backups.setVisible(state is not None)
+        if state is not None:
+            words, fine = state
+            self._backups.set_text(words)
+            self._backups.set_kind("link" if fine else "danger")
 
     def _show_backup_page(self) -> None:
         if self.workspace is not None:
@@ -265,7 +181,12 @@ class MainWindow(QMainWindow):
         if self.open is not None and self.open.path is not None:
             self.opening.restore(backup, self.open.path)
 
-    def _show_saved(self) -> None:
+    def say_saved(self, words: Text) -> None:
+        """Say at the bottom of the window how it stands with saving."""
+        self._saved.setText(say(words))
+
+    def show_saved(self) -> None:
+        """Say at the bottom of the window that all is saved, and when."""
         if self.open is None:
             self._saved.setText("")
         elif self.open.path is None:
@@ -274,16 +195,6 @@ class MainWindow(QMainWindow):
             self._saved.setText(say(Text("Alles bewaard om {tijd}", tijd=self.open.session.now.time())))
 
     # Locking ---------------------------------------------------------------------------------------
-
-    def _warn(self, seconds: int) -> None:
-        if self.workspace is not None and self.open is not None:
-            note = Note(
-                "warning",
-                Text(OP_SLOT.msgid, n=seconds),
-                (Text("Alles is bewaard. Druk op een toets als u verder wilt werken."),),
-                ((Text("Ik werk door"), self.open.watch.somebody), (Text("Zet nu op slot"), self.lock)),
-            )
-            self.workspace.banner.put(Place.LOCK, note)
 
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase."""
@@ -331,24 +242,19 @@ class MainWindow(QMainWindow):
         if self.open is None:
             return
         opened, self.open = self.open, None
-        opened.clipboard.stop()
-        opened.regime.stop()
-        opened.watch.stop()
-        opened.saver.stop()
-        opened.watch.deleteLater()
-        opened.saver.deleteLater()
+        opened.stop()
         self._drop_screen()
         if opened.melder is not None:
             opened.melder.stop()
         self.safe = None
-        self._show_backups()
+        self.show_backups()
         try:
             opened.store.close()
         except PgbError as problem:
             self.ask.tell(problem.what, problem.advice)
         forget_everything()
         self.setWindowTitle("pgbdesk")
-        self._show_saved()
+        self.show_saved()
         self.menus.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -377,6 +283,8 @@ class MainWindow(QMainWindow):
         with collector.paused():
             session = self.show_dossier(store, path)
         self._note_opening(store, key)
+        from pgbdesk.gui.access_flow import ask_yearly
+
         ask_yearly(self)
         return session
 

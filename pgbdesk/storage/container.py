@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import hashlib
 import hmac
 import os
@@ -52,43 +51,59 @@ def read(path: Path) -> Container:
     """
     try:
         raw = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NoSuchFile from None
-    except IsADirectoryError:
-        raise NotADossier from None
     except OSError as error:
-        raise NotOpened(reason(error)) from None
+        raise _unread(error) from None
     return parse(raw)
 
 
 def parse(raw: bytes, known: Print | None = None) -> Container:
     """The container in these bytes, of which the print may be known. Raises `NotADossier`, `TooNew`, `Damaged`."""
-    if not raw:
-        raise NotADossier(empty=True)
-    header = _header(raw)
-    body = raw[head.SIZE : -head.SIZE]
-    if len(body) != header.body_len or len(body) % PAGE or not body:
-        raise Damaged
-    return Container(header, body, known or file_print(raw))
+    header = _fitting(raw[: head.SIZE], raw[-head.SIZE :], len(raw))
+    return Container(header, raw[head.SIZE : -head.SIZE], known or file_print(raw))
 
 
 def read_header(path: Path) -> Header:
-    """Only the header, for unlocking. Raises as `read` does."""
-    return read(path).header
+    """Only the header, for unlocking; the body is not read. Raises as `read` does."""
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            front = file.read(head.SIZE)
+            file.seek(max(0, size - head.SIZE))
+            back = file.read(head.SIZE)
+    except OSError as error:
+        raise _unread(error) from None
+    return _fitting(front, back, size)
 
 
-def _header(raw: bytes) -> Header:
+def _unread(error: OSError) -> NoSuchFile | NotADossier | NotOpened:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return NoSuchFile()
+    return NotADossier() if isinstance(error, IsADirectoryError) else NotOpened(reason(error))
+
+
+def _fitting(front: bytes, back: bytes, size: int) -> Header:
+    """The header of a file of this size, of which these are the two ends. Raises as `parse` does."""
+    if not size:
+        raise NotADossier(empty=True)
+    header = _header(front, back, size)
+    body = size - 2 * head.SIZE
+    if body != header.body_len or body % PAGE or not body:
+        raise Damaged
+    return header
+
+
+def _header(front: bytes, back: bytes, size: int) -> Header:
     """The header in front, or the one behind when the first is damaged."""
-    if not raw.startswith(head.MAGIC) and raw[-head.SIZE :][: len(head.MAGIC)] != head.MAGIC:
+    if not front.startswith(head.MAGIC) and not back.startswith(head.MAGIC):
         raise NotADossier
-    if len(raw) < 2 * head.SIZE + PAGE:
+    if size < 2 * head.SIZE + PAGE:
         raise Damaged
     try:
-        return head.unpack(raw[: head.SIZE])
+        return head.unpack(front)
     except (Damaged, NotADossier):
         pass
     try:
-        return head.unpack(raw[-head.SIZE :])
+        return head.unpack(back)
     except NotADossier:
         raise Damaged from None
 
@@ -179,6 +194,8 @@ def wipe(path: Path) -> bool:
 
 def clear_leftovers(path: Path) -> None:
     """Remove half-written files that a killed program left beside a dossier; only under its lock."""
+    import glob
+
     name, drawn = glob.escape(path.name), "[0-9a-f]" * 8
     for pattern in (f".{name}.{drawn}.tmp", f".{name}.lock.{drawn}"):
         for left in path.parent.glob(pattern):

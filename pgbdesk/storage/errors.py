@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from datetime import datetime
 
-from pgbdesk.app.reservekopie import GEEN_PLEK
 from pgbdesk.errors import PgbError
 from pgbdesk.storage.recovery import is_code, wrong_group
 from pgbdesk.text import Text
@@ -273,6 +272,8 @@ class NoPlace(PgbError):
     """Who works for others makes backups only where they chose, and did not choose yet."""
 
     def __init__(self) -> None:
+        from pgbdesk.app.reservekopie import GEEN_PLEK
+
         super().__init__(Text("{wat}.", wat=GEEN_PLEK), Text("Kies die plek bij Privacy, onder Beroepsmatig werken."))
 
 

@@ -1,0 +1,154 @@
+"""A dossier that is open in the window: what goes on by itself, and what is told about saving and the lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from pgbdesk import collector
+from pgbdesk.app.bijnaam import bijnaam
+from pgbdesk.app.session import Session
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.budgethouders.melden import Melder
+from pgbdesk.gui.clipboard import ClipboardGuard
+from pgbdesk.gui.eenvoudig import offer
+from pgbdesk.gui.help import show_help
+from pgbdesk.gui.keeper import Saver, Watch
+from pgbdesk.gui.regime import Regime
+from pgbdesk.gui.safekeeping import Safekeeping, words
+from pgbdesk.gui.workspace import Workspace
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.app.ports import Store
+    from pgbdesk.clock import Clock
+    from pgbdesk.errors import PgbError
+    from pgbdesk.gui.window import MainWindow
+
+OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
+
+
+@dataclass(slots=True)
+class Open:
+    """What is open: the session on screen, its file (None for the example), and what goes on by itself."""
+
+    session: Session
+    store: Store
+    path: Path | None
+    saver: Saver
+    watch: Watch
+    clipboard: ClipboardGuard
+    regime: Regime
+    melder: Melder | None = None
+
+    @property
+    def name(self) -> Text | str:
+        """What the dossier is called in the title: nothing of what is in it."""
+        return Text("Voorbeeld") if self.path is None else bijnaam(self.session.dossier)
+
+    @property
+    def backups(self) -> tuple[Text, bool] | None:
+        """How it stands with the backups in words, and whether that is fine; None for what has none."""
+        if self.store.safety is None:
+            return None
+        now, state = self.session.now, self.store.safety.backup_state()
+        return words(state, now), state.level(now) == "ok"
+
+    def stop(self) -> None:
+        """The dossier closes: nothing goes on by itself any more."""
+        for part in (self.clipboard, self.regime, self.watch, self.saver):
+            part.stop()
+        self.watch.deleteLater()
+        self.saver.deleteLater()
+
+
+def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> Open:
+    """Open a session on a store and show it in the window."""
+    regime = Regime(store, path)
+    session = Session(store, clock, may_keep_bsn=regime.may_keep_bsn)
+    regime.follow(session)
+    watch = Watch(lambda: regime.minutes, lambda: clock().date())
+    opened = Open(session, store, path, Saver(store), watch, ClipboardGuard(), regime)
+    window.open = opened
+    workspace = Workspace(session, window.services, window.ask, window.jobs)
+    window.show_workspace(workspace)
+    session.subscribe(lambda _: window.changed())
+    if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
+        offer(workspace.banner)
+    _Notices(window, opened)
+    window.show_name()
+    regime.remember()
+    if path is not None:
+        opened.melder = Melder(session, path, window.services)
+    window.show_saved()
+    collector.keep()
+    QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
+    return opened
+
+
+def attend(window: MainWindow, workspace: Workspace) -> None:
+    """Let the window do what the pages ask, and look after the backups."""
+    workspace.undone.connect(window.menus.update)
+    workspace.searched.connect(lambda: window.menus.search(workspace))
+    workspace.helped.connect(lambda: show_help(window))
+    safety = window.open.store.safety if window.open is not None else None
+    window.safe = None if safety is None else Safekeeping(safety, workspace, window.ask, window.jobs)
+    if window.safe is not None:
+        window.safe.changed.connect(window.show_backups)
+    if window.open is not None:
+        window.open.regime.show_in(workspace)
+
+
+class _Notices:
+    """What is told at the top of the pages about saving and the lock of what is open."""
+
+    def __init__(self, window: MainWindow, opened: Open) -> None:
+        self._window = window
+        opened.saver.saved.connect(self._saved)
+        opened.saver.failed.connect(self._not_saved)
+        opened.watch.warned.connect(self._warn)
+        opened.watch.stayed.connect(lambda: self._take(Place.LOCK))
+        opened.watch.expired.connect(window.lock)
+        opened.watch.new_day.connect(self._new_day)
+
+    def _take(self, place: Place) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.banner.take(place)
+
+    def _new_day(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.out_of_date()
+
+    def _saved(self) -> None:
+        self._window.show_saved()
+        self._take(Place.NOT_SAVED)
+        if self._window.safe is not None:
+            self._window.safe.tell_room()
+        self._window.show_backups()
+
+    def _not_saved(self, problem: PgbError) -> None:
+        window = self._window
+        window.say_saved(Text("Niet bewaard"))
+        if window.workspace is not None:
+            advice = (problem.advice,) if problem.advice is not None else ()
+            ways = (
+                (Text("Probeer opnieuw"), window.save),
+                (Text("Bewaar op een andere plek…"), window.menus.save_copy),
+            )
+            window.workspace.banner.put(Place.NOT_SAVED, Note("danger", problem.what, advice, ways))
+
+    def _warn(self, seconds: int) -> None:
+        window = self._window
+        if window.workspace is None or window.open is None:
+            return
+        note = Note(
+            "warning",
+            Text(OP_SLOT.msgid, n=seconds),
+            (Text("Alles is bewaard. Druk op een toets als u verder wilt werken."),),
+            ((Text("Ik werk door"), window.open.watch.somebody), (Text("Zet nu op slot"), window.lock)),
+        )
+        window.workspace.banner.put(Place.LOCK, note)
