@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
+from pgbdesk.gui.presence import presence
 from pgbdesk.gui.theme import theme
 
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
-_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
 
 
 class FocusRing(QWidget):
@@ -29,13 +31,13 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._target: QWidget | None = None
-        self._around: frozenset[QObject] = frozenset()
+        self._follower = _Follower(None, self.place)
         self._ring = QRect()
         self._keys = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
-        app.installEventFilter(self)
+        presence().somebody.connect(self._used)
         theme().changed.connect(self.place)
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -43,7 +45,8 @@ class FocusRing(QWidget):
             return
         inside = now is not None and now.window() is self.window()
         self._target = now if inside else None
-        self._around = frozenset(_ancestors(self._target))
+        self._follower.deleteLater()  # with it goes its hearing; the widgets themselves may be gone already
+        self._follower = _Follower(self._target, self.place)
         self._into_view()
         QTimer.singleShot(0, self, self._into_view)  # once more when a new screen has its layout
 
@@ -52,17 +55,11 @@ class FocusRing(QWidget):
             _scroll_to(self._target)
         self.place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move along when the widget or what is around it moves; note whether keys or the mouse are used."""
-        kind = event.type()
-        if kind in _INPUT:
-            keys = kind == QEvent.Type.KeyPress
-            if keys != self._keys:
-                self._keys = keys
-                self.place()
-        elif kind in _MOVES and watched in self._around:
+    def _used(self, keys: bool) -> None:
+        """Whether keys or the mouse are used."""
+        if keys != self._keys and shiboken6.isValid(self):
+            self._keys = keys
             self.place()
-        return False
 
     def place(self) -> None:
         """Put the ring around the widget that has the focus, as far as that can be seen."""
@@ -104,13 +101,21 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
 
 
-def _ancestors(widget: QWidget | None) -> list[QObject]:
-    """The widget and all that is around it."""
-    found: list[QObject] = []
-    while widget is not None:
-        found.append(widget)
-        widget = widget.parentWidget()
-    return found
+class _Follower(QObject):
+    """Tells when a widget moves, comes or goes, or what is around it does."""
+
+    def __init__(self, widget: QWidget | None, moved: Callable[[], None]) -> None:
+        super().__init__()
+        self._moved = moved
+        while widget is not None:
+            widget.installEventFilter(self)
+            widget = widget.parentWidget()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look on only."""
+        if event.type() in _MOVES:
+            self._moved()
+        return False
 
 
 def _in_window(widget: QWidget, area: QRect) -> QRect:

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pgbdesk.app.ports import Store
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.presence import presence
 
 #: Save this long after the last change, and at least this often while changes go on (milliseconds).
 SAVE_AFTER, SAVE_AT_LEAST = 5_000, 30_000
@@ -87,13 +87,12 @@ class Watch(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(LOOK_EVERY)
         self.timer.timeout.connect(self.look)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        self._hears = presence().somebody.connect(self.somebody)
         self.timer.start()
 
     def look(self) -> None:
         """What time has it become?"""
+        presence().look_around()
         if self._today() != self._day:
             self._day = self._today()
             self.new_day.emit()
@@ -119,15 +118,7 @@ class Watch(QObject):
             self._warning = False
             self.stayed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key, click or wheel says that somebody is there."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            self.somebody()
-        return super().eventFilter(watched, event)
-
     def stop(self) -> None:
         """Look no more."""
         self.timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        QObject.disconnect(self._hears)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pgbdesk.app.changes import Change
@@ -132,25 +133,22 @@ def test_t27_the_metadata_of_every_paper_names_nobody():
 
 def test_t54_the_warning_can_be_put_off_twelve_times_and_then_still_locks(qtbot):
     now, heard = [0.0], []
-    app = QApplication.instance()
-    assert app is not None
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
     watch = Watch(lambda: 5, lambda: CLOCK().date(), lambda: now[0])
     watch.warned.connect(lambda n: heard.append("warned"))
     watch.expired.connect(lambda: heard.append("locked"))
     for _ in range(12):
         now[0] += 5 * 60 - WARNING_SECONDS + 5
         watch.look()
-        app.sendEvent(app, press())
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
         assert heard[-1] == "warned"
     assert heard == ["warned"] * 12
     now[0] += 5 * 60 + 1
     watch.look()
     assert heard[-1] == "locked"
     watch.stop()
-
-
-def press() -> QKeyEvent:
-    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
 
 
 def test_t54_the_window_is_locked_within_a_second_of_being_told(desk, tmp_path):

@@ -12,10 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QWidget
 
 from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
@@ -443,7 +443,7 @@ def test_any_key_keeps_the_dossier_open(desk, qapp):
     clock.at += 15 * 60 - 30
     made.look()
 
-    QTest.keyClick(desk.window, Qt.Key.Key_Shift)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Shift)
     assert heard == ["warned 30", "stayed"]
 
     clock.at += 15 * 60 - WARNING_SECONDS - 1
@@ -452,11 +452,51 @@ def test_any_key_keeps_the_dossier_open(desk, qapp):
     made.stop()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu without a screen
+@pytest.mark.parametrize("hand", ["click", "wheel", "a key in a dialog", "a click in a menu"])
+def test_whatever_somebody_does_in_any_window_keeps_the_dossier_open(desk, qapp, hand):
+    made, clock, heard = watch(qapp)
+    window: QWidget = desk.window
+    if hand == "a key in a dialog":
+        window = QDialog(desk.window)
+        window.open()
+        desk.qtbot.waitUntil(lambda: qapp.focusWindow() is window.windowHandle())
+    elif hand == "a click in a menu":
+        window = QMenu(desk.window)
+        window.addAction("iets")
+        window.popup(desk.window.pos())
+    clock.at += 15 * 60 - 30
+    made.look()
+
+    handle = window.windowHandle()
+    if hand == "wheel":
+        QTest.wheelEvent(handle, QPointF(5, 5), QPoint(0, 120))
+    elif "click" in hand:
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    else:
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
+
+    assert heard == ["warned 30", "stayed"]
+    made.stop()
+    window.hide()
+
+
+def test_who_looks_no_more_hears_nothing(desk, qapp):
+    made, clock, heard = watch(qapp)
+    clock.at += 15 * 60 - 30
+    made.look()
+    made.stop()
+
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Shift)
+
+    assert heard == ["warned 30"]
+
+
 def test_a_laptop_that_slept_too_long_is_locked_before_the_first_key_counts(desk, qapp):
     made, clock, heard = watch(qapp)
     clock.at += 3_600
 
-    QTest.keyClick(desk.window, Qt.Key.Key_A)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_A)
 
     assert heard == ["expired"]
     made.stop()
@@ -485,7 +525,7 @@ def test_the_warning_stands_above_the_page_until_a_key_is_pressed(desk, tmp_path
     assert "gaat over 60 seconden op slot" in desk.workspace.banner.words
     assert "Ik werk door" in [plain(b.text()) for b in desk.workspace.banner.findChildren(QAbstractButton)]
 
-    desk.key(Qt.Key.Key_Tab)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Tab)
 
     assert desk.workspace.banner.words == ""
 
