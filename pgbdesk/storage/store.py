@@ -23,7 +23,7 @@ from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, room, rows, wissen, work
+from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import WEG, Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -73,7 +73,7 @@ class VaultStore(Keeping):
     def dossier(self) -> Dossier:
         """Everything, read from the rows."""
         try:
-            return rows.dossier(self._db)
+            return quick.dossier(self._db)
         except dbapi2.DatabaseError as error:
             raise not_opened(error) from None
 

@@ -326,10 +326,12 @@ def test_half_written_files_of_a_killed_program_are_cleared_and_nothing_else(ope
 # A disk that refuses ----------------------------------------------------------------------------------
 
 
-def test_a_file_that_may_not_be_read_is_not_called_damaged_or_unsaved(opener, path, made, monkeypatch):
-    monkeypatch.setattr(Path, "read_bytes", refusing(errno.EACCES))
+@pytest.mark.parametrize("call", ["open", "read_bytes"])  # to ask the passphrase, and to open
+def test_a_file_that_may_not_be_read_is_not_called_damaged_or_unsaved(opener, path, made, monkeypatch, call):
+    key, _ = made
+    monkeypatch.setattr(Path, call, refusing(errno.EACCES))
     with pytest.raises(NotOpened, match="geen toegang"):
-        opener.unlock(path, SECRET)
+        opener.unlock(path, SECRET) if call == "open" else opener.open(path, key)
 
 
 def test_a_folder_is_no_dossier(opener, path):
