@@ -1,6 +1,6 @@
 """Photographs every page and main state of the window, in every look. Run by packaging/gallery.
 
-One picture per state and look, as high as the whole page; in bladen/ light and dark stand beside each other.
+One picture per state and look, as high as the whole page; in bladen/ the three colours stand beside each other.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ LOOKS = (
     ("contrast-100", Scheme.CONTRAST, 100),
     ("licht-200", Scheme.LIGHT, 200),
     ("donker-200", Scheme.DARK, 200),
+    ("contrast-200", Scheme.CONTRAST, 200),
 )
 
 #: Letters and sheets whose questions are photographed: one of each kind of field.
@@ -183,15 +184,15 @@ class Gallery:
             self._settle()
 
     def _sheets(self, name: str, pictures: list[QImage]) -> None:
-        """Light and dark of one text size beside each other, cut where a page is higher than can be looked at."""
+        """The three colours of one text size beside each other, cut where a page is higher than can be looked at."""
         folder = self._folder / "bladen"
         folder.mkdir(exist_ok=True)
         by_look = {look: picture for (look, _, _), picture in zip(LOOKS, pictures, strict=True)}
         for size in ("100", "200"):
-            pair = [by_look[f"licht-{size}"], by_look[f"donker-{size}"]]
-            high = max(picture.height() for picture in pair)
+            looks = [by_look[f"{colours}-{size}"] for colours in ("licht", "donker", "contrast")]
+            high = max(picture.height() for picture in looks)
             for number, top in enumerate(range(0, high, SLICE), 1):
-                part = _beside([picture.copy(0, top, picture.width(), min(SLICE, high - top)) for picture in pair])
+                part = _beside([picture.copy(0, top, picture.width(), min(SLICE, high - top)) for picture in looks])
                 part.save(str(folder / f"{name}-{size}-{number}.png"))
 
     def _close_dialogs(self) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.eenvoudig import NOG_NIET, WAT, set_simple
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
@@ -30,9 +32,8 @@ class Place(IntEnum):
     OPENED = 4
     ROOM = 5
     EXAMPLE = 6
-    VIEW = 7
-    ACCESS = 8
-    BASIS = 9
+    ACCESS = 7
+    BASIS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,37 @@ class NewsBar(QFrame):
         side = theme().px(20)
         self._row.setContentsMargins(side, theme().px(4), side, theme().px(4))
         self._row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The margins follow the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
+
+
+class Offer(QFrame):
+    """A quiet line below the page of a first dossier: which view is wanted. It is there until it was answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("news")
+        self._column = QVBoxLayout(self)
+        few = Button(Text("Kies de eenvoudige weergave"), lambda: set_simple(True), "link")
+        few.setToolTip(say(WAT))
+        few.setAccessibleDescription(say(WAT))
+        everything = Button(Text("Laat alles zien"), lambda: set_simple(False), "link")
+        self._column.addWidget(Row(label(Text("Wilt u minder op het scherm?"), wrap=False), few, everything, gap=16))
+        preferences().changed.connect(self._answered)
+        self._space()
+        self._answered()
+
+    def _answered(self) -> None:
+        if preferences().now.simple != NOG_NIET:
+            self.hide()
+
+    def _space(self) -> None:
+        side, top = theme().px(20), theme().px(4)
+        self._column.setContentsMargins(side, top, side, top)
 
     def changeEvent(self, event: QEvent) -> None:
         """The margins follow the text size."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pgbdesk.gui.settings import preferences
 from pgbdesk.text import Text
-
-if TYPE_CHECKING:
-    from pgbdesk.gui.banner import Banner
 
 #: The pages that stay in the navigation.
 PAGINAS = ("vandaag", "budget", "rooster", "uren")
@@ -29,22 +24,3 @@ def is_simple() -> bool:
 def set_simple(on: bool) -> None:
     """Turn the simple view on or off; it counts at once and is kept on this computer."""
     preferences().change(simple=WEL if on else NIET)
-
-
-def offer(banner: Banner) -> None:
-    """Ask once, at the first dossier on this computer, which view is wanted."""
-    if preferences().now.simple != NOG_NIET:
-        return
-    from pgbdesk.gui.banner import Note, Place
-
-    def chosen(on: bool) -> None:
-        banner.take(Place.VIEW)
-        set_simple(on)
-
-    note = Note(
-        "info",
-        Text("Wilt u minder op het scherm?"),
-        (WAT, Text("U kunt dit later veranderen bij Instellingen.")),
-        ((Text("Kies de eenvoudige weergave"), lambda: chosen(True)), (Text("Laat alles zien"), lambda: chosen(False))),
-    )
-    banner.put(Place.VIEW, note)

@@ -161,10 +161,13 @@ class Menus(QObject):
 
     def _add_pages(self) -> None:
         """The pages, once they are loaded: a locked window does not need them."""
-        from pgbdesk.gui.pages import PAGES
+        from pgbdesk.gui.pages import GROUPS, PAGES
 
         self._pages_known = True
+        begins = {group.pages[0] for group in GROUPS[1:]}
         for number, page in enumerate(PAGES):
+            if page in begins:
+                self._places.insertSeparator(self._before)
             keys = ["Ctrl+,"] if page.key == "instellingen" else [f"Ctrl+{number + 1}"] if number < 9 else []
             action = self._add(self._places, page.title, self._on(partial(_open_page, number=number)), *keys)
             self._places.insertAction(self._before, action)

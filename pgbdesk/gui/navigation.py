@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.eenvoudig import EENVOUDIG, HULP, MEER, MINDER, PAGINAS, is_simple
 from pgbdesk.gui.icons import pixmap
-from pgbdesk.gui.pages import Entry
+from pgbdesk.gui.pages import Group
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import restyled
@@ -21,13 +22,14 @@ ICON = Qt.ItemDataRole.UserRole
 BADGE = Qt.ItemDataRole.UserRole + 1
 OPEN = Qt.ItemDataRole.UserRole + 2
 LINE = Qt.ItemDataRole.UserRole + 3
+HEADING = Qt.ItemDataRole.UserRole + 4
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Delegate(QStyledItemDelegate):
     """Draws icon, name and badge. The open page has a stripe and bold letters; the current row a line around it.
 
-    The first page of a next group has a line above it.
+    The name of a group stands in muted bold letters behind an arrow. Above some rows there is a line.
     """
 
     APART = 17
@@ -55,11 +57,12 @@ class _Delegate(QStyledItemDelegate):
         left = area.left() + px(18)
         top = area.top() + (area.height() - size) // 2
         ratio = painter.device().devicePixelRatio()
-        colour = look.primary if opened else look.text
+        heading = bool(index.data(HEADING))
+        colour = look.primary if opened else look.muted if heading else look.text
         painter.drawPixmap(left, top, pixmap(str(index.data(ICON)), colour, size, ratio))
         right = self._badge(painter, area, index)
-        painter.setFont(theme().font(bold=opened))
-        painter.setPen(QColor(look.text))
+        painter.setFont(theme().font(bold=opened or heading))
+        painter.setPen(QColor(look.muted if heading else look.text))
         text = QRect(left + size + px(10), area.top(), right - left - size - px(14), area.height())
         words = QFontMetrics(painter.font()).elidedText(
             str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideRight, text.width()
@@ -101,35 +104,52 @@ class _Delegate(QStyledItemDelegate):
 
 
 class NavigationList(QListWidget):
-    """The pages by name, in groups with a line between. Arrows move; Enter, Space or a click opens."""
+    """The pages by name, in groups. Arrows move; Enter, Space or a click opens a page, and folds a group in or out."""
 
-    def __init__(
-        self, groups: Sequence[Sequence[Entry]], open_page: Callable[[int], None], help_: Callable[[], None]
-    ) -> None:
+    def __init__(self, groups: Sequence[Group], open_page: Callable[[int], None], help_: Callable[[], None]) -> None:
         super().__init__()
         self._help = help_
         self._all = False  # in the simple view: whether "Meer" was chosen
+        self._unfolded = {group.key for group in groups if group.title is None} | set(preferences().now.unfolded)
+        self._opened = 0
         self.setObjectName("nav")
         self.setAccessibleName(say(Text("Pagina's")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setItemDelegate(_Delegate(self))
-        self._open, self._pages = open_page, tuple(page for group in groups for page in group)
+        self._open, self._groups = open_page, tuple(groups)
+        self._pages = tuple(page for group in groups for page in group.pages)
+        self._rows: list[Group | int] = []  # what each row is: the name of a group, or the number of a page
         for group in groups:
-            for page in group:
-                item = QListWidgetItem(say(page.title))
-                item.setData(ICON, page.icon)
-                item.setData(LINE, page is group[0] and group is not groups[0])
-                self.addItem(item)
+            self._add(group)
         self.itemClicked.connect(lambda _: self._go())
         self.show_view()
+
+    def _add(self, group: Group) -> None:
+        """The name of a group, and its pages."""
+        first = self.count()
+        if group.title is not None:
+            item = QListWidgetItem(say(group.title))
+            item.setData(HEADING, True)
+            self.addItem(item)
+            self._rows.append(group)
+        for page in group.pages:
+            item = QListWidgetItem(say(page.title))
+            item.setData(ICON, page.icon)
+            self.addItem(item)
+            self._rows.append(self._pages.index(page))
+        self.item(first).setData(LINE, first > 0 and (group.title is None or self._groups.index(group) == 1))
 
     def _go(self) -> None:
         """Open the page in the current row, or do what the row says."""
         row = self.currentRow()
-        if row < len(self._pages):
-            self._open(row)
-        elif row == len(self._pages):
+        if row < len(self._rows):
+            here = self._rows[row]
+            if isinstance(here, Group):
+                self._fold(here, unfold=here.key not in self._unfolded)
+            else:
+                self._open(here)
+        elif row == len(self._rows):
             self._help()
         else:
             self._all = not self._all
@@ -137,33 +157,74 @@ class NavigationList(QListWidget):
             self.setCurrentRow(self.count() - 1)
             announce(self, say(Text("Alle pagina's staan er nu") if self._all else EENVOUDIG))
 
+    def _fold(self, group: Group, *, unfold: bool) -> None:
+        """Fold the pages of a group in or out; it stays so on this computer."""
+        kept, one = set(preferences().now.unfolded), {group.key}
+        self._unfolded = self._unfolded | one if unfold else self._unfolded - one
+        preferences().change(unfolded=tuple(sorted(kept | one if unfold else kept - one)))
+        self.show_view()
+        announce(self, self.item(self._rows.index(group)).data(Qt.ItemDataRole.AccessibleTextRole))
+
     def show_view(self) -> None:
-        """All pages; or, in the simple view, a few with Hulp and Meer below them. The open page is always there."""
+        """The groups as they are folded; or, in the simple view, a few pages with Hulp and Meer below them.
+
+        The open page is always there.
+        """
         simple = is_simple()
-        while self.count() > len(self._pages):
+        self._all = self._all and simple
+        while self.count() > len(self._rows):
             self.takeItem(self.count() - 1)
-        for row, page in enumerate(self._pages):
-            hidden = simple and not self._all and page.key not in PAGINAS and not self.item(row).data(OPEN)
-            self.setRowHidden(row, hidden)
-        if not simple:
-            self._all = False
-            return
+        for row, here in enumerate(self._rows):
+            if isinstance(here, Group):
+                self._show_heading(self.item(row), here)
+                self.setRowHidden(row, simple)
+                continue
+            few, folded = simple and not self._all, not simple and self._group_of(here).key not in self._unfolded
+            left_out = folded or (few and self._pages[here].key not in PAGINAS)
+            self.setRowHidden(row, left_out and here != self._opened)
+        if simple:
+            self._add_ways()
+
+    def _group_of(self, number: int) -> Group:
+        """The group in which a page stands."""
+        return next(group for group in self._groups if self._pages[number] in group.pages)
+
+    def _show_heading(self, item: QListWidgetItem, group: Group) -> None:
+        """The arrow of a group, and its words for a screen reader."""
+        assert group.title is not None
+        folded = group.key not in self._unfolded
+        item.setData(ICON, "chevron-right" if folded else "chevron-down")
+        words = (
+            Text("{groep}, ingeklapt, {n} pagina's", groep=group.title, n=len(group.pages))
+            if folded
+            else Text("{groep}, uitgeklapt, {n} pagina's", groep=group.title, n=len(group.pages))
+        )
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, say(words))
+
+    def _add_ways(self) -> None:
+        """What stands below the pages in the simple view."""
         for words, icon in ((HULP, "circle-help"), (MINDER if self._all else MEER, "menu")):
             item = QListWidgetItem(say(words))
             item.setData(ICON, icon)
             item.setData(LINE, words is HULP)
             self.addItem(item)
 
+    def row_of(self, number: int) -> int:
+        """The row in which a page stands, by its number in `PAGES`."""
+        return self._rows.index(number)
+
     def mark(self, number: int) -> None:
-        """This page is open."""
-        for row in range(self.count()):
-            self.item(row).setData(OPEN, row == number)
+        """This page is open; its group is unfolded."""
+        self._opened = number
+        self._unfolded |= {self._group_of(number).key}
+        for row, here in enumerate(self._rows):
+            self.item(row).setData(OPEN, here == number)
         self.show_view()
-        self.setCurrentRow(number)
+        self.setCurrentRow(self.row_of(number))
 
     def set_badge(self, number: int, count: int) -> None:
         """So many things to do now on a page; a screen reader hears it in words."""
-        item, title = self.item(number), self._pages[number].title
+        item, title = self.item(self.row_of(number)), self._pages[number].title
         item.setData(BADGE, count)
         words = Text.counted("{pagina}, {n} taak nu", "{pagina}, {n} taken nu", count, pagina=title) if count else title
         item.setData(Qt.ItemDataRole.AccessibleTextRole, say(words))
@@ -172,13 +233,18 @@ class NavigationList(QListWidget):
     def wide(self) -> int:
         """The width at which every name and badge fits."""
         metrics = QFontMetrics(theme().font(bold=True))
-        names = max((metrics.horizontalAdvance(say(page.title)) for page in self._pages), default=0)
+        titles = [page.title for page in self._pages] + [group.title for group in self._groups if group.title]
+        names = max((metrics.horizontalAdvance(say(title)) for title in titles), default=0)
         return names + theme().px(18 + 20 + 10 + 48)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open the page that is chosen."""
+        """Enter and Space open the page that is chosen; right and left fold its group out and in."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._go()
+            return
+        here = self._rows[self.currentRow()] if 0 <= self.currentRow() < len(self._rows) else None
+        if isinstance(here, Group) and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self._fold(here, unfold=event.key() == Qt.Key.Key_Right)
             return
         super().keyPressEvent(event)
 

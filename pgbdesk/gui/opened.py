@@ -15,7 +15,6 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.budgethouders.melden import Melder
 from pgbdesk.gui.clipboard import ClipboardGuard
-from pgbdesk.gui.eenvoudig import offer
 from pgbdesk.gui.help import show_help
 from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.regime import Regime
@@ -78,7 +77,7 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
     window.show_workspace(workspace)
     session.subscribe(lambda _: window.changed())
     if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
-        offer(workspace.banner)
+        workspace.offer_simple()
     _Notices(window, opened)
     window.show_name()
     regime.remember()

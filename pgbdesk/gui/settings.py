@@ -37,6 +37,7 @@ class Settings:
     professional: bool = False
     professional_minutes: int = 5
     backup_folder: str = ""
+    unfolded: tuple[str, ...] = ()  # which groups of pages the user unfolded in the navigation
 
     @property
     def locks_after(self) -> int:
@@ -62,7 +63,8 @@ def load() -> Settings:
     try:
         raw = json.loads(settings_file().read_text("utf-8"))
         known = {name: raw[name] for name in Settings.__slots__ if name in raw}
-        known["recent"] = tuple(str(p) for p in known.get("recent", ()))
+        for name in ("recent", "unfolded"):
+            known[name] = tuple(str(one) for one in known.get(name, ()))
         made = Settings(**known)
         return replace(
             made,

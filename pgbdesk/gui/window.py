@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self.show_workspace(workspace)
         for place, note in notes.items():
             workspace.banner.put(place, note)
+        if before.offer is not None:
+            workspace.offer_simple()
         workspace.go(key)
         self.show_name()
         self.show_saved()
@@ -140,7 +142,7 @@ class MainWindow(QMainWindow):
     def show_name(self) -> None:
         """The title: the nickname that the user chose, and nothing of what is in the dossier."""
         if self.open is not None:
-            self.setWindowTitle(f"pgbdesk – {say(self.open.name)}")
+            self.setWindowTitle(f"{say(self.open.name)} – pgbdesk")  # Qt adds the program where it is not last
 
     # Saving ----------------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ from pgbdesk.domain.personen import Budgethouder, Persoon
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask
-from pgbdesk.gui.banner import Banner, NewsBar
+from pgbdesk.gui.banner import Banner, NewsBar, Offer
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
-from pgbdesk.gui.pages import BEHIND, DAILY, PAGES
+from pgbdesk.gui.pages import GROUPS, PAGES
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
@@ -55,7 +55,7 @@ class Side(QFrame):
         self.search = Button(Text("Zoeken (Ctrl+K)"), search, icon_name="search")
         self._head.addWidget(self.search)
         self._column.addLayout(self._head)
-        self.nav = NavigationList((DAILY, BEHIND), open_page, help_)
+        self.nav = NavigationList(GROUPS, open_page, help_)
         self._column.addWidget(self.nav, 1)
         self._space()
 
@@ -128,8 +128,15 @@ class Workspace(QWidget):
         right.addWidget(self.banner)
         self.stack = QStackedWidget()
         right.addWidget(self.stack, 1)
+        self._right = right
+        self.offer: Offer | None = None
         self.news = NewsBar(self.undo)
         right.addWidget(self.news)
+
+    def offer_simple(self) -> None:
+        """Ask which view is wanted, in a quiet line below the page."""
+        self.offer = Offer()
+        self._right.insertWidget(self._right.indexOf(self.news), self.offer)
 
     # Scope ---------------------------------------------------------------------------------------
 

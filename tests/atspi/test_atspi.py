@@ -87,6 +87,13 @@ class Reader:
         print(what, file=self._window, flush=True)
         self._hear(what)
 
+    def title(self) -> str:
+        """The title on the screen, as the window manager gets it."""
+        print("titel", file=self._window, flush=True)
+        found = self._line()
+        self._hear("titel")
+        return found
+
     def ask(self, what: str) -> list[Any]:
         """The tree, or the events."""
         print(what, file=self._look, flush=True)
@@ -109,7 +116,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    missing = [tool for tool in ("xvfb-run", "dbus-run-session") if shutil.which(tool) is None]
+    missing = [tool for tool in ("xvfb-run", "dbus-run-session", "xprop") if shutil.which(tool) is None]
     missing += [LAUNCHER] if not Path(LAUNCHER).exists() else []
     assert not missing, f"install what is missing for the release run: {missing}"
     made = Reader(tmp_path_factory.mktemp("atspi"))
@@ -144,6 +151,10 @@ def test_a_cell_of_the_roster_is_a_whole_sentence(reader):
     assert cells
     assert any("Fatima El Amrani, woensdag 25 november 2026, 09:00 tot 13:00" in name for name in cells)
     assert all(name.count(" ") > 3 for name in cells)
+
+
+def test_the_title_names_the_dossier_and_the_program_once(reader):
+    assert reader.title() == "Voorbeeld – pgbdesk"
 
 
 def test_what_is_urgent_is_heard(reader):

@@ -1,10 +1,11 @@
 """The real window with the example, for whoever looks at it from outside: it does what is typed on its standard input.
 
-A line names a page to open; `oproep` begins a call for tomorrow on the roster, so that there is a verdict.
+A line names a page to open; `zeg` says something urgent; `titel` asks what the screen shows as the title.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 from PySide6.QtCore import QSocketNotifier
@@ -30,6 +31,8 @@ def main() -> int:
             app.quit()
         elif line == "zeg":
             announce(window.workspace.page, "Dringend bericht", urgent=True)
+        elif line == "titel":
+            print(_title(window), flush=True)
         else:
             window.workspace.go(line)
         QApplication.processEvents()
@@ -38,6 +41,12 @@ def main() -> int:
     typed.activated.connect(act)
     print("ready", flush=True)
     return app.exec()
+
+
+def _title(window: MainWindow) -> str:
+    """What the window manager is told: Qt may have put the name of the program behind our title."""
+    asked = ["xprop", "-id", str(int(window.winId())), "-notype", "_NET_WM_NAME"]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split('"')[1]
 
 
 if __name__ == "__main__":

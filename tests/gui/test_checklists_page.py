@@ -54,7 +54,7 @@ def test_every_list_is_offered_with_what_it_is_for(desk):
 
 def test_a_list_is_begun_and_answered_by_keyboard_only(desk):
     desk.open()
-    desk.shortcut("Ctrl+9")
+    desk.shortcut("Ctrl+8")
     desk.tab_to_button("Vakantie")
     desk.key(Qt.Key.Key_Return)
     settle()

@@ -214,7 +214,7 @@ def test_the_nickname_that_was_chosen_is_the_title_and_no_name_is(desk, tmp_path
     desk.tab_to_button("De rest doe ik later")
     enter(desk)
 
-    assert desk.window.windowTitle() == "pgbdesk – Groene map"
+    assert desk.window.windowTitle() == "Groene map – pgbdesk"
 
 
 def test_all_problems_of_a_page_stand_together_and_lead_to_their_field(desk, tmp_path):

@@ -23,7 +23,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
-from pgbdesk.gui.pages import DAILY, PAGES
+from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
 from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -69,14 +69,14 @@ def test_the_first_page_is_shown_with_the_keyboard_at_its_title(desk):
 def test_the_title_says_the_nickname_only_and_follows_it_at_once(desk, tmp_path):
     """Section 4.9 of our security sheet: others read along in the list of windows."""
     desk.open(path=tmp_path / "Anna de Wit.pgbd")
-    assert desk.window.windowTitle() == "pgbdesk – Dossier 1"
+    assert desk.window.windowTitle() == "Dossier 1 – pgbdesk"
 
     words, changes = geef(desk.workspace.session.dossier, "Map van mama")
     desk.workspace.session.do(words, *changes)
-    assert desk.window.windowTitle() == "pgbdesk – Map van mama"
+    assert desk.window.windowTitle() == "Map van mama – pgbdesk"
 
     desk.workspace.session.undo()
-    assert desk.window.windowTitle() == "pgbdesk – Dossier 1"
+    assert desk.window.windowTitle() == "Dossier 1 – pgbdesk"
     desk.window.lock()
     assert desk.window.windowTitle() == "pgbdesk"
 
@@ -92,19 +92,38 @@ def test_ctrl_and_a_number_opens_a_page_and_goes_to_its_title(desk, number):
     assert desk.focus is desk.page.header.title
 
 
-def test_what_is_used_daily_stands_above_a_line_and_the_rest_below_it_all_in_sight(desk):
+def in_sight(nav) -> list[str]:
+    return [nav.item(row).text() for row in range(nav.count()) if not nav.isRowHidden(row)]
+
+
+def test_the_navigation_shows_the_daily_pages_and_folds_the_rest_away_in_groups(desk):
     desk.open()
-    desk.window.resize(1180, 820)
-    settle()
     nav = desk.workspace.nav
+    daily = [page.title.msgid for page in GROUPS[0].pages]
+    folded = [*daily, "Plannen en rekenen", "Opzoeken", "Veilig bewaren", "Instellingen"]
+    assert in_sight(nav) == folded
+    assert len(daily) == 9, "Ctrl+1 to Ctrl+9"
+    desk.window.resize(1000, 700)
+    settle()
+    last = nav.visualItemRect(nav.item(nav.count() - 1))
+    assert nav.viewport().rect().contains(last), "all is in sight without scrolling"
 
-    rows = [nav.visualItemRect(nav.item(row)) for row in range(nav.count())]
+    nav.setFocus()
+    nav.setCurrentRow(9)
+    desk.key(Qt.Key.Key_Return)
+    opened = ["Gebeurtenissen", "Budgetplan", "Rekenhulpen"]
+    assert in_sight(nav) == [*folded[:10], *opened, *folded[10:]]
+    said = nav.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Plannen en rekenen, uitgeklapt, 3 pagina's"
+    assert load().unfolded == ("plannen",), "it stays so"
 
-    assert nav.viewport().rect().contains(rows[-1]), "the last page is in sight without scrolling"
-    first_behind = len(DAILY)
-    assert rows[first_behind].height() > rows[0].height(), "room for the line"
-    assert {rows[row].height() for row in range(nav.count()) if row != first_behind} == {rows[0].height()}
-    assert [page.key for page in PAGES[-2:]] == ["logboek", "instellingen"]
+    desk.key(Qt.Key.Key_Left)
+    assert in_sight(nav) == folded
+    desk.workspace.go("logboek")
+    assert nav.currentItem().text() == "Logboek", "a page that is opened unfolds its group"
+    nav.setCurrentRow(nav.row_of(PAGES.index(BY_KEY["gegevens"])) - 1)
+    desk.key(Qt.Key.Key_Left)
+    assert "Logboek" in in_sight(nav), "the open page is always there"
 
 
 def test_the_name_of_a_page_with_a_number_can_be_read_while_it_has_the_keyboard(desk):

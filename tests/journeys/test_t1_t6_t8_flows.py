@@ -178,7 +178,7 @@ def test_t7_a_bsn_and_an_account_that_cannot_be_right_are_both_named_and_nothing
 def test_t8_the_house_visit_by_letters_and_the_report_on_paper(desk_on):
     desk = desk_on(DEMO_DAY)
     hands = begin(desk, demo())
-    hands.press("Ctrl+9")
+    hands.press("Ctrl+8")
     hands.tab_to("Huisbezoek van het zorgkantoor…")
     hands.enter()
     start = len(hands.controls)
@@ -206,7 +206,7 @@ def test_t8_the_house_visit_by_letters_and_the_report_on_paper(desk_on):
 def test_t8_other_letters_answer_nothing_and_a_slip_is_taken_back_with_one_key(desk_on):
     desk = desk_on(DEMO_DAY)
     hands = begin(desk, demo())
-    hands.press("Ctrl+9")
+    hands.press("Ctrl+8")
     hands.tab_to("Huisbezoek van het zorgkantoor…")
     hands.enter(2)
     before = desk.dossier

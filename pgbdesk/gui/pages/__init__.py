@@ -31,32 +31,62 @@ class Entry:
         return found
 
 
-#: What people do from day to day; Ctrl+1 to Ctrl+9 open the first nine.
-DAILY = (
-    Entry("vandaag", Text("Vandaag"), "house"),
-    Entry("budget", Text("Budget"), "wallet"),
-    Entry("zorgverleners", Text("Zorgverleners"), "users"),
-    Entry("rooster", Text("Rooster en oproepen"), "calendar-days"),
-    Entry("uren", Text("Uren en declaraties"), "clock"),
-    Entry("vaste_uren", Text("Vaste uren (Wab)"), "scale"),
-    Entry("gebeurtenissen", Text("Gebeurtenissen"), "list-checks"),
-    Entry("formulieren", Text("Formulieren"), "printer"),
-    Entry("checklists", Text("Checklists"), "clipboard-check"),
-    Entry("documenten", Text("Documenten"), "folder"),
-    Entry("rekenhulpen", Text("Rekenhulpen"), "calculator"),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that stand together in the navigation. With a title the group can be folded away; without, it is there."""
+
+    key: str
+    title: Text | None
+    pages: tuple[Entry, ...]
+
+
+#: What people do from day to day; Ctrl+1 to Ctrl+9 open them.
+DAILY = Group(
+    "dagelijks",
+    None,
+    (
+        Entry("vandaag", Text("Vandaag"), "house"),
+        Entry("budget", Text("Budget"), "wallet"),
+        Entry("zorgverleners", Text("Zorgverleners"), "users"),
+        Entry("rooster", Text("Rooster en oproepen"), "calendar-days"),
+        Entry("uren", Text("Uren en declaraties"), "clock"),
+        Entry("vaste_uren", Text("Vaste uren (Wab)"), "scale"),
+        Entry("formulieren", Text("Formulieren en brieven"), "printer"),
+        Entry("checklists", Text("Checklists"), "clipboard-check"),
+        Entry("documenten", Text("Documenten"), "folder"),
+    ),
 )
 
-#: What is looked up now and then: below a line.
-BEHIND = (
-    Entry("budgetplan", Text("Budgetplan"), "euro"),
-    Entry("gegevens", Text("Alle gegevens"), "database"),
-    Entry("wet", Text("Wet en regels"), "book-open"),
-    Entry("wat_verandert", Text("Wat verandert er"), "calendar-clock"),
-    Entry("reservekopieen", Text("Reservekopieën"), "shield-check"),
-    Entry("privacy", Text("Privacy"), "eye-off"),
-    Entry("logboek", Text("Logboek"), "history"),
-    Entry("instellingen", Text("Instellingen"), "settings"),
+#: What is needed now and then: folded until somebody unfolds it or goes there.
+PLANNEN = Group(
+    "plannen",
+    Text("Plannen en rekenen"),
+    (
+        Entry("gebeurtenissen", Text("Gebeurtenissen"), "list-checks"),
+        Entry("budgetplan", Text("Budgetplan"), "euro"),
+        Entry("rekenhulpen", Text("Rekenhulpen"), "calculator"),
+    ),
 )
+OPZOEKEN = Group(
+    "opzoeken",
+    Text("Opzoeken"),
+    (
+        Entry("gegevens", Text("Alle gegevens"), "database"),
+        Entry("wet", Text("Wet en regels"), "book-open"),
+        Entry("wat_verandert", Text("Wat verandert er"), "calendar-clock"),
+        Entry("logboek", Text("Logboek"), "history"),
+    ),
+)
+BEWAREN = Group(
+    "bewaren",
+    Text("Veilig bewaren"),
+    (
+        Entry("reservekopieen", Text("Reservekopieën"), "shield-check"),
+        Entry("privacy", Text("Privacy"), "eye-off"),
+    ),
+)
+INSTELLEN = Group("instellen", None, (Entry("instellingen", Text("Instellingen"), "settings"),))
 
-PAGES = (*DAILY, *BEHIND)
+GROUPS = (DAILY, PLANNEN, OPZOEKEN, BEWAREN, INSTELLEN)
+PAGES = tuple(page for group in GROUPS for page in group.pages)
 BY_KEY = {page.key: page for page in PAGES}

@@ -119,7 +119,7 @@ class InstellingenPage(Page):
         card.add(self.named)
         self.name_button = Button(Text("Bewaar de bijnaam"), self._call)
         card.add(self.name_button, left=True)
-        card.add(label(Text("Zonder bijnaam staat er: pgbdesk – Dossier 1."), "muted"))
+        card.add(label(Text("Zonder bijnaam staat er: Dossier 1 – pgbdesk."), "muted"))
         return card
 
     def _call(self) -> None:
