@@ -15,7 +15,7 @@ from pgbdesk.clock import Clock, dutch_now, fixed
 if TYPE_CHECKING:
     from pgbdesk.app.agenda import AgendaItem
     from pgbdesk.app.budgethouders.register import Register
-    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
+    from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen, Succeeds
     from pgbdesk.app.toegang import Access
     from pgbdesk.cli.problems import Code
     from pgbdesk.cli.world import Verified, World
@@ -107,6 +107,12 @@ def _verify(path: Path, secret: str) -> Verified:
     return VaultOpener().verify(path, secret)
 
 
+def _picture(path: Path, key: Key) -> bytes | None:
+    from pgbdesk.storage.beeld import picture
+
+    return picture(path, key)
+
+
 def _check_group(group: str) -> bool:
     from pgbdesk.storage.recovery import check_group
 
@@ -178,6 +184,7 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
         calendar=_calendar,
         clock=clock,
         register=_register(clock),
+        picture=_picture,
     )
 
 

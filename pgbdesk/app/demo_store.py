@@ -125,6 +125,9 @@ class DemoStore:
         """Nothing is kept."""
         return None
 
+    def pictures(self) -> None:
+        """Nothing is kept."""
+
     def save(self) -> None:
         """There is nothing to save."""
 

@@ -117,6 +117,9 @@ class Store(Protocol):
     def safety(self) -> Safety | None:
         """What it can do for its safety; None for the example, which is kept nowhere."""
 
+    def pictures(self) -> Callable[[bytes], None] | None:
+        """What keeps a picture of the dossier as it is saved, for the next opening; None when none may be kept."""
+
     def save(self) -> None:
         """Write the container now (it is also written by itself)."""
 

@@ -15,6 +15,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.budgethouders.melden import Melder
 from pgbdesk.gui.clipboard import ClipboardGuard
+from pgbdesk.gui.eerste_beeld import Pictures
 from pgbdesk.gui.help import show_help
 from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.regime import Regime
@@ -73,7 +74,7 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
     watch = Watch(lambda: regime.minutes, lambda: clock().date())
     opened = Open(session, store, path, Saver(store), watch, ClipboardGuard(), regime)
     window.open = opened
-    workspace = Workspace(session, window.services, window.ask, window.jobs)
+    workspace = Workspace(session, window.services, window.ask, window.jobs, size=window.inside)
     window.show_workspace(workspace)
     session.subscribe(lambda _: window.changed())
     if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
@@ -94,6 +95,8 @@ def attend(window: MainWindow, workspace: Workspace) -> None:
     workspace.undone.connect(window.menus.update)
     workspace.searched.connect(lambda: window.menus.search(workspace))
     workspace.helped.connect(lambda: show_help(window))
+    if window.open is not None:
+        Pictures(window, workspace, window.open.saver)
     safety = window.open.store.safety if window.open is not None else None
     window.safe = None if safety is None else Safekeeping(safety, workspace, window.ask, window.jobs)
     if window.safe is not None:

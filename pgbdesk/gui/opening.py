@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.eerste_beeld import show_picture
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
@@ -240,10 +241,17 @@ class Opening:
         screen.secret.focus()
 
     def resume(self, path: Path, key: Key) -> None:
-        """Open with the key that the process before this one handed over; what is wrong is told where it is asked."""
+        """Open with the key that the process before this one handed over; what is wrong is told where it is asked.
+
+        When a picture of this dossier was kept it is there at once, and the dossier itself a moment later.
+        """
         if self._window.budgethouders.is_list(path):
             self._window.budgethouders.open(key)
             return
+        if not show_picture(self._window, path, key, lambda: self._open(path, key)):
+            self._open(path, key)
+
+    def _open(self, path: Path, key: Key) -> None:
         try:
             self._window.unlocked(path, key)
         except PgbError as problem:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # they are loaded when asked for
 
     from pgbdesk.app.agenda import AgendaItem
     from pgbdesk.app.budgethouders.register import Register
-    from pgbdesk.app.ports import Opener, OpenFormat, Papers, Rekenbladen, Succeeds
+    from pgbdesk.app.ports import Key, Opener, OpenFormat, Papers, Rekenbladen, Succeeds
     from pgbdesk.app.toegang import Access
     from pgbdesk.clock import Clock
     from pgbdesk.domain.dossier import Dossier
@@ -27,7 +27,7 @@ class Services:
     `calendar` makes a calendar file of items, at an instant, in words; `register` is the list of dossiers. `renew`
     replaces the process by a fresh one, locked or with a key (and that of the list); None to go on in this one, as
     tests do. `load` loads what opening a dossier needs. `succeed` starts the process ahead that goes on when the
-    passphrase of a dossier is right; None where it cannot.
+    passphrase of a dossier is right; None where it cannot. `picture` gives the picture that was kept of a dossier.
     """
 
     opener: Callable[[], Opener]
@@ -44,4 +44,5 @@ class Services:
     register: Callable[[], Register]
     load: Callable[[], object] = lambda: None
     renew: Callable[..., None] | None = None
+    picture: Callable[[Path, Key], bytes | None] = lambda _path, _key: None
     succeed: Callable[[Path], Succeeds | None] | None = None

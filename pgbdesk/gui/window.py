@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
@@ -92,6 +92,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(screen)
         self.menus.update()
 
+    @property
+    def inside(self) -> QSize:
+        """The size of what is in the window: between the menus and the line at the bottom."""
+        inside = self.centralWidget()
+        return inside.size() if inside is not None else self.size()
+
     def _drop_screen(self) -> None:
         if self.centralWidget() is None:
             return
@@ -129,7 +135,7 @@ class MainWindow(QMainWindow):
         from pgbdesk.gui.workspace import Workspace
 
         key, notes = before.page.key, before.banner.notes
-        workspace = Workspace(opened.session, self.services, self.ask, self.jobs)
+        workspace = Workspace(opened.session, self.services, self.ask, self.jobs, size=self.inside)
         self.show_workspace(workspace)
         for place, note in notes.items():
             workspace.banner.put(place, note)

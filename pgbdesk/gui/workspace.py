@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,8 +82,13 @@ class Workspace(QWidget):
     helped = Signal()
     opened = Signal(str)  # the key of a page
 
-    def __init__(self, session: Session, services: Services, ask: Ask, jobs: Jobs) -> None:
+    def __init__(
+        self, session: Session, services: Services, ask: Ask, jobs: Jobs, *, size: QSize | None = None
+    ) -> None:
+        """With the `size` that it will have, so that it is laid out once."""
         super().__init__()
+        if size is not None:
+            self.resize(size)
         self.session = session
         self.scope = Scope(self._kept_scope())
         self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import hmac
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -23,6 +24,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
 from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
@@ -86,6 +88,7 @@ class Keeping(Omgang):
     _folder: work.WorkFolder
     _clock: Clock
     _header: Header
+    _beeld: Beeldplek
     _ours: set[container.Print]
     _lock: str | None
     who: logboek.Who
@@ -105,6 +108,21 @@ class Keeping(Omgang):
     def safety(self) -> Safety:
         """This."""
         return self
+
+    def pictures(self) -> Callable[[bytes], None] | None:
+        """What keeps a picture of the dossier as it stands in the container; callable in any thread.
+
+        None when there is something newer, and where nothing may be left on the computer: for who works for
+        others and of a guest copy. What was kept is gone then.
+        """
+        if self.dirty or self.read_only is not None or beleid.of_dossier(self.settings()).professional:
+            self._beeld.drop()
+            return None
+        return partial(self._beeld.keep, self._header.body_mac)
+
+    def settings(self) -> Mapping[str, str]:
+        """The settings of this dossier."""
+        raise NotImplementedError
 
     def _transaction(self) -> AbstractContextManager[None]:
         raise NotImplementedError

@@ -24,6 +24,7 @@ from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, quick, room, rows, wissen, work
+from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import WEG, Damaged, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -57,7 +58,7 @@ class VaultStore(Keeping):
         self._disk = room.disk_of(path)
         self._ours = {opened.print}  # what may stand there when we save: as we read it, or as we tried to write it
         self._db: Connection = connect(folder.database, self._db_key)
-        self._settings = beleid.settings_of(self._db)
+        self._settings, self._beeld = beleid.settings_of(self._db), Beeldplek(opened.header.dossier_id, dek)
         known = work.mark(self._db)
         self._saved_steps, self._base, self._next_base = known.saved_steps, known.base, work.new_base()
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
@@ -123,6 +124,7 @@ class VaultStore(Keeping):
             wissen.add_line(self._db, erasure)
             logboek.append_erasure(self._db, erasure.at, touched, self.who)
             self._count()
+        self._beeld.drop()
         self.clean()
 
     def fill_as_guest(self, dossier: Dossier, files: Mapping[str, bytes], settings: Mapping[str, str]) -> None:
