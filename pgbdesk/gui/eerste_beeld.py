@@ -134,8 +134,11 @@ class Pictures(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.take)
-        saver.saved.connect(lambda: self._timer.start(TAKE_AFTER))
-        workspace.opened.connect(lambda _page: self._timer.start(TAKE_AFTER))
+        saver.saved.connect(self._soon)
+        workspace.opened.connect(self._soon)
+
+    def _soon(self) -> None:
+        self._timer.start(TAKE_AFTER)
 
     def take(self) -> None:
         """Take it now, when it would show what the next opening shows."""

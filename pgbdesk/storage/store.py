@@ -26,8 +26,9 @@ from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
-from pgbdesk.storage.errors import WEG, Damaged, NotSaved, ReadOnly, StillReferred, reason
+from pgbdesk.storage.errors import WEG, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
+from pgbdesk.storage.history import entry
 from pgbdesk.storage.keeping import Keeping
 from pgbdesk.storage.keys import subkey
 from pgbdesk.storage.memory import enough
@@ -85,7 +86,7 @@ class VaultStore(Keeping):
                FROM geschiedenis ORDER BY seq DESC LIMIT ?""",
             (limit,),
         ).fetchall()
-        return tuple(_entry(row) for row in reversed(found))
+        return tuple(entry(row) for row in reversed(found))
 
     def changes_of(self, seq: int) -> tuple[Change, ...]:
         """What one line of the history changed."""
@@ -381,20 +382,3 @@ def _plain(record: Record | None) -> object:
 
 def _record(table: str, plain: Mapping[str, object] | None) -> Record | None:
     return None if plain is None else decode(BY_TABLE[table], plain)
-
-
-def _entry(row: tuple[object, ...]) -> HistoryEntry:
-    seq, at, who, label, values, kind, of, merge, tables = row
-    if not isinstance(seq, int) or not (of is None or isinstance(of, int)):
-        raise Damaged
-    return HistoryEntry(
-        seq=seq,
-        at=datetime.fromisoformat(str(at)),
-        who=str(who),
-        label=str(label),
-        values=json.loads(str(values)),
-        kind=str(kind),
-        of=of,
-        merge=None if merge is None else str(merge),
-        tables=frozenset(json.loads(str(tables))),
-    )

@@ -39,11 +39,17 @@ def taken(desk: Desk, path: Path) -> Kept:
     desk.opener.files[path] = (GOOD, store)
     desk.window.show_dossier(store, path)
     settle()
-    desk.workspace.findChild(Pictures).take()
+    take(desk)
     desk.qtbot.waitUntil(lambda: bool(store.seen))
     desk.window.close_dossier()
     desk.window.services = replace(desk.services, picture=lambda _path, _key: store.seen[-1])
     return store
+
+
+def take(desk: Desk) -> None:
+    pictures = desk.workspace.findChild(Pictures)
+    assert pictures is not None
+    pictures.take()
 
 
 def resume(desk: Desk, path: Path) -> None:
@@ -53,7 +59,9 @@ def resume(desk: Desk, path: Path) -> None:
 def test_the_first_page_as_it_stood_is_there_before_the_dossier_is_read(desk, tmp_path):
     path = tmp_path / "thuis.pgbd"
     store = taken(desk, path)
-    image, day, _ = unpack(store.seen[-1])
+    found = unpack(store.seen[-1])
+    assert found is not None
+    image, day, _ = found
     assert (day, image.width() > 400, image.height() > 400) == (TODAY, True, True)
     resume(desk, path)
     screen = desk.window.centralWidget()
@@ -76,7 +84,7 @@ def test_of_an_earlier_day_it_says_so(desk, tmp_path):
     assert screen.words.text() == "Zo stond het op 10 mei 2026. pgbdesk rekent nu uit wat er vandaag is."
 
 
-@pytest.mark.parametrize("change", [{"scale": 150}, {"language": "en"}, {"scheme": "dark"}])
+@pytest.mark.parametrize("change", [{"scale": 150}, {"language": "en"}, {"scheme": "donker"}])
 def test_with_other_letters_colours_or_language_the_picture_is_not_shown(desk, tmp_path, change):
     path = tmp_path / "thuis.pgbd"
     taken(desk, path)
@@ -101,7 +109,7 @@ def test_a_picture_is_only_taken_of_the_first_page(desk, tmp_path):
     settle()
     desk.workspace.go("budget")
     before = len(store.seen)
-    desk.workspace.findChild(Pictures).take()
+    take(desk)
     desk.window.jobs.run(lambda: None, desk.window, lambda _: None)
     settle()
     assert len(store.seen) == before
