@@ -114,6 +114,7 @@ class VaultStore(Keeping):
             seq = self._line(step)
             logboek.append_step(self._db, step.at, seq, self.who)
             self._count()
+        self._beeld.drop()  # after a crash the next opening must not show what was
         return seq
 
     def erase(self, erasure: Erasure) -> None:

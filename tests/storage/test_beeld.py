@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from pgbdesk.app.beroep import BEROEP, JA
+from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key
+from pgbdesk.app.session import Session
+from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage.beeld import MOST, picture
-from tests.storage.conftest import SECRET
+from pgbdesk.text import Text
+from tests.storage.conftest import CLOCK, SECRET
 
 SEEN = b"Vandaag: bel Jansen" * 40
 
@@ -51,6 +55,15 @@ def test_after_another_save_the_picture_is_of_the_past_and_not_shown(opener, pat
     store = opener.open(path, opener.unlock(path, SECRET))
     store.put_setting("bijnaam", "Thuis")
     store.close()
+    assert picture(path, key) is None
+
+
+def test_after_a_change_that_a_crash_kept_out_of_the_container_the_old_page_is_not_shown(opener, path, made):
+    key = kept(opener, path, made[0])
+    store = opener.open(path, opener.unlock(path, SECRET))
+    session = Session(store, CLOCK)
+    session.do(Text("Persoon toegevoegd"), Change(None, Persoon(achternaam="Jansen")))
+    store.abandon()
     assert picture(path, key) is None
 
 
