@@ -11,15 +11,22 @@ import hashlib
 import io
 import json
 import random
+import struct
+import warnings
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import cbor2
 
+from pgbdesk.app.tabel import Tabel
 from pgbdesk.clock import fixed
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import InvalidMany
@@ -229,6 +236,160 @@ def _pdf_words() -> Iterator[str]:
     yield from ("/JavaScript", "/Annots", "/MediaBox", "/Encrypt", "obj", "endobj", "stream", "trailer", "startxref")
 
 
+# Spreadsheets of others ------------------------------------------------------------------------------
+
+
+def _read_sheets(soort: str, data: bytes, refusals: tuple[type[Exception], ...]) -> bool:
+    from pgbdesk.app.ports import NietGelezen
+    from pgbdesk.exchange import rekenvellen
+    from pgbdesk.exchange.lezen import werker
+
+    try:
+        sheets = werker.lees(soort, data)
+    except refusals:
+        return False
+    _within_limits(sheets)
+    sent = json.dumps(
+        {"vellen": [[n, [[at, [werker.plat(c) for c in row]] for at, row in rows]] for n, rows in sheets]}
+    )
+    try:
+        taken = rekenvellen._vellen(json.loads(sent), "x")
+    except NietGelezen:
+        assert not any(rows for _, rows in sheets), "what one process read, the other takes over"
+        return False
+    assert [len(vel.rijen) for vel in taken] == [len(rows) for _, rows in sheets if rows], "no row is lost on the way"
+    return True
+
+
+def _within_limits(sheets: list[tuple[str, list[tuple[int, list[Any]]]]]) -> None:
+    from pgbdesk.exchange.lezen import grenzen
+
+    for _, rows in sheets:
+        assert len(rows) <= grenzen.RIJEN
+        for _, row in rows:
+            assert 0 < len(row) <= grenzen.KOLOMMEN
+            assert row[-1] is not None, "empty cells at the end are dropped"
+            for cell in row:
+                if isinstance(cell, str):
+                    assert 0 < len(cell) <= grenzen.TEKENS
+                    assert grenzen._STUUR.search(cell) is None, "nothing in it that is shown nowhere"
+
+
+def _read_csv(data: bytes) -> bool:
+    from pgbdesk.exchange.lezen.grenzen import Leesfout
+
+    return _read_sheets("csv", data, (Leesfout,))
+
+
+def _csvs() -> Iterator[bytes]:
+    yield "Datum;Van;Tot;Pauze\r\n2-11-2026;9:00;11:30;0\r\n3 nov;9.15;'=1+1;-1,5\r\n".encode("utf-8-sig")
+    yield b'sep=|\nDatum|Van\n2-11|"9:00"\n\n"a""b"|"c\nd"\n'
+    yield "Naam\tVan\nZoë\t9:00\n".encode("utf-16")
+    yield "Naam,Van\nZoë,9:00\n".encode("cp1252")
+    yield b";" * 99 + b"x\n" + b"," * 101 + b"y\n"
+
+
+def _csv_words() -> Iterator[str]:
+    yield from ("sep=;", "\\x0d\\x0a", "\\xef\\xbb\\xbf", "\\xff\\xfe", "\\xfe\\xff", "\\xc3\\xab", ";;;;;;;;")
+    yield from ("'=", "\\x22\\x22", "\\x22;\\x22", "2-11-2026", "9:00", "-12,5", "\\xe2\\x80\\xa8", "\\x1c", "\\x85")
+
+
+def _read_xlsx(data: bytes) -> bool:
+    """The formats of Excel and LibreOffice. The libraries raise what they like; `werker.STUK` has what is known."""
+    from pgbdesk.exchange.lezen import grenzen, werker
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the process has nobody to warn
+        return _read_sheets("zip", _with_sums(data), (grenzen.Leesfout, *werker.STUK))
+
+
+def _with_sums(data: bytes) -> bytes:
+    """The packed file with checksums that fit, as who wants to do harm would give it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > 1_000_000:
+                return data
+            for member in archive.infolist():
+                with archive.open(member) as file:
+                    file._expected_crc = None  # type: ignore[attr-defined]  # read it whatever its sum
+                    content = file.read()
+                at = data.find(member.CRC.to_bytes(4, "little"))
+                if zlib.crc32(content) != member.CRC and at >= 0:
+                    data = data.replace(member.CRC.to_bytes(4, "little"), zlib.crc32(content).to_bytes(4, "little"))
+    except (*_NO_ZIP, NotImplementedError):
+        return data
+    return data
+
+
+_NO_ZIP = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, struct.error, zlib.error)
+
+
+def _xlsx_tree(data: bytes) -> dict[str, Any]:
+    """The members of a packed file: what is XML as dicts, the rest as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: _xml_tree(archive.read(name)) for name in archive.namelist()}
+
+
+def _xml_tree(content: bytes) -> Any:
+    def tree(element: Any) -> dict[str, Any]:
+        inside = [tree(child) for child in element]
+        return {"tag": element.tag, "keys": dict(element.attrib), "text": element.text, "inside": inside}
+
+    try:
+        return tree(ElementTree.fromstring(content))
+    except ElementTree.ParseError:
+        return content.decode("latin-1")
+
+
+def _xlsx_bytes(members: dict[str, Any]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            made = ElementTree.tostring(_element(content)) if isinstance(content, dict) else _text(content).encode()
+            archive.writestr(zipfile.ZipInfo(name), made)
+    return out.getvalue()
+
+
+def _element(tree: Any) -> ElementTree.Element:
+    """The element that a tree means, however much of the tree was changed."""
+    if not isinstance(tree, dict):
+        return ElementTree.Element("c")
+    keys, inside = tree.get("keys"), tree.get("inside")
+    named = {_text(key): _text(value) for key, value in keys.items()} if isinstance(keys, dict) else {}
+    element = ElementTree.Element(_text(tree.get("tag")) or "c", named)
+    element.text = _text(tree.get("text"))
+    element.extend([_element(child) for child in inside] if isinstance(inside, list) else [])
+    return element
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _xlsxs() -> Iterator[bytes]:
+    """Workbooks with every kind of cell, packed without making smaller, so that a fuzzer gets at every key."""
+    from pgbdesk.exchange.rekenvellen import Rekenbladen
+    from tests.helpers import rekenbladen as voorbeelden
+
+    tabel = Tabel(
+        "Uren", ("a", "b", "c"), (("Zoë", Decimal("-12.5"), date(2026, 11, 2)), ("=1", None, date(2026, 1, 1)))
+    )
+    kinds = [("string", "", "a"), ("float", "1.5", "1,5"), ("date", "2026-11-02", "2"), ("time", "PT9H30M", "9:30")]
+    for raw in (
+        voorbeelden.xlsx(voorbeelden.URENSTAAT, "Uren"),
+        Rekenbladen().xlsx([tabel, tabel], CLOCK()),
+        voorbeelden.ods([kinds, [("boolean", "true", "waar")]]),
+    ):
+        yield _xlsx_bytes({name: part for name, part in _xlsx_tree(raw).items() if "theme" not in name})
+
+
+def _xlsx_words() -> Iterator[str]:
+    yield from ("<row", "<c r='XFD1048576'", " t='inlineStr'", " t='s'", " t='d'", " t='e'", " t='b'", " s='1'", "<f>")
+    yield from ("<is><t>", "<v>1E308</v>", "<v>-1</v>", "<v>NaN</v>", "<sheet ", "r:id", "<!DOCTYPE a [", "&amp;")
+    yield from ("xl/worksheets/sheet1.xml", "sharedStrings", "date1904", "numFmtId", "content.xml", "PK\\x05\\x06")
+    yield from ("table:number-rows-repeated", "table:number-columns-repeated", "office:value-type", "office:date-value")
+
+
 # The little file beside an open dossier --------------------------------------------------------------
 
 
@@ -247,6 +408,8 @@ def _locks() -> Iterator[bytes]:
 TARGETS: dict[str, Target] = {
     "header": Target(_read_header, _headers, 4_096, tree=(cbor2.loads, lambda tree: cbor2.dumps(tree, canonical=True))),
     "json": Target(_read_json, _dossiers, 24_000, _json_words, (json.loads, _as_json)),
+    "csv": Target(_read_csv, _csvs, 4_096, _csv_words),
+    "xlsx": Target(_read_xlsx, _xlsxs, 32_000, _xlsx_words, (_xlsx_tree, _xlsx_bytes)),
     "law": Target(_read_law, _laws, 4_096, _law_words),
     "pdf": Target(_read_pdf, _pdfs, 32_768, _pdf_words),
     "lock": Target(_read_lock, _locks, 1_024),

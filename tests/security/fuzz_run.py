@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sys
 from collections.abc import Callable
@@ -10,15 +11,27 @@ from pathlib import Path
 
 import atheris
 
+os.environ["OPENPYXL_LXML"] = "False"  # as the process that reads spreadsheets does
+
 with atheris.instrument_imports(include=["pgbdesk", "json", "tomllib"]):
     import json  # noqa: F401
     import tomllib  # noqa: F401
 
+    import pgbdesk.exchange.lezen.csv_lezen
+    import pgbdesk.exchange.lezen.ods_lezen
+    import pgbdesk.exchange.lezen.xlsx_lezen
+    import pgbdesk.exchange.lezen.zipwacht
     import pgbdesk.exchange.open_json
+    import pgbdesk.exchange.rekenvellen
     import pgbdesk.law.geladen
     import pgbdesk.pdf.officieel
     import pgbdesk.storage.lockfile  # noqa: F401
     from tests.security.fuzz import TARGETS, Target, change, kept
+
+
+if sys.argv[1:2] == ["xlsx"]:  # of the library that reads it, what goes through the rows
+    with atheris.instrument_imports(include=["openpyxl.reader", "openpyxl.worksheet._reader", "openpyxl.packaging"]):
+        import openpyxl.reader.excel  # noqa: F401
 
 
 def dictionary(target: Target, folder: Path) -> list[str]:
