@@ -262,7 +262,8 @@ class FileAccess:
         found = opened.file.header
         raw = container.pack(found, opened.file.body)
         copies = beleid.backups(found.dossier_id, path)
-        copies.make(raw, found.generation, self._clock(), check=lambda _: None, kind=Kind.KEYS)
+        now = self._clock()
+        copies.make(copies.draft(raw, found.generation, now, Kind.KEYS), now)
 
     def _in_backups(self, path: Path, opened: _Opened, slots: Slots, typed: set[Slot]) -> int:
         """Put these slots in the backups too; gives how many could not be changed."""

@@ -12,7 +12,6 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -100,21 +99,15 @@ class Backups:
 
     # Making ---------------------------------------------------------------------------------------
 
-    def make(
+    def draft(
         self,
         raw: bytes,
         generation: int,
         now: datetime,
-        *,
-        check: Callable[[bytes], None],
         kind: Kind = Kind.ORDINARY,
-        content: str = "",
-        state: int = 0,
-    ) -> Backup:
-        """Write a container as a backup, read it back and check it; then thin out. Raises `NotSaved`.
-
-        `content` is a keyed hash of what is in it, for the drill; `state` the number of `work.Mark.content`.
-        """
+        known: container.Print | None = None,
+    ) -> container.Draft:
+        """A container as a backup that is on disk and read back, and does not count yet. Raises `NotSaved`."""
         name = f"{generation:08}-{now.strftime(_STAMP)}-{kind}.pgbd"
         try:
             private_dir(self.path)
@@ -122,16 +115,28 @@ class Backups:
             while path.exists():
                 number += 1
                 path = self.path / name.replace(".pgbd", f"-{number}.pgbd")
-            container.write(path, raw, check=check, ours=None)
+            return container.Draft(path, raw, known)
         except OSError as error:
             self._failed(reason(error))
             raise NotSaved(reason(error)) from None
         except PgbError as problem:
-            self._failed(problem.reason if isinstance(problem, NotSaved) else ANDERS)
+            self._failed(_why(problem))
             raise
-        self._note(path.name, raw, now, content, state)
+
+    def make(self, draft: container.Draft, now: datetime, *, content: str = "", state: int = 0) -> Backup:
+        """Let a draft, of which the content was checked, count as a backup; then thin out. Raises `NotSaved`.
+
+        `content` is a keyed hash of what is in it, for the drill; `state` the number of `work.Mark.content`.
+        """
+        try:
+            with draft:
+                draft.place(None)
+        except PgbError as problem:
+            self._failed(_why(problem))
+            raise
+        self._note(draft.path.name, draft.print, now, content, state)
         self.thin()
-        made = self._backup(path, self._state()["kopieen"].get(path.name, {}))
+        made = self._backup(draft.path, self._state()["kopieen"].get(draft.path.name, {}))
         assert made is not None
         return made
 
@@ -139,7 +144,7 @@ class Backups:
         """A backup was written anew, with other ways in; it holds what it held. Its hash belongs to the key."""
         known = self._state()["kopieen"].get(path.name, {})
         content = str(known.get("inhoud", "")) if same_key else ""
-        self._note(path.name, raw, now, content, int(known.get("stand", 0)))
+        self._note(path.name, container.file_print(raw), now, content, int(known.get("stand", 0)))
 
     def thin(self) -> None:
         """Remove what need not be kept."""
@@ -240,12 +245,12 @@ class Backups:
         state["kopieen"].setdefault(backup.path.name, {})["beschadigd"] = True
         self._keep(state)
 
-    def _note(self, name: str, raw: bytes, now: datetime, content: str, stand: int) -> None:
+    def _note(self, name: str, made: container.Print, now: datetime, content: str, stand: int) -> None:
         state = self._state()
         state.pop("mislukt", None)
         known: dict[str, Any] = {
             "inhoud": content,
-            "sha256": hashlib.sha256(raw).hexdigest(),
+            "sha256": made[1].hex(),
             "nagekeken": now.isoformat(timespec="seconds"),
             "stand": stand,
         }
@@ -276,6 +281,10 @@ class Backups:
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _why(problem: PgbError) -> Text:
+    return problem.reason if isinstance(problem, NotSaved) else ANDERS
 
 
 def _of_second(folder: Path, name: str) -> list[tuple[int, int, Path]]:

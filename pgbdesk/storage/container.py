@@ -133,6 +133,62 @@ def pack(header: Header, body: bytes) -> bytes:
     return b"".join((packed, body, packed))
 
 
+class Draft:
+    """A new file beside `path`: on disk, read back and found the same, and without its name. Raises `NotSaved`.
+
+    Used in a `with`, after which nothing is left of it unless it was placed. What cannot fit is not begun.
+    `known` is the print of these bytes, when somebody worked it out already.
+    """
+
+    def __init__(self, path: Path, raw: bytes, known: Print | None = None) -> None:
+        room.fits(path.parent, len(raw))
+        self.path, self.raw, self._known = path, raw, known
+        self._temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            _write_new(self._temporary, raw)
+            if self._temporary.read_bytes() != raw:
+                raise NotSaved(ANDERS)
+        except OSError as error:
+            raise self.refused(error) from None
+        except BaseException:
+            self.discard()
+            raise
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    @property
+    def print(self) -> Print:
+        """The print that the file has."""
+        self._known = self._known or file_print(self.raw)
+        return self._known
+
+    def place(self, ours: Set[Print] | None) -> None:
+        """Rename it over what stands at `path`. Raises `Exists`, `ChangedUnderneath` or `NotSaved`; see `write`."""
+        try:
+            if ours is None:
+                _place_new(self._temporary, self.path)
+            else:
+                _still_ours(self.path, ours)
+                os.replace(self._temporary, self.path)
+            _sync_folder(self.path.parent)
+        except OSError as error:
+            raise self.refused(error) from None
+
+    def refused(self, error: OSError) -> NotSaved:
+        """What is told when the disk refuses; nothing is left of the draft."""
+        self.discard()  # what it took is not in the way
+        return NotSaved(reason(error), room.missing(self.path.parent, len(self.raw)))
+
+    def discard(self) -> None:
+        """Remove it, if it was not placed."""
+        with contextlib.suppress(OSError):
+            self._temporary.unlink(missing_ok=True)
+
+
 def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[Print] | None) -> None:
     """Put `raw` at `path`: new file beside it, on disk, read back and checked, then renamed over.
 
@@ -141,30 +197,12 @@ def write(path: Path, raw: bytes, *, check: Callable[[bytes], None], ours: Set[P
     the last the new file may stand there, if the disk failed at the very end. A file that cannot fit is
     not begun.
     """
-    room.fits(path.parent, len(raw))
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        _write_new(temporary, raw)
-        back = temporary.read_bytes()
-        if back != raw:
-            raise NotSaved(ANDERS)
-        check(back)
-        if ours is None:
-            _place_new(temporary, path)
-        else:
-            _still_ours(path, ours)
-            os.replace(temporary, path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        _discard(temporary)  # what it took is not in the way
-        raise NotSaved(reason(error), room.missing(path.parent, len(raw))) from None
-    finally:
-        _discard(temporary)
-
-
-def _discard(temporary: Path) -> None:
-    with contextlib.suppress(OSError):
-        temporary.unlink(missing_ok=True)
+    with Draft(path, raw) as draft:
+        try:
+            check(raw)
+        except OSError as error:
+            raise draft.refused(error) from None
+        draft.place(ours)
 
 
 def wipe(path: Path) -> bool:

@@ -7,7 +7,7 @@ import hmac
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,10 +25,11 @@ from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beeld import Beeldplek
+from pgbdesk.storage.beside import BackupDraft, Beside, Meanwhile, Prove, Saved
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
 from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
-from pgbdesk.storage.header import Header
+from pgbdesk.storage.header import SIZE, Header, unpack
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
 from pgbdesk.storage.memory import enough
@@ -63,18 +64,6 @@ def why_read_only(found: Found, *, asked: Text | None, writable: bool) -> Text |
     if found.elsewhere is not None:
         return LEES_ELDERS
     return LEES_OUDER if found.not_the_last is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Saved:
-    """A container as it was just written and looked over, and the logical hash of what is in it."""
-
-    raw: bytes
-    logical: bytes
-
-
-def _read_back(_raw: bytes) -> None:
-    """`container.write` compared what it read back with what was opened and checked before."""
 
 
 class Keeping(Omgang):
@@ -130,7 +119,7 @@ class Keeping(Omgang):
     def _count(self, *, content: bool = True) -> None:
         raise NotImplementedError
 
-    def _write(self, check: Callable[[bytes], None]) -> bytes:
+    def _write(self, prove: Prove | None = None) -> bytes:
         raise NotImplementedError
 
     @property
@@ -230,49 +219,60 @@ class Keeping(Omgang):
         Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was. Raises `NoPlace` for who works for
         others and did not choose where they go.
         """
-        return self._kept(self._saved(), kind)
+        with self._draft(kind) as draft:
+            return self._kept(self._saved(draft.begin), draft)
 
-    def _saved(self) -> _Saved:
+    def _draft(self, kind: Kind = Kind.ORDINARY) -> BackupDraft:
+        def write(raw: bytes, known: container.Print) -> container.Draft:
+            if self._no_place and kind is Kind.ORDINARY:
+                raise NoPlace
+            generation = unpack(raw[:SIZE]).generation
+            return self._backups.draft(raw, generation, self._clock(), kind, known)
+
+        return BackupDraft(write)
+
+    def _saved(self, meanwhile: Meanwhile) -> Saved:
         """The container as it is on disk now, opened, checked, and compared with what is in the dossier."""
+        logical: list[bytes] = []
+
+        def prove(raw: bytes, made: container.Print, looked: Beside[bytes]) -> None:
+            meanwhile(raw, made)
+            logical.append(self._logical())
+            if looked.result() != logical[0]:
+                raise NotSaved(ANDERS)
+
+        if self.dirty:
+            raw = self._write(prove)
+        else:
+            raw, made = self._as_saved()
+            with self._looking(raw, hashed=True) as looked:
+                prove(raw, made, looked)
+        return Saved(raw, logical[0])
+
+    def _logical(self) -> bytes:
         try:
-            here = logical_hash(self._db)
+            return logical_hash(self._db)
         except dbapi2.DatabaseError as error:  # the disk refused just before
             raise not_written(error) from None
 
-        def check(back: bytes) -> None:
-            self._checked(back, same=here)
-
-        if self.dirty:
-            return _Saved(self._write(check), here)
-        raw = self._as_saved()
-        check(raw)
-        return _Saved(raw, here)
-
-    def _kept(self, saved: _Saved, kind: Kind = Kind.ORDINARY) -> Backup:
+    def _kept(self, saved: Saved, draft: BackupDraft) -> Backup:
         """Those very bytes as a backup: they were opened just now, so reading them back the same is enough."""
-        if self._no_place and kind is Kind.ORDINARY:
-            raise NoPlace
-        now, generation = self._clock(), self._header.generation
+        now = self._clock()
         made = self._backups.make(
-            saved.raw,
-            generation,
-            now,
-            check=_read_back,
-            kind=kind,
-            content=self._sealed_hash(saved.logical),
-            state=work.mark(self._db).content,
+            draft.result(), now, content=self._sealed_hash(saved.logical), state=work.mark(self._db).content
         )
-        self._backups.to_second(saved.raw, self._path.stem, generation, now)
+        self._backups.to_second(saved.raw, self._path.stem, self._header.generation, now)
         return made
 
-    def _as_saved(self) -> bytes:
+    def _as_saved(self) -> tuple[bytes, container.Print]:
         try:
             raw = self._path.read_bytes()
         except OSError as error:
             raise NotSaved(reason(error)) from None
-        if container.file_print(raw) not in self._ours:
+        made = container.file_print(raw)
+        if made not in self._ours:
             raise ChangedUnderneath
-        return raw
+        return raw, made
 
     def _save_and_back_up(self) -> None:
         """At closing: save, and a backup when the newest one does not hold all that is in it, but for being opened.
@@ -282,9 +282,10 @@ class Keeping(Omgang):
         if self._has_backup():
             self.save()
         elif self.dirty:
-            saved = self._saved()
-            with contextlib.suppress(PgbError):
-                self._kept(saved)
+            with self._draft() as draft:
+                saved = self._saved(draft.begin)
+                with contextlib.suppress(PgbError):
+                    self._kept(saved, draft)
         else:
             with contextlib.suppress(PgbError):
                 self.back_up()
@@ -355,18 +356,26 @@ class Keeping(Omgang):
         except OSError as error:
             raise NotSaved(reason(error)) from None
 
-    def _check(self, raw: bytes) -> None:
-        """What was written can be opened again: MACs right, and the database in it whole."""
-        self._checked(raw, same=None)
+    def _looking(self, raw: bytes, *, hashed: bool = False) -> Beside[bytes]:
+        """Looks over, in another thread, whether what is written can be opened again; gives its logical hash.
 
-    def _checked(self, raw: bytes, *, same: bytes | None) -> None:
+        For bytes that the disk gives back the same; the caller sees to that.
+        """
+        return Beside(lambda: self._looked_over(raw, hashed=hashed))
+
+    def _looked_over(self, raw: bytes, *, hashed: bool) -> bytes:
+        """MACs right, and the database in it whole. Raises `NotSaved`."""
         try:
             read = container.parse(raw, known=NO_PRINT)
             with self._opened(read, "controle.db") as db:
-                if problems(db) or (same is not None and logical_hash(db) != same):
+                if problems(db):
                     raise Damaged
+                return logical_hash(db) if hashed else b""
         except Damaged:
             raise NotSaved(ANDERS) from None
+
+    def _check(self, raw: bytes) -> None:
+        self._looked_over(raw, hashed=False)
 
     # Other versions -----------------------------------------------------------------------------------------
 

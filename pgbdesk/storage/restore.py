@@ -60,7 +60,8 @@ def _keep_what_stands_there(opened: Container, path: Path, now: datetime) -> tup
         return _beside(raw, path, now), ours, 0
     if there.dossier_id != opened.header.dossier_id:
         raise Unrestorable
-    made = beleid.backups(there.dossier_id, path).make(raw, there.generation, now, check=_same, kind=Kind.RESTORE)
+    backups = beleid.backups(there.dossier_id, path)
+    made = backups.make(backups.draft(raw, there.generation, now, Kind.RESTORE), now)
     return made.path, ours, there.generation
 
 

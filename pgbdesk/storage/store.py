@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -25,6 +25,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.beeld import Beeldplek
+from pgbdesk.storage.beside import Prove
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
 from pgbdesk.storage.errors import WEG, NotSaved, ReadOnly, StillReferred, reason
 from pgbdesk.storage.header import Header
@@ -278,10 +279,10 @@ class VaultStore(Keeping):
         the old container and the working copy are then whole.
         """
         if self.dirty:
-            self._write(self._check)
+            self._write()
 
-    def _write(self, check: Callable[[bytes], None]) -> bytes:
-        """Write the container as it is now, checked with `check` before it counts; gives its bytes."""
+    def _write(self, prove: Prove | None = None) -> bytes:
+        """Write the container as it is now, looked over, and proved, before it counts; gives its bytes."""
         generation = max(self._header.generation, self._generation_floor) + 1
         try:
             base, steps = self._next_base, work.mark(self._db).steps
@@ -295,7 +296,14 @@ class VaultStore(Keeping):
         self._ours.add(made)
         if room.disk_of(self._path) != self._disk and not room.is_there(self._path):
             raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
-        container.write(self._path, raw, check=check, ours=self._ours)
+        with self._looking(raw, hashed=prove is not None) as looked:
+
+            def check(_raw: bytes) -> None:
+                if prove is not None:
+                    prove(raw, made, looked)
+                looked.result()
+
+            container.write(self._path, raw, check=check, ours=self._ours)
         self._ours = {made}
         self._header, self._saved_steps = sealed, steps
         self._seen.note(sealed)

@@ -12,6 +12,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,8 @@ CALLS = (
     "rename,renameat,renameat2,link,linkat"
 )
 _LINE = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+= (-?\d+)")
+_UNFINISHED = re.compile(r"^(?P<pid>\d+) +(?P<call>\w+\(.*?) *<unfinished \.\.\.>$")
+_RESUMED = re.compile(r"^(?P<pid>\d+) +<\.\.\. \w+ resumed>(?P<rest>.*)$")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
@@ -166,13 +169,31 @@ def trace(folder: Path, *work: str) -> list[tuple[str, str, int]]:
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    found = []
     with log.open(encoding="ascii", errors="replace") as lines:
-        for line in lines:
-            if (match := _LINE.match(line)) and int(match[3]) >= 0:
-                found.append((match[1], match[2], int(match[3])))
+        found = list(whole_calls(lines))
     log.unlink()
     return found
+
+
+def whole_calls(lines: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """The calls that went well, as they ended; one that another thread came between stands on two lines.
+
+    A close counts from its beginning: another thread may get the same number before the line of its end.
+    """
+    begun: dict[str, str] = {}
+    for line in lines:
+        if unfinished := _UNFINISHED.match(line):
+            begun[unfinished["pid"]] = unfinished["call"]
+            if unfinished["call"].startswith("close("):
+                yield "close", unfinished["call"].removeprefix("close("), 0
+            continue
+        call = line
+        if resumed := _RESUMED.match(line):
+            call = begun.pop(resumed["pid"], "") + resumed["rest"]
+            if call.startswith("close("):
+                continue
+        if (match := _LINE.match(call)) and int(match[3]) >= 0:
+            yield match[1], match[2], int(match[3])
 
 
 def said(call: str, given: str) -> str | None:

@@ -138,3 +138,18 @@ def test_t04_the_program_opens_every_state_with_all_that_was_acknowledged(tmp_pa
     assert _states(tmp_path, calls, folder, count, look) == {"unreadable": 0, "lost": 0}
     assert Backups(container.read(folder / "dossier.pgbd").header.dossier_id).all() == ()
     assert os.environ["PGBDESK_HOME"]
+
+
+def test_calls_that_two_threads_make_at_the_same_time_are_all_seen_in_the_order_in_which_they_end():
+    lines = [
+        '10    pwrite64(5, "\\x61", 1, 4096 <unfinished ...>',
+        "11    fsync(6 <unfinished ...>",
+        "10    <... pwrite64 resumed>)           = 1",
+        "10    close(5 <unfinished ...>",
+        "11    <... fsync resumed>)              = 0",
+        '11    openat(AT_FDCWD, "\\x62", O_RDONLY) = 5',
+        "10    <... close resumed>)              = 0",
+        "10    fsync(7)                          = -1 EIO (Input/output error)",
+    ]
+    found = [(call, given.split(",")[0]) for call, given, _ in powercut.whole_calls(lines)]
+    assert found == [("pwrite64", "5"), ("close", "5"), ("fsync", "6"), ("openat", "AT_FDCWD")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.errors import Damaged, NotSaved
-from pgbdesk.storage.logical import logical_hash
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
 from tests.storage.conftest import CHEAP, CLOCK, SECRET
@@ -217,17 +217,59 @@ def no_room_for_backups(replace):
     return full
 
 
-def test_a_backup_of_which_the_contents_are_not_those_of_the_dossier_is_no_backup(opener, path, made, clock):
-    """The control of the comparison: whole, well sealed, and an older state."""
+def test_a_backup_of_which_the_contents_are_not_those_of_the_dossier_is_no_backup(
+    opener, path, made, clock, monkeypatch
+):
+    """The control of the comparison: what would be written is whole and well sealed, and an older state."""
     key, _ = made
     store = opener.open(path, key)
-    old = path.read_bytes()
+    old = store._image_bytes()
     add(store, clock, "Wit")
-    store.save()
-    with pytest.raises(NotSaved):
-        store._checked(old, same=logical_hash(store._db))
-    store._check(old)
+    saved = path.read_bytes()
+    with monkeypatch.context() as older:
+        older.setattr(store, "_image_bytes", lambda: old)
+        with pytest.raises(NotSaved):
+            store.back_up()
+    assert path.read_bytes() == saved, "the dossier is as it was, and not the older state"
+    assert store.backups() == ()
+    assert not list(folder_of(path).path.glob(".*.tmp")), "the backup that was begun is gone"
+    assert store.back_up().generation == container.read_header(path).generation
     store.close()
+
+
+def test_a_backup_that_was_begun_counts_only_when_the_container_was_found_whole(opener, path, made, clock, monkeypatch):
+    """It is written while another thread looks the container over."""
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    with monkeypatch.context() as broken:
+        broken.setattr("pgbdesk.storage.keeping.problems", lambda _db: ("broken",))
+        with pytest.raises(NotSaved):
+            store.back_up()
+    assert store.backups() == ()
+    assert store.dirty
+    assert not list(folder_of(path).path.glob(".*.tmp"))
+    store.close()
+    assert len(folder_of(path).all()) == 1
+
+
+def test_without_room_for_a_thread_a_container_is_looked_over_first(opener, path, made, clock, monkeypatch):
+    key, _ = made
+    store = opener.open(path, key)
+    add(store, clock, "Wit")
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuse_thread)
+        made_now = store.back_up()
+        assert made_now.checked is not None
+        add(store, clock, "Zwart")
+        full.setattr("pgbdesk.storage.keeping.problems", lambda _db: ("broken",))
+        with pytest.raises(NotSaved):
+            store.save()
+    store.close()
+
+
+def refuse_thread(_thread):
+    raise RuntimeError("can't start new thread")
 
 
 def test_the_monthly_drill_opens_an_older_backup_and_compares(opener, path, made, clock):
