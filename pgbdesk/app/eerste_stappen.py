@@ -63,7 +63,7 @@ def eerste_stappen(dossier: Dossier) -> tuple[EersteStap, ...]:
             klaar=bool(dossier.all(Uren) or declaraties),
         ),
         EersteStap(
-            Text("Kijk de declaratie na en stuur haar in"),
+            Text("Kijk de declaratie na en stuur die in"),
             Text("pgbdesk maakt de declaratie van de uren. U drukt haar af of typt haar over, en stuurt haar zelf in."),
             "uren",
             Text("Declaratie nakijken"),

@@ -41,6 +41,18 @@ class Entry:
     kept: bool = False
 
 
+#: The BSN of a person that is kept in a record.
+BSN = Entry(
+    "bsn",
+    Text("Burgerservicenummer (BSN)"),
+    parsing.bsn,
+    optional=True,
+    hint=Text("9 cijfers. Het komt op de declaraties te staan."),
+    wide=12,
+    kept=True,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problems:
     """What is wrong, by field; `WHOLE` for the record itself."""

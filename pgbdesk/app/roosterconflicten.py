@@ -14,6 +14,7 @@ from pgbdesk.app.rooster import Botsing, Conflict, Dienst, Rij, Stand, Week, mon
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.rondom import Verblijf
+from pgbdesk.domain.soorten import VerzuimSoort
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.arbeidstijd import Grens, Overtreding, overtredingen
 from pgbdesk.law.overeenkomst import binnen_referentietijden, in_dienst, oproepcontract
@@ -103,18 +104,25 @@ def _van(
             yield Conflict(soort, _grens_zin(found), _bronnen(found, case))
 
 
+_AFWEZIG = {
+    VerzuimSoort.ZIEK: Text("ziek"),
+    VerzuimSoort.ZWANGERSCHAP: Text("weg met zwangerschapsverlof"),
+    VerzuimSoort.VERLOF: Text("weg met verlof"),
+}
+
+
 def _afwezig(dienst: Dienst, naam: str, case: Case) -> Iterator[Conflict]:
     """Ill or on leave on that day. What was worked was worked: then the absence is wrong, and the hours say so."""
     if dienst.stand is Stand.GEWERKT:
         return
     for verzuim in afwezig_op(dienst.dag, dienst.overeenkomst, case.dossier)[:1]:
         tot = verzuim.tot
-        wat = label_of(verzuim.soort)
+        wat = _AFWEZIG[verzuim.soort]
         yield Conflict(
             Botsing.AFWEZIG,
-            Text("{naam} is dan afwezig ({wat}) tot en met {dag}.", naam=naam, wat=wat, dag=Weekday(tot))
+            Text("{naam} is dan {wat} tot en met {dag}.", naam=naam, wat=wat, dag=Weekday(tot))
             if tot is not None
-            else Text("{naam} is afwezig ({wat}) sinds {dag}.", naam=naam, wat=wat, dag=Weekday(verzuim.van)),
+            else Text("{naam} is {wat} sinds {dag}.", naam=naam, wat=wat, dag=Weekday(verzuim.van)),
         )
 
 

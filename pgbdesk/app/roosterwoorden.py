@@ -250,10 +250,13 @@ def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
     minuten, bedrag = _extra(na, oordeel, case)
     oud, nieuw = _tijden(na)
     if not minuten:
+        same = oud == nieuw
         return Uitspraak(
             Toon.IN_ORDE,
-            Text("De nieuwe tijd kost niets extra"),
-            (
+            Text("De tijd is nog niet anders") if same else Text("De nieuwe tijd kost niets extra"),
+            (Text("Kies een andere dag, een andere tijd of iemand anders."),)
+            if same
+            else (
                 Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
                 Text("Laat het {naam} weten met een bericht of e-mail.", naam=naam),
             ),

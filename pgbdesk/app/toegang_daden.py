@@ -14,6 +14,7 @@ class Daad:
     key: str
     titel: Text
     uitleg: Text
+    gelukt: Text
     nieuw: bool = False
     welke: bool = False
     anderen: bool = False
@@ -25,12 +26,14 @@ DADEN = (
         "zin",
         Text("Een wachtwoordzin erbij"),
         Text("Zo kan iemand anders, zoals uw partner, ook in het dossier. Er is plaats voor 4 zinnen."),
+        Text("De wachtwoordzin is erbij gekomen"),
         nieuw=True,
     ),
     Daad(
         "wijzig",
         Text("Een wachtwoordzin wijzigen"),
         Text("De oude zin werkt daarna niet meer. De gegevens zelf veranderen niet."),
+        Text("De wachtwoordzin is gewijzigd"),
         nieuw=True,
         welke=True,
         kopieen=True,
@@ -42,6 +45,7 @@ DADEN = (
             "Die zin opent het dossier niet meer. Had die persoon een kopie van het bestand, of vertrouwt u het niet? "
             "Kies dan: Toegang intrekken."
         ),
+        Text("De wachtwoordzin is weg"),
         welke=True,
         kopieen=True,
     ),
@@ -49,20 +53,23 @@ DADEN = (
         "herstel",
         Text("Een nieuw herstelblad"),
         Text("Als het oude blad weg is of iemand het zag. De oude herstelcode werkt daarna niet meer."),
+        Text("Er is een nieuw herstelblad"),
     ),
     Daad(
         "nood",
         Text("Een noodblad maken"),
         Text("Voor in een dichte envelop bij iemand die u vertrouwt: als u het zelf niet meer kunt."),
+        Text("Het noodblad is gemaakt"),
     ),
     Daad(
         "intrekken",
         Text("Toegang intrekken"),
         Text(
             "Het dossier krijgt een nieuwe sleutel. Alleen de zinnen die u nu typt, blijven werken. De herstelcode en "
-            "de noodcode vervallen; u krijgt een nieuw herstelblad. De reservekopieën op deze computer gaan mee. "
+            "de noodcode vervallen. U krijgt een nieuw herstelblad. De reservekopieën op deze computer gaan mee. "
             "Kopieën ergens anders blijven open voor wie de oude zin kent."
         ),
+        Text("De toegang is ingetrokken"),
         anderen=True,
     ),
 )

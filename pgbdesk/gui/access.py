@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QProgressBar
+from PySide6.QtWidgets import QComboBox
 
 from pgbdesk.app.toegang import NAMEN, ZINNEN, Access, Soort, Toegang, Veranderd
 from pgbdesk.app.toegang_daden import DADEN, Daad
@@ -14,21 +14,38 @@ from pgbdesk.app.wachtzin import beoordeel
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import PDF, Ask
+from pgbdesk.gui.asking import Asking, busy_bar, problem_message
 from pgbdesk.gui.create import LEVEL
 from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, StatusTag, Tick, label
-from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.gui.widgets.basic import Actions, Box, Button, Card, Line, Row, StatusTag, Tick, label
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 BEZIG = Text("Bezig. Het nieuwe bestand wordt gemaakt en geprobeerd.")
 GEBLEVEN = Text("Er is niets veranderd.")
 
+#: Why something cannot be done now.
+NIET_NU = {
+    "zin": Text("Dit kan nu niet: er zijn al 4 zinnen."),
+    "weg": Text("Dit kan nu niet: er is maar 1 zin."),
+}
 
-class AccessScreen(Screen):
+
+def _with_words(button: Button, words: Text, not_now: Text | None) -> Box:
+    """A button with what it does under it, and why it cannot be pressed now."""
+    box = Box(gap=3)
+    box.add(button, left=True)
+    box.add(label(words, "muted"))
+    if not_now is not None:
+        box.add(label(not_now, "muted"))
+    return box
+
+
+class AccessScreen(Asking, Screen):
     """Shows the ways in and changes them. `run` does slow work; `finished` opens the dossier again with what is new.
 
     `finished(key, names)` is given the new key and what new ways are called; `leave` goes back to unlocking.
@@ -51,23 +68,19 @@ class AccessScreen(Screen):
         super().__init__()
         self._path, self._access, self._names, self._ask, self._run = path, access, dict(names), ask, run
         self._sheet, self._print, self._finished, self._leave = sheet, print_sheet, finished, leave
-        self._daad, self._waiting = DADEN[0], False
+        self._daad = DADEN[0]
         self._done: Veranderd | None = None
         self._ways = access.ways(path)
         self.title = self.heading(Text("Wie kan in dit dossier?"))
-        self.message = ErrorMessage("danger", "")
-        self.message.hide()
+        self.message = problem_message()
         self.box.add(self.message)
         self.overview = self._overview()
         self.form = self._form()
         self.result = self._result(check_group)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(say(BEZIG))
+        self.busy = busy_bar(BEZIG)
         for widget in (self.overview, self.form, self.busy, self.result):
             self.box.add(widget)
-        for hidden in (self.form, self.busy, self.result):
+        for hidden in (self.form, self.result):
             hidden.hide()
 
     # The parts -----------------------------------------------------------------------------------
@@ -93,8 +106,7 @@ class AccessScreen(Screen):
             button.setAccessibleDescription(say(daad.uitleg))
             button.setEnabled(not (daad.key == "zin" and zinnen >= ZINNEN) and not (daad.key == "weg" and zinnen < 2))
             self.choices[daad.key] = button
-            card.add(button, left=True)
-            card.add(label(daad.uitleg, "muted"))
+            card.add(_with_words(button, daad.uitleg, NIET_NU.get(daad.key) if not button.isEnabled() else None))
         card.add(Button(Text("Terug naar het dossier"), self._leave, "link"), left=True)
         return card
 
@@ -113,8 +125,7 @@ class AccessScreen(Screen):
             Text("Uw wachtwoordzin van nu"), Text("Of uw herstelcode. Zo weet pgbdesk dat u het bent.")
         )
         self.others = [
-            SecretInput(Text("Zin van iemand die erin mag blijven ({n})", n=n), Text("Mag leeg blijven"))
-            for n in range(1, ZINNEN)
+            SecretInput(Text("Zin van iemand die erin mag blijven, {n} (hoeft niet)", n=n)) for n in range(1, ZINNEN)
         ]
         self.proposal = Proposal()
         self.new = SecretInput(Text("Nieuwe wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
@@ -135,7 +146,7 @@ class AccessScreen(Screen):
         first = (self.form_title, self.form_text, self.which_name, self.which, self.now, *self.others, self.proposal)
         for widget in (*first, self.new, self.strength, self.again, self.whose_name, self.whose, self.backups):
             card.add(widget)
-        card.add(Row(self.do_button, Button(Text("Toch niet"), self._back)))
+        card.add(Actions(self.do_button, Button(Text("Toch niet"), self._back)))
         return card
 
     def _result(self, check_group: Callable[[str], bool]) -> Card:
@@ -200,27 +211,21 @@ class AccessScreen(Screen):
         kind, words, _ = self._verdict(self.new.text)
         self.strength.set(kind, words)
 
-    def _wrong(self, what: Text, field: SecretInput | RecoveryInput, advice: Text | None = None) -> None:
-        self.message.set("danger", what, [advice] if advice is not None else [])
-        self.message.show()
-        announce(self.message, self.message.words, urgent=True)
-        field.focus()
-
     def _go(self) -> None:
-        if self._waiting:
+        if self.waiting:
             return
         if not self.now.text:
-            self._wrong(Text("Vul uw wachtwoordzin van nu in."), self.now)
+            self.tell_problem(Text("Vul uw wachtwoordzin van nu in."), None, self.now)
             return
         if self._daad.nieuw:
             _, words, good = self._verdict(self.new.text)
             if not good:
-                self._wrong(words, self.new)
+                self.tell_problem(words, None, self.new)
                 return
             if self.new.text != self.again.text:
-                self._wrong(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.again)
+                self.tell_problem(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), None, self.again)
                 return
-        self._wait(True)
+        self.wait(True)
         announce(self, say(BEZIG))
         self._run(self._work(), self._was_done, self._failed)
 
@@ -239,26 +244,29 @@ class AccessScreen(Screen):
         return works[key]
 
     def _failed(self, problem: PgbError) -> None:
-        self._wait(False)
-        self._wrong(problem.what, self.now, problem.advice or GEBLEVEN)
+        self.tell_problem(problem.what, problem.advice or GEBLEVEN, self.now)
 
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setVisible(waiting)
+    def wait(self, waiting: bool) -> None:
+        """Nothing can be filled in meanwhile."""
+        super().wait(waiting)
         self.form.setEnabled(not waiting)
 
     def _was_done(self, done: Veranderd) -> None:
         self._done = done
-        self._wait(False)
+        self.wait(False)
         self._new_names(done)
         self._forget()
         self.form.hide()
         self.message.hide()
-        lines = [Text("Het nieuwe bestand is geopend met wat u typte, voordat het de plaats van het oude innam.")]
+        lines = [
+            Text(
+                "Het nieuwe bestand is eerst geprobeerd met wat u typte. Pas daarna kwam het in de plaats van het oude."
+            )
+        ]
         if done.oude_kopieen:
             left = Text("{n} reservekopieën op deze computer konden niet mee veranderen.", n=done.oude_kopieen)
             lines.append(left)
-        self.result_line.set("success", Text("Gelukt: {wat}", wat=self._daad.titel), lines)
+        self.result_line.set("success", self._daad.gelukt, lines)
         coded = bool(done.code)
         for widget in (self.numbers, self.code_buttons, self.copy_text, self.code):
             widget.setVisible(coded)
@@ -281,7 +289,7 @@ class AccessScreen(Screen):
     def _ready(self) -> None:
         assert self._done is not None
         if self._done.code and self.code.digits != "".join(self._done.code.split()):
-            self._wrong(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), self.code)
+            self.tell_problem(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), None, self.code)
             return
         self.numbers.clear()
         self._finished(self._done, self._names)
@@ -306,4 +314,4 @@ class AccessScreen(Screen):
         try:
             write_private(place, self._sheet(self._kind, self._done.code))
         except OSError:
-            self._wrong(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), self.code)
+            self.tell_problem(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), None, self.code)

@@ -10,7 +10,7 @@ from pgbdesk.app import parsing
 from pgbdesk.app.begin import EersteVragen
 from pgbdesk.app.bijnaam import HINT, LABEL, lees
 from pgbdesk.app.labels import choices
-from pgbdesk.app.reading import Entry, Problems
+from pgbdesk.app.reading import BSN, Entry, Problems
 from pgbdesk.domain.record import in_order
 from pgbdesk.domain.soorten import Wet
 from pgbdesk.gui.settings import preferences
@@ -26,15 +26,7 @@ WIE = (
     Entry("voornaam", Text("Voornaam"), wide=24),
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
-    Entry(
-        "bsn",
-        Text("Burgerservicenummer (BSN)"),
-        parsing.bsn,
-        optional=True,
-        hint=Text("9 cijfers. Het komt op de declaraties te staan."),
-        wide=12,
-        kept=True,
-    ),
+    BSN,
     Entry("bijnaam", LABEL, lees, hint=HINT, optional=True, wide=24),
 )
 

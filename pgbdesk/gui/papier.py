@@ -59,15 +59,16 @@ class PrintPanel(Box):
         self.save_button = Button(Text("Bewaar als PDF"), self.save)
         self.lock_button = Button(Text("Bewaar versleuteld"), self.save_locked, icon_name="lock")
         self.add(Row(self.print_button, self.save_button, self.lock_button, self.large))
-        if queue is not None:
-            self.add(self._queue_row(queue))
-        self.locked = Box()
-        self.add(self.locked)
-        self.official = Box()
+        more = self._queue_row(queue) if queue is not None else Row()
+        self.locked, self.official = Box(), Box()
         if document.print_as is not PrintAs.REPORT:
             self.official_button = Button(Text("Vul mijn eigen PDF in"), self.fill_own, icon_name="pencil")
-            self.add(Row(self.official_button))
-            self.add(self.official)
+            more.add(self.official_button)
+        self.add(more)
+        asked = Box(gap=0)  # empty until it is asked for: then it takes no room
+        asked.add(self.locked)
+        asked.add(self.official)
+        self.add(asked)
         self.preview = Box(gap=8)
         self.add(self.preview)
         self.pdf = b""
@@ -77,7 +78,7 @@ class PrintPanel(Box):
         self.copies = Line(70)
         self.copies.setValidator(QIntValidator(1, 99, self.copies))
         self.copies.setText(str(max(1, len(self.document.exemplaren))))
-        words = label(Text("Aantal exemplaren"))
+        words = label(Text("Aantal exemplaren"), "label", wrap=False)
         words.setBuddy(self.copies)
         self.copies.setAccessibleName(words.text())
         self.queue_button = Button(

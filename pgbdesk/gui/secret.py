@@ -92,7 +92,7 @@ class Proposal(Box):
     """Proposes words by chance. They are typed by hand: so they are remembered, and never on a clipboard."""
 
     def __init__(self) -> None:
-        super().__init__(gap=4)
+        super().__init__(gap=8)
         self.button = Button(Text("Stel woorden voor"), self.propose, icon_name="key-round")
         self.words = label("", "big")
         self.words.hide()

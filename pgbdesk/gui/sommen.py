@@ -29,4 +29,5 @@ def reken_iets_uit(record: Record | None, context: Context) -> Disclosure:
     made = Disclosure(REKEN, lambda: sommen(record, context))
     if not bij(record):
         made.hide()
+        made.link.hide()  # which may stand in a row of its own
     return made

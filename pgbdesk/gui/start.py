@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.asking import Asking, busy_bar, problem_message
 from pgbdesk.gui.secret import RecoveryInput, SecretInput
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -110,10 +111,13 @@ class StartScreen(Screen):
         if known:
             card = Card(Text("Laatst geopend"))
             for path in known[:5]:
-                opener = Button(Text("{naam} openen", naam=path.stem), lambda p=path: reopen(p), "primary", "lock")  # type: ignore[misc]
+                kind = "primary" if path is known[0] else ""
+                opener = Button(Text("{naam} openen", naam=path.stem), lambda p=path: reopen(p), kind, "lock")  # type: ignore[misc]
                 opener.setAccessibleDescription(str(path))
-                card.add(opener, left=True)
-                card.add(label(str(path.parent), "muted"))
+                one = Box(gap=3)
+                one.add(opener, left=True)
+                one.add(label(str(path.parent), "muted"))
+                card.add(one)
             self.box.add(card)
         self._choice(
             Text("Begin mijn dossier"),
@@ -156,7 +160,7 @@ class StartScreen(Screen):
         self.box.add(card)
 
 
-class UnlockScreen(Screen):
+class UnlockScreen(Asking, Screen):
     """Asks the passphrase of one dossier; with the recovery code as the other way in.
 
     `begun` is sent once, when something is typed for the first time.
@@ -176,13 +180,12 @@ class UnlockScreen(Screen):
     ) -> None:
         super().__init__()
         self._unlock = unlock
-        self._waiting = self._typed = False
+        self._typed = False
         self._asked: SecretInput | RecoveryInput | None = None
         self.title = self.heading(Text("{naam} openen", naam=path.stem))
         if locked:
             self.box.add(Message("info", Text("Het dossier is op slot. Alles is bewaard.")))
-        self.message = ErrorMessage("danger", "")
-        self.message.hide()
+        self.message = problem_message()
         self.box.add(self.message)
         self.secret = SecretInput(Text("Wachtwoordzin"))
         self.secret.entered.connect(self._go)
@@ -190,11 +193,7 @@ class UnlockScreen(Screen):
         self.box.add(self.secret)
         self.open_button = Button(Text("Openen"), self._go, "primary", "lock")
         self.box.add(Row(self.open_button, Button(back or Text("Ander dossier kiezen"), other)))
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setAccessibleName(say(BEZIG))
-        self.busy.setTextVisible(False)
-        self.busy.hide()
+        self.busy = busy_bar(BEZIG)
         self.box.add(self.busy)
         self.lost = Button(Text("Ik weet de zin niet meer"), self._show_recovery, "link")
         self.box.add(self.lost, left=True)
@@ -221,43 +220,31 @@ class UnlockScreen(Screen):
 
     def _go(self) -> None:
         if not self.secret.text:
-            self._show_problem(Text("Vul uw wachtwoordzin in."), None, self.secret)
+            self.tell_problem(Text("Vul uw wachtwoordzin in."), None, self.secret)
             return
         self._start(self.secret.text, self.secret)
 
     def _go_code(self) -> None:
         wrong = self.code.wrong_group
         if wrong is not None:
-            self._show_problem(Text("Groep {n} klopt niet. Kijk die cijfers na.", n=wrong), None, self.code)
+            self.tell_problem(Text("Groep {n} klopt niet. Kijk die cijfers na.", n=wrong), None, self.code)
         elif not self.code.complete:
-            self._show_problem(Text("Vul alle 8 groepen van de code in."), None, self.code)
+            self.tell_problem(Text("Vul alle 8 groepen van de code in."), None, self.code)
         else:
             self._start(self.code.text, self.code)
 
     def _start(self, secret: str, asked: SecretInput | RecoveryInput) -> None:
-        if self._waiting:
+        if self.waiting:
             return
         self._asked = asked
         self.message.hide()
-        self._wait(True)
+        self.wait(True)
         announce(self, say(BEZIG))
         self._unlock(secret)
 
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setVisible(waiting)
-
     def show_error(self, problem: PgbError) -> None:
         """Say why it did not open, and what to do."""
-        self._show_problem(problem.what, problem.advice, self._asked or self.secret)
-
-    def _show_problem(self, what: Text, advice: Text | None, field: SecretInput | RecoveryInput) -> None:
-        """Show a problem and go back to the field; what was typed stays, and can be shown."""
-        self._wait(False)
-        self.message.set("danger", what, [advice] if advice is not None else [])
-        self.message.show()
-        announce(self.message, self.message.words, urgent=True)
-        field.focus()
+        self.tell_problem(problem.what, problem.advice, self._asked or self.secret)
 
     def _show_recovery(self) -> None:
         self.code.focus()

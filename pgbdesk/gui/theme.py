@@ -176,7 +176,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QPushButton[kind="danger"] {{ background: {t.danger}; color: {t.surface}; border-color: {t.danger};
         font-weight: 600; }}
     QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.link}; text-decoration: underline;
-        padding: {px(7)}px {px(4)}px; text-align: left; }}
+        padding: {px(7)}px {px(8)}px {px(7)}px 0; text-align: left; }}
     QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: {px(4)}px; padding: {px(5)}px {px(8)}px; min-height: {px(20)}px;
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
@@ -215,7 +215,8 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; }}
     QMenu::item {{ padding: {px(6)}px {px(24)}px; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
-    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider}; }}
+    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider};
+        padding-right: {px(8)}px; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ font-size: {pt(0.9)}; color: {t.muted}; padding: {px(3)}px {px(12)}px; }}
     QFrame#news {{ background: {t.surface}; border: none; border-top: 1px solid {t.divider}; }}

@@ -91,7 +91,7 @@ def _finding(declaratie: Declaratie, found: _Termijn, case: Case) -> Finding:
         doen = _te_laat(declaratie, case)
     else:
         titel = Text("Stuur {wat} van {maand} in", **known)
-        doen = Text("Kijk de declaratie na en stuur haar in voor of op {dag}.", dag=Weekday(found.uiterlijk))
+        doen = Text("Kijk de declaratie na en stuur die in voor of op {dag}.", dag=Weekday(found.uiterlijk))
     return Finding(
         "declaratie.termijn",
         Ernst.NU if days <= case.law.whole("declaratie.nu_dagen", case.today) else Ernst.BINNENKORT,

@@ -54,7 +54,7 @@ def factuur_laat(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             uiterlijk=uiterlijk,
             dag=declaratie.factuurdatum,
         ),
-        Text("Stuur haar wel in. Spreek met de zorgverlener af dat het de volgende keer op tijd is."),
+        Text("Stuur die wel in. Spreek met de zorgverlener af dat het de volgende keer op tijd is."),
         (SVB,),
         because=((Text("Laatste dag"), uiterlijk), (Text("Datum op de factuur"), declaratie.factuurdatum)),
         field="factuurdatum",

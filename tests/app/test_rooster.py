@@ -349,6 +349,8 @@ def test_a_longer_shift_costs_nothing_but_its_own_hours():
         oproep, at("2026-11-25", "09:00"), at("2026-11-25", "17:00"), op=at("2026-11-24"), vorm=Vorm.ELEKTRONISCH
     )
     assert over_wijzigen(na, case_of([oproep])).bedrag == 0
+    same = verplaatst(oproep, oproep.begin, oproep.einde, op=at("2026-11-24"), vorm=Vorm.ELEKTRONISCH)
+    assert say(over_wijzigen(same, case_of([oproep])).kop) == "De tijd is nog niet anders"
 
 
 def test_a_shorter_shift_within_four_days_costs_the_hours_that_are_lost():

@@ -378,8 +378,8 @@ def test_unfinished_input_is_there_again_after_the_window_was_closed(qtbot, cont
 def test_each_on_call_carer_stands_with_where_the_offer_is(qtbot, context):
     page = shown(qtbot, VasteUrenPage(context))
     words = seen(page)
-    assert "Fatima El Amrani: Te laat" in words
-    assert "Zoë Ćosić: Nog niet nodig" in words
+    assert "Fatima El Amrani · Te laat" in words
+    assert "Zoë Ćosić · Nog niet nodig" in words
     assert "Jan Bos" not in words
 
 

@@ -28,7 +28,7 @@ from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.text import N_, Text
 
 OVERGESLAGEN = Text("U heeft dit dossier overgeslagen.")
-GESTOPT = Text("U heeft gestopt voor dit dossier aan de beurt was.")
+GESTOPT = Text("U bent gestopt voordat dit dossier aan de beurt was.")
 HEEL_DOSSIER = Text("Heel het dossier")
 
 

@@ -30,13 +30,14 @@ from pgbdesk.errors import PgbError
 from pgbdesk.forms.spec import Document
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Printing
+from pgbdesk.gui.asking import Asking, problem_message
 from pgbdesk.gui.budgethouders import uitvoer
 from pgbdesk.gui.budgethouders.scherm import Lijstblad
 from pgbdesk.gui.budgethouders.uitkomst import uitkomsten, uitkomsttabel
 from pgbdesk.gui.secret import SecretInput
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
-from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.gui.widgets.basic import Actions, Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import write_private
 from pgbdesk.text import Text, in_a_row
 
@@ -55,7 +56,7 @@ BEZIG = Text("Het dossier gaat open. De declaraties worden gemaakt.")
 DPI = 300
 
 
-class MaandrunScherm(Lijstblad):
+class MaandrunScherm(Asking, Lijstblad):
     """The month run over the dossiers that were shown in the list."""
 
     TITEL = Text("Maandrun over alle dossiers")
@@ -68,7 +69,7 @@ class MaandrunScherm(Lijstblad):
         self.maand = month_start(add_months(month_start(self.today), -1))
         self.folder: Path | None = None
         self.printing: Printing | None = None
-        self.waiting = self.stopped = False
+        self.stopped = False
         self.before = self.box.add(self._before())
         self.during = self.box.add(self._during())
         self.during.hide()
@@ -101,7 +102,9 @@ class MaandrunScherm(Lijstblad):
         card.add(self._ways())
         self.start_button = Button(Text("Begin de maandrun"), self.start, "primary", "list-checks")
         self.start_button.setEnabled(bool(self.rijen))
-        card.add(Row(self.start_button, Button(Text("Terug naar de lijst"), self.deur.show, icon_name="arrow-left")))
+        card.add(
+            Actions(self.start_button, Button(Text("Terug naar de lijst"), self.deur.show, icon_name="arrow-left"))
+        )
         return card
 
     def _ways(self) -> Box:
@@ -149,8 +152,7 @@ class MaandrunScherm(Lijstblad):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say(Text("Voortgang")))
         card.add(self.bar)
-        self.message = ErrorMessage("danger", "")
-        self.message.hide()
+        self.message = problem_message()
         card.add(self.message)
         self.secret = SecretInput(Text("Wachtwoordzin van dit dossier"))
         self.secret.entered.connect(self.go)
@@ -161,7 +163,7 @@ class MaandrunScherm(Lijstblad):
         self.go_button = Button(Text("Verder"), self.go, "primary")
         self.skip_button = Button(Text("Sla dit dossier over"), self.skip)
         self.stop_button = Button(Text("Stoppen"), self.stop, icon_name="x")
-        card.add(Row(self.go_button, self.skip_button, self.stop_button))
+        card.add(Actions(self.go_button, self.skip_button, self.stop_button))
         return card
 
     @property
@@ -173,7 +175,7 @@ class MaandrunScherm(Lijstblad):
         """The next dossier, or the end."""
         self.secret.clear()
         self.message.hide()
-        self._wait(False)
+        self.wait(False)
         self.bar.setValue(len(self.gedaan))
         if self.stopped or len(self.gedaan) == len(self.rijen):
             self._end()
@@ -195,15 +197,15 @@ class MaandrunScherm(Lijstblad):
         wait = self.window_.opening.wait
         if wait.left > 0:
             problem = TeVlug(ceil(wait.left))
-            self._problem(problem.what, problem.advice)
+            self.tell_problem(problem.what, problem.advice, self.secret)
         elif not self.secret.text:
-            self._problem(Text("Vul de wachtwoordzin van dit dossier in, of sla het over."), None)
+            self.tell_problem(Text("Vul de wachtwoordzin van dit dossier in, of sla het over."), None, self.secret)
         else:
             self._run(self.secret.text)
 
     def _run(self, secret: str | None) -> None:
         """Unlock, do the work and close again, beside the window; `None`: with the key that is kept in the list."""
-        self._wait(True)
+        self.wait(True)
         rij, kluis, opdracht = self.rij, self.deur.kluis(), Opdracht(self.maand, self.wijze, self._papers())
         keep = self.lijst.sleutels
 
@@ -217,7 +219,7 @@ class MaandrunScherm(Lijstblad):
 
         def refused(problem: PgbError) -> None:
             self.window_.opening.wait.wrong()
-            self._problem(problem.what, problem.advice)
+            self.tell_problem(problem.what, problem.advice, self.secret)
 
         self.window_.jobs.run(work, self, self._did, refused)
 
@@ -245,9 +247,11 @@ class MaandrunScherm(Lijstblad):
         fresh = lijst.rij(rij.id) if lijst is not None else None
         fresh = fresh or replace(rij, sleutel="")
         self.rijen = tuple(fresh if r.id == rij.id else r for r in self.rijen)
-        self._wait(False)
+        self.wait(False)
         self.secret.show()
-        self._problem(Text("De bewaarde sleutel past niet meer. Typ de wachtwoordzin van dit dossier."), None)
+        self.tell_problem(
+            Text("De bewaarde sleutel past niet meer. Typ de wachtwoordzin van dit dossier."), None, self.secret
+        )
 
     def _out(self, verslag: Verslag) -> None:
         for name, pdf in verslag.pdfs:
@@ -272,16 +276,9 @@ class MaandrunScherm(Lijstblad):
         if not self.waiting:
             self.next()
 
-    def _problem(self, what: Text, advice: Text | None) -> None:
-        self._wait(False)
-        self.message.set("danger", what, [advice] if advice is not None else [])
-        self.message.show()
-        announce(self.message, self.message.words, urgent=True)
-        self.secret.focus()
-
-    def _wait(self, waiting: bool) -> None:
-        self.waiting = waiting
-        self.busy.setVisible(waiting)
+    def wait(self, waiting: bool) -> None:
+        """While a dossier is being done only Stoppen is there."""
+        super().wait(waiting)
         self.go_button.setEnabled(not waiting)
         self.skip_button.setEnabled(not waiting)
         if waiting:

@@ -136,8 +136,9 @@ class LijstScherm(Lijstblad):
     # What it looks like ----------------------------------------------------------------------------
 
     def _top(self) -> Row:
+        self.new_button = Button(Text("Nieuw dossier"), self.deur.new, icon_name="plus")
         return Row(
-            Button(Text("Nieuw dossier"), self.deur.new, icon_name="plus"),
+            self.new_button,
             Button(Text("Dossier toevoegen…"), self.add_file, icon_name="file-text"),
             Button(Text("Map kiezen…"), self.add_folder, icon_name="folder"),
             Button(Text("Lijst op slot"), self.deur.lock, icon_name="lock"),
@@ -207,6 +208,7 @@ class LijstScherm(Lijstblad):
         self.line.setText(say(telling(self.alle)))
         self.line.setVisible(bool(self.alle))
         self.empty_state.setVisible(not self.alle)
+        self.new_button.set_kind("" if self.alle else "primary")
         self.full.setVisible(bool(self.alle))
         self._filter()
         if keep is not None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QProgressBar
-
 from pgbdesk.app.budgethouders.register import LijstBeschadigd, Register
 from pgbdesk.app.wachtzin import beoordeel
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask
+from pgbdesk.gui.asking import Asking, busy_bar, problem_message
 from pgbdesk.gui.create import LEVEL
 from pgbdesk.gui.secret import Proposal, SecretInput
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
-from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.gui.widgets.basic import Actions, Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
 
 TITEL = Text("Mijn budgethouders")
@@ -36,31 +35,21 @@ KWIJT = Text("Bent u deze zin kwijt? Dan maakt u de lijst opnieuw. Uw dossiers b
 OPNIEUW = Text("De lijst opnieuw maken")
 
 
-def _busy() -> QProgressBar:
-    bar = QProgressBar()
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(say(BEZIG))
-    bar.hide()
-    return bar
-
-
-class NieuweLijst(Screen):
+class NieuweLijst(Asking, Screen):
     """What the list is, and its passphrase, twice. `make` is slow."""
 
     help_key = "budgethouders"
 
     def __init__(self, make: Callable[[str], None], cancel: Callable[[], None]) -> None:
         super().__init__()
-        self._make, self._waiting = make, False
+        self._make = make
         self.title = self.heading(TITEL)
         self.box.add(label(WAT))
         card = Card(Text("Wat er in de lijst staat"))
         for line in WAT_ER_IN_STAAT:
             card.add(label(line))
         self.box.add(card)
-        self.message = ErrorMessage("danger", "")
-        self.message.hide()
+        self.message = problem_message()
         self.box.add(self.message)
         zin = Card(Text("Kies een wachtwoordzin voor de lijst"))
         zin.add(label(EIGEN_ZIN))
@@ -71,14 +60,14 @@ class NieuweLijst(Screen):
         self.strength = StatusTag("info", "", wrap=True)
         self.strength.hide()
         self.second = SecretInput(Text("Nog een keer dezelfde zin"))
-        self.busy = _busy()
+        self.busy = busy_bar(BEZIG)
         for widget in (self.first, self.strength, self.second, self.busy):
             zin.add(widget)
         self.first.changed.connect(self._judge)
         self.first.entered.connect(self.second.focus)
         self.second.entered.connect(self.go)
         self.go_button = Button(Text("Lijst maken"), self.go, "primary")
-        zin.add(Row(self.go_button, Button(Text("Terug"), cancel)))
+        zin.add(Actions(self.go_button, Button(Text("Terug"), cancel)))
         self.box.add(zin)
 
     def _judge(self) -> None:
@@ -90,30 +79,19 @@ class NieuweLijst(Screen):
         """Make the list, when the passphrase is strong enough and was typed twice the same."""
         verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
         if not self.first.text:
-            self._wrong(Text("Vul een wachtwoordzin in."), self.first)
+            self.tell_problem(Text("Vul een wachtwoordzin in."), None, self.first)
         elif not verdict.mag:
-            self._wrong(verdict.woorden, self.first)
+            self.tell_problem(verdict.woorden, None, self.first)
         elif self.first.text != self.second.text:
-            self._wrong(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.second)
-        elif not self._waiting:
-            self._wait(True)
+            self.tell_problem(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), None, self.second)
+        elif not self.waiting:
+            self.wait(True)
             announce(self, say(Text("De lijst wordt gemaakt.")))
             self._make(self.first.text)
 
     def show_error(self, problem: PgbError) -> None:
         """Say why it was not made."""
-        self._wrong(problem.what, self.first, problem.advice)
-
-    def _wrong(self, what: Text, field: SecretInput, advice: Text | None = None) -> None:
-        self._wait(False)
-        self.message.set("danger", what, [advice] if advice is not None else [])
-        self.message.show()
-        announce(self.message, self.message.words, urgent=True)
-        field.focus()
-
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setVisible(waiting)
+        self.tell_problem(problem.what, problem.advice, self.first)
 
 
 class Locked(Protocol):
@@ -123,7 +101,7 @@ class Locked(Protocol):
         """`locked`: it was open a moment ago."""
 
 
-class LijstSlot(Screen):
+class LijstSlot(Asking, Screen):
     """Asks the passphrase of the list. A list that is lost or damaged can be made anew: nothing is lost with it."""
 
     help_key = "budgethouders"
@@ -141,19 +119,18 @@ class LijstSlot(Screen):
     ) -> None:
         super().__init__()
         self._register, self._ask, self._unlock = register, ask, unlock
-        self._anew, self._again, self._waiting = anew, again, False
+        self._anew, self._again = anew, again
         self.title = self.heading(TITEL)
         if locked:
             self.box.add(Message("info", Text("De lijst is op slot. Alles is bewaard.")))
-        self.message = ErrorMessage("danger", "")
-        self.message.hide()
+        self.message = problem_message()
         self.box.add(self.message)
         self.secret = SecretInput(Text("Wachtwoordzin van de lijst"))
         self.secret.entered.connect(self.go)
         self.box.add(self.secret)
         self.open_button = Button(Text("Openen"), self.go, "primary", "lock")
         self.box.add(Row(self.open_button, Button(Text("Naar het begin"), other)))
-        self.busy = _busy()
+        self.busy = busy_bar(BEZIG)
         self.box.add(self.busy)
         self.lost = Button(Text("Ik weet de zin niet meer"), self.show_ways, "link")
         self.box.add(self.lost, left=True)
@@ -172,12 +149,12 @@ class LijstSlot(Screen):
 
     def go(self) -> None:
         """Try the passphrase."""
-        if self._waiting:
+        if self.waiting:
             return
         if not self.secret.text:
-            self._problem(Text("Vul de wachtwoordzin van de lijst in."), None)
+            self.tell_problem(Text("Vul de wachtwoordzin van de lijst in."), None, self.secret)
             return
-        self._wait(True)
+        self.wait(True)
         self.message.hide()
         announce(self, say(BEZIG))
         self._unlock(self.secret.text)
@@ -187,7 +164,7 @@ class LijstSlot(Screen):
         if isinstance(problem, LijstBeschadigd):
             self.previous.setVisible(self._register.has_previous)
             self.ways.show()
-        self._problem(problem.what, problem.advice)
+        self.tell_problem(problem.what, problem.advice, self.secret)
 
     def show_ways(self) -> None:
         """What can be done without the passphrase."""
@@ -199,7 +176,7 @@ class LijstSlot(Screen):
         try:
             self._register.restore_previous()
         except PgbError as problem:
-            self._problem(problem.what, problem.advice)
+            self.tell_problem(problem.what, problem.advice, self.secret)
             return
         self._again(locked=False)
 
@@ -212,17 +189,6 @@ class LijstSlot(Screen):
         try:
             self._register.set_aside()
         except PgbError as problem:
-            self._problem(problem.what, problem.advice)
+            self.tell_problem(problem.what, problem.advice, self.secret)
             return
         self._anew()
-
-    def _problem(self, what: Text, advice: Text | None) -> None:
-        self._wait(False)
-        self.message.set("danger", what, [advice] if advice is not None else [])
-        self.message.show()
-        announce(self.message, self.message.words, urgent=True)
-        self.secret.focus()
-
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setVisible(waiting)

@@ -99,7 +99,8 @@ class ChecklistBlad(Box):
         self.blocks = {}
         parts = self._stand()
         for number, part in enumerate(parts):
-            head = Button(self._head(part), lambda n=number: self.show_part(n), "link")  # type: ignore[misc]
+            arrow = "chevron-down" if number == self._open else "chevron-right"
+            head = Button(self._head(part), lambda n=number: self.show_part(n), "link", arrow)  # type: ignore[misc]
             head.setAccessibleDescription(say(Text("Uitgeklapt") if number == self._open else Text("Ingeklapt")))
             self._heads.append(head)
             self.parts.add(head, left=True)

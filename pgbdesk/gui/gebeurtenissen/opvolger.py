@@ -29,10 +29,11 @@ from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging
 from pgbdesk.domain.record import new_id
 from pgbdesk.domain.soorten import VertegenwoordigerSoort as Soort
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label, section
-from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.fields import HOEFT_NIET, Form
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.rule import Ernst
@@ -175,8 +176,9 @@ class Volgt(Step):
             self.form[name].setVisible(who != ZELF)
         court = self.form["soort"].text in {s.value for s in (*DOOR_RECHTER, Soort.VOOGD)}
         words = Text("Beschikking van de rechtbank van") if court else Text("Machtiging getekend op")
-        self.form["papier"].label.setText(say(words))
-        self.form["papier"].input.setAccessibleName(say(words))
+        shown_words = f"{say(words)} {say(HOEFT_NIET)}"
+        self.form["papier"].label.setText(shown_words)
+        self.form["papier"].input.setAccessibleName(shown_words)
 
     def check(self) -> Sequence[Wrong]:
         """Everything that is wrong here."""
@@ -311,7 +313,18 @@ class Klaar(Step):
         row.add(Button(Text("Plan bekijken"), self._plan, icon_name="list-checks"))
         self.place.add(row)
         if change.oud is not None:
-            self.place.add(Message("info", Text("Toegang en wachtwoordzin"), list(TOEGANG)))
+            access = Message("info", Text("Toegang en wachtwoordzin"), list(TOEGANG))
+            self.buttons["toegang"] = Button(Text("Wie kan erin"), self._show_access, icon_name="key-round")
+            access.column.addWidget(Row(self.buttons["toegang"]))
+            self.place.add(access)
+
+    def _show_access(self) -> None:
+        """The dossier is closed meanwhile; the handover is recorded. The example has no passphrase."""
+        window: Any = self.window()
+        if window.open is not None and window.open.path is None:
+            self._context.told(Text("Het voorbeeld heeft geen wachtwoordzin."))
+        else:
+            show_access(window)
 
     def _button(self, row: Row, name: str, words: Text, key: str, icon: str) -> None:
         self.buttons[name] = Button(words, partial(self._context.go, "formulieren", key), icon_name=icon)

@@ -13,7 +13,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.gegevens.lijst import Aankruisen, Lijst
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.widgets.basic import Button, Card, Row, label, section
+from pgbdesk.gui.widgets.basic import Actions, Button, Card, label, section
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.text import Text
@@ -41,7 +41,7 @@ class Formulier(Card):
                 if is_lijst(info_of(soort.cls, veld.naam)):
                     self._list(veld)
         self.save = Button(Text("Bewaar"), self._save, "primary")
-        self.add(Row(self.save, Button(Text("Annuleren"), self.cancel)))
+        self.add(Actions(self.save, Button(Text("Annuleren"), self.cancel)))
         typed, parts = getypt(soort, record), lijsten(soort, record)
         for number, form in enumerate(self.forms):
             form.fill(typed)

@@ -50,9 +50,12 @@ class ChecklistsPage(Page):
         self._who_label = label(VOOR_WIE, "label")
         self.who = QComboBox()
         self.who.setAccessibleName(say(VOOR_WIE))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._who_label.setBuddy(self.who)
-        self.all.add(self._who_label)
-        self.all.add(self.who, left=True)
+        who = Box(gap=4)
+        who.add(self._who_label)
+        who.add(self.who, left=True)
+        self.all.add(who)
 
     def _offer(self, sjabloon: Sjabloon) -> QWidget:
         box = Box(gap=2)

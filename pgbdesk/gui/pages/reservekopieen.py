@@ -15,7 +15,7 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.safekeeping import words
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.basic import Button, Card, EmptyState, Row, StatusTag, label
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ReservekopieenPage(Page):
 
     def build(self) -> None:
         """Make the widgets."""
-        self.none = label(Text("Het voorbeeld wordt niet bewaard. Daarom zijn er geen reservekopieën van."))
+        self.none = EmptyState(Text("Het voorbeeld wordt niet bewaard. Daarom zijn er geen reservekopieën van."))
         self.add(self.none)
         self.status = Card(Text("Hoe het ervoor staat"))
         self.tag = StatusTag("success", "", wrap=True)

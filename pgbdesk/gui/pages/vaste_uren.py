@@ -92,16 +92,21 @@ class VasteUrenPage(Page):
         stand, naam = kandidaat.aanbod, kandidaat.naam
         assert stand.status is not None
         level, words = STATUS[stand.status]
-        card = Message(level, Text("{naam}: {stand}", naam=naam, stand=Text(words.msgid, naam=naam)), _lines(kandidaat))
+        card = Message(
+            level, Text("{naam} · {stand}", naam=naam, stand=Text(words.msgid, naam=naam)), _lines(kandidaat)
+        )
         if stand.status in (AanbodStatus.NU, AanbodStatus.TE_LAAT):
             make = Button(Text("Aanbod maken"), lambda: self.start(kandidaat), "primary")
             make.setAccessibleName(say(Text("Aanbod maken voor {naam}", naam=naam)))
             card.column.addWidget(Row(make))
         elif stand.status is AanbodStatus.AANGEBODEN:
             card.column.addWidget(self._answer(kandidaat))
-        card.column.addWidget(Disclosure(Text("Toon de dagen en de berekening"), lambda: details(kandidaat)))
+        days = Disclosure(Text("Toon de dagen en de berekening"), lambda: details(kandidaat))
         latest = self.context.session.dossier.find(Zorgovereenkomst, kandidaat.aanbod.zorgovereenkomst_ids[-1])
-        card.column.addWidget(reken_iets_uit(latest, self.context))
+        sums = reken_iets_uit(latest, self.context)
+        card.column.addWidget(Row(days.link, sums.link, gap=16))
+        card.column.addWidget(days)
+        card.column.addWidget(sums)
         return card
 
     def _answer(self, kandidaat: Kandidaat) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +24,9 @@ from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, empty, label
+from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.basic import Actions, Box, Button, Card, Row, empty, label
+from pgbdesk.gui.widgets.check_row import CheckRow
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.law.tarieven import uurtarief
@@ -68,7 +70,7 @@ class Assistant(Box):
         empty(self.column)
         self.summary = ErrorSummary()
         self.next = Button(Text("Verder"), self._next, "primary")
-        self.add(Button(Text("‹ Terug"), self._back, "link"), left=True)
+        self.add(Button(Text("Terug"), self._back, "link", "chevron-left"), left=True)
         naam = self.kandidaat.naam
         self.add(label(Text("Vaste uren voor {naam} · stap {n} van {m}", naam=naam, n=number, m=self.STEPS), "muted"))
         builders: tuple[tuple[Text, Callable[[], None]], ...] = (
@@ -85,7 +87,7 @@ class Assistant(Box):
         self.add(self.summary)
         build()
         if number < self.STEPS:
-            self.add(Row(self.next))
+            self.add(Actions(self.next))
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, heading.text())
 
@@ -232,14 +234,10 @@ class Assistant(Box):
         )
         card = Card()
         for what, value, step in rows:
-            line = Row(label(Text("{wat}: {waarde}", wat=what, waarde=value), wrap=False))
-            change = Button(Text("Wijzig"), lambda s=step: self.show_step(s), "link")  # type: ignore[misc]
-            change.setAccessibleName(say(Text("Wijzig: {wat}", wat=what)))
-            line.add(change)
-            card.add(line)
+            card.add(CheckRow(what, Text("{waarde}", waarde=value), partial(self.show_step, step)))
         self.add(card)
         self.record = Button(Text("Leg vast en maak de brief"), self._done, "primary", "printer")
-        self.add(Row(self.record))
+        self.add(Actions(self.record))
         self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self) -> None:

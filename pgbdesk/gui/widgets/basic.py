@@ -116,9 +116,15 @@ class Button(QPushButton):
         """Change what it says."""
         self.setText(in_lines(say(text)))
 
+    def set_icon(self, name: str) -> None:
+        """Another icon."""
+        self._icon_name = name
+        self._look()
+
     def set_kind(self, kind: str) -> None:
         """Change how it looks."""
         restyle(self, "kind", kind)
+        self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what Space does; a key that is held down does it once."""
@@ -271,13 +277,30 @@ class Row(QWidget):
         return widget
 
 
+class Actions(Row):
+    """The buttons at the end of a form, with room above them."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(*widgets)
+        self._space()
+
+    def _space(self) -> None:
+        self.setContentsMargins(0, theme().px(10), 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The room follows the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._space()
+
+
 class Disclosure(Box):
-    """A link that shows and hides what is under it."""
+    """A link that shows and hides what is under it; its arrow points down while that is shown."""
 
     def __init__(self, title: Text, content: Callable[[], QWidget]) -> None:
         super().__init__(gap=4)
         self._title, self._content = title, content
-        self.link = Button(title, self.toggle, "link")
+        self.link = Button(title, self.toggle, "link", "chevron-right")
         self.link.setAccessibleDescription(say(Text("Ingeklapt")))
         self.add(self.link, left=True)
         self._shown: QWidget | None = None
@@ -291,6 +314,7 @@ class Disclosure(Box):
         else:
             self._shown.setVisible(not self._shown.isVisibleTo(self))
         shown = self._shown.isVisibleTo(self)
+        self.link.set_icon("chevron-down" if shown else "chevron-right")
         self.link.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
 
 

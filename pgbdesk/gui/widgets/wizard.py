@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Row, label
+from pgbdesk.gui.widgets.basic import Actions, Box, Button, label
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.text import Text
 
@@ -68,7 +68,7 @@ class Wizard(Box):
             step.changed.connect(lambda: self.summary.show_problems(()))
             self.add(step)
         self.next_button = Button("", self.next, "primary")
-        self.others = Row(self.next_button)
+        self.others = Actions(self.next_button)
         self.add(self.others)
         self._show(0, quiet=True)
 

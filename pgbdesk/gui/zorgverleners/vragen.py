@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pgbdesk.app import parsing
 from pgbdesk.app.labels import choices, label_of
 from pgbdesk.app.overeenkomst import TIJDEN
-from pgbdesk.app.reading import YES_NO, Entry
+from pgbdesk.app.reading import BSN, YES_NO, Entry
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Budgethouder, Zorgverlener
 from pgbdesk.domain.soorten import (
@@ -30,15 +30,7 @@ WIE = (
     Entry("tussenvoegsel", Text("Tussenvoegsel"), optional=True, wide=10),
     Entry("achternaam", Text("Achternaam"), wide=24),
     Entry("bedrijfsnaam", Text("Naam van het bedrijf of de instelling"), optional=True),
-    Entry(
-        "bsn",
-        Text("Burgerservicenummer (BSN)"),
-        parsing.bsn,
-        optional=True,
-        hint=Text("9 cijfers. Het komt op de declaraties te staan."),
-        wide=12,
-        kept=True,
-    ),
+    BSN,
     Entry("kvk", Text("KvK-nummer"), parsing.kvk, optional=True, hint=Text("8 cijfers"), wide=10),
     Entry("iban", Text("Rekeningnummer (IBAN)"), parsing.iban, optional=True, wide=24),
     Entry("relatie", Text("Is het familie van u?"), choices=choices(Relatie), optional=True),

@@ -139,7 +139,7 @@ def _nog_niet(overeenkomst: Zorgovereenkomst, eerste: date, case: Case) -> Findi
             eerste=eerste,
             wie=wacht_op[0] if half else Text("het zorgkantoor en de SVB"),
         ),
-        Text("Kijk in het PGB Portaal of in uw brieven. Vul de datum in. Niet goedgekeurd? Stuur haar vandaag in."),
+        Text("Kijk in het PGB Portaal of in uw brieven. Vul de datum in. Niet goedgekeurd? Stuur die vandaag in."),
         (RLZ_OVEREENKOMST,),
         because=((Text("Eerste zorg"), eerste),),
         field="goedgekeurd_verstrekker_op" if overeenkomst.goedgekeurd_verstrekker_op is None else "goedgekeurd_svb_op",
