@@ -87,7 +87,7 @@ def test_the_bottom_of_the_window_always_says_how_the_backups_stand(desk):
     desk.window.save()
     assert desk.bottom == "Laatste nagekeken reservekopie: vandaag"
     desk.now += timedelta(days=8)
-    desk.window._show_backups()
+    desk.window.show_backups()
     assert desk.bottom == "Laatste nagekeken reservekopie: 8 dagen geleden"
     assert desk.window._backups.property("kind") == "danger"
     press(desk.window._backups)
