@@ -52,10 +52,10 @@ class Theme(QObject):
 
     def set(self, *, scheme: Scheme | None = None, scale: int | None = None) -> None:
         """Change the scheme or the text size (percent, 100 to 200) at once."""
-        new_scheme = self.scheme if scheme is None else scheme
-        new_scale = self.scale if scale is None else min(MAX_SCALE, max(MIN_SCALE, scale))
-        if (new_scheme, new_scale) != (self.scheme, self.scale):
-            self.scheme, self.scale = new_scheme, new_scale
+        before = self.tokens, self.scale
+        self.scheme = self.scheme if scheme is None else scheme
+        self.scale = self.scale if scale is None else min(MAX_SCALE, max(MIN_SCALE, scale))
+        if (self.tokens, self.scale) != before:  # that of the system is often one of ours: nothing to do then
             self.apply()
 
     def zoom(self, steps: int) -> None:

@@ -99,10 +99,9 @@ class MainWindow(QMainWindow):
         return inside.size() if inside is not None else self.size()
 
     def _drop_screen(self) -> None:
-        if self.centralWidget() is None:
+        before = self.centralWidget()
+        if before is None:
             return
-        before = self.takeCentralWidget()
-        assert before is not None
         if self.workspace is not None:
             self.workspace.leave()
             self.workspace = None
