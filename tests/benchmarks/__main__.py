@@ -25,6 +25,8 @@ FIGURES = (  # key, what it is, target, unit
     ("derive", "key derivation (slow on purpose)", None, "ms"),
     ("unlock", "unlock apart from key derivation", None, "ms"),
     ("open", "open, check and show ten years", 1000, "ms"),
+    ("again picture", "from nothing to the first page of ten years as it stood, with the key", None, "ms"),
+    ("again", "... and to the dossier itself", None, "ms"),
     ("slowest page", "the page that takes longest to show, the first time", 150, "ms"),
     *(
         (f"{what} {count}", f"{words} {count} dossiers, until painted", 150, "ms")
@@ -109,6 +111,7 @@ def main() -> None:
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
+            found |= measure(folder, "again", dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
             for what in ("paper", "print", "check", "judge", "filter", "many"):
                 found |= measure(folder, what)

@@ -13,9 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.again import SECRET, again, seen
 from tests.benchmarks.safety import safe
-
-SECRET = "tien jaar zorg in een bestand"
 
 
 def now() -> float:
@@ -360,6 +359,8 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "print": print_run,
     "filter": filtering,
     "make": make,
+    "again": again,
+    "seen": seen,
     "safe": safe,
     "many": many,
 }
