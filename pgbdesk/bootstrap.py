@@ -64,9 +64,19 @@ def _register(clock: Clock) -> Callable[[], Register]:
 
 @cache
 def _papers() -> Papers:
+    """Papers for the command line."""
+    from pgbdesk.cli.tongue import language
     from pgbdesk.pdf.papers import PdfPapers
 
-    return PdfPapers()
+    return PdfPapers(lambda: language().code)
+
+
+@cache
+def _window_papers() -> Papers:
+    from pgbdesk.gui.tongue import language
+    from pgbdesk.pdf.papers import PdfPapers
+
+    return PdfPapers(lambda: language().code)
 
 
 @cache
@@ -173,7 +183,7 @@ def services(clock: Clock = dutch_now, demo_clock: Clock = _demo_now) -> Service
     return Services(
         opener=_opener(clock),
         access=_access(clock),
-        papers=_papers,
+        papers=_window_papers,
         open_format=_open_format,
         demo=_demo,
         demo_clock=demo_clock,

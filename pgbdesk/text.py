@@ -84,6 +84,13 @@ class Text:
         object.__setattr__(text, "count", n)
         return text
 
+    def met(self, values: Mapping[str, object]) -> Text:
+        """The same sentence with other values."""
+        text = Text(self.msgid, **values)
+        object.__setattr__(text, "plural", self.plural)
+        object.__setattr__(text, "count", self.count)
+        return text
+
     def __str__(self) -> str:
         template = self.msgid if self.plural is None or self.count == 1 else self.plural
         return template.format_map({name: _plain(value) for name, value in self.values.items()})

@@ -21,7 +21,7 @@ from pgbdesk.law.rule import Case
 from pgbdesk.law.scenario_dagen import gewoon
 from pgbdesk.text import Text
 
-ZOALS_NU = "Zoals nu"
+ZOALS_NU = Text("Zoals nu")
 MOST = 4  # variants beside each other
 
 

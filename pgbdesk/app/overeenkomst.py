@@ -37,19 +37,19 @@ TIJDEN_FOUT = Text("Vul dagen en tijden in, bijvoorbeeld: ma-vr 8:00-18:00. Geen
 
 
 def TIJDEN(typed: str, _today: date | None = None) -> tuple[WeekTijd, ...]:  # noqa: N802 - used as a reader
-    """Weekly times, in the order of the week: `ma-vr 8:00-18:00, za 9-12`; `geen` for none agreed."""
+    """Weekly times, in the order of the week: `ma-vr 8:00-18:00, za 9-12`; `geen` for none agreed. English too."""
     text = typed.strip().lower()
-    if text in ("geen", "nee", "-"):
+    if text in ("geen", "nee", "none", "no", "-"):
         return ()
     found: list[WeekTijd] = []
     for part in re.split(r"[,;\n]+", text):
         match = re.fullmatch(
-            r"\s*([a-z]{2})[a-z]*(?:\s*(?:-|t/m|tot en met)\s*([a-z]{2})[a-z]*)?\s+(\S+?)\s*(?:-|–|tot)\s*(\S+)\s*",
+            r"\s*([a-z]{2})[a-z]*(?:\s*(?:-|t/m|tot en met|to)\s*([a-z]{2})[a-z]*)?\s+(\S+?)\s*(?:-|–|tot|to)\s*(\S+)\s*",
             part,
         )
-        if match is None or match[1] not in DAGEN or (match[2] or match[1]) not in DAGEN:
+        if match is None or match[1] not in parsing.DAYS or (match[2] or match[1]) not in parsing.DAYS:
             raise Invalid(TIJDEN_FOUT)
-        first, last = DAGEN.index(match[1]), DAGEN.index(match[2] or match[1])
+        first, last = parsing.DAYS[match[1]], parsing.DAYS[match[2] or match[1]]
         van, tot = parsing.clock_time(match[3]), parsing.clock_time(match[4])
         number = first
         while True:

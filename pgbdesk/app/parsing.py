@@ -38,8 +38,14 @@ _MONTHS = {
         1,
     )
 } | {"mrt": 3, "mar": 3, "may": 5, "oct": 10}
-_DAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_NEAR = {"morgen": 1, "overmorgen": 2, "gisteren": -1, "tomorrow": 1, "yesterday": -1}
+#: The first letters of the days, in Dutch and English.
+DAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6}
+DAYS |= {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
+_WEEKDAYS = (
+    *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
 
 
 def money(typed: str, _today: date | None = None) -> Decimal:
@@ -127,17 +133,17 @@ def day(typed: str, today: date) -> date:
     Without a year the day nearest to today is meant, half a year back or ahead.
     """
     text = " ".join(typed.lower().replace(",", " ").split())
-    if text in ("vandaag", "nu"):
+    if text in ("vandaag", "nu", "today", "now"):
         return today
-    if text in ("morgen", "overmorgen", "gisteren"):
-        return today + timedelta(days={"morgen": 1, "overmorgen": 2, "gisteren": -1}[text])
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
     if match := re.fullmatch(r"([+-])(\d{1,4})", text):
         return today + timedelta(days=int(match[2]) * (1 if match[1] == "+" else -1))
     if len(text) >= 2 and any(name.startswith(text) for name in _WEEKDAYS):
-        return today + timedelta(days=(_DAYS[text[:2]] - today.weekday()) % 7 or 7)
+        return today + timedelta(days=(DAYS[text[:2]] - today.weekday()) % 7 or 7)
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _existing(int(match[1]), int(match[2]), int(match[3]))
-    text = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.? ", "", text)
+    text = re.sub(rf"^({'|'.join(DAYS)})[a-z]*\.? ", "", text)
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?", text):
         return _with_year(int(match[1]), int(match[2]), match[3], today)
     if match := re.fullmatch(r"(\d{1,2})[- ]?([a-z]{3,9})\.?(?:[- ](\d{2}|\d{4}))?", text):

@@ -24,6 +24,7 @@ from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Afdruk, Betreft, Contactmoment
+from pgbdesk.domain.soorten import Papiertaal
 from pgbdesk.errors import InvalidMany
 from pgbdesk.forms.bundel import Bundel, Deel
 from pgbdesk.forms.catalogue import BY_ID
@@ -84,9 +85,10 @@ class Wachtend:
         if self.over is None:
             return None
         try:
-            return papier(self.afdruk.formulier, self.over, self.waarden, self.case)
+            made = papier(self.afdruk.formulier, self.over, self.waarden, self.case)
         except (InvalidMany, KeyError):
             return None
+        return replace(made, taal=str(self.afdruk.taal or ""))
 
     @cached_property
     def meldingen(self) -> tuple[Melding, ...]:
@@ -125,8 +127,12 @@ def zet_erbij(
     *,
     exemplaren: int = 1,
     groot: bool = False,
+    taal: str = "",
 ) -> tuple[Text, Change]:
-    """Put a paper at the end of the queue; the same paper again takes the place of the one that waits."""
+    """Put a paper at the end of the queue; the same paper again takes the place of the one that waits.
+
+    `taal` is the language that was chosen for it; empty: that of the window when it is printed.
+    """
     betreft = Betreft(soort=over.TABLE, id=over.id)
     same = [a for a in case.dossier.all(Afdruk) if (a.formulier, a.betreft) == (formulier, betreft)]
     last = max((a.volgorde or 0 for a in case.dossier.all(Afdruk)), default=0)
@@ -138,6 +144,7 @@ def zet_erbij(
         grote_letters=groot,
         volgorde=same[0].volgorde if same else last + 1,
         gezet_op=case.today,
+        taal=Papiertaal(taal) if taal else None,
     )
     words = Text("In de wachtrij gezet: {wat}", wat=BY_ID[formulier].title)
     return words, Change(same[0], replace(new, id=same[0].id)) if same else Change(None, new)
@@ -245,7 +252,8 @@ class _Stapel:
 def bundel(rij: Iterable[Wachtend]) -> Bundel:
     """The papers that may be printed, each with a bookmark of its own."""
     parts = ((w.titel, w.document) for w in rij if w.kan)
-    return Bundel(BUNDEL, tuple(Deel(name, (document,)) for name, document in parts if document is not None))
+    delen = tuple(Deel(name, (document,)) for name, document in parts if document is not None)
+    return Bundel(BUNDEL, delen, gemengd=True)
 
 
 def nieuw_wachtwoord() -> str:

@@ -90,7 +90,7 @@ def _pakket(args: Namespace, case: Case) -> Gevraagd:
     names = [(r, naam_van_keuze(r, case)) for r in case.dossier.all(pakket.over)]
     record = _een(names, args.over)
     month = Period(args.maand, month_end(args.maand)) if pakket.tijd is Tijd.MAAND else None
-    vraag = Vraag(record, month, case, args.geschoond, _DUTCH.say)
+    vraag = Vraag(record, month, case, args.geschoond)
     return Gevraagd(pakket.bundel(vraag), bestandsnaam(pakket, vraag))
 
 
@@ -110,7 +110,7 @@ def _verslag(args: Namespace, case: Case) -> Gevraagd:
     known = [c for c in case.dossier.all(Checklist) if sjabloon_van(c) is not None]
     record = _een([(c, _checklist(c)) for c in known], args.over)
     assert isinstance(record, Checklist)
-    document = verslag(record, case, _DUTCH.say, met_namen=not args.geschoond)
+    document = verslag(record, case, met_namen=not args.geschoond)
     return Gevraagd(document, file_name(CHECKLISTVERSLAG.id, record, record.gestart_op or case.today))
 
 

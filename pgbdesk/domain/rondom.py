@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pgbdesk.domain import waarden
 from pgbdesk.domain.record import Record, Value, in_order, refers
-from pgbdesk.domain.soorten import ContactMet, GebeurtenisSoort, VerblijfSoort, Verdeelsleutel
+from pgbdesk.domain.soorten import ContactMet, GebeurtenisSoort, Papiertaal, VerblijfSoort, Verdeelsleutel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +256,7 @@ class Afdruk(Record):
     volgorde: int | None = None
     gezet_op: date
     afgedrukt_op: datetime | None = None
+    taal: Papiertaal | None = None  # of the paper, when one was chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

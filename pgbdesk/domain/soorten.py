@@ -20,6 +20,13 @@ class AndereTaal(StrEnum):
     UK = auto()
 
 
+class Papiertaal(StrEnum):
+    """Languages of our own papers."""
+
+    NL = auto()
+    EN = auto()
+
+
 class Geslacht(StrEnum):
     MAN = auto()
     VROUW = auto()

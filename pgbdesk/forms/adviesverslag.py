@@ -44,6 +44,7 @@ ADVIESVERSLAG = FormSpec[Adviesfeiten](
     id="adviesverslag",
     title=Text("Verslag van een adviseur"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Wie keek mee, en waarom"),

@@ -119,8 +119,9 @@ def overzicht(
     waarheen: Callable[[F], tuple[Text, ...]],
     wetten: frozenset[Wet] = ALLE_WETTEN,
     tekent: tuple[Signature[F], ...] = (),
+    eigen: bool = False,
 ) -> FormSpec[F]:
-    """A paper of our own; `voor` get a copy beside your own file."""
+    """A paper of our own; `voor` get a copy beside your own file. `eigen`: see `FormSpec`."""
     return FormSpec(
         id=id,
         title=title,
@@ -133,6 +134,7 @@ def overzicht(
         wetten=wetten,
         exemplaren=(*voor, EIGEN_MAP),
         waarheen=waarheen,
+        eigen=eigen,
     )
 
 

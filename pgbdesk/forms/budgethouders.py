@@ -52,6 +52,7 @@ BUDGETHOUDERSLIJST = FormSpec[Lijstfeiten](
     id="budgethouderslijst",
     title=Text("Mijn budgethouders"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Deze lijst"),
@@ -156,6 +157,7 @@ MAANDRUNVERSLAG = FormSpec[Maandrunfeiten](
     id="maandrunverslag",
     title=Text("Verslag van de maandrun"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Deze maandrun"),

@@ -27,8 +27,12 @@ class Deel:
 
 @dataclass(frozen=True, slots=True)
 class Bundel:
-    """All papers of one file. `voorblad` makes the front page from the page on which each part begins."""
+    """All papers of one file. `voorblad` makes the front page from the page on which each part begins.
+
+    A bundle goes to somebody else and is Dutch, unless `gemengd`: then each paper has its own language.
+    """
 
     titel: Text
     delen: tuple[Deel, ...]
     voorblad: Callable[[tuple[int, ...]], Document] | None = None
+    gemengd: bool = False

@@ -73,6 +73,7 @@ CHECKLISTVERSLAG = FormSpec[Verslagfeiten](
     id="checklistverslag",
     title=Text("Verslag van een checklist"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Waar gaat het over"),

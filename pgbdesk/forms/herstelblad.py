@@ -22,6 +22,7 @@ HERSTELBLAD = FormSpec[Herstelfeiten](
     id="herstelblad",
     title=Text("Herstelblad"),
     print_as=PrintAs.OFFICIAL,
+    eigen=True,
     sections=(
         Section(
             Text("Uw herstelcode"),

@@ -120,6 +120,7 @@ OVERZICHT_HUIS = overzicht(
     Text("Eisen: artikel 3.1.4 lid 2 en 3 Blz. Eigen overzicht. Gemaakt met pgbdesk."),
     over=(Wooninitiatief,),
     waarheen=lambda _: (Text("Voor de bewoners en hun vertegenwoordigers. Er staan bedragen van mensen in."),),
+    eigen=True,
 )
 
 

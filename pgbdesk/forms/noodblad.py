@@ -23,6 +23,7 @@ NOODBLAD = FormSpec[Noodfeiten](
     id="noodblad",
     title=Text("Noodblad"),
     print_as=PrintAs.OFFICIAL,
+    eigen=True,
     sections=(
         Section(
             Text("Voor wie dit blad vindt"),

@@ -127,4 +127,5 @@ OVERDRACHTSLIJST = overzicht(
         Signature(Text("Overgedragen door"), lambda f: f.stopt),
         Signature(Text("Overgenomen door"), lambda f: f.opvolger),
     ),
+    eigen=True,
 )

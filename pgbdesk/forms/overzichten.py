@@ -262,4 +262,5 @@ OVERSTAP = overzicht(
     Text("Eigen blad. De Wlz gaat voor op Wmo en Jeugdwet. Gemaakt met pgbdesk."),
     over=(Budgethouder, Gebeurtenis),
     waarheen=lambda _: (Text("Gebruik dit bij de oude en de nieuwe instantie. Het is geen aanvraag."),),
+    eigen=True,
 )

@@ -91,6 +91,7 @@ PLAN_VERGELIJKING = overzicht(
     Text("Eigen overzicht, om te kiezen en te bespreken. Gemaakt met pgbdesk."),
     over=(Budgetplan,),
     waarheen=lambda _: (Text("Dit is voor uzelf. U kunt het meenemen naar een gesprek."),),
+    eigen=True,
 )
 
 
@@ -174,6 +175,7 @@ PLAN_BEZUINIGEN = overzicht(
     Text("Bezwaar: artikel 6:7 Algemene wet bestuursrecht. De besparingen zijn een berekening. Gemaakt met pgbdesk."),
     over=(Budgetplan,),
     waarheen=lambda _: (Text("Dit is voor uzelf. Bespreek het met uw zorgverleners voordat u kiest."),),
+    eigen=True,
 )
 
 

@@ -39,6 +39,7 @@ REKENBLAD = FormSpec[Rekenfeiten](
     id="rekenblad",
     title=Text("Berekening"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Waar gaat het over"),

@@ -65,6 +65,7 @@ ROOSTER = FormSpec[Roosterfeiten](
     id="rooster",
     title=Text("Rooster"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Waar gaat het over"),

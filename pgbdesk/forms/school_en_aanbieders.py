@@ -158,4 +158,5 @@ VERGELIJKING_AANBIEDERS = overzicht(
     Text("Eigen aantekeningen, geen oordeel van pgbdesk. Gemaakt met pgbdesk."),
     over=(Budgethouder,),
     waarheen=lambda _: (Text("Dit is voor uzelf. Het kan ook laten zien dat u zelf heeft gekozen."),),
+    eigen=True,
 )

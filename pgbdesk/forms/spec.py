@@ -100,6 +100,8 @@ class FormSpec(Generic[F]):
     many copies), `waarheen` how it gets there, `uiterlijk` until when, `model` which form and version of an
     office a PREP sheet is copied to, and `ondertekenen` who signs that form. `blad` is its name in section 16 of
     the forms sheet, when that is not `id`. `naast` gives the language that stands beside the Dutch words.
+    `eigen` papers are for the user alone and speak the language of the window; what a carer or an office
+    reads, or is copied into their forms, is Dutch.
     """
 
     id: str
@@ -122,6 +124,7 @@ class FormSpec(Generic[F]):
     ondertekenen: tuple[Text, ...] = ()
     blad: str = ""
     naast: Callable[[F], Naast | None] | None = None
+    eigen: bool = False
 
     @property
     def papier(self) -> str:
@@ -164,7 +167,10 @@ class FilledSection:
 
 @dataclass(frozen=True)
 class Document:
-    """A filled-in paper, ready to be shown, checked and printed."""
+    """A filled-in paper, ready to be shown, checked and printed.
+
+    `taal` is the language (a code) that the user chose for a paper that is `eigen`; empty: that of the window.
+    """
 
     form_id: str
     title: Text
@@ -186,6 +192,8 @@ class Document:
     moet_getekend: bool = False
     ondertekenen: tuple[Text, ...] = ()
     naast: Naast | None = None
+    eigen: bool = False
+    taal: str = ""
 
     @property
     def missing(self) -> tuple[Text, ...]:
@@ -217,6 +225,7 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
         moet_getekend=bool(spec.signatures),
         ondertekenen=spec.ondertekenen,
         naast=spec.naast(facts) if spec.naast else None,
+        eigen=spec.eigen,
     )
 
 

@@ -32,6 +32,7 @@ WAT_VERANDERT = FormSpec[Veranderfeiten](
     id="wat_verandert",
     title=Text("Wat verandert er"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(Text("Overzicht"), fields=(Field("datum", Text("Gemaakt op"), lambda f: f.datum),)),
         Section(

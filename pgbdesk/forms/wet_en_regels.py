@@ -33,6 +33,7 @@ WET_EN_REGELS = FormSpec[Wetfeiten](
     id="wet_en_regels",
     title=Text("Wet en regels"),
     print_as=PrintAs.REPORT,
+    eigen=True,
     sections=(
         Section(
             Text("Waar gaat het over"),

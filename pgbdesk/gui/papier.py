@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QPixmap
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from pgbdesk.app.ports import Papers
 from pgbdesk.app.tekenblok import Tekenblok, tekenblok
@@ -18,13 +19,25 @@ from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
 from pgbdesk.gui.widgets.message import Message, source_line
+from pgbdesk.i18n import LANGUAGES
 from pgbdesk.text import Text, Weekday
 
+DUTCH = "nl"
+IN_DUTCH = Text("Dit papier is in het Nederlands, omdat een zorgverlener of instantie het moet kunnen lezen.")
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wijze:
+    """How a paper is printed: how many copies, in large letters or not, in which language (empty: its own)."""
+
+    exemplaren: int
+    groot: bool
+    taal: str
 
 
 class PrintPanel(Box):
@@ -35,11 +48,11 @@ class PrintPanel(Box):
         context: Context,
         document: Document,
         file_name: str,
-        queue: Callable[[int, bool], None] | None = None,
+        queue: Callable[[Wijze], None] | None = None,
         *,
         over: Record | None = None,
     ) -> None:
-        """`queue` puts the paper in the print queue, so many times, in large letters or not.
+        """`queue` puts the paper in the print queue, printed as it says.
 
         `over` is the record that the paper is about: then it says who may sign it today.
         """
@@ -61,10 +74,14 @@ class PrintPanel(Box):
         self.add(Row(self.print_button, self.save_button, self.lock_button, self.large))
         more = self._queue_row(queue) if queue is not None else Row()
         self.locked, self.official = Box(), Box()
+        if document.eigen:
+            self._add_language(more)
         if document.print_as is not PrintAs.REPORT:
             self.official_button = Button(Text("Vul mijn eigen PDF in"), self.fill_own, icon_name="pencil")
             more.add(self.official_button)
         self.add(more)
+        if not document.eigen and language().code != DUTCH:
+            self.add(label(IN_DUTCH, "muted"))
         asked = Box(gap=0)  # empty until it is asked for: then it takes no room
         asked.add(self.locked)
         asked.add(self.official)
@@ -74,7 +91,23 @@ class PrintPanel(Box):
         self.pdf = b""
         self.show_preview()
 
-    def _queue_row(self, queue: Callable[[int, bool], None]) -> Row:
+    def _add_language(self, row: Row) -> None:
+        self.language = QComboBox()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(self.document.taal or language().code))
+        self.language.currentIndexChanged.connect(lambda _: self._choose_language())
+        words = label(Text("Taal van dit papier"), "label", wrap=False)
+        words.setBuddy(self.language)
+        self.language.setAccessibleName(words.text())
+        row.add(words)
+        row.add(self.language)
+
+    def _choose_language(self) -> None:
+        self.document = replace(self.document, taal=str(self.language.currentData()))
+        self.show_preview()
+
+    def _queue_row(self, queue: Callable[[Wijze], None]) -> Row:
         self.copies = Line(70)
         self.copies.setValidator(QIntValidator(1, 99, self.copies))
         self.copies.setText(str(max(1, len(self.document.exemplaren))))
@@ -82,7 +115,9 @@ class PrintPanel(Box):
         words.setBuddy(self.copies)
         self.copies.setAccessibleName(words.text())
         self.queue_button = Button(
-            Text("Zet in de wachtrij"), lambda: queue(self.number_of_copies, self.large.isChecked()), icon_name="plus"
+            Text("Zet in de wachtrij"),
+            lambda: queue(Wijze(self.number_of_copies, self.large.isChecked(), self.document.taal)),
+            icon_name="plus",
         )
         return Row(words, self.copies, self.queue_button)
 

@@ -63,7 +63,8 @@ def hoeveel(eenheid: Eenheid, aantal: Decimal) -> Text:
     """How much a week, in words: `3,50 uur per week`, `1 dagdeel per week`."""
     if aantal == 1 and eenheid in EEN_PER_WEEK:
         return EEN_PER_WEEK[eenheid]
-    return Text(PER_WEEK[eenheid].msgid, n=aantal)
+    words = PER_WEEK[eenheid].msgid
+    return Text.counted(words, words, 1 if aantal == 1 else 2, n=aantal)  # English says hour and hours
 
 
 @dataclass(frozen=True, slots=True)

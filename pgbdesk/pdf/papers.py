@@ -18,18 +18,21 @@ MOST_PIXELS = 4000
 FOR_PRINTER = 150
 BGRX, GREY = 4, 1  # names of pdfium
 
+DUTCH = "nl"
+
 
 class PdfPapers:
-    """Papers in one language."""
+    """Papers in Dutch; those for the user alone in the language of the window, unless another was chosen."""
 
-    def __init__(self, language: str = "nl") -> None:
-        self._language = Language(language)
+    def __init__(self, language: Callable[[], str] = lambda: DUTCH) -> None:
+        """`language` tells the code of the language of the window, each time that a paper is made."""
+        self._language = language
 
     def pdf(self, document: Document, *, large: bool = False) -> bytes:
         """The paper as a tagged PDF, in memory."""
         from pgbdesk.pdf.flow import render
 
-        return render(document, self._language, large=large)
+        return render(document, self._of(document), large=large)
 
     def bundle(self, bundel: Bundel, *, large: bool = False, step: Callable[[int, int], bool] | None = None) -> bytes:
         """Several papers as one tagged PDF with contents and page numbers, in memory.
@@ -38,7 +41,12 @@ class PdfPapers:
         """
         from pgbdesk.pdf.bundel import render_bundle
 
-        return render_bundle(bundel, self._language, large=large, step=step)
+        own = self._of if bundel.gemengd else None
+        return render_bundle(bundel, Language(DUTCH), of_paper=own, large=large, step=step)
+
+    def _of(self, document: Document) -> Language:
+        """The language of a paper."""
+        return Language((document.taal or self._language()) if document.eigen else DUTCH)
 
     def encrypted(self, pdf: bytes, password: str) -> bytes:
         """The same PDF, encrypted with AES-256."""

@@ -40,9 +40,9 @@ class Tagger:
         self._next = 0
 
     @contextmanager
-    def element(self, tag: str, *, header: bool = False) -> Iterator[Node]:
+    def element(self, tag: str, *, header: bool = False, lang: str = "") -> Iterator[Node]:
         """An element that holds others."""
-        node = Node(tag, header=header)
+        node = Node(tag, header=header, lang=lang)
         self._open[-1].kids.append(node)
         self._open.append(node)
         try:

@@ -72,7 +72,7 @@ def test_each_list_can_be_begun_on_the_example_and_on_an_empty_dossier(id):
         made = begin(sjablonen()[id], houder, of)
         parts = stand(made, of)
         assert sum(len(part.vragen) for part in parts) == len(sjablonen()[id].vragen)
-        assert verslag(made, of, str).title
+        assert verslag(made, of).title
 
 
 def test_ten_points_of_pgb_vaardigheid_are_asked_without_a_score():
@@ -204,7 +204,7 @@ def visited() -> tuple[Checklist, Case]:
 
 def test_the_report_with_names_holds_every_answer_who_was_there_and_who_signed():
     made, of = visited()
-    text = words(verslag(made, of, str))
+    text = words(verslag(made, of))
 
     assert "J. Bakker" in text
     assert "Fatima El Amrani" in text
@@ -215,7 +215,7 @@ def test_the_report_with_names_holds_every_answer_who_was_there_and_who_signed()
 
 def test_the_report_without_names_holds_no_name_bsn_or_iban_but_the_same_answers():
     made, of = visited()
-    text = words(verslag(made, of, str, met_namen=False))
+    text = words(verslag(made, of, met_namen=False))
 
     for secret in ("Fatima", "El Amrani", "Bakker", "de Wit", "999990007", "ABNA", "0417"):
         assert secret not in text, secret

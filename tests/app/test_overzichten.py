@@ -140,6 +140,7 @@ def hours(day, van, tot):
 )
 def test_only_the_part_in_school_hours_counts(van, tot, minutes):
     school = TIJDEN("ma-vr 8:30-14:00")
+    assert TIJDEN("Mon-Fri 8:30 to 14:00") == school  # as an English window asks it
     assert minuten_onder(hours("2026-11-23", van, tot), school) == minutes  # a Monday
     assert minuten_onder(hours("2026-11-22", van, tot), school) == 0  # a Sunday
 

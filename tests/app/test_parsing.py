@@ -115,6 +115,9 @@ DAY = {
     "vr": date(2026, 11, 27),
     "dinsdag": date(2026, 12, 1),
     "29-2-2028": date(2028, 2, 29),
+    "Friday": date(2026, 11, 27),
+    "Fri 4 Dec": date(2026, 12, 4),
+    "tomorrow": date(2026, 11, 25),
 }
 
 

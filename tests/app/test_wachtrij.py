@@ -95,6 +95,13 @@ def test_the_same_paper_waits_once_with_the_newest_answers(huis):
     assert only.exemplaren == 3
 
 
+def test_the_language_that_was_chosen_for_a_paper_is_the_one_it_is_printed_in(huis):
+    house = huis.case.dossier.all(Budgethouder)[0]
+    huis.zet("urendeclaratie", klaar(huis))
+    huis.zet("gegevensblad", house, taal="en")
+    assert [w.document.taal for w in huis.rij() if w.document] == ["", "en"]
+
+
 @pytest.mark.parametrize(("asked", "given"), [(0, 1), (1, 1), (99, 99), (100, 99)])
 def test_the_number_of_copies_stays_within_reason(huis, asked, given):
     huis.zet("urendeclaratie", klaar(huis))

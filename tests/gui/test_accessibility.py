@@ -46,6 +46,7 @@ from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.documenten import DocumentenPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.privacy import PrivacyPage
+from pgbdesk.gui.papier import Wijze
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -97,7 +98,7 @@ def _queue(desk: Desk) -> None:
     page = desk.workspace.page
     assert isinstance(page, FormulierenPage)
     paper = page.table.records.records[0]
-    zet_in_rij(page.context, paper.form_id, paper.over, {}, 2, large=True)
+    zet_in_rij(page.context, paper.form_id, paper.over, {}, Wijze(2, groot=True, taal=""))
     page.open_queue()
 
 

@@ -86,7 +86,7 @@ def test_a_file_is_added_by_keyboard_with_its_questions_and_can_be_taken_back(de
     desk.type(name.split()[0][:4])
     desk.key(Qt.Key.Key_Return)
     assert line.text() == ""
-    desk.tab_to_button("Bewaren")
+    desk.tab_to_button("Bewaar")
     desk.key(Qt.Key.Key_Return)
 
     [document] = documents(desk)

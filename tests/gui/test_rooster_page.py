@@ -481,6 +481,9 @@ def test_ctrl_p_prints_the_week_of_everybody_and_the_month_of_one(qtbot):
     month = document.sections[1].table
     assert month is not None
     assert [str(h) for h in month.headings] == ["Dag", "Tijd", "Stand", "Duur"]
+    assert not document.taal  # that of the window
+    type_into(page.paper.panel.language, "English")
+    assert page.paper.panel.document.taal == "en"
     QTest.keyClick(page.paper.form["wie"].input, Qt.Key.Key_Escape)
     assert page.paper.isHidden()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ from pypdf.errors import FileNotDecryptedError
 from pgbdesk.forms.bundel import Afgebroken, Bundel, Deel
 from pgbdesk.forms.catalogue import BY_ID
 from pgbdesk.forms.spec import fill
+from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 from tests.pdf.test_papers import PAPERS, read, squeezed
 
@@ -29,8 +31,6 @@ def example(name: str):
 
 
 def cover(starts: tuple[int, ...]):
-    from dataclasses import replace
-
     return replace(example("wat_verandert"), title=Text("Begin op {n}", n=" ".join(map(str, starts))))
 
 
@@ -55,6 +55,21 @@ def test_all_papers_stand_in_one_file_with_page_numbers_that_run_on(large):
         alone = read(PAPERS.pdf(example(paper), large=large))
         for words in alone.split("bladzijde")[0][:200], squeezed(str(BY_ID[paper].title)):
             assert words in whole
+
+
+def test_a_pack_is_dutch_and_the_queue_keeps_the_language_of_each_paper():
+    papers = PdfPapers(lambda: "en")
+    both = Bundel(Text("Wachtrij"), (Deel(Text("Deel"), (example("rooster"), example("oproepbrief"))),))
+    pack, queue = papers.bundle(both), papers.bundle(replace(both, gemengd=True))
+    assert "Rooster" in read(pack)
+    assert "Oproepomtekomenwerken" in read(queue)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(queue)).pages]
+    assert "Schedule" in pages[0]
+    assert "page 1 of" in pages[0]
+    assert f"bladzijde {len(pages)} van" in pages[-1]
+    with pikepdf.open(io.BytesIO(queue)) as pdf:
+        (whole,) = pdf.Root.StructTreeRoot.K
+        assert [str(node.get("/Lang", "")) for node in whole.K if node.S == "/Sect"] == ["en", ""]
 
 
 def test_the_front_page_knows_on_which_page_each_part_begins():

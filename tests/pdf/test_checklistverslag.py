@@ -11,7 +11,6 @@ from pgbdesk.app.checklists.sjabloon import sjablonen
 from pgbdesk.app.checklists.verslag import verslag
 from pgbdesk.app.checklists.werk import beantwoord, begin
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.i18n import Language
 from pgbdesk.pdf.papers import PdfPapers
 from tests.helpers.budget_builders import d1
 from tests.pdf.test_papers import read, squeezed, words_of
@@ -25,7 +24,7 @@ def test_every_question_answer_and_note_of_a_visit_is_on_the_paper(large):
     made = replace(
         beantwoord(made, "tevreden", antwoord="ja", notitie="Gaat goed, ook 's nachts"), afgerond_op=date(2026, 5, 10)
     )
-    document = verslag(made, case, Language().say)
+    document = verslag(made, case)
     text = read(PdfPapers().pdf(document, large=large))
 
     assert [word for word in words_of(document) if squeezed(word) not in text] == []

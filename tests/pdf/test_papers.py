@@ -27,7 +27,14 @@ from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 
 PAPERS = PdfPapers()
-NL = Language("nl")
+NL, EN = Language("nl"), Language("en")
+VOOR_ANDEREN = ("oproepbrief", "urendeclaratie", "portaal_overname")
+#: What the user alone reads, or chooses to show.
+OVERZICHTEN = {
+    *("herstelblad", "noodblad", "rekenblad", "wet_en_regels", "wat_verandert", "checklistverslag", "adviesverslag"),
+    *("overdrachtslijst", "plan_vergelijking", "plan_bezuinigen", "overstap_andere_wet", "vergelijking_aanbieders"),
+    *("overzicht_huis", "rooster", "budgethouderslijst", "maandrunverslag"),
+}
 EVERY = pytest.mark.parametrize("spec", CATALOGUE, ids=lambda spec: spec.id)
 
 
@@ -40,24 +47,24 @@ def read(pdf):
     return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
-def words_of(document: Document):
+def words_of(document: Document, language: Language = NL):
     """Every label and value that a paper must show."""
-    yield NL.say(document.title)
+    yield language.say(document.title)
     yield from (*document.sender, *document.recipient)
     for section in document.sections:
-        yield NL.say(section.title)
-        yield from (NL.say(p) for p in section.paragraphs)
+        yield language.say(section.title)
+        yield from (language.say(p) for p in section.paragraphs)
         for field in section.fields:
             if field.value not in (None, ""):
-                yield from (NL.say(field.label), NL.show(field.value))
+                yield from (language.say(field.label), language.show(field.value))
         if section.table is not None:
-            yield from (NL.say(h) for h in section.table.headings)
+            yield from (language.say(h) for h in section.table.headings)
             for row in (*section.table.rows, section.table.totals or ()):
-                yield from (NL.show(v) for v in row if not isinstance(v, date))
-    yield from (NL.say(choice) for choice in document.choices)
+                yield from (language.show(v) for v in row if not isinstance(v, date))
+    yield from (language.say(choice) for choice in document.choices)
     for role, name in document.signatures:
-        yield from (NL.say(role), NL.show(name))
-    yield NL.say(document.source)
+        yield from (language.say(role), language.show(name))
+    yield language.say(document.source)
 
 
 @EVERY
@@ -67,6 +74,28 @@ def test_every_label_and_value_is_on_the_paper(spec, large):
     text = read(PAPERS.pdf(document, large=large))
     missing = [word for word in words_of(document) if squeezed(word) not in text]
     assert missing == []
+
+
+@pytest.mark.parametrize("spec", [s for s in CATALOGUE if s.eigen or s.id in VOOR_ANDEREN], ids=lambda spec: spec.id)
+def test_in_an_english_window_a_paper_for_the_user_alone_is_english_and_one_for_others_stays_dutch(spec):
+    document, papers = fill(spec, spec.example), PdfPapers(lambda: "en")
+    chosen = [(replace(document, taal="nl"), NL)] if spec.id == "rooster" else []
+    for paper, language in ((document, EN if spec.eigen else NL), *chosen):
+        pdf = papers.pdf(paper)
+        assert [word for word in words_of(document, language) if squeezed(word) not in read(pdf)] == []
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            assert str(opened.Root.Lang) == language.code
+
+
+def test_what_a_carer_or_an_office_reads_or_copies_is_never_english():
+    """Signed by others, sent to others, or copied into a Dutch form."""
+    eigen = {spec.id for spec in CATALOGUE if spec.eigen}
+    assert eigen == OVERZICHTEN
+    assert not any(spec.eigen for spec in CATALOGUE if spec.print_as is PrintAs.PREP)
+    assert {spec.id for spec in CATALOGUE if spec.eigen and spec.print_as is PrintAs.OFFICIAL} == {
+        "herstelblad",
+        "noodblad",
+    }
 
 
 @EVERY

@@ -50,7 +50,7 @@ def _vragen(_overeenkomst: Zorgovereenkomst, case: Case) -> tuple[Entry, ...]:
         Entry(
             "taal",
             Text("Welke taal naast het Nederlands?"),
-            hint=Text("Alleen de vaste woorden. pgbdesk onthoudt de taal bij deze zorgverlener"),
+            hint=Text("Alleen de vaste woorden. pgbdesk onthoudt de taal bij deze zorgverlener."),
             choices=((ALLEEN_NL, Text("Alleen Nederlands")), *choices(AndereTaal)),
         ),
     )

@@ -25,18 +25,17 @@ from pgbdesk.forms.spec import Document, fill
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
 
-Say = Callable[[Text], str]
 _NUMMER = re.compile(r"\b(?:[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{0,4}|\d{8,9})\b")
 
 
-def verslag(checklist: Checklist, case: Case, say: Say, *, met_namen: bool = True) -> Document:
+def verslag(checklist: Checklist, case: Case, *, met_namen: bool = True) -> Document:
     """The report. Without names every known person has initials only, and no number of a person stays."""
     clean = (lambda words: words) if met_namen else (lambda words: zonder_namen(words, case.dossier))
     delen = stand(checklist, case)
     sjabloon = sjabloon_van(checklist)
     assert sjabloon is not None, "a report of a list that this pgbdesk does not know"
-    rows = [(deel.deel.titel, [_regel(s, sjabloon, say, clean) for s in deel.vragen]) for deel in delen]
-    open_ = [_regel(s, sjabloon, say, clean) for deel in delen for s in deel.vragen if not s.klaar]
+    rows = [(deel.deel.titel, [_regel(s, sjabloon, clean) for s in deel.vragen]) for deel in delen]
+    open_ = [_regel(s, sjabloon, clean) for deel in delen for s in deel.vragen if not s.klaar]
     done, all_ = voortgang(checklist)
     holder = case.dossier.naam_budgethouder(checklist.budgethouder_id) if checklist.budgethouder_id else ""
     signed = next((a for a in checklist.antwoorden if a.vraag == ONDERTEKENING), None)
@@ -49,7 +48,7 @@ def verslag(checklist: Checklist, case: Case, say: Say, *, met_namen: bool = Tru
             gestart=checklist.gestart_op,
             afgerond=checklist.afgerond_op,
             stand=Text("{n} van {van} vragen", n=done, van=all_),
-            aanwezigen=(present if met_namen else _aantal(checklist, say)) or None,
+            aanwezigen=(present if met_namen else _aantal(checklist)) or None,
             afspraken=tuple(
                 VerslagAfspraak(clean(t.titel), t.uiterlijk, t.gedaan_op)
                 for t in taken(checklist, case.dossier.all(Taak))
@@ -74,9 +73,9 @@ def _dag(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _regel(s: Stand, sjabloon: Sjabloon, say: Say, clean: Callable[[str], str]) -> VerslagRegel:
+def _regel(s: Stand, sjabloon: Sjabloon, clean: Callable[[str], str]) -> VerslagRegel:
     words = dict(sjabloon.antwoorden).get(s.antwoord.antwoord or "", Text("nog niet beantwoord"))
-    seen = clean(say(s.gezien.tekst)) if s.gezien is not None else None
+    seen = _schoon(s.gezien.tekst, clean) if s.gezien is not None else None
     return VerslagRegel(s.vraag.vraag, words, seen, clean(s.antwoord.notitie) if s.antwoord.notitie else None)
 
 
@@ -85,9 +84,24 @@ def _opmerkingen(sjabloon: Sjabloon, met_namen: bool) -> tuple[Text, ...]:
     return (*own, GEEN_BESLUIT, *(() if met_namen else (ZONDER_NAMEN,)))
 
 
-def _aantal(checklist: Checklist, say: Say) -> str:
+def _schoon(text: Text, clean: Callable[[str], str]) -> Text:
+    """A sentence of which only the values can name somebody; it keeps its language for later."""
+    return text.met({name: _waarde(value, clean) for name, value in text.values.items()})
+
+
+def _waarde(value: object, clean: Callable[[str], str]) -> object:
+    match value:
+        case Text():
+            return _schoon(value, clean)
+        case str():
+            return clean(value)
+        case _:
+            return value
+
+
+def _aantal(checklist: Checklist) -> Text | None:
     count = len(checklist.aanwezigen)
-    return say(Text.counted("{n} persoon", "{n} personen", count)) if count else ""
+    return Text.counted("{n} persoon", "{n} personen", count) if count else None
 
 
 def zonder_namen(words: str, dossier: Dossier) -> str:

@@ -119,7 +119,7 @@ def _verslagen(vraag: Vraag, sinds: date) -> tuple[Document, ...]:
         and c.budgethouder_id in (None, vraag.over.id)
         and (c.gestart_op is None or c.gestart_op >= sinds)
     ]
-    return tuple(verslag(c, vraag.case, vraag.say, met_namen=not vraag.geschoond) for c in lists)
+    return tuple(verslag(c, vraag.case, met_namen=not vraag.geschoond) for c in lists)
 
 
 def _zorg_van(toekenning: Toekenning, case: Case) -> tuple[Zorgovereenkomst, ...]:

@@ -29,14 +29,13 @@ class Tijd(StrEnum):
 class Vraag:
     """A pack that is asked for: about what, the month when there is one, and whether it is for eyes of others.
 
-    `geschoond` leaves out papers with a BSN or an address. `say` puts words of a checklist in the user's language.
+    `geschoond` leaves out papers with a BSN or an address.
     """
 
     over: Record
     maand: Period | None
     case: Case
     geschoond: bool = False
-    say: Callable[[Text], str] = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def save_calendar(blad: Lijstblad, regels: Sequence[Regel]) -> None:
 
 
 def _save(blad: Lijstblad, kind: Kind, name: str, make: Callable[[], bytes], lines: Sequence[Text]) -> None:
-    place = blad.window_.ask.save_file(Text("Bewaren"), kind, name)
+    place = blad.window_.ask.save_file(Text("Bewaar"), kind, name)
     if place is None:
         return
     try:

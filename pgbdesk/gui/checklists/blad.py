@@ -235,7 +235,7 @@ class ChecklistBlad(Box):
     def report(self, *, met_namen: bool) -> None:
         """Show the report, ready to be printed."""
         self.paper.clear()
-        document = verslag(self.checklist, self._context.case(), say, met_namen=met_namen)
+        document = verslag(self.checklist, self._context.case(), met_namen=met_namen)
         name = f"checklist-{self._sjabloon.id.replace('_', '-')}.pdf"
         self.panel = PrintPanel(self._context, document, name, over=self.checklist if met_namen else None)
         self.paper.add(self.panel)

@@ -144,7 +144,7 @@ class Formulier(Card):
         self.add(self.form)
         self.links = Koppelaar(context, document)
         self.add(self.links)
-        self.save_button = Button(Text("Bewaren"), self.save, "primary")
+        self.save_button = Button(Text("Bewaar"), self.save, "primary")
         self.cancel = Button(Text("Niet veranderen"), done)
         self.add(Row(self.save_button, self.cancel))
 

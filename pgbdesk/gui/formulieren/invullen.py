@@ -23,7 +23,7 @@ from pgbdesk.gui.ask import PDF
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier_beeld import PagePicture, image_of
 from pgbdesk.gui.theme import theme
-from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.tongue import dutch, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import NARROWEST, Form
 from pgbdesk.gui.widgets.message import Message
@@ -67,7 +67,7 @@ class InvulPaneel(Box):
     def __init__(self, context: Context, document: Document) -> None:
         super().__init__(gap=12)
         self._context, self._document = context, document
-        self._waarden = waarden(document, say, language().show)
+        self._waarden = waarden(document, dutch, lambda value: dutch(Text("{v}", v=value)))  # the form is Dutch
         self._raw, self.pdf = b"", b""
         self.formulier: OfficieelFormulier | None = None
         self.title = label(Text("Uw eigen PDF invullen"), "h2")

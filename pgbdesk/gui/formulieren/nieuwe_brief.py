@@ -231,7 +231,7 @@ class NieuweBrief(Box):
             self._context,
             document,
             file_name(soort.id, record, self._context.today),
-            lambda copies, large: zet_in_rij(self._context, soort.id, record, typed, copies, large=large),
+            lambda wijze: zet_in_rij(self._context, soort.id, record, typed, wijze),
             over=record,
         )
         card.add(self.panel)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk.forms.spec import Document
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import dutch, say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label, section
 from pgbdesk.text import Money, Text
 
@@ -82,7 +82,7 @@ def waarden(document: Document) -> Iterator[tuple[Text, str, Text, str]]:
 
 
 def getypt(value: object) -> str:
-    """A value as it is typed into a form: `01-03-2026`, `18,50`, without the euro sign."""
+    """A value as it is typed into a form, which is Dutch: `01-03-2026`, `18,50`, without the euro sign."""
     match value:
         case Money():
             return f"{value.amount:.2f}".replace(".", ",")
@@ -93,4 +93,4 @@ def getypt(value: object) -> str:
         case date():
             return f"{value:%d-%m-%Y}"
         case _:
-            return say(Text("{waarde}", waarde=value))
+            return dutch(Text("{waarde}", waarde=value))

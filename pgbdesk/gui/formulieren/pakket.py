@@ -164,7 +164,7 @@ class PakketScherm(Box):
         if self.pakket.tijd is Tijd.MAAND:
             first = date.fromisoformat(f"{values['maand']}-01")
             month = Period(first, month_end(first))
-        return Vraag(over, month, self._context.case(), bool(yes_no(values["geschoond"])), say)
+        return Vraag(over, month, self._context.case(), bool(yes_no(values["geschoond"])))
 
     def _show(self, pdf: bytes, missing: tuple[Text, ...]) -> None:
         self._drop()

@@ -20,7 +20,7 @@ from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.formulieren.drukgang import Drukgang
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL, add_pages
+from pgbdesk.gui.papier import SPOOL, Wijze, add_pages
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
@@ -316,11 +316,17 @@ def _stand(wacht: Wachtend) -> Text:
     return Text("Nog niet afgedrukt")
 
 
-def zet_in_rij(
-    context: Context, formulier: str, over: Record, typed: Mapping[str, str], copies: int, *, large: bool
-) -> None:
+def zet_in_rij(context: Context, formulier: str, over: Record, typed: Mapping[str, str], wijze: Wijze) -> None:
     """Put a paper in the queue, as one step that can be undone."""
-    words, change = wachtrij.zet_erbij(formulier, over, typed, context.case(), exemplaren=copies, groot=large)
+    words, change = wachtrij.zet_erbij(
+        formulier,
+        over,
+        typed,
+        context.case(),
+        exemplaren=wijze.exemplaren,
+        groot=wijze.groot,
+        taal=wijze.taal,
+    )
     context.session.do(words, change)
     context.told(words)
 

@@ -214,7 +214,7 @@ class BudgetplanPage(Page):
 
     def _begin_values(self, grant: Toekenning | None) -> dict[str, str]:
         year = self.context.today.year + 1
-        values = {"van": f"1-1-{year}", "tot": f"31-12-{year}", "zoals_nu": "ja", "naam": ZOALS_NU}
+        values = {"van": f"1-1-{year}", "tot": f"31-12-{year}", "zoals_nu": "ja", "naam": say(ZOALS_NU)}
         scope = grant or self.context.toekenning
         holders = self.context.session.dossier.all(Budgethouder)
         if scope is not None:

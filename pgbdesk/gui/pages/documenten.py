@@ -95,7 +95,7 @@ class DocumentenPage(Page):
             (
                 Column[Regel](Text("Papier"), lambda r: r.document.titel, stretch=True),
                 Column[Regel](Text("Soort"), lambda r: r.soort),
-                Column[Regel](Text("Van"), lambda r: r.document.datum, shown=_day),
+                Column[Regel](Text("Datum"), lambda r: r.document.datum, shown=_day),
                 Column[Regel](Text("Gaat over"), _about, stretch=True),
                 Column[Regel](Text("Bewaren tot en met"), lambda r: r.bewaring.tot, shown=_until),
             ),

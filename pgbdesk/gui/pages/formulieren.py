@@ -195,7 +195,7 @@ class FormulierenPage(Page):
             self.context,
             made,
             file_name(papier.form_id, papier.over, self.context.today),
-            lambda copies, large: zet_in_rij(self.context, papier.form_id, papier.over, {}, copies, large=large),
+            lambda wijze: zet_in_rij(self.context, papier.form_id, papier.over, {}, wijze),
             over=papier.over,
         )
         card.add(self.panel)

@@ -31,7 +31,7 @@ SCHEMES = (
     (Scheme.CONTRAST.value, Text("Hoog contrast")),
 )
 METEEN = Text(
-    "De nieuwe taal geldt meteen. Brieven en berichten blijven in het Nederlands. "
+    "De nieuwe taal geldt meteen. Papieren die een ander moet lezen, blijven in het Nederlands. "
     "Wat u op een andere pagina nog niet had bewaard, typt u opnieuw."
 )
 VERRAADT = Text("In deze bijnaam staat een achternaam uit het dossier. Anderen kunnen die lezen, boven in het venster.")

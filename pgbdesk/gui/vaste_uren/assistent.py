@@ -24,7 +24,7 @@ from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.tongue import language
+from pgbdesk.gui.tongue import language, show
 from pgbdesk.gui.widgets.basic import Actions, Box, Button, Card, Row, empty, label
 from pgbdesk.gui.widgets.check_row import CheckRow
 from pgbdesk.gui.widgets.fields import Form
@@ -286,4 +286,4 @@ def _hours_cell(row: tuple[object, object]) -> Hours | None:
 
 
 def _hours_shown(value: object) -> str:
-    return parsing.shown_duration(value if isinstance(value, int) else None)
+    return show(Hours(value)) if isinstance(value, int) else ""

@@ -126,3 +126,6 @@ CREATE TABLE meekijkmoment (
 ) STRICT;
 
 CREATE INDEX meekijkmoment_budgethouder_id ON meekijkmoment (budgethouder_id);
+
+-- The language of a paper in the print queue, when one was chosen.
+ALTER TABLE afdruk ADD COLUMN taal TEXT CHECK (taal IN ('nl', 'en'));
