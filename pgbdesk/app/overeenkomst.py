@@ -44,7 +44,8 @@ def TIJDEN(typed: str, _today: date | None = None) -> tuple[WeekTijd, ...]:  # n
     found: list[WeekTijd] = []
     for part in re.split(r"[,;\n]+", text):
         match = re.fullmatch(
-            r"\s*([a-z]{2})[a-z]*(?:\s*(?:-|t/m|tot en met|to)\s*([a-z]{2})[a-z]*)?\s+(\S+?)\s*(?:-|–|tot|to)\s*(\S+)\s*",
+            r"\s*([a-z]{2})[a-z]*(?:\s*(?:-|t/m|tot en met|to)\s*([a-z]{2})[a-z]*)?\s+"
+            r"(\S+?)\s*(?:-|–|tot|to)\s*(\S+)\s*",
             part,
         )
         if match is None or match[1] not in parsing.DAYS or (match[2] or match[1]) not in parsing.DAYS:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from pgbdesk.app.bladen.lijst import BLADEN, GROEPEN
+from pgbdesk.app.bladen.lijst import BLADEN
+from pgbdesk.app.bladen.lijst import GROEPEN as BLADGROEPEN
+from pgbdesk.app.brieven.lijst import GROEPEN, PAPIEREN
 from pgbdesk.gui.widgets.groups import with_headings
 from pgbdesk.text import Text
 
@@ -28,5 +30,8 @@ def test_arrows_pass_over_headings_and_each_choice_is_heard_with_its_heading(qtb
     assert box.findData("w") == 5
 
 
-def test_every_sheet_stands_under_one_heading():
-    assert len(BLADEN) == len({soort.id for soort in BLADEN}) == sum(len(soorten) for _, soorten in GROEPEN)
+def test_every_letter_and_sheet_stands_under_one_heading():
+    stands = [soort.id for _, soorten in (*GROEPEN, *BLADGROEPEN) for soort in soorten]
+    assert len(stands) == len(set(stands))
+    assert set(stands) == {soort.id for soort in PAPIEREN}
+    assert {soort.id for soort in BLADEN} < set(stands)

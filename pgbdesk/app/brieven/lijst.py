@@ -12,27 +12,19 @@ from pgbdesk.app.brieven.oproep import INTREKKEN, OPROEPEN, WIJZIGEN
 from pgbdesk.app.brieven.soort import Briefsoort, past_bij, records_voor
 from pgbdesk.domain.record import Record
 from pgbdesk.law.rule import Case, Finding
+from pgbdesk.text import Text
 
-BRIEVEN: tuple[Briefsoort, ...] = (
-    OPROEPEN,
-    INTREKKEN,
-    WIJZIGEN,
-    AANZEGGEN,
-    OPZEGGEN,
-    UITKERING,
-    FACTUUR,
-    HERINNEREN,
-    KLAGEN,
-    BEZWAAR,
-    VRAGEN,
-    LANGER,
-    TOESTEMMEN,
-    SPREKEN,
-    MET_DRIE,
-    ONTVANGEN,
-    SECOND,
-    DOORGAAN,
+#: What stands under which heading.
+GROEPEN: tuple[tuple[Text, tuple[Briefsoort, ...]], ...] = (
+    (Text("Oproepen en diensten"), (OPROEPEN, INTREKKEN, WIJZIGEN)),
+    (Text("Einde van een contract"), (AANZEGGEN, OPZEGGEN, UITKERING)),
+    (Text("Declaratie en betaling"), (FACTUUR, HERINNEREN, KLAGEN)),
+    (Text("Budget en besluit"), (BEZWAAR, VRAGEN, LANGER, SECOND, DOORGAAN)),
+    (Text("Toestemming en machtiging"), (TOESTEMMEN, SPREKEN)),
+    (Text("Afspraken op papier"), (MET_DRIE, ONTVANGEN)),
 )
+
+BRIEVEN: tuple[Briefsoort, ...] = tuple(soort for _, soorten in GROEPEN for soort in soorten)
 
 #: Everything that is made by choosing it, answering its questions and looking at the paper.
 PAPIEREN: tuple[Briefsoort, ...] = (*BRIEVEN, *BLADEN)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from pgbdesk.app.bladen.lijst import GROEPEN
-from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN, keuzes
+from pgbdesk.app.bladen.lijst import GROEPEN as BLADGROEPEN
+from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID, BRIEVEN, GROEPEN, keuzes
 from pgbdesk.app.brieven.soort import Briefsoort, maak, naam_van, past_bij, verstuurd
 from pgbdesk.app.documents import file_name
 from pgbdesk.app.nakijken.zaak import kijk_na
@@ -100,7 +100,7 @@ class NieuweBrief(Box):
         )
         lijst = self.choice["soort"].input
         assert isinstance(lijst, QComboBox)
-        with_headings(lijst, {soort.id: groep for groep, soorten in GROEPEN for soort in soorten})
+        with_headings(lijst, {soort.id: groep for groep, soorten in (*GROEPEN, *BLADGROEPEN) for soort in soorten})
         self.choice.changed.connect(self._chosen)
         self.add(self.choice)
         self.questions = Box(gap=12)
