@@ -53,18 +53,20 @@ from pgbdesk.forms.catalogue import CATALOGUE
 from pgbdesk.forms.spec import fill
 from pgbdesk.gui.access import AccessScreen
 from pgbdesk.gui.access_flow import show_access
+from pgbdesk.gui.again import PassphraseDialog
 from pgbdesk.gui.app import Application
 from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.slot import LijstSlot
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.handleiding import show_manual
-from pgbdesk.gui.help import show_help, show_shortcuts
+from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.page import Page
-from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages import GROUPS, PAGES
 from pgbdesk.gui.privacy.meekijken import Meekijken
 from pgbdesk.gui.privacy.wissen import WisWizard
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import say
@@ -72,9 +74,11 @@ from pgbdesk.gui.urenimport.gang import Urenimport
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
+from pgbdesk.gui.zoekvenster import Zoekvenster
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.storage.errors import WrongPassphrase
 from pgbdesk.text import Text, of_data
 
 WIDE, HIGH, HIGHEST = 1180, 820, 4000
@@ -260,15 +264,23 @@ class Gallery:
         yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
         yield "handleiding-toegankelijkheid", lambda: (self._demo("uren"), show_manual(self.window, "toegankelijkheid"))
         yield "handleiding-eerste-maand", lambda: (self._demo("uren"), show_manual(self.window, "eerste_maand"))
+        yield "zoeken", self._search
+        yield "over", lambda: (self._demo("vandaag"), show_about(self.window))
+        yield "wachtwoord-vragen", self._passphrase
         yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
 
     def _before(self) -> Iterator[State]:
         window, opening = self.window, self.window.opening
         yield "begin", opening.start
         yield "nieuw-dossier", opening.begin
+        yield "nieuw-dossier-zin", partial(self._new_dossier, 1)
+        yield "nieuw-dossier-blad", partial(self._new_dossier, 2)
         yield "nieuw-dossier-fout", lambda: (opening.begin(), self._settle(), self._wrong())
-        yield "eerste-vragen", self._questions
+        for number in range(3):
+            yield f"eerste-vragen-{number + 1}", partial(self._questions, number)
+        yield "eerste-dossier", lambda: self._filed(Dossier())
         yield "ontgrendelen", self._unlock
+        yield "ontgrendelen-fout", partial(self._unlock, wrong=True)
         yield "toegang", self._access
         yield "toegang-zin", partial(self._access, "zin")
         yield "toegang-intrekken", partial(self._access, "intrekken")
@@ -278,9 +290,12 @@ class Gallery:
         yield "budgethouders-op-slot", self._list_locked
         for state in ("leeg", "25", "initialen", "deadlines", "maandrun", "maandrun-bezig", "maandrun-klaar"):
             yield f"budgethouders-{state}", partial(self._list, state)
+        yield "menu-uitgeklapt", self._unfolded_menu
         yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
 
     def _privacy(self) -> Iterator[State]:
+        for key in ("reservekopieen", "logboek"):
+            yield f"{key}-gevuld", partial(self._kept, key)
         yield "privacy-wissen-loopt", partial(self._erase, 1, ended=False)
         yield "privacy-wissen-wat", partial(self._erase, 1)
         yield "privacy-wissen-zeker", partial(self._erase, 2)
@@ -420,14 +435,62 @@ class Gallery:
             if state == "maandrun-klaar":
                 run.stop()
 
-    def _questions(self) -> None:
-        self.window.close_dossier()
-        self.window.show_screen(FirstQuestions(lambda: self._services.demo_clock().date(), lambda _answers: None))
+    def _new_dossier(self, step: int) -> None:
+        """A new dossier, as far as a step."""
+        self.window.opening.begin()
+        self._settle()
+        next(w for w in self.window.findChildren(Wizard) if w.isVisible()).go(step)
 
-    def _unlock(self) -> None:
+    def _questions(self, number: int) -> None:
+        self.window.close_dossier()
+        screen = FirstQuestions(lambda: self._services.demo_clock().date(), lambda _answers: None)
+        self.window.show_screen(screen)
+        screen.wizard.go(number)
+
+    def _unfolded_menu(self) -> None:
+        """Every group of the navigation."""
+        self._demo("vandaag")
+        assert self.window.workspace is not None
+        nav = self.window.workspace.nav
+        for group in GROUPS:
+            nav.mark(PAGES.index(group.pages[0]))
+        nav.mark(0)
+
+    def _search(self) -> None:
+        self._demo("vandaag")
+        assert self.window.workspace is not None
+        self.window.menus.search(self.window.workspace)
+        self.window.findChildren(Zoekvenster)[-1].line.setText("fat")
+
+    def _passphrase(self) -> None:
+        self._demo("vandaag")
+        PassphraseDialog(self.window, Text("Typ uw wachtwoordzin nog een keer.")).open()
+
+    def _kept(self, key: str) -> None:
+        """A page of a dossier that is a file, with a backup and a few steps in its log."""
+        session = self._filed(demo())
+        assert session.store.safety is not None
+        session.store.safety.back_up()
+        somebody = session.dossier.all(Persoon)[0]
+        session.do(Text("Persoon gewijzigd"), Change(somebody, replace(somebody, telefoon="06 12345678")))
+        assert self.window.workspace is not None
+        self.window.workspace.go(key)
+
+    def _part(self, number: int) -> None:
+        self._demo("gebeurtenissen").show_part(number)  # type: ignore[attr-defined]
+
+    def _life_plan(self) -> None:
+        self._press(self._demo("gebeurtenissen"), "Bekijk het plan")
+
+    def _unlock(self, *, wrong: bool = False) -> None:
         path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
         self._services.opener().create(path, "fiets paraplu kachel oceaan")
         self.window.opening.ask_secret(path, locked=True)
+        if wrong:
+            screen = self.window.centralWidget()
+            assert isinstance(screen, UnlockScreen)
+            screen.show_error(WrongPassphrase())
+            screen.lost.click()
 
     def _access(self, key: str = "", *, done: bool = False) -> None:
         opener, passphrase = self._services.opener(), "fiets paraplu kachel oceaan"
@@ -439,8 +502,9 @@ class Gallery:
         if not key:
             return
         screen.choices[key].click()
-        screen.proposal.propose()
-        screen.new.line.setText("welkom01")
+        if key == "zin":
+            screen.proposal.propose()
+            screen.new.line.setText("welkom01")
         if done:
             screen._was_done(self._services.access().new_code(path, Soort.NOOD, passphrase))
 
@@ -455,6 +519,10 @@ class Gallery:
         yield "rooster-wijzigen", partial(self._shift, Actie.TIJD)
         yield "rooster-lijst", lambda: self._demo("rooster").toggle_list()  # type: ignore[attr-defined]
         yield "rooster-botsing", self._clash
+        for number, part in enumerate(("verblijf", "tekenen", "toestemming", "bewaren"), 1):
+            yield f"gebeurtenissen-{part}", partial(self._part, number)
+        yield "gebeurtenissen-nieuw", lambda: self._demo("gebeurtenissen").begin()  # type: ignore[attr-defined]
+        yield "gebeurtenissen-plan", self._life_plan
         for number in range(1, 5):
             yield f"gebeurtenissen-opvolger-{number}", partial(self._successor, number)
         yield "rooster-overnemen", partial(self._clash, copy=True)

@@ -167,7 +167,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         padding: {px(7)}px {px(14)}px; min-height: {px(20)}px; }}
     QPushButton:hover {{ background: {t.selection}; }}
     QPushButton:pressed {{ background: {t.header}; }}
-    QPushButton:disabled {{ color: {t.muted}; border-color: {t.divider}; }}
+    QPushButton:disabled {{ color: {t.muted}; border: 1px dashed {t.border}; }}
     QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary};
         font-weight: 600; }}
     QPushButton[kind="primary"]:hover {{ background: {t.link}; border-color: {t.link}; }}

@@ -81,6 +81,7 @@ class Lijstblad(Screen):
         self.window_, self.deur = window, deur
         self.title = self.heading(self.TITEL)
         self.news = Box(gap=8)
+        self.news.hide()  # empty it would still push what is below it down
         self.box.add(self.news)
         self._key("Ctrl+F", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+L", deur.lock)
@@ -111,6 +112,7 @@ class Lijstblad(Screen):
         self.news.clear()
         message = Message(level, what, lines)
         self.news.add(message)
+        self.news.show()
         announce(self, message.words)
 
 

@@ -333,7 +333,7 @@ class StatusTag(QWidget):
 
     def __init__(self, level: str, word: Text | str, *, wrap: bool = False) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         self._icon = IconLabel(level, "", 18)
@@ -343,6 +343,12 @@ class StatusTag(QWidget):
         row.addWidget(self._text, int(wrap))
         if not wrap:
             row.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The gap follows the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._row.setSpacing(theme().px(6))
 
     def set(self, level: str, word: Text | str) -> None:
         """Say something else."""

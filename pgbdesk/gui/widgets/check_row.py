@@ -14,7 +14,7 @@ from pgbdesk.text import Text
 
 NAME, VALUE, LEAST = 190, 380, 200  # pixels at 100 %
 GAP = 12
-VALUE_ROOMY = 250  # where letters are so large that three columns hardly fit
+VALUE_ROOMY = 215  # where letters are so large that three columns hardly fit
 
 
 class CheckRow(Row):

@@ -33,7 +33,7 @@ HIDDEN = (parsing.bsn, parsing.iban)
 NARROWEST = 96  # pixels that a list of choices may be narrowed to when its words do not fit the window
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
-MOET = Text("(verplicht)")
+MOET = Text("(vul in)")
 
 
 class Field(QFrame):
