@@ -1,6 +1,7 @@
 """Processes that work in a dossier until they are killed; each starts in a moment, as a fork of this one.
 
-On standard input: `path save_every seconds`. On standard output: what the process acknowledged, as JSON.
+On standard input: `path what seconds secret`, where `what` is after how many steps there is a save, or `save`, `lock`,
+`backup` or `keys` to do nothing but that. On standard output: what the process acknowledged, as JSON.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key
 from pgbdesk.app.session import Session
+from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
 from tests.storage.conftest import CHEAP, CLOCK
@@ -44,14 +47,59 @@ def work(path: Path, dek: bytes, save_every: int, say: int) -> None:
             session = Session(store, CLOCK)
 
 
-def until_killed(path: Path, dek: bytes, save_every: int, seconds: float) -> list[str]:
+def only(path: Path, secret: str, what: str, say: int) -> None:
+    """Save, lock and unlock, or back up, again and again, with one step before each."""
+    opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
+    store = opener.open(path, opener.unlock(path, secret))
+    os.write(say, b"READY\n")
+    while True:
+        record = Persoon(achternaam="Wit")
+        Session(store, CLOCK).do(Text("stap"), Change(None, record))
+        os.write(say, f"{record.id}\n".encode())
+        if what == "lock":
+            store.close()
+            store = opener.open(path, opener.unlock(path, secret))
+        elif what == "backup":
+            store.back_up()
+        else:
+            store.save()
+
+
+def keys(path: Path, secret: str, say: int) -> None:
+    """Another passphrase, again and again, in the backups too; every third time another data key."""
+    opener, access = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP), FileAccess(CLOCK, cost=CHEAP, code_cost=CHEAP)
+    opener.open(path, opener.unlock(path, secret)).close()  # with what a killed one left
+    os.write(say, b"READY\n")
+    number = 0
+    while True:
+        new, number = f"woorden van nu {os.urandom(6).hex()}", number + 1
+        os.write(say, f"TRY {new}\n".encode())
+        way = next(way for way in access.ways(path) if way.soort is Soort.ZIN)
+        access.change(path, way.id, secret, new, backups=True)
+        os.write(say, f"NOW {new}\n".encode())
+        secret = new
+        if number % 3 == 0:
+            access.withdraw(path, [secret])
+
+
+def begin(path: Path, dek: bytes, what: int | str, secret: str, say: int) -> None:
+    """What a process does until it is killed."""
+    if isinstance(what, int):
+        work(path, dek, what, say)
+    elif what == "keys":
+        keys(path, secret, say)
+    else:
+        only(path, secret, what, say)
+
+
+def until_killed(path: Path, dek: bytes, what: int | str, seconds: float, secret: str) -> list[str]:
     """Start one, kill it so long after it is ready, and give what it acknowledged."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
         try:
-            work(path, dek, save_every, writing)
+            begin(path, dek, what, secret, writing)
         finally:
             os._exit(9)  # never comes here by itself
     os.close(writing)
@@ -76,8 +124,8 @@ def main() -> None:
     dek = bytes.fromhex(sys.argv[1])
     print("READY", flush=True)
     for line in sys.stdin:
-        path, save_every, seconds = json.loads(line)
-        print(json.dumps(until_killed(Path(path), dek, save_every, seconds)), flush=True)
+        path, what, seconds, secret = json.loads(line)
+        print(json.dumps(until_killed(Path(path), dek, what, seconds, secret)), flush=True)
 
 
 if __name__ == "__main__":

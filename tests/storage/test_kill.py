@@ -15,6 +15,7 @@ import pytest
 
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container
+from pgbdesk.storage.errors import WrongPassphrase
 from pgbdesk.storage.opener import VaultOpener
 from tests.storage.conftest import CHEAP, CLOCK, SECRET
 
@@ -38,8 +39,8 @@ def killer(key):
     assert out is not None
     assert out.readline().strip() == "READY"
 
-    def run(path, seconds, save_every):
-        into.write(json.dumps([str(path), save_every, seconds]) + "\n")
+    def run(path, seconds, what, secret=SECRET):
+        into.write(json.dumps([str(path), what, seconds, secret]) + "\n")
         into.flush()
         return json.loads(out.readline())
 
@@ -77,6 +78,50 @@ def test_t01_t02_every_acknowledged_step_is_there_after_five_hundred_kills(tmp_p
     assert container.read(path).header.generation > 1
     assert list(tmp_path.iterdir()) == [path]
     assert opener.verify(path, SECRET).problems == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize(
+    ("what", "kills"),
+    [("keys", 1), *(pytest.param(what, 75, marks=pytest.mark.release) for what in ("save", "lock", "backup", "keys"))],
+)
+def test_t02_killed_in_saves_locks_backups_and_changes_of_keys(tmp_path, what, kills):
+    """After each of three hundred the container is whole, with all that was acknowledged, and one phrase opens it."""
+    rng = random.Random(f"{what} {kills}")
+    path = tmp_path / "dossier.pgbd"
+    opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
+    key, _ = opener.create(path, SECRET)
+    secret, steps, moments = SECRET, set(), Counter()
+    with killer(key) as run:
+        for _ in range(kills):
+            said = run(path, rng.uniform(0, 0.25 if what == "keys" else 0.06), what, secret)
+            moments.update(left_behind(path))
+            steps.update(word for word in said if not word.startswith(("TRY", "NOW")))
+            last = [word.removeprefix("NOW ") for word in said if word.startswith("NOW")] or [secret]
+            tried = [word.removeprefix("TRY ") for word in said if word.startswith("TRY")]
+            valid = [one for one in dict.fromkeys((last[-1], *tried[-1:])) if opens(opener, path, one)]
+            assert len(valid) == 1, "the old one or the new one, and never neither"
+            [secret] = valid
+            store = opener.open(path, opener.unlock(path, secret))
+            assert steps <= {person.id for person in store.dossier().all(Persoon)}
+            assert store.found.set_aside is None
+            store.abandon()
+    opener.open(path, opener.unlock(path, secret)).close()
+    assert opener.verify(path, secret).problems == ()
+    assert list(tmp_path.iterdir()) == [path]
+    print(f"T02 {what}: {kills} kills, {len(steps)} steps, left behind {dict(moments)}")
+    assert kills == 1 or moments["save"] or moments["backup"], "the control: it was killed in the middle of writing"
+    assert kills == 1 or (secret != SECRET if what == "keys" else steps), "the control: it did something"
+
+
+def opens(opener, path, secret):
+    """Whether a passphrase opens the container that stands there; that it is no container fails the test."""
+    try:
+        opener.unlock(path, secret)
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def left_behind(path):
