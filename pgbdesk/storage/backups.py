@@ -7,6 +7,7 @@ A file's name says which it is (`00000042-20261124T143200-gewoon.pgbd`); what is
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import json
 import os
@@ -25,6 +26,7 @@ from pgbdesk.storage.errors import ANDERS, NotSaved, reason
 from pgbdesk.text import Text
 
 _NAME = re.compile(r"(\d{8,19})-(\d{8}T\d{6})-([a-z-]+?)(?:-\d+)?\.pgbd")
+_HALF = (".*.pgbd.*.tmp", "staat.*.nieuw")
 _STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -147,10 +149,11 @@ class Backups:
         self._note(path.name, container.file_print(raw), now, content, int(known.get("stand", 0)))
 
     def thin(self) -> None:
-        """Remove what need not be kept."""
-        for backup in superfluous(self.all()):
+        """Remove what need not be kept, and what a killed program left half written."""
+        half = (path for pattern in _HALF for path in self.path.glob(pattern))
+        for path in (*(backup.path for backup in superfluous(self.all())), *half):
             with contextlib.suppress(OSError):
-                backup.path.unlink()
+                path.unlink()
 
     def check(self, now: datetime) -> tuple[Backup, ...]:
         """Read all of them and compare with what was written; gives those that are damaged.
@@ -219,8 +222,9 @@ class Backups:
 
     @staticmethod
     def _thin_second(folder: Path, name: str) -> None:
-        """Keep the newest ones there, as many as are always kept here."""
-        for _, _, path in _of_second(folder, name)[:-10]:
+        """Keep the newest ones there, as many as are always kept here; and nothing half written."""
+        half = folder.glob(f".{glob.escape(name)}-????-??-??-stand-*.pgbd.*.tmp")
+        for path in (*(path for _, _, path in _of_second(folder, name)[:-10]), *half):
             with contextlib.suppress(OSError):
                 path.unlink()
 

@@ -71,6 +71,11 @@ def _started(pid: int) -> str | None:
     return "" if _alive(pid) else None  # pragma: no cover - other systems
 
 
+def runs(pid: int) -> bool:
+    """Whether there is a process with this number."""
+    return _started(pid) is not None
+
+
 def _alive(pid: int) -> bool:  # pragma: no cover - other systems
     try:
         os.kill(pid, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import sys
 import time
@@ -25,6 +26,11 @@ else:
     import fcntl
 
 
+#: Databases that are put beside the working copy for a moment, with their journals and what is half written.
+SCRATCH = (
+    *("controle.db-*", "proef.db-*", "ander.db-*", "container.db*", "kopie.db*"),
+    *("sleutel-oud-*", "sleutel-nieuw-*", "werk.db.nieuw"),
+)
 #: No save is under way.
 NONE = -1
 #: How often, and after how many seconds, it is asked again who has a folder.
@@ -113,9 +119,25 @@ class WorkFolder:
             os.close(descriptor)
             raise InUse(self._holder()) from None
         self._lock = descriptor
+        self._clear_scratch()
         here = lockfile.this_machine(self._id)
         taken = lockfile.take(self._sign, here, now, firmly=True)
         self._mark = taken if isinstance(taken, str) else None
+
+    def _clear_scratch(self) -> None:
+        """Remove what a killed program left of copies that were only for looking at; whoever holds the lock has none.
+
+        They are older states: of before somebody was erased, or under a key that was withdrawn.
+        """
+        for pattern in SCRATCH:
+            for left in self.path.glob(pattern):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+        for left in self.path.glob("nakijken-*"):  # put there without the lock
+            number = re.match(r"nakijken-(\d{1,9})\.db", left.name)
+            if number and not lockfile.runs(int(number[1])):
+                with contextlib.suppress(OSError):
+                    left.unlink()
 
     def unlock(self) -> None:
         """Let go of the folder."""

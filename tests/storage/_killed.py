@@ -1,7 +1,8 @@
 """Processes that work in a dossier until they are killed; each starts in a moment, as a fork of this one.
 
-On standard input: `path what seconds secret`, where `what` is after how many steps there is a save, or `save`, `lock`,
-`backup` or `keys` to do nothing but that. On standard output: what the process acknowledged, as JSON.
+On standard input: `path what seconds secret begun`: killed so many seconds after it did `begun` things. `what` is after
+how many steps there is a save, or `save`, `lock`, `backup` or `keys` to do nothing but that. On standard output: what
+the process acknowledged, as JSON.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ def begin(path: Path, dek: bytes, what: int | str, secret: str, say: int) -> Non
         only(path, secret, what, say)
 
 
-def until_killed(path: Path, dek: bytes, what: int | str, seconds: float, secret: str) -> list[str]:
-    """Start one, kill it so long after it is ready, and give what it acknowledged."""
+def until_killed(path: Path, dek: bytes, what: int | str, seconds: float, secret: str, begun: int) -> list[str]:
+    """Start one, kill it so long after it is ready and did some things, and give what it acknowledged."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -105,7 +106,7 @@ def until_killed(path: Path, dek: bytes, what: int | str, seconds: float, secret
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as pipe:
         said = b""
-        while b"READY\n" not in said:
+        while said.count(b"\n") < 1 + begun:
             said += pipe.read(65_536)
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
@@ -124,8 +125,8 @@ def main() -> None:
     dek = bytes.fromhex(sys.argv[1])
     print("READY", flush=True)
     for line in sys.stdin:
-        path, what, seconds, secret = json.loads(line)
-        print(json.dumps(until_killed(Path(path), dek, what, seconds, secret)), flush=True)
+        path, what, seconds, secret, begun = json.loads(line)
+        print(json.dumps(until_killed(Path(path), dek, what, seconds, secret, begun)), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -415,3 +416,42 @@ def test_on_a_disk_that_is_really_full_every_acknowledged_step_stays_and_work_go
         opener.open(path, key).abandon()
     ballast.unlink()
     assert saved_names(opener, path, key) == acknowledged
+
+
+def test_what_a_killed_program_left_of_copies_for_looking_is_gone_at_the_next_opening(opener, path, made):
+    """They are older states: of before somebody was erased, or of before a key was withdrawn."""
+    key, _ = made
+    store = opener.open(path, key)
+    folder = store._folder.path
+    store.abandon()
+    left = ["controle.db-12", "controle.db-12-journal", "controle.db-12.nieuw", "proef.db-3", "sleutel-oud-4.db"]
+    dead = subprocess.Popen([sys.executable, "-S", "-c", ""])
+    dead.wait()
+    running, stopped = f"nakijken-{os.getpid()}.db", f"nakijken-{dead.pid}.db"
+    for name in (*left, running, stopped, "bewaard-1.db"):
+        (folder / name).write_bytes(b"x")
+    again = opener.open(path, key)
+    there = {found.name for found in folder.iterdir()}
+    again.abandon()
+    assert not there & {*left, stopped}
+    assert {"werk.db", running, "bewaard-1.db"} <= there, "the control: what counts, and what another looks at, stays"
+
+
+def test_a_backup_that_was_half_written_when_the_program_was_killed_goes_with_the_next(opener, path, made, tmp_path):
+    key, _ = made
+    second = tmp_path / "stick"
+    second.mkdir()
+    store = opener.open(path, key)
+    store.choose_second(second)
+    first = store.back_up()
+    half = first.path.with_name(f".{first.path.name}.0a1b2c3d.tmp")
+    of_second = second / f".{path.stem}-2026-11-01-stand-1.pgbd.0a1b2c3d.tmp"
+    other = second / ".iets-anders.pgbd.0a1b2c3d.tmp"
+    for name in (half, of_second, other):
+        name.write_bytes(b"x")
+    add(store, "Wit")
+    store.back_up()
+    store.close()
+    assert not half.exists()
+    assert not of_second.exists()
+    assert other.exists(), "the control: what is not ours stays"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,8 +41,8 @@ def killer(key):
     assert out is not None
     assert out.readline().strip() == "READY"
 
-    def run(path, seconds, what, secret=SECRET):
-        into.write(json.dumps([str(path), what, seconds, secret]) + "\n")
+    def run(path, seconds, what, secret=SECRET, begun=0):
+        into.write(json.dumps([str(path), what, seconds, secret, begun]) + "\n")
         into.flush()
         return json.loads(out.readline())
 
@@ -92,10 +94,13 @@ def test_t02_killed_in_saves_locks_backups_and_changes_of_keys(tmp_path, what, k
     path = tmp_path / "dossier.pgbd"
     opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
     key, _ = opener.create(path, SECRET)
-    secret, steps, moments = SECRET, set(), Counter()
+    secret = SECRET
+    steps: set[str] = set()
+    moments: Counter[str] = Counter()
     with killer(key) as run:
+        one = how_long_one_takes(run, opener, what) if kills > 1 else 0
         for _ in range(kills):
-            said = run(path, rng.uniform(0, 0.25 if what == "keys" else 0.06), what, secret)
+            said = run(path, rng.uniform(0, one), what, secret, begun=1)
             moments.update(left_behind(path))
             steps.update(word for word in said if not word.startswith(("TRY", "NOW")))
             last = [word.removeprefix("NOW ") for word in said if word.startswith("NOW")] or [secret]
@@ -106,13 +111,39 @@ def test_t02_killed_in_saves_locks_backups_and_changes_of_keys(tmp_path, what, k
             store = opener.open(path, opener.unlock(path, secret))
             assert steps <= {person.id for person in store.dossier().all(Persoon)}
             assert store.found.set_aside is None
+            assert scratch() <= {"werk.db"}, "no older state is left beside the working copy"
             store.abandon()
     opener.open(path, opener.unlock(path, secret)).close()
     assert opener.verify(path, secret).problems == ()
     assert list(tmp_path.iterdir()) == [path]
+    assert not list(Path(os.environ["PGBDESK_HOME"]).rglob(".*.tmp")), "nothing half written is left"
     print(f"T02 {what}: {kills} kills, {len(steps)} steps, left behind {dict(moments)}")
     assert kills == 1 or moments["save"] or moments["backup"], "the control: it was killed in the middle of writing"
     assert kills == 1 or (secret != SECRET if what == "keys" else steps), "the control: it did something"
+
+
+def how_long_one_takes(run, opener, what):
+    """Seconds from one thing of its kind to the next, on this machine now; in a dossier and a home to throw away."""
+    home = Path(os.environ["PGBDESK_HOME"])
+    path, took = home.with_name("maat.pgbd"), []
+    opener.create(path, SECRET)
+    for begun in (1, 6):
+        start = time.monotonic()
+        run(path, 0, what, SECRET, begun=begun)
+        took.append(time.monotonic() - start)
+        if what == "keys":  # it has another passphrase now
+            path.unlink()
+            opener.create(path, SECRET)
+    path.unlink()
+    shutil.rmtree(home)
+    return max(0.01, (took[1] - took[0]) / (2.5 if what == "keys" else 5))
+
+
+def scratch():
+    """The names of databases beside a working copy."""
+    return {
+        found.name for found in Path(os.environ["PGBDESK_HOME"]).glob("werk/*/*.db*") if "journal" not in found.name
+    }
 
 
 def opens(opener, path, secret):
