@@ -47,11 +47,15 @@ class Successor:
             os.close(key_end)
             os.close(ready_end)
 
-    def hand(self, key: Key, geometry: str) -> bool:
-        """Hand over the key and where the window stands; False when the other process is gone."""
-        head = f"{key.access}:{key.kind}:{geometry}\n".encode()
-        line = bytearray(head + b"\0" * _SECRET)
-        line[len(head) :] = key.secret
+    def hand(self, key: Key, geometry: str, beside: Key | None = None) -> bool:
+        """Hand over the keys and where the window stands; False when the other process is gone."""
+        keys = (key,) if beside is None else (key, beside)
+        head = ":".join((geometry, *(part for each in keys for part in (each.access, each.kind)))).encode() + b"\n"
+        line = bytearray(len(head) + len(keys) * _SECRET)
+        line[: len(head)] = head
+        for number, each in enumerate(keys):
+            at = len(head) + number * _SECRET
+            line[at : at + _SECRET] = each.secret
         try:
             return os.write(self._key_end, line) == len(line)
         except OSError:
@@ -114,10 +118,14 @@ class Waiting:
             return None
         end = raw.find(b"\n", 0, got) + 1
         try:
-            if not end or got != end + _SECRET:
+            geometry, *ways = raw[: max(0, end - 1)].decode("ascii").split(":")
+            if len(ways) not in (2, 4) or got != end + len(ways) // 2 * _SECRET:
                 return None
-            access, kind, geometry = raw[: end - 1].decode("ascii").split(":")
-            return Handed(Key(raw[end:got], access, kind), geometry)
+            key, *beside = (
+                Key(raw[at : at + _SECRET], *way)
+                for at, way in zip(range(end, got, _SECRET), (ways[:2], ways[2:]), strict=False)
+            )
+            return Handed(key, geometry, beside[0] if beside else None)
         except ValueError:
             return None
         finally:

@@ -145,17 +145,21 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What one process hands to the next: the key, and where the window stands (as Qt writes it, in base 64)."""
+    """What one process hands to the next: the key, and where the window stands (as Qt writes it, in base 64).
+
+    `beside` is the key of the list of dossiers, when this one was opened from there.
+    """
 
     key: Key
     geometry: str
+    beside: Key | None = None
 
 
 class Succeeds(Protocol):
     """A process that was started ahead, and goes on when the passphrase is right."""
 
-    def hand(self, key: Key, geometry: str) -> bool:
-        """Hand over; False when the other process is gone."""
+    def hand(self, key: Key, geometry: str, beside: Key | None = None) -> bool:
+        """Hand over, with the key of the list of dossiers when that is open; False when the other process is gone."""
 
     def wait(self) -> bool:
         """Wait until the other window is there; False when it does not come. Slow: run it in a job."""

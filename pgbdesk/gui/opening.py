@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.wachten import TeVlug, Wachten
+from pgbdesk.app.wachten import Wachten
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eerste_beeld import show_picture
+from pgbdesk.gui.ontgrendelen import Unlocking, unlock
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.app.begin import EersteVragen
-    from pgbdesk.app.ports import Key, Store, Succeeds
+    from pgbdesk.app.ports import Key, Store
     from pgbdesk.app.session import Session
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
@@ -39,13 +38,12 @@ class Opening:
         self._after: Key | None = None
         self._files: Callable[[Store], None] = lambda _store: None
         self.wait = Wachten()
-        self._ahead: Succeeds | None = None
+        self._unlocking: Unlocking | None = None
 
     def start(self) -> None:
         """The choices; or the list of dossiers, when the one that is closed was opened from there."""
         came_from_list = self._window.open is not None
         self._window.close_dossier()
-        self._stop_ahead()
         if came_from_list and self._window.budgethouders.back():
             return
         services = self._window.services
@@ -84,7 +82,6 @@ class Opening:
 
         window, clock = self._window, self._window.services.demo_clock
         window.close_dossier()
-        self._stop_ahead()
         window.show_dossier(DemoStore(window.services.demo()), None, clock)
         assert window.workspace is not None
         window.workspace.banner.put(
@@ -133,66 +130,32 @@ class Opening:
         What goes on when it is right is started when it is begun to be typed.
         """
         window = self._window
-        self._stop_ahead()
         if window.budgethouders.is_list(path):
             window.budgethouders.ask(locked=locked)
             return
         window.close_dossier()
-        if window.services.succeed is not None:
-            window.warm.stop()  # another process loads it
-
-        def unlock(secret: str) -> None:
-            if self.wait.left > 0:
-                screen.show_error(TeVlug(ceil(self.wait.left)))
-                return
-            window.jobs.run(lambda: self._unlock(path, secret), screen, unlocked, refused)
-
-        def refused(problem: PgbError) -> None:
-            self.wait.wrong()
-            screen.show_error(problem)
-
-        def unlocked(key: Key) -> None:
-            self.wait.right()
-            if self._ahead is None or not self._ahead.hand(key, window.place):
-                here(key)
-                return
-            window.jobs.run(self._ahead.wait, screen, lambda there: gone(key, there))
-
-        def gone(key: Key, there: bool) -> None:
-            if there and self._ahead is not None:
-                self._ahead.take_place()
-            here(key)
-
-        def here(key: Key) -> None:
-            self._stop_ahead()
-            window.renew(path, key)
-            try:
-                window.unlocked(path, key)
-            except PgbError as problem:
-                screen.show_error(problem)
-
-        def begun() -> None:
-            if self._ahead is None and window.services.succeed is not None:
-                self._ahead = window.services.succeed(path)
-
-        screen = UnlockScreen(
-            path, unlock=unlock, other=self.start, check_group=window.services.check_group, locked=locked
+        self.ask(
+            Unlocking(
+                window,
+                path,
+                unlock=lambda secret: unlock(window, path, secret),
+                wait=self.wait,
+                other=self.start,
+                locked=locked,
+            )
         )
-        screen.begun.connect(begun)
-        window.show_screen(screen)
-        screen.secret.focus()
 
-    def _unlock(self, path: Path, secret: str) -> Key:
-        """The key; and a way in of an older pgbdesk that is easier to guess is made as strong as a new one."""
-        key = self._window.services.opener().unlock(path, secret)
-        with contextlib.suppress(PgbError):  # the next time, then
-            self._window.services.access().strengthen(path, secret, key.access)
-        return key
+    def ask(self, unlocking: Unlocking) -> None:
+        """Show where a passphrase is asked."""
+        self._window.show_screen(unlocking.screen)
+        self._unlocking = unlocking
+        unlocking.screen.secret.focus()
 
-    def _stop_ahead(self) -> None:
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            ahead.stop()
+    def left(self) -> None:
+        """Another screen comes: what was started ahead is not needed."""
+        unlocking, self._unlocking = self._unlocking, None
+        if unlocking is not None:
+            unlocking.stop()
 
     def restore_some(self) -> None:
         """Choose a backup and where it must come to stand: on a new computer there is nothing else."""
@@ -274,7 +237,6 @@ class Opening:
 
         window = self._window
         window.close_dossier()
-        self._stop_ahead()
         self._contents = contents
         screen = CreateScreen(
             ask=window.ask,

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         """Put a screen in the window; the one before it is gone."""
         self._drop_screen()
         self.budgethouders.left()
+        self.opening.left()
         self.setCentralWidget(screen)
         self.menus.update()
 
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
     def go_on(self, path: Path, handed: Handed) -> None:
         """Show a dossier in the place of the window of the process before."""
         preferences().read_again()  # letters and colours can have been chosen while the passphrase was typed
+        self.budgethouders.key = handed.beside
         self.restoreGeometry(QByteArray.fromBase64(handed.geometry.encode()))
         self.opening.resume(path, handed.key)
         self.show()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer
 from pgbdesk.app.changes import Change
+from pgbdesk.app.ports import Key, Succeeds
 from pgbdesk.app.wachtrij import wachtend
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.exchange.demo import DEMO_DAY
@@ -129,6 +130,55 @@ def test_from_nothing_to_a_dossier_that_was_opened_from_the_list_and_back_by_key
     many.shortcut("Ctrl+W")  # back to the list, without its passphrase
     assert rows(many)[0] == (f"{name(0)}, Sem de Wit", "2 te laat")
     assert rows(many)[1][1] == "Op slot, nog niet bekeken"
+
+
+class Ahead:
+    """A process that was started ahead, as the window sees it: it takes the keys, but never comes."""
+
+    def __init__(self) -> None:
+        self.got: list[tuple[bytes, bytes | None]] = []
+        self.stopped = 0
+
+    def hand(self, key: Key, _geometry: str, beside: Key | None = None) -> bool:
+        self.got.append((bytes(key.secret), None if beside is None else bytes(beside.secret)))
+        return True
+
+    def wait(self) -> bool:
+        return False
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+    def take_place(self) -> None:
+        raise AssertionError("it never came")
+
+
+def test_a_dossier_of_the_list_opens_in_a_process_that_was_started_ahead_and_gets_the_key_of_the_list(many, tmp_path):
+    first, _ = files(many, tmp_path)
+    a_new_list(many)
+    ahead, started = Ahead(), list[Path]()
+
+    def succeed(path: Path) -> Succeeds:
+        started.append(path)
+        return ahead
+
+    many.window.services = replace(many.services, succeed=succeed)
+    many.ask.folder = first.parent
+    to_button(many, "Map kiezen…")
+    enter(many)
+    assert started == []
+    many.type("v")
+    assert started == [first]
+    to_button(many, "Terug naar de lijst")
+    assert ahead.stopped == 1  # nobody needs it
+
+    many.window.budgethouders.open_rij(the_list(many).alle[0].rij)
+    type_phrase(many)
+    many.qtbot.waitUntil(lambda: many.window.open is not None, timeout=20_000)  # it did not come: this one opens it
+    assert started == [first, first]
+    listed = many.window.budgethouders.key
+    assert listed is not None
+    assert [beside for _, beside in ahead.got] == [bytes(listed.secret)]
 
 
 def test_the_list_hears_what_changed_in_a_dossier_when_that_closes(many, tmp_path):

@@ -439,7 +439,7 @@ class Ahead:
     def __init__(self, *, takes: bool = True, comes: bool = True) -> None:
         self.takes, self.comes, self.seen = takes, comes, list[str]()
 
-    def hand(self, key: Key, geometry: str) -> bool:
+    def hand(self, key: Key, geometry: str, beside: Key | None = None) -> bool:
         self.seen.append("hand")
         assert bytes(key.secret) != bytes(len(key.secret))
         assert geometry

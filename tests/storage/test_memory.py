@@ -234,15 +234,23 @@ def test_a_process_that_was_started_ahead_ends_when_it_is_not_needed(path, opene
 def test_what_is_handed_over_arrives_as_it_was_and_nothing_else_is_taken():
     reading, writing = os.pipe()
     secret = secrets.token_bytes(32)
-    os.write(writing, b"ab12:passphrase:QWJj\n" + secret)
+    os.write(writing, b"QWJj:ab12:passphrase\n" + secret)
     os.close(writing)
     handed = successor.Waiting(reading, -1).take()
     assert handed == Handed(Key(bytearray(secret), "ab12", "passphrase"), "QWJj")
+    reading, writing = os.pipe()
+    os.write(writing, b"QWJj:ab12:passphrase:cd34:recovery\n" + secret + secret[::-1])
+    os.close(writing)
+    handed = successor.Waiting(reading, -1).take()
+    assert handed is not None
+    assert handed.key == Key(bytearray(secret), "ab12", "passphrase")
+    assert handed.beside == Key(bytearray(secret[::-1]), "cd34", "recovery")  # of the list of dossiers
     for wrong in (
         b"",
-        b"ab:passphrase:x\n",
-        b"ab:passphrase:x\n" + secret[:31],
-        b"ab:x\n" + secret,
+        b"x:ab:passphrase\n",
+        b"x:ab:passphrase\n" + secret[:31],
+        b"x:ab:passphrase:cd:passphrase\n" + secret,
+        b"x:ab\n" + secret,
         b"\xff:a:b\n" + secret,
     ):
         reading, writing = os.pipe()

@@ -189,7 +189,7 @@ class Budgethouders:
 
     def open_rij(self, rij: Rij) -> None:
         """Ask the passphrase of a dossier of the list, and open it."""
-        from pgbdesk.gui.start import UnlockScreen
+        from pgbdesk.gui.ontgrendelen import Unlocking
 
         window, path = self._window, Path(rij.pad)
         try:
@@ -201,34 +201,24 @@ class Budgethouders:
         if rij.sleutel and self._open_with_kept_key(rij):
             return
 
-        def unlock(secret: str) -> None:
-            if window.opening.wait.left > 0:
-                screen.show_error(TeVlug(ceil(window.opening.wait.left)))
-                return
-            window.jobs.run(lambda: self._unlock_and_link(rij, secret), screen, unlocked, refused)
-
-        def refused(problem: PgbError) -> None:
-            window.opening.wait.wrong()
-            screen.show_error(problem)
-
-        def unlocked(key: Key) -> None:
-            window.opening.wait.right()
-            window.renew(path, key)
-            try:
-                window.unlocked(path, key)
-            except PgbError as problem:
-                screen.show_error(problem)
-
-        check = window.services.check_group
-        screen = UnlockScreen(path, unlock=unlock, other=self.show, check_group=check, locked=False, back=TERUG)
-        window.show_screen(screen)
-        screen.secret.focus()
+        window.opening.ask(
+            Unlocking(
+                window,
+                path,
+                unlock=lambda secret: self._unlock_and_link(rij, secret),
+                wait=window.opening.wait,
+                other=self.show,
+                locked=False,
+                back=TERUG,
+            )
+        )
 
     def _unlock_and_link(self, rij: Rij, secret: str) -> Key:
         """The key of a dossier. The first time the dossier is told in which list it stands. Slow."""
         from pgbdesk.app.budgethouders.openen import bekijk
+        from pgbdesk.gui.ontgrendelen import unlock
 
-        key = self._window.services.opener().unlock(Path(rij.pad), secret)
+        key = unlock(self._window, Path(rij.pad), secret)
         self._keep(rij, key)
         if not rij.gekoppeld and self.key is not None:
             seen = bekijk(self.kluis(), rij, key)
