@@ -35,17 +35,18 @@ class _Pauses:
                 gc.enable()
 
 
-_PAUSES = _Pauses()
+#: For who begins and ends in different places; else `paused`.
+PAUSES = _Pauses()
 
 
 @contextmanager
 def paused() -> Iterator[None]:
     """No search while many objects are made that stay. May be nested, also in several threads at once."""
-    _PAUSES.begin()
+    PAUSES.begin()
     try:
         yield
     finally:
-        _PAUSES.end()
+        PAUSES.end()
 
 
 def keep() -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-#: Who asked, what is done with the result, and what with a known problem.
-_Waiting = tuple[QObject, Callable[[Any], None], Callable[[PgbError], None] | None]
+#: The work, who asked, what is done with the result, and what with a known problem.
+_Waiting = tuple[Callable[[], Any], QObject, Callable[[Any], None], Callable[[PgbError], None] | None]
 
 MIS = Text("Dit is niet gelukt. Er ging iets mis in pgbdesk.")
 MIS_ADVIES = Text("Uw gegevens zijn veilig. Probeer het opnieuw.")
@@ -37,6 +37,7 @@ class Jobs(QObject):
         super().__init__()
         self._waiting: dict[int, _Waiting] = {}
         self._numbers = count()
+        self._paused = 0
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -60,13 +61,16 @@ class Jobs(QObject):
         `failed` was called too, so that nobody waits for ever.
         """
         number = next(self._numbers)
-        self._waiting[number] = (owner, then, failed)
-        self._threads.submit(_without_search, work).add_done_callback(lambda future: self._over.emit(number, future))
+        self._waiting[number] = (work, owner, then, failed)
+        collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
+        self._paused += 1
+        self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
 
     @Slot(int, object)
     def _deliver(self, number: int, future: Future[Any]) -> None:
-        owner, then, failed = self._waiting.pop(number)
-        if not shiboken6.isValid(owner):
+        self._search_again()
+        _, owner, then, failed = self._waiting.pop(number)
+        if future.cancelled() or not shiboken6.isValid(owner):
             return
         try:
             result = future.result()
@@ -84,8 +88,19 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Wait for the work that runs, and take no more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
+        while self._paused:  # what is not delivered any more
+            self._search_again()
+
+    def _search_again(self) -> None:
+        if self._paused:
+            self._paused -= 1
+            collector.PAUSES.end()
 
 
-def _without_search(work: Callable[[], T]) -> T:
-    with collector.paused():
+def _do(held: list[Callable[[], T]]) -> T:
+    """Do the work, and let go of it before anybody hears of it: the window's thread is the last that holds it."""
+    work = held.pop()
+    try:
         return work()
+    finally:
+        del work

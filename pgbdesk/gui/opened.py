@@ -86,7 +86,8 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
         opened.melder = Melder(session, path, window.services)
     window.show_saved()
     collector.keep()
-    QTimer.singleShot(0, workspace.focus_title)  # once more when the window is there: NVDA misses the first time
+    # Once more when the window is there: NVDA misses the first time. Not when it was locked meanwhile.
+    QTimer.singleShot(0, workspace, lambda: window.workspace is workspace and workspace.focus_title())
     return opened
 
 

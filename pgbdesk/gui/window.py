@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.budgethouders.left()
         self.opening.left()
         self.setCentralWidget(screen)
+        screen.show()  # now, so that it can take the keyboard at once
         self.menus.update()
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from pgbdesk.collector import PAUSES
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import container
 
@@ -17,7 +18,8 @@ T = TypeVar("T")
 class Beside(Generic[T]):
     """`with Beside(work) as going:` … `going.result()`. The block is not left before the work has ended.
 
-    Where there is no room for a thread the work is done first, and then that of the caller.
+    Where there is no room for a thread the work is done first, and then that of the caller. Python does not look for
+    cycles meanwhile: in this thread that could drop widgets, which only the thread of the window may do.
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
@@ -27,6 +29,7 @@ class Beside(Generic[T]):
         self._thread = threading.Thread(target=self._run, name="beside", daemon=True)
 
     def __enter__(self) -> Beside[T]:
+        PAUSES.begin()
         try:
             self._thread.start()
         except RuntimeError:
@@ -37,6 +40,7 @@ class Beside(Generic[T]):
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self._wait()
+        PAUSES.end()
 
     def result(self) -> T:
         """What the work gave, when it has ended. Raises what the work raised."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -13,6 +14,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.app import Mishaps, place
 from pgbdesk.gui.jobs import Jobs
+from pgbdesk.storage.beside import Beside
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk
 from tests.helpers.gui import FakeAsk
@@ -100,6 +102,39 @@ def test_slow_work_for_a_screen_that_is_gone_is_told_to_nobody(qtbot):
     qtbot.waitUntil(lambda: bool(heard))
     jobs.stop()
     assert heard == ["ook klaar"]
+
+
+def test_no_other_thread_drops_a_widget_by_looking_for_cycles_or_by_being_the_last_that_holds_it(qtbot):
+    """Qt ends the program when a widget goes in another thread than that of the window."""
+    threads: list[str] = []
+
+    class Widget(QObject):
+        def __del__(self) -> None:
+            threads.append(threading.current_thread().name)
+
+    def rubbish() -> None:
+        made = Widget()
+        made.again = made  # type: ignore[attr-defined]
+
+    def work() -> bool:
+        rubbish()
+        return gc.isenabled()
+
+    heard: list[tuple[bool, bool]] = []
+    jobs, owner, held = Jobs(), QObject(), Widget()
+    jobs.run(lambda held=held: held is not None and work(), owner, lambda on: heard.append((on, gc.isenabled())))  # type: ignore[misc]
+    del held
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(heard))
+    with Beside(work) as going:
+        heard.append((going.result(), gc.isenabled()))
+    jobs.run(work, QObject(), lambda _: None)  # its owner is gone at once
+    jobs.stop()
+    assert heard == [(False, True), (False, False)]
+    assert gc.isenabled()
+    gc.collect()
+    assert set(threads) == {threading.current_thread().name}
+    assert len(threads) >= 3
 
 
 @pytest.fixture
