@@ -55,6 +55,7 @@ class Field(QFrame):
         column.addWidget(self._head)
         mark = (HOEFT_NIET if entry.optional else None) if not mostly_optional else (None if entry.optional else MOET)
         name = say(entry.label) + (f" {say(mark)}" if mark is not None else "")
+        head.addStretch(1)  # the name stands at its box, also beside a field with a hint
         self.label = label(name, "label")
         head.addWidget(self.label)
         closed = entry.kept and entry.read is parsing.bsn and not bsn_allowed()
@@ -66,7 +67,6 @@ class Field(QFrame):
         self._error_row = _with_icon(self._error)
         self._error_row.hide()
         head.addWidget(self._error_row)
-        head.addStretch(1)
         self.input = self._make_input()
         if closed and isinstance(self.input, QLineEdit):
             self.input.setReadOnly(True)  # it can still be reached, so that a screen reader tells why
@@ -241,7 +241,7 @@ def _as_dict(entry: Entry) -> dict[str, Any]:
 
 
 class _Rows(FlowLayout):
-    """Fields in rows: labels begin at the top of a row, inputs stand at one height."""
+    """Fields in rows: inputs stand at one height, each with its label and hint right above it."""
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
