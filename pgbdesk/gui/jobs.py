@@ -47,6 +47,11 @@ class Jobs(QObject):
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is work of which the result is not handed back."""
+        return bool(self._waiting)
+
     def run(
         self,
         work: Callable[[], T],

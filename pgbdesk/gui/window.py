@@ -20,6 +20,7 @@ from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.sweeper import Sweeper
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.jobs = Jobs()
+        self._sweeper = Sweeper(lambda: self.jobs.busy, self)
         self.ask: Ask = ask or Dialogs(self)
         self.open: Open | None = None
         self.workspace: Workspace | None = None
@@ -263,6 +265,7 @@ class MainWindow(QMainWindow):
         except PgbError as problem:
             self.ask.tell(problem.what, problem.advice)
         forget_everything()
+        self._sweeper.soon()
         self.setWindowTitle("pgbdesk")
         self.show_saved()
         self.menus.update()
@@ -276,6 +279,7 @@ class MainWindow(QMainWindow):
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
         self.jobs.stop()
+        self._sweeper.stop()
         event.accept()
 
     def _go_anyway(self) -> bool:
