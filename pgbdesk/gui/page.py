@@ -137,8 +137,9 @@ class Page(QScrollArea):
         if cls.key in BY_KEY:
             cls.title = BY_KEY[cls.key].title
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Made inside its parent, it is styled once; a whole page that gets one later is styled all over again."""
+        super().__init__(parent)
         self.context = context
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

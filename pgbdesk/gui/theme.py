@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
@@ -29,6 +30,9 @@ class Theme(QObject):
         self._family = system.family()
         self.scheme = Scheme.SYSTEM
         self.scale = MIN_SCALE
+        #: How often the look was set. What is drawn or measured by hand is right as long as this stays the same.
+        self.revision = 0
+        self._tokens = self._chosen()
         Theme._made = self  # widgets that are there already ask for the theme while the style is set
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -44,6 +48,9 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours in use."""
+        return self._tokens
+
+    def _chosen(self) -> Tokens:
         if self.scheme is Scheme.SYSTEM:
             if self._wants_contrast():
                 return CONTRAST
@@ -85,6 +92,8 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Set font, palette and style sheet of the application, once, and tell who draws by hand."""
+        self.revision += 1
+        self._tokens = self._chosen()
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self))
@@ -247,6 +256,9 @@ def _arrow(t: Tokens) -> str:
 
 def theme() -> Theme:
     """The theme of the running application."""
+    made = Theme._made
+    if made is not None and shiboken6.isValid(made._app):
+        return made
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return Theme.of(app)

@@ -214,7 +214,7 @@ class Workspace(QWidget):
                 self._back.append((here, self.page.verticalScrollBar().value(), self.page.focusWidget()))
         page = self._pages[number]
         if page is None:
-            page = self._pages[number] = PAGES[number].load()(self.context)
+            page = self._pages[number] = PAGES[number].load()(self.context, self.stack)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.update_now()

@@ -82,6 +82,8 @@ class Tick(QCheckBox):
 class Button(QPushButton):
     """A button that also answers to Enter. Kinds: plain, primary, danger, link."""
 
+    _look_of = 0
+
     def __init__(
         self, text: Text | str, do: Callable[[], object] | None = None, kind: str = "", icon_name: str = ""
     ) -> None:
@@ -99,6 +101,7 @@ class Button(QPushButton):
             self._do()
 
     def _look(self) -> None:
+        self._look_of = theme().revision
         if self._icon_name:
             tokens, size = theme().tokens, theme().px(18)
             colour = {"primary": tokens.on_primary, "danger": tokens.surface, "link": tokens.link}
@@ -156,18 +159,24 @@ class Line(QLineEdit):
 class Box(QWidget):
     """Widgets under each other, with `add` for what pages need most."""
 
+    _look_of = 0
+
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
         self._gap = gap
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme().px(gap))
+        self._set_gap()
+
+    def _set_gap(self) -> None:
+        self._look_of = theme().revision
+        self.column.setSpacing(theme().px(self._gap))
 
     def changeEvent(self, event: QEvent) -> None:
         """The gaps follow the text size."""
         super().changeEvent(event)
-        if restyled(event):
-            self.column.setSpacing(theme().px(self._gap))
+        if self._look_of != theme().revision and restyled(event):
+            self._set_gap()
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
         """Put a widget at the end; `left` keeps it as narrow as it wants to be."""
@@ -206,6 +215,8 @@ class Inner(QWidget):
 class Card(QFrame):
     """A white block with a heading. `body` is where its content goes."""
 
+    _look_of = 0
+
     def __init__(self, title: Text | str | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
@@ -219,6 +230,7 @@ class Card(QFrame):
         self._outer.addWidget(self.body)
 
     def _space(self) -> None:
+        self._look_of = theme().revision
         pad = theme().px(16)
         self._outer.setContentsMargins(pad, pad, pad, pad)
         self._outer.setSpacing(theme().px(10))
@@ -226,7 +238,7 @@ class Card(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """The margins follow the text size."""
         super().changeEvent(event)
-        if restyled(event):
+        if self._look_of != theme().revision and restyled(event):
             self._space()
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
@@ -237,6 +249,8 @@ class Card(QFrame):
 class IconLabel(QLabel):
     """An icon that stands for a word; its name is that word."""
 
+    _look_of: tuple[int, float] = (0, 0.0)
+
     def __init__(self, level: str, word: Text | str, size: int = 22) -> None:
         super().__init__()
         self._size = size
@@ -246,16 +260,21 @@ class IconLabel(QLabel):
     def set_level(self, level: str, word: Text | str) -> None:
         """Show the icon of a level (danger, warning, success, info) or any icon by name."""
         self._level, self._word = level, word
+        self._look_of = self._look()
         colour = getattr(theme().tokens, level, theme().tokens.text)
         size = theme().px(self._size)
         self.setPixmap(pixmap(LEVELS.get(level, level), colour, size, self.devicePixelRatioF()))
         self.setAccessibleName(say(word))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def _look(self) -> tuple[int, float]:
+        """What the picture depends on."""
+        return theme().revision, self.devicePixelRatioF()
+
     def changeEvent(self, event: QEvent) -> None:
         """The picture follows the colours and the text size."""
         super().changeEvent(event)
-        if restyled(event):
+        if self._look_of != self._look() and restyled(event):
             self.set_level(self._level, self._word)
 
 

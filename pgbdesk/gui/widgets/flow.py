@@ -16,6 +16,8 @@ class FlowLayout(QLayout):
         self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap_at_100 = gap
+        self._heights: dict[tuple[int, int], int] = {}  # measured already, by width and gap
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     @property
@@ -25,6 +27,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Qt's own."""
@@ -36,15 +39,27 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's own."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high it is when it may be so wide."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """How high it is when it may be so wide. Qt asks the same many times over."""
+        asked = (width, self._gap)
+        if asked not in self._heights:
+            self._heights[asked] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[asked]
+
+    def invalidate(self) -> None:
+        """Something in it changed, came or went: measure anew."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the widgets in place."""
@@ -57,27 +72,28 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Room for the largest widget."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
+        y, gap = rect.y(), self._gap
         for row in self._rows(rect.width()):
             x, height = rect.x(), max(hint.height() for _, hint in row)
             for item, hint in row:
                 if move:
                     down = (height - hint.height()) // 2 if self._centred else 0
                     item.setGeometry(QRect(QPoint(x, y + down), hint))
-                x += hint.width() + self._gap
-            y += height + self._gap
-        return max(0, y - self._gap - rect.y())
+                x += hint.width() + gap
+            y += height + gap
+        return max(0, y - gap - rect.y())
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Which widgets stand in which row, each with its size."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
-        x = 0
+        x, gap = 0, self._gap
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -87,5 +103,5 @@ class FlowLayout(QLayout):
                 rows.append([])
                 x = 0
             rows[-1].append((item, hint))
-            x += hint.width() + self._gap
+            x += hint.width() + gap
         return rows

@@ -45,6 +45,7 @@ class Message(QFrame):
     """A tinted block: icon, heading, lines, and a last line with the source. `word` is what the icon stands for."""
 
     word: Text | None = None
+    _look_of = 0
 
     def __init__(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class Message(QFrame):
         self.set(level, title, lines, source)
 
     def _space(self) -> None:
+        self._look_of = theme().revision
         pad = theme().px(12)
         self._row.setContentsMargins(pad, pad, pad, pad)
         self._row.setSpacing(pad)
@@ -71,7 +73,7 @@ class Message(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """The margins follow the text size."""
         super().changeEvent(event)
-        if restyled(event):
+        if self._look_of != theme().revision and restyled(event):
             self._space()
 
     def set(self, level: str, title: Text | str, lines: Sequence[Text | str] = (), source: str = "") -> None:
