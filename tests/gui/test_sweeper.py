@@ -40,7 +40,7 @@ def test_it_is_looked_for_at_a_turn_of_the_window_and_not_while_another_thread_w
     assert not gc.isenabled()
     Dropped(gone)
     kept = [[n] for n in range(sweeper.ENOUGH + 100)]
-    qtbot.wait(30)
+    made.look()
     assert gone == [], "another thread works"
 
     busy[0] = False
