@@ -137,6 +137,8 @@ def _to_check(cls: type[Value]) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 
 #: Years outside these are a slip, or another program's way to say "no end"; counting from them would overflow.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+#: A larger amount or number is a slip.
+MOST = 99_999_999
 
 
 def normalise(record: Value) -> None:
@@ -157,7 +159,7 @@ def normalise(record: Value) -> None:
             raise Invalid(Text("Dit is geen getal."), name)
         if number < 0:
             raise Invalid(Text("Dit getal mag niet kleiner zijn dan 0."), name)
-        if number > 99_999_999:
+        if number > MOST:
             raise Invalid(Text("Dit getal is te groot."), name)
 
 

@@ -16,6 +16,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QRect, Qt, QTime
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.eenvoudig import is_simple
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.text import Text
@@ -31,15 +33,15 @@ TOEN = Text("Zo stond het op {dag}. pgbdesk rekent nu uit wat er vandaag is.")
 
 #: The picture is taken so long after saving, when the page is at rest; and shown so long at most before it is painted.
 TAKE_AFTER, PAINT_BEFORE = 400, 500
-#: The page is scrolled or a question is open: look again after so long.
+#: The page is scrolled, or a warning or question is there: look again after so long.
 AGAIN_AFTER = 3_000
 PAGE = "vandaag"
 
 
-def _look() -> str:
-    """What must be the same for a picture to look like the window: language, colours and size of letters."""
-    tokens = theme().tokens
-    return f"{language().code} {tokens.window} {tokens.text} {theme().scale}"
+def _look(window: QWidget) -> str:
+    """What must be the same for a picture to look like the window: language, colours, letters, view and size."""
+    tokens, view = theme().tokens, "eenvoudig" if is_simple() else "alles"
+    return f"{language().code} {tokens.window} {tokens.text} {theme().scale} {view} {window.width()}x{window.height()}"
 
 
 def pack(image: QImage, day: date, look: str) -> bytes:
@@ -72,7 +74,6 @@ class EersteBeeld(QWidget):
     def __init__(self, image: QImage, day: date, today: date) -> None:
         super().__init__()
         self._image, self._told = image, False
-        self.setAccessibleName(say(EVEN))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BusyCursor)
         self.words = QLabel(say(EVEN if day == today else Text(TOEN.msgid, dag=day)))
@@ -85,6 +86,7 @@ class EersteBeeld(QWidget):
         column.addStretch(1)
         column.addWidget(self.words)
         self.words.setVisible(day != today)
+        self.setAccessibleName(self.words.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture as it was taken, from the corner; then the dossier is opened."""
@@ -104,13 +106,14 @@ def show_picture(window: MainWindow, path: Path, key: Key, then: Callable[[], No
     """Show the picture that was kept of a dossier and call `then` when it is painted; False when there is none."""
     kept = window.services.picture(path, key)
     found = unpack(kept) if kept is not None else None
-    if found is None or found[2] != _look():
+    if found is None or found[2] != _look(window):
         return False
     screen = EersteBeeld(found[0], found[1], window.services.clock().date())
     screen.painted.connect(then)
     window.show_screen(screen)
     window.say_saved(EVEN)
     screen.setFocus()
+    announce(window, screen.words.text())
     QTimer.singleShot(PAINT_BEFORE, screen, screen.tell)  # a window that nobody sees is not painted
     return True
 
@@ -145,19 +148,21 @@ class Pictures(QObject):
         window, workspace = self._window, self._workspace
         if window.open is None or window.workspace is not workspace or workspace.page.key != PAGE:
             return
-        if not self._at_rest():
+        day = workspace.page.filled_on
+        if not self._at_rest() or day is None:
             self._timer.start(AGAIN_AFTER)
             return
         keep = window.open.store.pictures()
         if keep is None:
             return
-        image, day, look = _without_news(workspace), window.open.session.today, _look()
+        image, look = _without_news(workspace), _look(window)
         window.jobs.run(lambda: keep(pack(image, day, look)), workspace, lambda _: None)
 
     def _at_rest(self) -> bool:
         workspace = self._workspace
         return (
             workspace.isVisible()
+            and not workspace.banner.isVisible()
             and workspace.page.verticalScrollBar().value() == 0
             and QApplication.activeModalWidget() is None
         )

@@ -86,9 +86,14 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
         opened.melder = Melder(session, path, window.services)
     window.show_saved()
     collector.keep()
-    # Once more when the window is there: NVDA misses the first time. Not when it was locked meanwhile.
-    QTimer.singleShot(0, workspace, lambda: window.workspace is workspace and workspace.focus_title())
+    QTimer.singleShot(0, workspace, lambda: _focus_again(window, workspace))
     return opened
+
+
+def _focus_again(window: MainWindow, workspace: Workspace) -> None:
+    """Once more when the window is there: NVDA misses the first time. Not when it was locked meanwhile."""
+    if window.workspace is workspace:
+        workspace.focus_title()
 
 
 def attend(window: MainWindow, workspace: Workspace) -> None:

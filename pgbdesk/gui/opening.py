@@ -39,6 +39,7 @@ class Opening:
         self._files: Callable[[Store], None] = lambda _store: None
         self.wait = Wachten()
         self._unlocking: Unlocking | None = None
+        self._pending: tuple[Path, Key] | None = None
 
     def start(self) -> None:
         """The choices; or the list of dossiers, when the one that is closed was opened from there."""
@@ -152,7 +153,8 @@ class Opening:
         unlocking.screen.secret.focus()
 
     def left(self) -> None:
-        """Another screen comes: what was started ahead is not needed."""
+        """Another screen comes: what was started ahead is not needed, and what would open next does not."""
+        self.cancel()
         unlocking, self._unlocking = self._unlocking, None
         if unlocking is not None:
             unlocking.stop()
@@ -211,18 +213,45 @@ class Opening:
         if self._window.budgethouders.is_list(path):
             self._window.budgethouders.open(key)
             return
-        if not show_picture(self._window, path, key, lambda: self._open(path, key)):
+        self._pending = None
+        if show_picture(self._window, path, key, self._go_on):
+            self._pending = path, key
+        else:
             self._open(path, key)
 
+    def _go_on(self) -> None:
+        """The picture is painted: open the dossier, unless it was locked or left meanwhile."""
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._open(*pending)
+
+    def cancel(self) -> Path | None:
+        """Forget the key of a dossier of which only the picture is there; gives its file, None when there is none."""
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return None
+        path, key = pending
+        key.wipe()
+        self._window.show_saved()
+        return path
+
     def _open(self, path: Path, key: Key) -> None:
+        window = self._window
+        window.show_saved()
         try:
-            self._window.unlocked(path, key)
+            window.unlocked(path, key)
         except PgbError as problem:
-            key.wipe()
-            self.ask_secret(path, locked=False)
-            screen = self._window.centralWidget()
+            self._refused(path, key)
+            screen = window.centralWidget()
             if isinstance(screen, UnlockScreen):
                 screen.show_error(problem)
+        except BaseException:  # a bug: nobody must wait for ever before a picture, and it must still be heard of
+            self._refused(path, key)
+            raise
+
+    def _refused(self, path: Path, key: Key) -> None:
+        key.wipe()
+        self.ask_secret(path, locked=False)
 
     # A new dossier -------------------------------------------------------------------------------
 

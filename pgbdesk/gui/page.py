@@ -153,6 +153,7 @@ class Page(QScrollArea):
         self.header = PageHeader(self.title, self._title_keys)
         self.column.addWidget(self.header)
         self.stale = True
+        self.filled_on: date | None = None
         self._space()
         theme().changed.connect(self._space)
         self.build()
@@ -217,6 +218,7 @@ class Page(QScrollArea):
         """Refresh when something it shows has changed since the last time."""
         if self.stale:
             self.stale = False
+            self.filled_on = self.context.today
             self.header.set_line(self.context.scope_text)
             self.refresh()
 

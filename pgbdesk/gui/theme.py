@@ -33,9 +33,13 @@ class Theme(QObject):
         #: How often the look was set. What is drawn or measured by hand is right as long as this stays the same.
         self.revision = 0
         self._tokens = self._chosen()
+        self._applied: tuple[Tokens, int] | None = None
         Theme._made = self  # widgets that are there already ask for the theme while the style is set
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
+        accessibility = self._hints.accessibility()
+        if accessibility is not None:
+            accessibility.contrastPreferenceChanged.connect(self._system_changed)
 
     @classmethod
     def of(cls, app: QApplication) -> Theme:
@@ -59,10 +63,9 @@ class Theme(QObject):
 
     def set(self, *, scheme: Scheme | None = None, scale: int | None = None) -> None:
         """Change the scheme or the text size (percent, 100 to 200) at once."""
-        before = self.tokens, self.scale
         self.scheme = self.scheme if scheme is None else scheme
         self.scale = self.scale if scale is None else min(MAX_SCALE, max(MIN_SCALE, scale))
-        if (self.tokens, self.scale) != before:  # that of the system is often one of ours: nothing to do then
+        if (self._chosen(), self.scale) != self._applied:  # that of the system is often one of ours: nothing to do then
             self.apply()
 
     def zoom(self, steps: int) -> None:
@@ -94,6 +97,7 @@ class Theme(QObject):
         """Set font, palette and style sheet of the application, once, and tell who draws by hand."""
         self.revision += 1
         self._tokens = self._chosen()
+        self._applied = self.tokens, self.scale
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self))

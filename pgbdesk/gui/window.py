@@ -209,6 +209,11 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase."""
+        coming = self.opening.cancel()
+        if coming is not None:
+            self.budgethouders.forget()
+            self._ask_again(coming)
+            return
         if self.open is None:
             self.budgethouders.lock()
             return
@@ -218,6 +223,9 @@ class MainWindow(QMainWindow):
         if path is None:
             self.opening.start()
             return
+        self._ask_again(path)
+
+    def _ask_again(self, path: Path) -> None:
         self.renew(path, None)
         self.opening.ask_secret(path, locked=True)
 
@@ -275,6 +283,7 @@ class MainWindow(QMainWindow):
         if self.open is not None and not self.save() and not self._go_anyway():
             event.ignore()
             return
+        self.opening.cancel()
         self.close_dossier()
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())

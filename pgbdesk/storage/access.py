@@ -23,6 +23,7 @@ from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, header, work
 from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import connect, not_written, problems
 from pgbdesk.storage.container import Container
 from pgbdesk.storage.errors import (
@@ -157,6 +158,7 @@ class FileAccess:
             recovery = self._slot(fresh, code, RECOVERY)
             slots = (*made, recovery)
             self._replace(path, folder, opened, slots, made | {recovery: code}, dek=dek)
+            Beeldplek(opened.file.header.dossier_id, opened.dek).drop()
             left = self._rekey_backups(path, opened, folder, slots, dek)
             first = next(iter(made))
             return Veranderd(Key(bytearray(dek), first.id.hex(), PASSPHRASE), _way(recovery), code, left)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -107,7 +106,7 @@ class Keeping(Omgang):
         if self.dirty or self.read_only is not None or beleid.of_dossier(self.settings()).professional:
             self._beeld.drop()
             return None
-        return partial(self._beeld.keep, self._header.body_mac)
+        return self._beeld.keeper(self._header.body_mac)
 
     def settings(self) -> Mapping[str, str]:
         """The settings of this dossier."""

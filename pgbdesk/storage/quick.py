@@ -1,9 +1,9 @@
 """Rows to records at one go, for opening: a household of ten years is some 30,000 records and parts of records.
 
-What stands in the rows was checked when it was written, and the container is sealed with a key. So the types are
-read and the checks of the domain are not made again. It goes field by field over all rows, which Python does
-several times faster than row by row. Rows that do not fit are read once more by `pgbdesk.storage.rows`, which says
-what is wrong; `verify`, the drill and taking over a file check every record.
+What stands in the rows was checked when it was written, and the container is sealed with a key. So types and bounds
+of each field are looked at, and not again whether fields fit together (an end after its begin). It goes field by
+field over all rows, which Python does several times faster than row by row. Rows that do not fit are read once more
+by `pgbdesk.storage.rows`, which says what is wrong; `verify`, the drill and taking over a file check every record.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from typing import Any
 from pgbdesk.collector import paused
 from pgbdesk.domain.dates import AMSTERDAM, in_amsterdam
 from pgbdesk.domain.dossier import ENTITIES, Dossier
-from pgbdesk.domain.record import FieldInfo, Kind, Record, Value, fields_of, per_class
+from pgbdesk.domain.record import FIRST_YEAR, LAST_YEAR, MOST, FieldInfo, Kind, Record, Value, fields_of, per_class
+from pgbdesk.errors import Invalid
 from pgbdesk.storage import rows
 from pgbdesk.storage.connection import Connection
 
@@ -34,20 +35,47 @@ class _DoesNotFit(Exception):
 
 #: The offset of a Dutch clock in the months in which it does not change, since 1980.
 _OFFSET = {"+02:00": ("04", "05", "06", "07", "08", "09"), "+01:00": ("11", "12", "01", "02")}
-_SINCE = "1980"
+_SINCE, _UNTIL = "1980", "2101"
 
 
 def instant(stored: str) -> datetime:
     """An instant, written as local time and its offset. Where the offset says nothing new it is quick."""
-    if len(stored) == 25 and stored >= _SINCE and stored[5:7] in _OFFSET.get(stored[19:], ()):
+    if len(stored) == 25 and _SINCE <= stored < _UNTIL and stored[5:7] in _OFFSET.get(stored[19:], ()):
         return datetime.fromisoformat(stored[:19]).replace(tzinfo=AMSTERDAM)
-    return in_amsterdam(datetime.fromisoformat(stored))
+    read = in_amsterdam(datetime.fromisoformat(stored))
+    _in_our_times(read)
+    return read
+
+
+def _in_our_times(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(day.year)
+
+
+def _day(stored: str) -> date:
+    day = date.fromisoformat(stored)
+    _in_our_times(day)
+    return day
+
+
+def _decimal(stored: str) -> Decimal:
+    number = Decimal(stored)
+    if not 0 <= number <= MOST:  # nor what is no number
+        raise ValueError
+    return number
+
+
+def _integer(stored: int) -> int:
+    if not 0 <= stored <= MOST:
+        raise ValueError
+    return stored
 
 
 _READ: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.YES_NO: bool,
-    Kind.DECIMAL: Decimal,
-    Kind.DAY: date.fromisoformat,
+    Kind.DECIMAL: _decimal,
+    Kind.INTEGER: _integer,
+    Kind.DAY: _day,
     Kind.INSTANT: instant,
     Kind.CLOCK_TIME: time.fromisoformat,
     Kind.TEXTS: tuple,
@@ -145,7 +173,7 @@ def _all_of(db: Connection, cls: type[Record]) -> Iterable[Record]:
         return ()
     try:
         return _at_once(cls, found)
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, _DoesNotFit):
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, Invalid, _DoesNotFit):
         return map(rows.reader(cls), found)
 
 

@@ -306,6 +306,7 @@ class VaultStore(Keeping):
             container.write(self._path, raw, check=check, ours=self._ours)
         self._ours = {made}
         self._header, self._saved_steps = sealed, steps
+        self._beeld.drop()  # it was of the state before this one
         self._seen.note(sealed)
         self._base, self._next_base = base, work.new_base()
         with contextlib.suppress(NotSaved), self._transaction():
@@ -376,6 +377,7 @@ class VaultStore(Keeping):
         self._folder.unlock()
 
     def _let_go(self) -> None:
+        self.pictures()  # gone, where nothing may be left
         self._db.close()
         os.close(self._image)
         lockfile.release(self._path, self._lock)

@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 from pgbdesk.app.ports import Key
 from pgbdesk.gui.eerste_beeld import EersteBeeld, Pictures, pack, unpack
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.start import UnlockScreen
+from pgbdesk.storage.errors import InUse
 from tests.helpers.desk import GOOD, TODAY, Desk, family, settle
 from tests.helpers.memory_store import MemoryStore
 
@@ -84,7 +86,7 @@ def test_of_an_earlier_day_it_says_so(desk, tmp_path):
     assert screen.words.text() == "Zo stond het op 10 mei 2026. pgbdesk rekent nu uit wat er vandaag is."
 
 
-@pytest.mark.parametrize("change", [{"scale": 150}, {"language": "en"}, {"scheme": "donker"}])
+@pytest.mark.parametrize("change", [{"scale": 150}, {"language": "en"}, {"scheme": "donker"}, {"simple": "ja"}])
 def test_with_other_letters_colours_or_language_the_picture_is_not_shown(desk, tmp_path, change):
     path = tmp_path / "thuis.pgbd"
     taken(desk, path)
@@ -102,6 +104,14 @@ def test_without_a_picture_that_can_be_read_the_dossier_opens_as_before(desk, tm
     assert desk.window.workspace is not None
 
 
+def test_in_a_window_of_another_size_the_picture_is_not_shown(desk, tmp_path):
+    path = tmp_path / "thuis.pgbd"
+    taken(desk, path)
+    desk.window.resize(desk.window.width() - 100, desk.window.height())
+    resume(desk, path)
+    assert desk.window.workspace is not None
+
+
 def test_a_picture_is_only_taken_of_the_first_page(desk, tmp_path):
     path = tmp_path / "thuis.pgbd"
     store = taken(desk, path)
@@ -113,6 +123,62 @@ def test_a_picture_is_only_taken_of_the_first_page(desk, tmp_path):
     desk.window.jobs.run(lambda: None, desk.window, lambda _: None)
     settle()
     assert len(store.seen) == before
+
+
+def test_a_lock_while_the_picture_is_there_locks_and_nothing_opens_afterwards(desk, tmp_path):
+    path = tmp_path / "thuis.pgbd"
+    taken(desk, path)
+    key = Key(bytearray(b"\x07" * 32))
+    desk.window.opening.resume(path, key)
+    desk.window.lock()
+    settle()
+    assert isinstance(desk.screen, UnlockScreen)
+    assert desk.window.workspace is None
+    assert not any(key.secret)
+    assert "Uw dossier gaat open" not in desk.words(desk.window)
+
+
+@pytest.mark.parametrize("problem", [InUse(), ValueError("a bug")])
+def test_what_goes_wrong_behind_the_picture_leads_to_the_passphrase_and_is_told(desk, tmp_path, problem, monkeypatch):
+    path = tmp_path / "thuis.pgbd"
+    taken(desk, path)
+
+    def broken(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(desk.opener, "open", broken)
+    key = Key(bytearray(b"\x07" * 32))
+    with desk.qtbot.capture_exceptions() as bugs:
+        desk.window.opening.resume(path, key)
+        desk.qtbot.waitUntil(lambda: isinstance(desk.screen, UnlockScreen))
+    assert not any(key.secret)
+    assert "Uw dossier gaat open" not in desk.words(desk.window)
+    if isinstance(problem, InUse):
+        assert "Dit dossier is al open" in desk.words()
+        assert bugs == []
+    else:
+        assert [kind for kind, *_ in bugs] == [ValueError]
+
+
+@pytest.mark.parametrize("leave", ["begin", "demo", "close"])
+def test_who_goes_elsewhere_while_the_picture_is_there_gets_no_dossier_afterwards(desk, tmp_path, leave):
+    path = tmp_path / "thuis.pgbd"
+    taken(desk, path)
+    key = Key(bytearray(b"\x07" * 32))
+    desk.window.opening.resume(path, key)
+    before = len(desk.opener.opened)
+    desk.window.close() if leave == "close" else getattr(desk.window.opening, leave)()
+    settle()
+    assert not any(key.secret)
+    assert len(desk.opener.opened) == before
+
+
+def test_a_screen_reader_hears_that_the_dossier_opens(desk, tmp_path, monkeypatch):
+    path, heard = tmp_path / "thuis.pgbd", list[str]()
+    taken(desk, path)
+    monkeypatch.setattr("pgbdesk.gui.eerste_beeld.announce", lambda _widget, words: heard.append(words))
+    resume(desk, path)
+    assert heard == ["Uw dossier gaat open…"]
 
 
 def test_what_is_packed_comes_out_again():

@@ -15,8 +15,8 @@ from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.table import Column, RecordTable, Table
-from pgbdesk.gui.theme import theme
-from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.theme import Theme, theme
+from pgbdesk.gui.tokens import CONTRAST, Scheme
 from pgbdesk.gui.widgets.basic import Button, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.fields import Field, Form
 from pgbdesk.gui.widgets.flow import FlowLayout
@@ -524,3 +524,15 @@ def test_a_bsn_and_an_iban_are_dots_until_somebody_goes_to_them_and_after_20_sec
     assert bsn.displayText() == "99999000"
     form["iban"].input.setFocus()
     assert "9" not in bsn.displayText()
+
+
+def test_high_contrast_can_be_chosen_after_the_system_began_to_ask_for_it(qapp, monkeypatch):
+    """The look is compared with what is on screen, not with what the system asks for now."""
+    theme().set(scheme=Scheme.SYSTEM)
+    told: list[str] = []
+    theme().changed.connect(lambda: told.append(theme().tokens.window))
+    monkeypatch.setattr(Theme, "_wants_contrast", lambda _self: True)
+    theme().set(scheme=Scheme.CONTRAST)
+    assert told == [CONTRAST.window]
+    theme().set(scheme=Scheme.SYSTEM)  # looks the same now: nothing is painted anew
+    assert told == [CONTRAST.window]

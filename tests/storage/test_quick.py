@@ -48,7 +48,12 @@ def test_an_empty_dossier_has_no_records(db):
     [
         ("""UPDATE oproep SET wijzigingen = '[{"soort": "geluierd"}]'""", "a word that no choice has"),
         ("UPDATE uren SET begin = 'gisteren'", "an instant that is none"),
+        ("UPDATE uren SET begin = '2026-03-29T02:30:00'", "a time that the clock skipped"),
+        ("UPDATE uren SET begin = '3000-01-01T09:00:00+01:00'", "a year that cannot be right"),
+        ("UPDATE toekenning SET tot = '1800-01-01'", "a day that cannot be right"),
         ("UPDATE uren SET km = 'ver'", "an amount that is none"),
+        ("UPDATE uren SET km = 'Infinity'", "an amount without end"),
+        ("UPDATE uren SET km = '-5'", "an amount below zero"),
         ("""UPDATE oproep SET wijzigingen = '[{"wat": 1}]'""", "a part with a field that nobody knows"),
         ("""UPDATE oproep SET wijzigingen = '[{}]'""", "a part without what it must have"),
         ("""UPDATE oproep SET wijzigingen = '{"soort": 1}'""", "a part where a list must stand"),
