@@ -45,7 +45,8 @@ class FocusRing(QWidget):
             return
         inside = now is not None and now.window() is self.window()
         self._target = now if inside else None
-        self._follower.deleteLater()  # with it goes its hearing; the widgets themselves may be gone already
+        if shiboken6.isValid(self._follower):  # not when the program ends
+            self._follower.deleteLater()  # with it goes its hearing; the widgets themselves may be gone already
         self._follower = _Follower(self._target, self.place)
         self._into_view()
         QTimer.singleShot(0, self, self._into_view)  # once more when a new screen has its layout
