@@ -70,16 +70,18 @@ def rule(
     bronnen: tuple[Source, ...] = (),
     blad: tuple[str, ...] = (),
     getallen: tuple[str, ...] = (),
+    among: Callable[[R, Case], bool] | None = None,
 ) -> Callable[[Callable[[R, Case], Iterator[Finding]]], Callable[[R, Case], Iterator[Finding]]]:
     """Register a rule. Versions with the same id must not hold on the same day (ValueError).
 
     `titel` says for users what the rule asks, `bronnen` where it stands, `getallen` the numbers of the
     book whose sources are its own, `blad` which rules of the fact sheets it carries out: ids such as
-    "C01", "H01", "D01", "B01", "P01", or sections such as "arbeidsrecht 5".
+    "C01", "H01", "D01", "B01", "P01", or sections such as "arbeidsrecht 5". Of a record that is not `among` them it
+    never says anything: asked once for all rules that share it, since a household of ten years has thousands.
     """
 
     def register(judge: Callable[[R, Case], Iterator[Finding]]) -> Callable[[R, Case], Iterator[Finding]]:
-        new = Rule(id, of, day, judge, since, until, titel, bronnen, blad, getallen)
+        new = Rule(id, of, day, judge, since, until, titel, bronnen, blad, getallen, among)
         for known in _RULES:
             if known.id == id and _overlap(known, new):
                 raise ValueError(f"two versions of rule {id} hold on the same day")
@@ -149,7 +151,7 @@ def _order(finding: Finding) -> tuple[int, date, str, str]:
 def _apply(each: Rule, case: Case, missed: list[Gemis], records: Iterable[Record] | None = None) -> Iterator[Finding]:
     if each.since > case.today:  # no rule speaks before its first day
         return
-    for record in case.dossier.all(each.of) if records is None else records:
+    for record in _among(each, case) if records is None else records:
         try:
             if each.holds_on(each.day(record)):
                 yield from each.judge(record, case)
@@ -158,6 +160,13 @@ def _apply(each: Rule, case: Case, missed: list[Gemis], records: Iterable[Record
         except Exception as error:  # a bug in one rule must not hide what the others say
             _log.error("RULE_FAILED rule=%s type=%s", each.id, type(error).__name__)
             yield _failed(each, record, case)
+
+
+def _among(each: Rule, case: Case) -> Iterable[Record]:
+    every, among = case.dossier.all(each.of), each.among
+    if among is None:
+        return every
+    return case.once((among.__module__, among.__qualname__), lambda: [r for r in every if among(r, case)])
 
 
 CONTROLE_MISLUKT = Text("Eén controle kon niet worden gemaakt")

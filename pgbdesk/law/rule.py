@@ -95,6 +95,7 @@ class Rule:
     bronnen: tuple[Source, ...] = ()
     blad: tuple[str, ...] = ()  # the ids of the fact sheets that it carries out: "C01", "arbeidsrecht 5"
     getallen: tuple[str, ...] = ()  # the numbers of the law in which it stands: "ziekte.wachtdagen"
+    among: Callable[[Any, Any], bool] | None = None  # of which records it says anything at all, with the case
 
     def holds_on(self, day: date) -> bool:
         """Whether this version of the rule was law on `day`; both ends count."""

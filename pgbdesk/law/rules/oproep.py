@@ -121,6 +121,7 @@ def _dag(oproep: Oproep) -> date:
 @rule(
     "oproep.doen",
     of=Oproep,
+    among=_recent,
     day=_dag,
     since=SINDS,
     titel=Text("Voor elke dienst in het rooster stuurt u op tijd een oproep"),
@@ -155,6 +156,7 @@ def nog_oproepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
 @rule(
     "oproep.termijn",
     of=Oproep,
+    among=_recent,
     day=_dag,
     since=SINDS,
     titel=Text("Een oproep komt 4 dagen van tevoren, schriftelijk en met de tijden"),
@@ -196,6 +198,7 @@ def te_laat_opgeroepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
 @rule(
     "oproep.intrekking",
     of=Oproep,
+    among=_recent,
     day=_dag,
     since=SINDS,
     titel=Text("Wie een oproep te laat afzegt of wijzigt, betaalt het loon door"),
@@ -250,6 +253,7 @@ def _verschil(oordeel: OproepOordeel) -> Decimal | None:
 @rule(
     "oproep.minimum_drie_uur",
     of=Oproep,
+    among=_recent,
     day=_dag,
     since=date(2013, 5, 3),
     titel=Text("Voor elke aparte periode werk is er minstens 3 uur loon"),
@@ -300,6 +304,7 @@ def _drie(oproep: Oproep, lines: Iterable[LoonRegel], case: Case) -> Text:
 @rule(
     "oproep.referentietijden",
     of=Oproep,
+    among=_recent,
     day=_dag,
     since=date(2022, 8, 1),
     titel=Text("Een oproep valt binnen de afgesproken dagen en tijden"),
