@@ -9,12 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from pgbdesk.app.gegevens import Soort
-from pgbdesk.app.gegevens.bewaren import weg
-from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.domain.record import Record
-from pgbdesk.errors import PgbError
 from pgbdesk.gui.gegevens.formulier import Formulier
+from pgbdesk.gui.gegevens.verwijderen import verwijder
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
@@ -122,23 +120,7 @@ class Beheer(Box):
         self.list.show()
 
     def _remove(self, record_id: str) -> None:
-        dossier = self._context.session.dossier
-        record = dossier.find(self._soort.cls, record_id)
-        if record is None:
-            return
-        words = omschrijving(record, dossier)
-        if not self._context.ask.confirm(
-            Text("{wat} verwijderen?", wat=words),
-            Text("U kunt dit ongedaan maken met Ctrl+Z."),
-            Text("Verwijderen"),
-            Text("Laten staan"),
-        ):
-            return
-        try:
-            text, changes = weg(self._soort, record, dossier)
-            self._context.session.do(text, *changes)
-        except PgbError as problem:
-            self._context.ask.tell(problem.what, problem.advice)
+        verwijder(self._context, self._soort, record_id)
 
 
 def van_scope(context: Context, records: Iterable[Any]) -> list[Any]:

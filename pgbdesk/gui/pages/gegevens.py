@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from pgbdesk.app.gegevens import BY_KEY, SOORTEN, Soort
-from pgbdesk.app.gegevens.bewaren import weg
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.rekenhulpen import bij
 from pgbdesk.domain.record import Record
-from pgbdesk.errors import PgbError
 from pgbdesk.gui.gegevens.formulier import Formulier
+from pgbdesk.gui.gegevens.verwijderen import verwijder
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.table import Column, Table
@@ -163,23 +162,7 @@ class GegevensPage(Page):
         self.top.show()
 
     def _remove_chosen(self) -> None:
-        chosen = self.table.current()
-        record = self.context.session.dossier.find(self.soort.cls, chosen)
-        if record is None:
-            return
-        words = omschrijving(record, self.context.session.dossier)
-        if not self.context.ask.confirm(
-            Text("{wat} verwijderen?", wat=words),
-            Text("U kunt dit ongedaan maken met Ctrl+Z."),
-            Text("Verwijderen"),
-            Text("Laten staan"),
-        ):
-            return
-        try:
-            text, changes = weg(self.soort, record, self.context.session.dossier)
-            self.context.session.do(text, *changes)
-        except PgbError as problem:
-            self.context.ask.tell(problem.what, problem.advice)
+        verwijder(self.context, self.soort, self.table.current())
 
 
 def _under(name: QLabel, widget: QWidget) -> Box:

@@ -71,7 +71,7 @@ class VasteUrenPage(Page):
             self.list.add(
                 EmptyState(
                     Text("Niemand werkt bij u op oproep. Zodra dat zo is, houdt pgbdesk hier de 12 maanden bij."),
-                    Button(Text("Naar zorgverleners"), lambda: self.context.go("zorgverleners", None)),
+                    Button(Text("Naar zorgverleners"), lambda: self.context.go("zorgverleners", None), "primary"),
                 )
             )
             return
