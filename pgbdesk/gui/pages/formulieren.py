@@ -66,7 +66,7 @@ class FormulierenPage(Page):
             Text(
                 "Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan. Een brief maakt u zelf."
             ),
-            Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None)),
+            Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None), "primary"),
         )
         self.add(self.empty_state)
         self.table = Table(
