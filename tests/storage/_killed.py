@@ -13,6 +13,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 from pgbdesk.app.changes import Change
@@ -101,13 +102,17 @@ def until_killed(path: Path, dek: bytes, what: int | str, seconds: float, secret
         os.close(reading)
         try:
             begin(path, dek, what, secret, writing)
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(9)  # never comes here by itself
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as pipe:
         said = b""
         while said.count(b"\n") < 1 + begun:
-            said += pipe.read(65_536)
+            part = pipe.read(65_536)
+            assert part, "it ended by itself"
+            said += part
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             if select.select([pipe], [], [], left)[0]:
