@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.release
 ROOT = Path(__file__).resolve().parents[2]
 #: What a user asked to be written in the open: papers and exports. Everything else must hold nothing.
 CHOSEN = {".pdf", ".json", ".xlsx", ".csv", ".ics"}
+#: How long a session lasts at least.
+SECONDS = 600
 #: Where a program may write besides its own folders.
 ELSEWHERE = ("/dev/", "/proc/")
 
@@ -52,15 +55,24 @@ def found_in(folder: Path, words: list[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """All journeys under strace in a folder of their own; gives the folder and what strace saw."""
+    """All journeys under strace in a folder of their own, for ten minutes; gives the folder and what strace saw."""
     assert shutil.which("strace"), "install strace for the release run"
     folder = tmp_path_factory.mktemp("sessie")
     for name in ("thuis", "tijdelijk"):
         (folder / name).mkdir()
-    seen = folder.with_name("strace.txt")
+    seen, began, rounds = "", time.monotonic(), 0
+    while time.monotonic() - began < SECONDS:
+        seen += _journeys(folder)
+        rounds += 1
+    print(f"T21, T22: {rounds} times all journeys, {time.monotonic() - began:.0f} s")
+    return folder, seen
+
+
+def _journeys(folder: Path) -> str:
+    log = folder.with_name("strace.txt")
     done = subprocess.run(
         [
-            *("strace", "-f", "-qq", "-o", str(seen), "-e", "trace=socket,connect,openat,rename,renameat2"),
+            *("strace", "-f", "-qq", "-o", str(log), "-e", "trace=socket,connect,openat,rename,renameat2"),
             *(sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly"),
             *("-o", "timeout=1800", "tests/journeys"),
         ],
@@ -73,13 +85,30 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:]
-    return folder, seen.read_text("utf-8", "replace")
+    return log.read_text("utf-8", "replace")
 
 
 @pytest.mark.timeout(3600)
 def test_t21_a_session_leaves_no_word_of_anybody_in_the_open(session):
     folder, _ = session
     assert found_in(folder, planted()) == []
+
+
+#: What looking up a name on the internet touches: the services that do it, and the file that says who to ask.
+LOOKING_UP = ("/etc/resolv.conf", "nscd/socket", "systemd/resolve", "htons(53)")
+
+
+def test_t22_a_session_looks_up_no_name(session):
+    _, seen = session
+    assert [name for name in LOOKING_UP if name in seen] == []
+
+
+def test_t22_the_control_a_name_that_is_looked_up_is_seen(tmp_path):
+    seen = tmp_path / "s.txt"
+    code = "import socket\ntry: socket.getaddrinfo('pgbdesk.invalid', 80)\nexcept OSError: pass"
+    command = ["strace", "-f", "-qq", "-o", str(seen), "-e", "trace=socket,connect,openat", sys.executable, "-c", code]
+    subprocess.run(command, check=True)
+    assert [name for name in LOOKING_UP if name in seen.read_text()]
 
 
 def test_t21_a_session_writes_nowhere_but_in_its_own_folders(session):
