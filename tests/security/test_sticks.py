@@ -263,3 +263,38 @@ def one_pull(opener, stick, rng):
     assert opener.verify(rescue, SECRET).problems == ()
     assert any(not b.damaged for b in Backups(identity).all())
     return "from a backup"
+
+
+def test_t40_the_control_a_save_over_the_file_itself_is_damaged_when_the_stick_dies(opener, tmp_path, kind):
+    """What most programs do: open the file and write in it. Of so many pulls some leave neither the old nor the new."""
+    broken = 0
+    for number in range(PULLS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        stick = Stick(folder, kind, 48)
+        try:
+            stick.plug_in()
+            broken += not whole_after_a_pull_while_writing_in_place(opener, stick, random.Random(number))
+        finally:
+            stick.end()
+    print(f"T40 control {kind}: {broken} of {PULLS} damaged")
+    assert broken
+
+
+def whole_after_a_pull_while_writing_in_place(opener, stick, rng):
+    path = stick.at / "dossier.pgbd"
+    opener.create(path, SECRET)
+    small = path.read_bytes()
+    timer = threading.Timer(rng.uniform(0, 0.2), stick.pull_out)
+    timer.start()
+    with suppress(OSError):
+        while True:
+            with path.open("r+b", buffering=0) as file:  # in place, in parts, and larger than it was
+                for _ in range(40):
+                    file.write(small)
+    timer.join()
+    stick.plug_in()
+    try:
+        return opener.verify(path, SECRET).problems == ()
+    except (PgbError, OSError):
+        return False

@@ -202,6 +202,35 @@ def test_t52_after_erasing_no_canary_is_in_the_image_the_journal_or_a_new_backup
     assert before.path in [b.path for b in store.backups()]
 
 
+def test_t52_a_holder_of_a_budget_that_ended_can_be_erased_too(opened, path):
+    store, secret = opened
+    session = Session(store, CLOCK)
+    bird = Persoon(
+        voornaam=FIRST, achternaam=LAST, bsn=BSN, email="kanarie@voorbeeld.nl", straat="Vogelkooistraat", huisnummer="7"
+    )
+    other, holder = Persoon(voornaam="Bea", achternaam="Blijft"), Budgethouder(persoon_id=bird.id)
+    grant = Toekenning(
+        budgethouder_id=holder.id, wet=Wet.WMO, van=date(2019, 1, 1), tot=date(2019, 12, 31), bedrag=Decimal(9_000)
+    )
+    paper = Document(
+        titel=f"Beschikking van {FIRST} {LAST}",
+        datum=date(2019, 1, 1),
+        sha256=store.put_content(b"tekening van een vogel " * 900),
+        betreft=(Betreft(soort="toekenning", id=grant.id),),
+    )
+    begin = (bird, other, holder, Budgethouder(persoon_id=other.id), grant, paper, Huishouden(id="huishouden"))
+    session.do(Text("Budgethouder bewaard: {wat}", wat=f"{FIRST} {LAST}"), *(Change(None, r) for r in begin))
+    store.put_draft("budgethouder", {"achternaam": LAST, "bsn": BSN})
+    store.save()
+    there = {FIRST, LAST, BSN, "kanarie@voorbeeld.nl", "Vogelkooistraat", "tekening van een vogel"}
+    assert found(image(path, secret)) == there, "the control: what is searched for is really there"
+    session.erase(planned(session, bird.id).erasure)
+    made = store.back_up()
+    assert found(image(path, secret)) == set()
+    assert found(image(made.path, secret)) == set()
+    assert [p.achternaam for p in session.dossier.all(Persoon) if p.id == other.id] == ["Blijft"]
+
+
 def test_deleting_only_is_not_erasing(opened, path):
     """The second control: what people do without this leaves everything in the history."""
     store, secret = opened
