@@ -292,11 +292,11 @@ class VaultStore(Keeping):
         with self._transaction():
             work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
         sealed, raw = self._packed(generation, self._image_bytes())
-        made = container.file_print(raw)
-        self._ours.add(made)
         if room.disk_of(self._path) != self._disk and not room.is_there(self._path):
             raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
         with self._looking(raw, hashed=prove is not None) as looked:
+            made = container.file_print(raw)
+            self._ours.add(made)
 
             def check(_raw: bytes) -> None:
                 if prove is not None:
