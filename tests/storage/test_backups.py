@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import random
 import threading
@@ -17,6 +18,7 @@ from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container
 from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.beside import Beside
 from pgbdesk.storage.errors import Damaged, NotSaved
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -266,6 +268,18 @@ def test_without_room_for_a_thread_a_container_is_looked_over_first(opener, path
         with pytest.raises(NotSaved):
             store.save()
     store.close()
+
+
+def test_python_clears_nothing_of_the_window_in_the_thread_that_looks_a_container_over():
+    """A cycle that holds a part of the window would be cleared there, and the program would stop."""
+    assert gc.isenabled()
+    with Beside(gc.isenabled) as going:
+        assert going.result() is False
+        assert not gc.isenabled(), "until the thread has ended"
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), Beside(lambda: 1 / 0) as going:
+        going.result()
+    assert gc.isenabled()
 
 
 def refuse_thread(_thread):
