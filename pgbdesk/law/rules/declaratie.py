@@ -261,7 +261,10 @@ def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
                 maand=maand_tekst(month),
                 termijn=bij_zvw.uitleg
                 if bij_zvw
-                else Text("De zorgverlener levert de uren in binnen 6 weken na de maand."),
+                else Text(
+                    "De zorgverlener levert de uren in binnen 6 weken na de maand. "
+                    "Zonder declaratie betaalt de SVB niet."
+                ),
             ),
             Text("Maak de declaratie en kijk haar na. Doe dat voor of op {dag}.", dag=Weekday(uiterlijk)),
             (insturen.SALARIS,) if bij_zvw else (controle.SVB,),
@@ -279,7 +282,7 @@ def _maand_zvw(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> Findi
         Text("Stuur de uren van {maand} in", maand=maand_tekst(month)),
         Text(
             "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. "
-            "Hoe lang u heeft, staat in het reglement van uw zorgverzekeraar.",
+            "Hoe lang u heeft, staat in het reglement van uw zorgverzekeraar. Zonder declaratie betaalt die niet.",
             naam=case.dossier.naam_bij(overeenkomst),
             maand=maand_tekst(month),
         ),

@@ -303,7 +303,7 @@ def verhuizing_gemeente(gebeurtenis: Gebeurtenis, case: Case) -> Iterator[Findin
         Ernst.BINNENKORT if gebeurtenis.op >= case.today else Ernst.LET_OP,
         gebeurtenis,
         Text("Regel het budget van {naam} in de nieuwe gemeente", naam=_naam(plan.budgethouder, case)),
-        Text("Een budget van de gemeente gaat niet vanzelf mee. De nieuwe gemeente beslist opnieuw."),
+        Text("Een budget van de gemeente gaat niet vanzelf mee. Het kan stoppen. De nieuwe gemeente beslist opnieuw."),
         Text("Open het plan en zet de stappen bij uw taken."),
         (AGENDA_2020,),
         uiterlijk=gebeurtenis.op - timedelta(days=1),

@@ -242,7 +242,7 @@ def _exact(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Decima
 LEEFTIJD_TITEL = Text("Vul de geboortedatum van {naam} in")
 LEEFTIJD_UITLEG = Text(
     "{naam} krijgt {tarief} per uur. Vanaf 21 jaar moet dat minstens {minimum} zijn. "
-    "Zonder geboortedatum weet pgbdesk niet of het uurloon klopt."
+    "Zonder geboortedatum weet pgbdesk niet of het uurloon klopt. Is het te weinig? Dan kan {naam} het verschil vragen."
 )
 LEEFTIJD_DOEN = Text("Vul de geboortedatum in bij de zorgverlener.")
 

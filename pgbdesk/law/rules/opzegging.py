@@ -57,7 +57,7 @@ VROEG_UITLEG = Text(
 VROEG_DOEN = Text("Vraag {naam} of u samen een eerdere laatste dag kunt afspreken. Bel eerst Per Saldo.")
 
 ZIEK_TITEL = Text("U mag {naam} nu niet opzeggen: {naam} is ziek")
-ZWANGER_TITEL = Text("U mag {naam} nu niet opzeggen: {naam} is zwanger of heeft verlof na de bevalling")
+ZWANGER_TITEL = Text("U mag {naam} nu niet opzeggen vanwege zwangerschap of verlof")
 VERBOD_UITLEG = Text(
     "U zegde op {op} op. Tijdens ziekte (de eerste {jaren} jaar) en zwangerschap mag dat niet. "
     "{naam} kan de opzegging laten vernietigen en loon vragen."

@@ -25,11 +25,12 @@ STRAKS_UITLEG = Text(
 )
 NU_TITEL = Text("Bied {naam} vaste uren aan")
 NU_UITLEG = Text(
-    "{naam} werkt 12 maanden of langer op oproep bij u. Bied minstens {uren} per week aan. {naam} mag ja of nee zeggen."
+    "{naam} werkt 12 maanden of langer op oproep bij u. Bied minstens {uren} per week aan. "
+    "{naam} mag ja of nee zeggen. Zonder aanbod kan {naam} toch loon over die uren vragen."
 )
 NU_ONBEKEND = Text(
     "{naam} werkt 12 maanden of langer op oproep bij u. In uw dossier staan geen betaalde uren van die 12 maanden. "
-    "Daarom weet pgbdesk niet hoeveel uur u moet aanbieden."
+    "Daarom weet pgbdesk niet hoeveel uur u moet aanbieden. Zonder aanbod kan {naam} toch loon vragen."
 )
 UREN_EERST = Text("Vul eerst de betaalde uren van die 12 maanden in. {doen}")
 TE_LAAT_TITEL = Text("U bent te laat met het aanbod aan {naam}")
@@ -49,7 +50,9 @@ DOE_VROEG = Text(
 )
 DOE_VANDAAG = Text("Doe het aanbod vandaag nog. Bewaar een kopie. Twijfelt u? Bel Per Saldo.")
 WACHT_TITEL = Text("{naam} heeft nog niet gereageerd op uw aanbod")
-WACHT_UITLEG = Text("{naam} heeft 1 maand om te kiezen, tot en met {uiterlijk}.")
+WACHT_UITLEG = Text(
+    "{naam} heeft 1 maand om te kiezen, tot en met {uiterlijk}. Zonder antwoord loopt het oproepcontract door."
+)
 WACHT_DOEN = Text("Vraag om een antwoord op papier, per mail of per app. Leg het antwoord hier vast.")
 VERVALLEN_TITEL = Text("Het aanbod aan {naam} is vervallen")
 VERVALLEN_UITLEG = Text(

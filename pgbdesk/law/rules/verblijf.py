@@ -269,7 +269,11 @@ def _misschien(budgethouder: Budgethouder, stand: BuitenlandJaar, case: Case) ->
         Ernst.LET_OP,
         budgethouder,
         Text("{naam} is in {jaar} misschien te lang buiten de EU", naam=naam, jaar=str(stand.jaar)),
-        Text("Van {n} dagen is niet ingevuld of het buiten de EU, de EER en Zwitserland is.", n=stand.onbekend),
+        Text(
+            "Van {n} dagen is niet ingevuld of het buiten de EU, de EER en Zwitserland is. "
+            "Op te veel dagen daarbuiten betaalt het Wlz-budget de zorg niet.",
+            n=stand.onbekend,
+        ),
         Text("Vul bij elk verblijf in of het buiten de EU is."),
         (BLZ_372,),
         because=((Text("Zeker buiten de EU"), stand.dagen), (Text("Niet ingevuld"), stand.onbekend)),

@@ -69,7 +69,10 @@ ZVW_DOEN = Text(
     "Regelt de SVB het loon nog niet? Vraag de SVB dan eerst om het loon over te nemen. Anders krijgt u het ziekteloon "
     "niet vergoed. Meld daarna {naam} ziek."
 )
-ALSNOG = Text("{naam} was ziek van {dag} tot en met {tot}. In het dossier staat niet dat u dat heeft gemeld.")
+ALSNOG = Text(
+    "{naam} was ziek van {dag} tot en met {tot}. In het dossier staat niet dat u dat heeft gemeld. "
+    "De SVB vergoedt pas later als u later meldt. De tijd ertussen betaalt u zelf."
+)
 LAAT_TITEL = Text("U meldde {naam} te laat ziek")
 LAAT_UITLEG = Text(
     "De melding moest er op {uiterlijk} zijn. De SVB vergoedt het loon pas vanaf de dag dat de arbodienst begon. "

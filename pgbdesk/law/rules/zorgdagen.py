@@ -80,7 +80,7 @@ def langer_dan_een_dag(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
     for day, hours in sorted(per_day.items()):
         if hours * 60 > _minuten(day):
             uitleg = Text(
-                "Op {dag} staan {uren} voor {naam}. Zo lang duurt die dag niet.",
+                "Op {dag} staan {uren} voor {naam}. Zo lang duurt die dag niet. De SVB kan dat afkeuren.",
                 dag=day,
                 uren=Minutes(int(hours * 60)),
                 naam=naam,
@@ -89,7 +89,7 @@ def langer_dan_een_dag(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         elif hours and day in etmalen:
             uitleg = Text(
                 "Op {dag} staat een etmaal logeeropvang en ook losse uren voor {naam}. "
-                "In een etmaal zit de hele dag al.",
+                "In een etmaal zit de hele dag al. De SVB kan dat afkeuren.",
                 dag=day,
                 naam=naam,
             )
