@@ -69,7 +69,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.urenimport.gang import Urenimport
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
@@ -760,7 +760,7 @@ def _beside(pictures: list[QImage]) -> QImage:
 
 def papers(folder: Path, words: list[str]) -> int:
     """Every paper of the catalogue and every pack of the example, ordinary and in large letters: papieren/*.png."""
-    maker, made = PdfPapers(), 0
+    maker, made = PdfPapers(lambda: language().code), 0
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [(spec.id, fill(spec, spec.example)) for spec in CATALOGUE]
     for name, document in wanted:

@@ -11,13 +11,19 @@ from pgbdesk.law.rule import Ernst, Finding
 MOST_IN_HEADING = 17
 #: How a sentence tells what comes of it: what another may do, what is paid or not, what stops.
 GEVOLG = re.compile(
-    r"€|\b(kan|kunnen|mag|mogen|betaalt|betaal|betaald|betalen|weiger\w*|vervalt|vervallen|stopt|stoppen|terug\w*|kost\w*"
+    r"€|\b(kan|kunt|kunnen|mag|mogen|betaalt|betaal|betaald|betalen|weiger\w*|vervalt|vervallen|stopt|stoppen|terug\w*|kost\w*"
     r"|boete|tekort|verliest|recht op|houdt recht|afkeur\w*|afwijz\w*|geld|loon|telt niet|geldt|gelden|hoge premie"
     r"|loopt het oproepcontract door|minder over|werkweigering|vergoed\w*)\b",
     re.IGNORECASE,
 )
 #: The facts name no consequence of these, and none is made up.
-ZONDER_GEVOLG = ("arbeidstijd.", "overeenkomst.inhoud", "overeenkomst.zorgbeschrijving", "ziekte.zwangerschap")
+ZONDER_GEVOLG = (
+    "arbeidstijd.",
+    "declaratie.factuur_laat",
+    "overeenkomst.inhoud",
+    "overeenkomst.zorgbeschrijving",
+    "ziekte.zwangerschap",
+)
 
 
 def lacking(finding: Finding) -> list[str]:
