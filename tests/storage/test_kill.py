@@ -66,7 +66,8 @@ def test_t01_t02_every_acknowledged_step_is_there_after_five_hundred_kills(tmp_p
     moments: Counter[str] = Counter()
     with killer(key) as run:
         for _ in range(KILLS_IN_A_BATCH):
-            acknowledged.update(run(path, rng.uniform(0, 0.08), rng.choice((1, 2, 1000))))
+            # on a busy machine a process may come to nothing in so short a time: half of them do a step first
+            acknowledged.update(run(path, rng.uniform(0, 0.08), rng.choice((1, 2, 1000)), begun=rng.choice((0, 1))))
             moments.update(left_behind(path))
             store = opener.open(path, key)
             found = {person.id for person in store.dossier().all(Persoon)}
