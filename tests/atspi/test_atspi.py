@@ -125,7 +125,15 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 
 
 def showing(tree: list[Node]) -> list[Node]:
-    return [node for node in tree if "showing" in node["states"]]
+    """What is on screen with all that is around it: Qt says of a cell of a hidden table that it shows."""
+    found: list[Node] = []
+    hidden = 1_000
+    for node in tree:
+        if node["depth"] <= hidden:
+            hidden = 1_000 if "showing" in node["states"] or node["depth"] == 0 else node["depth"]
+        if node["depth"] < hidden and "showing" in node["states"]:
+            found.append(node)
+    return found
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
@@ -150,7 +158,7 @@ def test_a_cell_of_the_roster_is_a_whole_sentence(reader):
     cells = [node["name"] for node in showing(reader.ask("tree")) if node["role"] == "table cell"]
     assert cells
     assert any("Fatima El Amrani, woensdag 25 november 2026, 09:00 tot 13:00" in name for name in cells)
-    assert all(name.count(" ") > 3 for name in cells)
+    assert [name for name in cells if name.count(" ") <= 3] == []
 
 
 def test_the_title_names_the_dossier_and_the_program_once(reader):
