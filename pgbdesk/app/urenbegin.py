@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -70,9 +70,7 @@ def _gevraagd(case: Case) -> Iterator[Plek]:
 def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
     """Months that are over with hours and without a declaration, the oldest first."""
     this = month_start(case.today)
-    worked = {(u.begin.year, u.begin.month, u.zorgovereenkomst_id) for u in case.dossier.all(Uren)}
-    months = [(date(year, month, 1), overeenkomst_id) for year, month, overeenkomst_id in worked]
-    for maand, overeenkomst_id in sorted(months):
+    for maand, overeenkomst_id in sorted(_maanden(case.dossier.all(Uren))):
         overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
         if overeenkomst is None or maand >= this or per_maand_betaald(overeenkomst, maand, case.dossier):
             continue
@@ -83,11 +81,16 @@ def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
 def _alleen_rooster(case: Case) -> Iterator[Plek]:
     """Months that are over of which only the roster is known, the oldest first: its hours can be taken over."""
     this = month_start(case.today)
-    worked = {(u.zorgovereenkomst_id, month_start(u.dag)) for u in case.dossier.all(Uren)}
-    called = {(o.zorgovereenkomst_id, month_start(o.begin.date())) for o in case.dossier.all(Oproep)}
-    for overeenkomst_id, maand in sorted(called - worked, key=lambda each: (each[1], each[0])):
+    called = _maanden(case.dossier.all(Oproep)) - _maanden(case.dossier.all(Uren))
+    for maand, overeenkomst_id in sorted(called):
         overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
         if overeenkomst is None or maand >= this or declaratie_van(case, overeenkomst, maand) is not None:
             continue
         if uit_rooster(case, overeenkomst, maand):
             yield Plek(overeenkomst_id, maand)
+
+
+def _maanden(werk: Iterable[Uren] | Iterable[Oproep]) -> set[tuple[date, str]]:
+    """In which months there is work for which agreement. Days are made for the months only: there are many hours."""
+    found = {(each.begin.year, each.begin.month, each.zorgovereenkomst_id) for each in werk}
+    return {(date(year, month, 1), overeenkomst_id) for year, month, overeenkomst_id in found}

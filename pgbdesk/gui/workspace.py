@@ -216,8 +216,9 @@ class Workspace(QWidget):
         if page is None:
             page = self._pages[number] = PAGES[number].load()(self.context, self.stack)
             self.stack.addWidget(page)
+            page.setGeometry(self.stack.rect())
+        page.update_now()  # before it is seen: what is made in sight is laid out again at each step
         self.stack.setCurrentWidget(page)
-        page.update_now()
         self.nav.mark(number)
         if not self._wide:
             self._show_side(False)
