@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -220,6 +221,14 @@ def findings(case: Case) -> tuple[Finding, ...]:
     if last.found is None:
         last.found = engine.assess(last.case)
     return last.found
+
+
+def ahead(case: Case) -> Iterator[None]:
+    """Ask the rules a step at a time, so that `findings` has its answer ready when these steps were taken."""
+    last = _last(case)
+    if last.found is None:
+        found = yield from engine.assessing(last.case)
+        last.found = found
 
 
 def forget() -> None:

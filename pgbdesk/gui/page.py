@@ -130,6 +130,8 @@ class Page(QScrollArea):
     title: ClassVar[Text] = Text("")
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text("")
+    #: Filled before it is seen, which is quicker: what is made in sight is laid out again at each step.
+    fills_unseen: ClassVar[bool] = True
 
     def __init_subclass__(cls) -> None:
         """A page is called as the navigation calls it."""

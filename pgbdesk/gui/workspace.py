@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pgbdesk.app.attention import attention
+from pgbdesk.app.attention import ahead, attention
 from pgbdesk.app.session import Session
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder, Persoon
@@ -31,6 +32,8 @@ from pgbdesk.text import Text
 ALLE = Text("Alle budgetten")
 PERSOON_EN_BUDGET = Text("Persoon en budget")
 NARROW = 760
+#: So long the rules are asked in one turn of the window (seconds).
+SLICE = 0.012
 
 #: The setting of the dossier in which the chosen budget is kept, and what stands there for all of them.
 SCOPE, ALLES = "gekozen_budget", "alle"
@@ -103,7 +106,11 @@ class Workspace(QWidget):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(200)
-        self._counting.timeout.connect(self.count)
+        self._counting.timeout.connect(self._count_ahead)
+        self._judging: Iterator[None] = iter(())
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._judge)
         self.open_page(0, remember=False)
         self.count()
 
@@ -217,8 +224,10 @@ class Workspace(QWidget):
             page = self._pages[number] = PAGES[number].load()(self.context, self.stack)
             self.stack.addWidget(page)
             page.setGeometry(self.stack.rect())
-        page.update_now()  # before it is seen: what is made in sight is laid out again at each step
+        if page.fills_unseen:
+            page.update_now()
         self.stack.setCurrentWidget(page)
+        page.update_now()
         self.nav.mark(number)
         if not self._wide:
             self._show_side(False)
@@ -272,6 +281,7 @@ class Workspace(QWidget):
         for page in self._pages:
             if page is not None:
                 page.touched(entities)
+        self._slices.stop()
         self._counting.start()
         done = self.session.undo_label
         if done is None and not self._undoing:
@@ -302,6 +312,19 @@ class Workspace(QWidget):
         here = next((n for n, page in enumerate(PAGES) if page.key == "vandaag"), None)
         if here is not None:
             self.nav.set_badge(here, len(attention(self.context.case()).nu))
+
+    def _count_ahead(self) -> None:
+        """Count after asking the rules in short turns: whoever types on does not wait for them."""
+        self._judging = ahead(self.context.case())
+        self._slices.start()
+
+    def _judge(self) -> None:
+        until = monotonic() + SLICE
+        for _ in self._judging:
+            if monotonic() > until:
+                return
+        self._slices.stop()
+        self.count()
 
     # Size ----------------------------------------------------------------------------------------
 
@@ -359,4 +382,6 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """The dossier is locked or closed: hear nothing any more."""
         self._counting.stop()
+        self._slices.stop()
+        self._judging = iter(())
         self._unsubscribe()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -122,13 +122,27 @@ def assess(case: Case) -> tuple[Finding, ...]:
     A rule that asks for a number on a day for which there is none raises `NotInForce`; which numbers
     were missing is then told, per subject, as findings of `law/getallen.py`.
     """
-    missed: list[Gemis] = []
+    steps = assessing(case)
     with paused():
-        found = [finding for each in all_rules() for finding in _apply(each, case, missed)]
-        found.extend(onbekend(case, missed))
-        found.extend(verouderd(case))
-        found.extend(geladen_fouten(case))
-        return tuple(sorted(found, key=_order))
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found: tuple[Finding, ...] = done.value
+                return found
+
+
+def assessing(case: Case) -> Generator[None, None, tuple[Finding, ...]]:
+    """`assess` in steps of one rule, for who has other things to do in between. Its return value is what was found."""
+    missed: list[Gemis] = []
+    found: list[Finding] = []
+    for each in all_rules():
+        found.extend(_apply(each, case, missed))
+        yield
+    found.extend(onbekend(case, missed))
+    found.extend(verouderd(case))
+    found.extend(geladen_fouten(case))
+    return tuple(sorted(found, key=_order))
 
 
 def assess_records(records: Iterable[Record], case: Case, ids: Collection[str]) -> tuple[Finding, ...]:

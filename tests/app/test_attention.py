@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from pgbdesk.app import attention as module
-from pgbdesk.app.attention import actie_van, attention, dagen_tekst, findings, forget
+from pgbdesk.app.attention import actie_van, ahead, attention, dagen_tekst, findings, forget
 from pgbdesk.app.check import check
 from pgbdesk.app.check_arbeid import rechtsvermoeden
 from pgbdesk.domain.dossier import Dossier
@@ -125,6 +125,20 @@ def test_the_rules_are_asked_once_per_dossier_and_minute(monkeypatch):
 
 
 # check --------------------------------------------------------------------------------------------
+
+
+def test_the_rules_can_be_asked_a_step_at_a_time_with_the_same_answer(monkeypatch):
+    forget()
+    case = d1([invoice(), sheet()])
+    whole = engine.assess(replace(case))
+
+    steps = sum(1 for _ in ahead(case))
+
+    assert steps > 100, "short steps: a window does other things in between"
+    monkeypatch.setattr(engine, "assess", lambda _case: pytest.fail("they were asked already"))
+    assert findings(case) == whole
+    assert sum(1 for _ in ahead(case)) == 0
+    forget()
 
 
 def test_check_prints_the_keys_of_the_contract_as_plain_json():

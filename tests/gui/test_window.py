@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.rondom import Taak
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
+from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
 from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
@@ -298,6 +300,24 @@ def test_a_new_budget_appears_in_the_chooser(desk):
     )
 
     assert desk.workspace.chooser.count() == before + 1
+
+
+def test_the_number_of_tasks_follows_a_change_while_the_window_goes_on(desk, monkeypatch):
+    """The rules take long for a household of ten years: they are asked in short turns."""
+    desk.open()
+    space = desk.workspace
+    space.go("documenten")  # a page that does not ask them itself
+    before = space.nav.item(0).data(BADGE) or 0
+    monkeypatch.setattr(workspace_module, "SLICE", 0.0)
+    turns: list[int] = []
+    space._slices.timeout.connect(lambda: turns.append(1))
+    task = Taak(titel="Bel het zorgkantoor", uiterlijk=space.session.today)
+
+    space.session.do(Text("Taak toegevoegd"), Change(None, task))
+    desk.qtbot.waitUntil(lambda: space.nav.item(0).data(BADGE) == before + 1)
+
+    assert len(turns) > 100
+    assert not space._slices.isActive()
 
 
 # Undo and news -------------------------------------------------------------------------------------

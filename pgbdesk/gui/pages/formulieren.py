@@ -37,6 +37,7 @@ class FormulierenPage(Page):
     """The queue on top, the chosen paper under it."""
 
     key: ClassVar[str] = "formulieren"
+    fills_unseen: ClassVar[bool] = False  # a paper is drawn only when it is in sight
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Declaratie, Aanbieding, Contactmoment, Afdruk, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
         | {cls for soort in PAPIEREN for cls in soort.spec.over}
