@@ -27,6 +27,7 @@ FIGURES = (  # key, what it is, target, unit
     ("open", "open, check and show ten years", 1000, "ms"),
     ("again picture", "from nothing to the first page of ten years as it stood, with the key", None, "ms"),
     ("again", "... and to the dossier itself", None, "ms"),
+    ("answer", "T1: from the passphrase until the first task can be read", 2000, "ms"),
     ("slowest page", "the page that takes longest to show, the first time", 150, "ms"),
     *(
         (f"{what} {count}", f"{words} {count} dossiers, until painted", 150, "ms")

@@ -97,7 +97,7 @@ def opened(dossier: str) -> dict[str, float]:
     until_painted(app, window)
     window.warm.finish()  # what is loaded while the passphrase is typed
     path = Path(dossier)
-    key = services.opener().unlock(path, SECRET)
+    derived, key = took(lambda: services.opener().unlock(path, SECRET))
     found: dict[str, float] = {}
 
     def open_and_show() -> Any:
@@ -106,12 +106,31 @@ def opened(dossier: str) -> dict[str, float]:
         return session
 
     found["open"], session = took(open_and_show)
+    assert reads_what_to_do(window), "the first task is in sight"
+    found["answer"] = derived + found["open"]
     found["memory"] = memory()
     found["slowest page"] = slowest_page(app, window)
     found |= changes(app, window, session)
     found["memory at the end"] = memory()
     window.close()
     return found
+
+
+def reads_what_to_do(window: Any) -> bool:
+    """Whether the most pressing task can be read on the page that is shown, without a step more."""
+    from PySide6.QtWidgets import QLabel
+
+    from pgbdesk.app.attention import attention
+    from pgbdesk.gui.tongue import say
+
+    page = window.workspace.page
+    first = say(attention(page.context.case()).alle[0].titel)
+    inside = page.viewport()
+    return any(
+        each.text() == first and inside.rect().contains(each.mapTo(inside, each.rect().center()))
+        for each in page.findChildren(QLabel)
+        if each.isVisible()
+    )
 
 
 def slowest_page(app: Any, window: Any) -> float:
