@@ -54,6 +54,9 @@ SOORTEN: dict[type[Record], Text] = {
     Betaling: GELD,
 }
 
+#: How somebody says that a carer is to be called, as the hint in the search field does in each language.
+OPROEPEN = ("oproepen", "calls")
+
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
@@ -104,7 +107,7 @@ class Zoeker:
         if day is None:
             return
         dossier, asked = self._case.dossier, _woorden(words)
-        calling = [w for w in asked if not "oproepen".startswith(w)]
+        calling = [w for w in asked if not any(verb.startswith(w) for verb in OPROEPEN)]
         for overeenkomst in dossier.all(Zorgovereenkomst):
             naam = dossier.naam_bij(overeenkomst)
             runs = overeenkomst.ingang <= day and (overeenkomst.laatste_dag or day) >= day

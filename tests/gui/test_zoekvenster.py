@@ -63,9 +63,10 @@ def test_enter_opens_the_page_and_the_keyboard_is_at_its_title(desk):
     assert desk.focus is desk.workspace.page.header.title
 
 
-def test_a_call_for_a_carer_on_a_day_is_begun_with_carer_and_day_filled_in(desk):
+@pytest.mark.parametrize("words", ["oproepen fatima 4 juni", "calls Fatima Thu 4 June"])
+def test_a_call_for_a_carer_on_a_day_is_begun_with_carer_and_day_filled_in(desk, words):
     desk.open()
-    found = typed(desk, "oproepen fatima 4 juni")
+    found = typed(desk, words)
     QTest.keyClick(found.line, Qt.Key.Key_Return)
     settle()
     page = desk.workspace.page
