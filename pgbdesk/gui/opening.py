@@ -238,16 +238,19 @@ class Opening:
     def _open(self, path: Path, key: Key) -> None:
         window = self._window
         window.show_saved()
+        problem: PgbError | None = None
+        refused = True
         try:
             window.unlocked(path, key)
-        except PgbError as problem:
-            self._refused(path, key)
-            screen = window.centralWidget()
-            if isinstance(screen, UnlockScreen):
-                screen.show_error(problem)
-        except BaseException:  # a bug: nobody must wait for ever before a picture, and it must still be heard of
-            self._refused(path, key)
-            raise
+            refused = False
+        except PgbError as found:
+            problem = found
+        finally:
+            if refused:  # a bug too: nobody must wait for ever before a picture, and it is still heard of
+                self._refused(path, key)
+        screen = window.centralWidget()
+        if problem is not None and isinstance(screen, UnlockScreen):
+            screen.show_error(problem)
 
     def _refused(self, path: Path, key: Key) -> None:
         key.wipe()
