@@ -11,7 +11,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Inner, Line, label, restyled
+from pgbdesk.gui.widgets.basic import Box, Button, Inner, Line, label, restyled, within
 from pgbdesk.text import Text
 
 ZOEK = Text("Zoek in de handleiding")
@@ -47,7 +47,7 @@ class Handleiding(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(Text("Handleiding")))
         px = theme().px
-        self.resize(min(px(900), window.width()), min(px(680), window.height()))
+        self.resize(within(window, 900, 680))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
@@ -97,8 +97,10 @@ class Handleiding(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """The places follow the text size."""
         super().changeEvent(event)
-        if restyled(event) and hasattr(self, "_middle"):
+        window = self.parentWidget()
+        if restyled(event) and hasattr(self, "_middle") and window is not None:
             self._beside()
+            self.resize(self.size().expandedTo(within(window, 900, 680)))
 
     def open_chapter(self, sleutel: str) -> None:
         """Show a chapter by its key; the first one when there is none with it."""

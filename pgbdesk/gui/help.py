@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ import pgbdesk
 from pgbdesk.gui.handleiding import chapter_of, show_manual
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, label
+from pgbdesk.gui.widgets.basic import Box, Button, label, restyled, within
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Panel(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(title))
-        self.resize(min(theme().px(560), window.width()), min(theme().px(460), window.height()))
+        self.resize(within(window, 560, 460))
         column = QVBoxLayout(self)
         pad = theme().px(20)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -95,6 +95,13 @@ class Panel(QDialog):
         self.close_button = Button(Text("Sluiten"), self.accept, "primary")
         column.addWidget(self.close_button)
         self.close_button.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters have a larger window."""
+        super().changeEvent(event)
+        window = self.parentWidget()
+        if restyled(event) and window is not None:
+            self.resize(self.size().expandedTo(within(window, 560, 460)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 again shows the keys."""

@@ -55,6 +55,11 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     widget.style().polish(widget)
 
 
+def within(window: QWidget, wide: int, high: int) -> QSize:
+    """The size of a small window over a large one: pixels at 100 % in today's text size, no larger than that window."""
+    return QSize(min(theme().px(wide), window.width()), min(theme().px(high), window.height()))
+
+
 def restyled(event: QEvent) -> bool:
     """Whether text size or colours changed: what a widget measured or coloured itself must be done again."""
     return event.type() is QEvent.Type.StyleChange
