@@ -21,6 +21,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Huishouden
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.presence import presence
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.widgets.lines import Lines
@@ -220,7 +221,8 @@ class Desk:
         return found
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the focus is."""
+        """Press a key where the focus is. It does not come through the window, where the program hears of keys."""
+        presence().somebody.emit(True)
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         settle()
 
