@@ -49,5 +49,5 @@ class LinkLine(Button):
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(QColor(theme().tokens.link))
-        inside = self.rect().adjusted(theme().px(4), theme().px(7), -theme().px(4), -theme().px(7))
+        inside = self.rect().adjusted(0, theme().px(7), -theme().px(8), -theme().px(7))
         painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), self.text())
