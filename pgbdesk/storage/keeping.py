@@ -248,6 +248,13 @@ class Keeping(Omgang):
                 prove(raw, made, looked)
         return Saved(raw, logical[0])
 
+    def _mark(self) -> work.Mark:
+        """How far the dossier is. Raises `NotSaved` when the disk refused just before: then it does not read either."""
+        try:
+            return work.mark(self._db)
+        except dbapi2.DatabaseError as error:
+            raise not_written(error) from None
+
     def _logical(self) -> bytes:
         try:
             return logical_hash(self._db)
@@ -258,7 +265,7 @@ class Keeping(Omgang):
         """Those very bytes as a backup: they were opened just now, so reading them back the same is enough."""
         now = self._clock()
         made = self._backups.make(
-            draft.result(), now, content=self._sealed_hash(saved.logical), state=work.mark(self._db).content
+            draft.result(), now, content=self._sealed_hash(saved.logical), state=self._mark().content
         )
         self._backups.to_second(saved.raw, self._path.stem, self._header.generation, now)
         return made

@@ -316,7 +316,7 @@ class VaultStore(Keeping):
     @enough()
     def save_copy(self, path: Path) -> None:
         """Write the dossier as a new file; raises `Exists` when there is one. This one goes on as it was."""
-        generation, steps = self._header.generation + 1, work.mark(self._db).steps
+        generation, steps = self._header.generation + 1, self._mark().steps
         try:
             copy = self._folder.put(self._image_bytes(), "kopie.db")
             try:
