@@ -17,6 +17,7 @@ from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.banner import Place
+from pgbdesk.gui.ontgrendelen import unlock
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
 from pgbdesk.gui.start import UnlockScreen
@@ -315,10 +316,10 @@ def test_a_way_in_of_an_older_pgbdesk_is_made_as_hard_to_guess_as_a_new_one_at_t
     code = desk.vault.unlock(desk.path, SECRET).access
     dear = Cost(8_192, 3, 1)
     desk.access = cast(Any, FileAccess(lambda: desk.now, cost=dear, code_cost=CHEAP))
-    key = desk.window.opening._unlock(desk.path, SECRET)
+    key = unlock(desk.window, desk.path, SECRET)
     [slot] = [slot for slot in container.read_header(desk.path).slots if slot.kind == "passphrase"]
     assert (slot.cost, slot.id.hex(), key.access) == (dear, code, code)
     before = desk.path.read_bytes()
-    desk.window.opening._unlock(desk.path, SECRET).wipe()
+    unlock(desk.window, desk.path, SECRET).wipe()
     assert desk.path.read_bytes() == before, "once is enough"
     desk.window.unlocked(desk.path, key)
