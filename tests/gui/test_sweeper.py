@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -22,24 +22,42 @@ class Dropped:
         self.gone.append("gone")
 
 
+Make = Callable[[Callable[[], bool]], Sweeper]
+
+
 @pytest.fixture
-def quick(monkeypatch) -> Iterator[None]:
+def sweep(monkeypatch, qtbot) -> Iterator[Make]:
+    """Makes a sweeper that looks often; it is stopped also when the test fails, so that the next has Python's own."""
     monkeypatch.setattr(sweeper, "EVERY", 5)
     monkeypatch.setattr(sweeper, "QUIET", 0.0)
+    monkeypatch.setattr(sweeper, "ENOUGH", 500)
+    window, made = QWidget(), []
+    qtbot.addWidget(window)
+
+    def make(busy: Callable[[], bool]) -> Sweeper:
+        made.append(Sweeper(busy, window))
+        return made[-1]
+
     gc.collect()
-    yield
+    yield make
+    for one in made:
+        one.stop()
     assert gc.isenabled()
 
 
-def test_it_is_looked_for_at_a_turn_of_the_window_and_not_while_another_thread_works(qtbot, quick):
+def much() -> list[list[int]]:
+    """Objects that stay: far more than enough, for what Qt lets go meanwhile counts off."""
+    return [[n] for n in range(sweeper.ENOUGH * 20)]
+
+
+def test_it_is_looked_for_at_a_turn_of_the_window_and_not_while_another_thread_works(qtbot, sweep):
     """While Qt holds a lock, a widget that goes waits for itself for ever: the search has its own moment."""
     gone: list[str] = []
-    window, busy = QWidget(), [True]
-    qtbot.addWidget(window)
-    made = Sweeper(lambda: busy[0], window)
+    busy = [True]
+    made = sweep(lambda: busy[0])
     assert not gc.isenabled()
     Dropped(gone)
-    kept = [[n] for n in range(sweeper.ENOUGH + 100)]
+    kept = much()
     made.look()
     assert gone == [], "another thread works"
 
@@ -52,11 +70,9 @@ def test_it_is_looked_for_at_a_turn_of_the_window_and_not_while_another_thread_w
     assert kept
 
 
-def test_what_a_closed_dossier_leaves_goes_soon_however_little_it_is(qtbot, quick):
+def test_what_a_closed_dossier_leaves_goes_soon_however_little_it_is(sweep):
     gone: list[str] = []
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = Sweeper(lambda: False, window)
+    made = sweep(lambda: False)
     Dropped(gone)
     made.look()
     assert gone == [], "too little to look for"
@@ -65,17 +81,14 @@ def test_what_a_closed_dossier_leaves_goes_soon_however_little_it_is(qtbot, quic
     made.look()
 
     assert gone == ["gone"]
-    made.stop()
 
 
-def test_nobody_who_types_waits_for_it(qtbot, quick, monkeypatch):
+def test_nobody_who_types_waits_for_it(sweep, monkeypatch):
     monkeypatch.setattr(sweeper, "QUIET", 60.0)
     gone: list[str] = []
-    window = QWidget()
-    qtbot.addWidget(window)
-    made = Sweeper(lambda: False, window)
+    made = sweep(lambda: False)
     Dropped(gone)
-    kept = [[n] for n in range(sweeper.ENOUGH + 100)]
+    kept = much()
     made.look()
     assert gone == []
 
@@ -84,4 +97,3 @@ def test_nobody_who_types_waits_for_it(qtbot, quick, monkeypatch):
 
     assert gone == ["gone"]
     assert kept
-    made.stop()
