@@ -472,7 +472,7 @@ class Gallery:
         assert session.store.safety is not None
         session.store.safety.back_up()
         somebody = session.dossier.all(Persoon)[0]
-        session.do(Text("Persoon gewijzigd"), Change(somebody, replace(somebody, telefoon="06 12345678")))
+        session.do(Text("Persoon gewijzigd"), Change(somebody, replace(somebody, telefoon_1="06 12345678")))
         assert self.window.workspace is not None
         self.window.workspace.go(key)
 

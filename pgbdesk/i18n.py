@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -29,6 +30,8 @@ _MONTHS = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
+
+_TYPED = re.compile(r"\d+,\d{1,2}")
 
 
 class Language:
@@ -113,6 +116,10 @@ class Language:
         if not short:
             return name
         return "mrt" if name == "maart" else name[:3]
+
+    def typed(self, figure: str) -> str:
+        """A figure as it is typed: `22,50` in Dutch and `22.50` in English; anything else stays as it is."""
+        return figure.replace(",", ".") if self.code == "en" and _TYPED.fullmatch(figure) else figure
 
     def numeric_day(self, day: date) -> str:
         """`4-12-2026`, as it is typed."""

@@ -11,11 +11,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
+from pgbdesk.app import parsing
+from pgbdesk.app.gegevens import SOORTEN
+from pgbdesk.app.maandstaat import FactuurKolom
+from pgbdesk.app.reading import Entry
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.tongue import dutch, language, say, set_language
+from pgbdesk.gui.uren.factuurmodel import InvoiceTable
+from pgbdesk.gui.widgets.fields import Field
 from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 from tests.helpers.desk import settle
 
@@ -124,3 +130,40 @@ def test_what_goes_to_a_carer_stays_dutch(english):
     message = Text("Dank u wel voor uw werk.")
     assert say(message) == "Thank you for your work."
     assert dutch(message) == "Dank u wel voor uw werk."
+
+
+def test_a_form_for_something_new_names_one_of_it_in_english(english):
+    titles = {say(soort.nieuw) for soort in SOORTEN if soort.nieuw is not None}
+    assert {"Add stay", "Add event", "Add budget holder"} <= titles
+    assert [title for title in titles if title[4:5].isupper()] == []
+
+
+@pytest.mark.parametrize(
+    ("read", "filled", "shown", "value"),
+    [
+        (parsing.money, "19,50", "19.50", Decimal("19.50")),
+        (parsing.duration, "5,25", "5.25", 315),
+        (parsing.number, "12,5", "12.5", Decimal("12.5")),
+        (parsing.day, "4-12-2026", "4-12-2026", date(2026, 12, 4)),
+        (parsing.text, "19,50", "19,50", "19,50"),
+    ],
+)
+def test_a_figure_in_a_field_is_english_and_reads_the_same(english, qtbot, read, filled, shown, value):
+    field = Field(Entry("iets", Text("Bedrag"), read), lambda: date(2026, 11, 24))
+    qtbot.addWidget(field)
+    field.set_text(filled)
+    assert (field.text, field.value()) == (shown, value)
+
+
+def test_an_invoice_has_english_figures(english, qapp):
+    table = InvoiceTable()
+    table.fill([{FactuurKolom.OMSCHRIJVING: "3,50", FactuurKolom.TARIEF: "32,00"}])
+    row = [table.text(0, column) for column in range(table.columnCount())]
+    assert "32.00" in row
+    assert "3,50" in row
+    assert table.waarde(0, row.index("32.00")) == Decimal("32.00")
+
+
+def test_an_example_of_a_figure_that_is_to_be_typed_is_english(english):
+    assert say(parsing.BEDRAG).endswith("22.50.")
+    assert say(parsing.UREN).startswith("Fill in the hours, for example 3.5")

@@ -63,7 +63,7 @@ def test_enter_opens_the_page_and_the_keyboard_is_at_its_title(desk):
     assert desk.focus is desk.workspace.page.header.title
 
 
-@pytest.mark.parametrize("words", ["oproepen fatima 4 juni", "calls Fatima Thu 4 June"])
+@pytest.mark.parametrize("words", ["oproepen fatima 4 juni", "calls Fatima Thu 4 June", "call Fatima Thu 4 June"])
 def test_a_call_for_a_carer_on_a_day_is_begun_with_carer_and_day_filled_in(desk, words):
     desk.open()
     found = typed(desk, words)

@@ -44,6 +44,7 @@ TOEKENNING = Soort(
     Toekenning,
     Text("Toekenning"),
     Text("Toekenningen"),
+    Text("Toekenning toevoegen"),
     (
         Groep(
             Text("De beschikking"),

@@ -42,6 +42,7 @@ BUDGETPLAN = Soort(
     Budgetplan,
     Text("Budgetplan"),
     Text("Budgetplannen"),
+    Text("Budgetplan toevoegen"),
     (
         Groep(
             Text("Het plan"),

@@ -10,6 +10,7 @@ PERSOON = Soort(
     Persoon,
     Text("Persoon"),
     Text("Personen"),
+    Text("Persoon toevoegen"),
     (
         Groep(
             Text("Naam"),
@@ -45,6 +46,7 @@ BUDGETHOUDER = Soort(
     Budgethouder,
     Text("Budgethouder"),
     Text("Budgethouders"),
+    Text("Budgethouder toevoegen"),
     (
         Groep(
             Text("Budgethouder"),
@@ -62,6 +64,7 @@ VERTEGENWOORDIGING = Soort(
     Vertegenwoordiging,
     Text("Vertegenwoordiging"),
     Text("Vertegenwoordigers"),
+    Text("Vertegenwoordiger toevoegen"),
     (
         Groep(
             Text("Wie regelt het pgb voor wie?"),
@@ -105,6 +108,7 @@ VERSTREKKER = Soort(
     Verstrekker,
     Text("Zorgkantoor, gemeente of verzekeraar"),
     Text("Zorgkantoren, gemeenten en verzekeraars"),
+    Text("Zorgkantoor, gemeente of verzekeraar toevoegen"),
     (
         Groep(
             Text("Wie geeft het budget?"),
@@ -124,6 +128,7 @@ ZORGVERLENER = Soort(
     Zorgverlener,
     Text("Zorgverlener"),
     Text("Zorgverleners"),
+    Text("Zorgverlener toevoegen"),
     (
         Groep(
             Text("Wie geeft de zorg?"),

@@ -10,6 +10,7 @@ GRONDSLAG = Soort(
     Grondslag,
     Text("Grondslag"),
     Text("Waarom u dit dossier mag bijhouden"),
+    Text("Grondslag toevoegen"),
     (
         Groep(
             Text("Waarom mag u dit dossier bijhouden?"),

@@ -28,6 +28,7 @@ VERBLIJF = Soort(
     Verblijf,
     Text("Verblijf"),
     Text("Opname, buitenland en logeren"),
+    Text("Verblijf toevoegen"),
     (
         Groep(
             Text("Waar en wanneer?"),
@@ -51,6 +52,7 @@ GEBEURTENIS = Soort(
     Gebeurtenis,
     Text("Gebeurtenis"),
     Text("Gebeurtenissen"),
+    Text("Gebeurtenis toevoegen"),
     (
         Groep(
             Text("Wat is er veranderd?"),
@@ -71,6 +73,7 @@ TOESTEMMING = Soort(
     Toestemming,
     Text("Toestemming"),
     Text("Toestemming om gegevens te delen"),
+    Text("Toestemming toevoegen"),
     (
         Groep(
             Text("Toestemming"),
@@ -94,6 +97,7 @@ WOONINITIATIEF = Soort(
     Wooninitiatief,
     Text("Wooninitiatief"),
     Text("Wooninitiatieven"),
+    Text("Wooninitiatief toevoegen"),
     (
         Groep(
             Text("Het huis"),

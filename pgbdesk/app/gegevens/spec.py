@@ -46,13 +46,13 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class Soort:
-    """A kind of record: its names, its questions, and whether the user makes new ones here."""
+    """A kind of record: its names, its questions, and how a new one is called where the user makes those here."""
 
     cls: type[Record]
     enkel: Text
     meervoud: Text
+    nieuw: Text | None
     groepen: tuple[Groep, ...]
-    nieuw: bool = True
 
     @property
     def sleutel(self) -> str:

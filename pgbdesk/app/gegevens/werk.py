@@ -11,6 +11,7 @@ ZORGOVEREENKOMST = Soort(
     Zorgovereenkomst,
     Text("Zorgovereenkomst"),
     Text("Zorgovereenkomsten"),
+    None,
     (
         Groep(
             Text("De afspraak"),
@@ -97,13 +98,13 @@ ZORGOVEREENKOMST = Soort(
             ),
         ),
     ),
-    nieuw=False,
 )
 
 TARIEF = Soort(
     Tarief,
     Text("Tarief"),
     Text("Tarieven"),
+    Text("Tarief toevoegen"),
     (
         Groep(
             Text("Tarief"),
@@ -131,6 +132,7 @@ REISKOSTEN = Soort(
     Reiskosten,
     Text("Reiskosten"),
     Text("Reiskosten"),
+    Text("Reiskosten toevoegen"),
     (
         Groep(
             Text("Reiskosten"),
@@ -151,6 +153,7 @@ VERZUIM = Soort(
     Verzuim,
     Text("Ziek of afwezig"),
     Text("Ziek, zwanger of met verlof"),
+    Text("Ziek of afwezig toevoegen"),
     (
         Groep(
             Text("Wie is er niet?"),

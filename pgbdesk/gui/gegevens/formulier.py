@@ -27,8 +27,7 @@ class Formulier(Card):
     def __init__(
         self, context: Context, soort: Soort, record: Record | None, done: Callable[[Record | None], None]
     ) -> None:
-        title = soort.enkel if record is not None else Text("{soort} toevoegen", soort=soort.enkel)
-        super().__init__(title)
+        super().__init__(soort.nieuw if record is None and soort.nieuw is not None else soort.enkel)
         self._context, self.soort, self.record, self._done = context, soort, record, done
         self.add(label(Text("Weet u iets niet? Laat het dan leeg. U kunt het later invullen."), "muted"))
         self.summary = ErrorSummary()

@@ -83,7 +83,7 @@ class GegevensPage(Page):
         self.nothing.setVisible(not records)
         self.change.setEnabled(bool(records))
         self.remove.setEnabled(bool(records))
-        self.new.setVisible(self.soort.nieuw)
+        self.new.setVisible(self.soort.nieuw is not None)
         self._show_sums()
 
     def _show_sums(self) -> None:

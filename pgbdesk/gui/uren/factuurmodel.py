@@ -11,6 +11,7 @@ from pgbdesk.app import parsing
 from pgbdesk.app.maandstaat import FactuurKolom
 from pgbdesk.app.tabel import Waarde
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.tongue import language
 from pgbdesk.gui.uren.grid import GridView
 from pgbdesk.gui.uren.gridmodel import GridTable
 from pgbdesk.text import Text
@@ -62,7 +63,8 @@ class InvoiceTable(GridTable):
 
     def text(self, row: int, column: int) -> str:
         """What was typed in a cell."""
-        return self.lines[row].get(KOLOMMEN[column], "")
+        typed = self.lines[row].get(KOLOMMEN[column], "")
+        return language().typed(typed) if column in self.numeric else typed
 
     def waarde(self, row: int, column: int) -> Waarde:
         """A number as a number, where it can be read as one."""

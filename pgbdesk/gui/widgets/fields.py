@@ -30,6 +30,8 @@ GAP = 3  # pixels at 100 % between the parts of a field
 LABEL_WIDE = 320  # pixels at 100 % that a label may take before it goes on on a next line
 #: Numbers of a person that somebody who looks along must not read.
 HIDDEN = (parsing.bsn, parsing.iban)
+#: What is read as words: a figure in it stays as it was typed.
+WORDS = (parsing.text, parsing.story)
 NARROWEST = 96  # pixels that a list of choices may be narrowed to when its words do not fit the window
 ONE_LINE = 40  # characters of an echo that stay on one line, however narrow the field is
 HOEFT_NIET = Text("(hoeft niet)")
@@ -119,7 +121,7 @@ class Field(QFrame):
             if isinstance(self.input, QComboBox):
                 self.input.setCurrentIndex(max(0, self.input.findData(text)))
             else:
-                self.input.setText(text)
+                self.input.setText(text if self.entry.read in WORDS else language().typed(text))
         self._show_echo()
 
     def set_choices(self, choices: Sequence[tuple[str, Text]]) -> None:
