@@ -43,8 +43,8 @@ from pgbdesk.domain.dates import Period
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.personen import Persoon, Zorgverlener
-from pgbdesk.domain.rondom import Betreft
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
+from pgbdesk.domain.rondom import Betreft, Toestemming
 from pgbdesk.domain.rondom import Document as Kept
 from pgbdesk.domain.soorten import DeclaratieStatus, VerzuimSoort
 from pgbdesk.domain.werk import Oproep, Verzuim
@@ -55,12 +55,16 @@ from pgbdesk.gui.access import AccessScreen
 from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.again import PassphraseDialog
 from pgbdesk.gui.app import Application
+from pgbdesk.gui.ask import Dialogs, question_box
 from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.slot import LijstSlot
+from pgbdesk.gui.create import CreateScreen
 from pgbdesk.gui.eenvoudig import set_simple
+from pgbdesk.gui.exchange import export_dossier
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
+from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.pages import GROUPS, PAGES
 from pgbdesk.gui.privacy.meekijken import Meekijken
@@ -81,7 +85,7 @@ from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.storage.errors import WrongPassphrase
 from pgbdesk.text import Text, of_data
 
-WIDE, HIGH, HIGHEST = 1180, 820, 4000
+WIDE, NARROW, HIGH, HIGHEST = 1180, 700, 820, 9000
 WEEK = timedelta(days=7)
 SLICE, GAP = 1500, 24
 
@@ -127,6 +131,16 @@ def _ready(declaratie: Declaratie) -> bool:
     return declaratie.status is DeclaratieStatus.GECONTROLEERD
 
 
+class Shown(Dialogs):
+    """Questions stay on screen for their picture, and the window goes on as if the answer was no."""
+
+    def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
+        """Show the question without waiting for an answer."""
+        box, _ = question_box(self._parent, question, explanation, do, leave)
+        box.open()
+        return False
+
+
 class Gallery:
     """One window that is brought into state after state; each is photographed in every look."""
 
@@ -135,6 +149,8 @@ class Gallery:
         self._app = Application()
         self._services = bootstrap.services()
         self.window = MainWindow(self._services)
+        self.window.ask = Shown(self.window)
+        self._wide, self._before_photo = WIDE, self._settle
         self.window.resize(WIDE, HIGH)
         self.window.show()
 
@@ -146,6 +162,7 @@ class Gallery:
             if self._words and not any(word in name for word in self._words):
                 continue
             theme().set(scheme=Scheme.LIGHT, scale=100)
+            self._wide, self._before_photo = WIDE, self._settle
             bring()
             pictures = [self._photo(name, *look) for look in LOOKS]
             self._sheets(name, pictures)
@@ -164,7 +181,9 @@ class Gallery:
 
     def _photo(self, name: str, look: str, scheme: Scheme, scale: int) -> QImage:
         theme().set(scheme=scheme, scale=scale)
+        self.window.resize(self._wide, HIGH)
         self._settle()
+        self._before_photo()
         target = self._on_top()
         if target is self.window:
             self._make_room()
@@ -182,9 +201,10 @@ class Gallery:
     def _make_room(self) -> None:
         """Make the window as high as all that is on it."""
         for _ in range(2):
-            areas = [a for a in self.window.findChildren(QScrollArea) if a.isVisible()]
+            scrolled = (*self.window.findChildren(QScrollArea), *self.window.findChildren(NavigationList))
+            areas = [a for a in scrolled if a.isVisible()]
             hidden = max((a.verticalScrollBar().maximum() for a in areas), default=0)
-            self.window.resize(WIDE, min(HIGHEST, self.window.height() + hidden))
+            self.window.resize(self._wide, min(HIGHEST, self.window.height() + hidden))
             self._settle()
 
     def _sheets(self, name: str, pictures: list[QImage]) -> None:
@@ -229,7 +249,7 @@ class Gallery:
         page = self._demo(key)
         for _ in range(2):
             for fold in page.findChildren(Disclosure):
-                if fold.isVisible() and fold.link.accessibleDescription() == "Ingeklapt":
+                if fold.isVisible() and fold.link.accessibleDescription() == say(Text("Ingeklapt")):
                     fold.toggle()
             self._settle()
 
@@ -260,6 +280,7 @@ class Gallery:
         yield from self._privacy()
         yield from self._sheets_in()
         yield from self._forms()
+        yield from self._questions_asked()
         yield "hulp", lambda: (self._demo("uren"), show_help(self.window))
         yield "handleiding", lambda: (self._demo("uren"), show_manual(self.window, "uren"))
         yield "handleiding-toegankelijkheid", lambda: (self._demo("uren"), show_manual(self.window, "toegankelijkheid"))
@@ -270,11 +291,11 @@ class Gallery:
         yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
 
     def _before(self) -> Iterator[State]:
-        window, opening = self.window, self.window.opening
+        opening = self.window.opening
         yield "begin", opening.start
         yield "nieuw-dossier", opening.begin
         yield "nieuw-dossier-zin", partial(self._new_dossier, 1)
-        yield "nieuw-dossier-blad", partial(self._new_dossier, 2)
+        yield "nieuw-dossier-blad", self._new_sheet
         yield "nieuw-dossier-fout", lambda: (opening.begin(), self._settle(), self._wrong())
         for number in range(3):
             yield f"eerste-vragen-{number + 1}", partial(self._questions, number)
@@ -290,8 +311,8 @@ class Gallery:
         yield "budgethouders-op-slot", self._list_locked
         for state in ("leeg", "25", "initialen", "deadlines", "maandrun", "maandrun-bezig", "maandrun-klaar"):
             yield f"budgethouders-{state}", partial(self._list, state)
-        yield "menu-uitgeklapt", self._unfolded_menu
-        yield "menu-smal", lambda: (self._demo("vandaag"), window.workspace and window.workspace.toggle_menu())
+        yield "menu-uitgeklapt", partial(self._menu, WIDE)
+        yield "menu-smal", partial(self._menu, NARROW)
 
     def _privacy(self) -> Iterator[State]:
         for key in ("reservekopieen", "logboek"):
@@ -441,20 +462,60 @@ class Gallery:
         self._settle()
         next(w for w in self.window.findChildren(Wizard) if w.isVisible()).go(step)
 
+    def _new_sheet(self) -> None:
+        """The recovery sheet of a dossier that was made."""
+        self.window.opening.begin()
+        self._settle()
+        screen = self.window.centralWidget()
+        assert isinstance(screen, CreateScreen)
+        screen.made.code = "209143 443256 674905 264825 629332 093269 594550 316206"
+        screen.wizard.go(2)
+
     def _questions(self, number: int) -> None:
         self.window.close_dossier()
         screen = FirstQuestions(lambda: self._services.demo_clock().date(), lambda _answers: None)
         self.window.show_screen(screen)
         screen.wizard.go(number)
 
-    def _unfolded_menu(self) -> None:
-        """Every group of the navigation."""
+    def _menu(self, wide: int) -> None:
+        """Every group of the navigation, in a window in which it stands beside the page or takes its place."""
         self._demo("vandaag")
         assert self.window.workspace is not None
         nav = self.window.workspace.nav
         for group in GROUPS:
             nav.mark(PAGES.index(group.pages[0]))
         nav.mark(0)
+        self._wide, self._before_photo = wide, self._open_menu
+
+    def _open_menu(self) -> None:
+        """Open the menu where the window has no room for it beside the page."""
+        assert self.window.workspace is not None
+        if not self.window.workspace.side.isVisible():
+            self.window.workspace.toggle_menu()
+        self._settle()
+
+    def _questions_asked(self) -> Iterator[State]:
+        """Questions before something that needs thought: to remove, to withdraw, to put back, to make readable."""
+        yield "vraag-verwijderen", lambda: self._press(self._demo("zorgverleners"), "Verwijderen")
+        yield "vraag-intrekken", self._withdraw
+        yield "vraag-terugzetten", self._put_back
+        yield "vraag-leesbaar", lambda: (self._filed(demo()), export_dossier(self.window))
+
+    def _withdraw(self) -> None:
+        self._part(3)
+        given = Toestemming(
+            budgethouder_id=demo().all(Budgethouder)[0].id,
+            van_wie="Zorgkantoor Voorbeeldregio",
+            aan_wie="Gemeente Voorbeeldstad",
+            gegeven_op=date(2026, 11, 2),
+        )
+        self.window.workspace.session.do(Text("Toestemming"), Change(None, given))  # type: ignore[union-attr]
+        self._press(self.window, "Intrekken")
+
+    def _put_back(self) -> None:
+        self._kept("reservekopieen")
+        self._settle()
+        self._press(self.window, "Zet terug")
 
     def _search(self) -> None:
         self._demo("vandaag")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from pgbdesk.app.ports import PageImage
 from pgbdesk.gui.tongue import say
@@ -90,6 +90,22 @@ class QtPrinting:
         self._painter.end()  # type: ignore[attr-defined]
 
 
+def question_box(
+    parent: QWidget, question: Text, explanation: Text, do: Text, leave: Text
+) -> tuple[QMessageBox, QPushButton]:
+    """A question with its two answers, and the button that does it. Enter and Esc leave it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("pgbdesk")
+    box.setText(say(question))
+    box.setInformativeText(say(explanation))
+    yes = box.addButton(say(do), QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(say(leave), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    return box, yes
+
+
 class Dialogs:
     """Asks with real dialogs."""
 
@@ -98,15 +114,7 @@ class Dialogs:
 
     def confirm(self, question: Text, explanation: Text, do: Text, leave: Text) -> bool:
         """See `Ask.confirm`."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("pgbdesk")
-        box.setText(say(question))
-        box.setInformativeText(say(explanation))
-        yes = box.addButton(say(do), QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(say(leave), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
+        box, yes = question_box(self._parent, question, explanation, do, leave)
         box.exec()
         return box.clickedButton() is yes
 
