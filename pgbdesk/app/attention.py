@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Taak
@@ -128,6 +129,7 @@ def actie_van(rule: str) -> str:
     return ACTIES.get(_longest(tuple(ACTIES), rule), "vandaag")
 
 
+@cache
 def _longest(prefixes: tuple[str, ...], rule: str) -> str:
     fitting = [p for p in prefixes if rule == p or rule.startswith(p + ".")]
     return max(fitting, key=len, default="")
@@ -144,6 +146,10 @@ def dagen_tekst(days: int) -> Text:
 
 def attention(case: Case) -> Attention:
     """All findings and open tasks of a household at an instant."""
+    return case.once(("attention", ""), lambda: _attention(case))
+
+
+def _attention(case: Case) -> Attention:
     punten = [_van_finding(f, case) for f in findings(case)]
     punten += [_van_taak(t, case) for t in case.dossier.all(Taak) if t.gedaan_op is None]
     punten.sort(key=_order)

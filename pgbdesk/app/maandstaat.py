@@ -111,9 +111,24 @@ def _per_maand(case: Case, overeenkomst: Zorgovereenkomst) -> dict[date, list[De
     found: dict[date, list[Declaratie]] = {}
     for declaratie in case.dossier.where(Declaratie, "zorgovereenkomst_id", overeenkomst.id):
         if declaratie.soort in ZORG:
-            for maand in {month_start(declaratie.periode_van), month_start(declaratie.periode_tot)}:
+            for maand in _maanden(declaratie):
                 found.setdefault(maand, []).append(declaratie)
     return found
+
+
+def gedeclareerd(case: Case) -> set[tuple[date, str]]:
+    """For which months of which agreements there is a declaration of care: (month, id of the agreement)."""
+    return {
+        (maand, declaratie.zorgovereenkomst_id)
+        for declaratie in case.dossier.all(Declaratie)
+        if declaratie.zorgovereenkomst_id and declaratie.soort in ZORG and not vervangen(declaratie, case.dossier)
+        for maand in _maanden(declaratie)
+    }
+
+
+def _maanden(declaratie: Declaratie) -> set[date]:
+    """The months of its first and last day."""
+    return {month_start(declaratie.periode_van), month_start(declaratie.periode_tot)}
 
 
 def stap_van(declaratie: Declaratie | None) -> Stap:

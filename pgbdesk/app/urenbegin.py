@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from pgbdesk.app.attention import attention
-from pgbdesk.app.maandstaat import declaratie_van
+from pgbdesk.app.maandstaat import gedeclareerd
 from pgbdesk.app.urenregels import uit_rooster
 from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie
@@ -70,24 +70,27 @@ def _gevraagd(case: Case) -> Iterator[Plek]:
 def _niet_gedeclareerd(case: Case) -> Iterator[Plek]:
     """Months that are over with hours and without a declaration, the oldest first."""
     this = month_start(case.today)
-    for maand, overeenkomst_id in sorted(_maanden(case.dossier.all(Uren))):
+    for maand, overeenkomst_id in sorted(_gewerkt(case) - gedeclareerd(case)):
         overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
         if overeenkomst is None or maand >= this or per_maand_betaald(overeenkomst, maand, case.dossier):
             continue
-        if declaratie_van(case, overeenkomst, maand) is None:
-            yield Plek(overeenkomst_id, maand)
+        yield Plek(overeenkomst_id, maand)
 
 
 def _alleen_rooster(case: Case) -> Iterator[Plek]:
     """Months that are over of which only the roster is known, the oldest first: its hours can be taken over."""
     this = month_start(case.today)
-    called = _maanden(case.dossier.all(Oproep)) - _maanden(case.dossier.all(Uren))
+    called = _maanden(case.dossier.all(Oproep)) - _gewerkt(case) - gedeclareerd(case)
     for maand, overeenkomst_id in sorted(called):
         overeenkomst = case.dossier.find(Zorgovereenkomst, overeenkomst_id)
-        if overeenkomst is None or maand >= this or declaratie_van(case, overeenkomst, maand) is not None:
+        if overeenkomst is None or maand >= this:
             continue
         if uit_rooster(case, overeenkomst, maand):
             yield Plek(overeenkomst_id, maand)
+
+
+def _gewerkt(case: Case) -> set[tuple[date, str]]:
+    return case.once(("gewerkte maanden", ""), lambda: _maanden(case.dossier.all(Uren)))
 
 
 def _maanden(werk: Iterable[Uren] | Iterable[Oproep]) -> set[tuple[date, str]]:

@@ -24,8 +24,9 @@ from pgbdesk.text import Hours, Minutes, Money, Text
 R = TypeVar("R")
 ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
 Index = QModelIndex | QPersistentModelIndex
-#: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds.
-MANY, SLICE = 500, 0.01
+#: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds; it begins
+#: so many milliseconds after the list was shown.
+MANY, SLICE, PAUSE = 500, 0.01, 150
 #: Values that a spreadsheet has a kind for; a whole number only when nothing else is shown for it.
 GETYPT = (Decimal, date, time, Money, Hours, Minutes)
 
@@ -203,14 +204,13 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.setWordWrap(True)
         self._needed: list[int] = []
-        self._least: list[int] = []
+        self._least: list[int] | None = None  # measured when there is no room for all
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         theme().changed.connect(self._resize)
         self._kept: str | None = None
         self._ahead = QTimer(self)
-        self._ahead.setInterval(0)
         self._ahead.timeout.connect(self._prepare)
         self.records.modelAboutToBeReset.connect(self._before)
         self.records.modelReset.connect(self._after)
@@ -230,13 +230,15 @@ class Table(QTableView):
         self.records.set_records(records)
         self._resize()
         if self.records.rowCount() > MANY:
-            self._ahead.start()
+            self._ahead.start(PAUSE)
         else:
             self._ahead.stop()
 
     def _prepare(self) -> None:
         if self.records.prepare(SLICE):
             self._ahead.stop()
+        else:
+            self._ahead.start(0)
 
     def filter(self, words: str) -> None:
         """Show only rows with these words."""
@@ -288,17 +290,34 @@ class Table(QTableView):
         metrics = self.fontMetrics()
         self.setIconSize(QSize(theme().px(18), theme().px(18)))
         bold = QFontMetrics(theme().font(bold=True))
-        self._needed, self._least = [], []
+        self._needed, self._least = [], None
         for column in self.records.columns:
             title = bold.horizontalAdvance(say(column.title)) + theme().px(26)
-            texts = [column.text(record) for record in self.records.records[:60]]
-            space = theme().px(26 if column.icon is None else 52)
-            whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + space
-            word = max((metrics.horizontalAdvance(w) for t in texts for w in t.split()), default=0) + space
+            texts = {column.text(record) for record in self._first}
+            whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + _space(column)
             self._needed.append(max(title, whole))
-            wraps = not column.numeric and any(len(text) > ONE_LINE for text in texts)
-            self._least.append(max(title, max(word, whole * 11 // 20) if wraps else whole))
         self._fit()
+
+    @property
+    def _first(self) -> Sequence[Any]:
+        """The rows that the columns are measured by."""
+        return self.records.records[:60]
+
+    def _narrowest(self) -> list[int]:
+        """How narrow each column can be: a text that may be broken needs half of its width, and its longest word."""
+        if self._least is None:
+            self._least = [self._least_of(*each) for each in zip(self.records.columns, self._needed, strict=True)]
+        return self._least
+
+    def _least_of(self, column: Column[Any], needed: int) -> int:
+        texts = {column.text(record) for record in self._first}
+        if column.numeric or all(len(text) <= ONE_LINE for text in texts):
+            return needed
+        metrics, space = self.fontMetrics(), _space(column)
+        title = QFontMetrics(theme().font(bold=True)).horizontalAdvance(say(column.title)) + theme().px(26)
+        whole = max(metrics.horizontalAdvance(text) for text in texts) + space
+        word = max(metrics.horizontalAdvance(word) for word in {w for text in texts for w in text.split()}) + space
+        return max(title, word, whole * 11 // 20)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width anew."""
@@ -310,18 +329,21 @@ class Table(QTableView):
 
         Where there is no room, long texts go on two lines, the longest first.
         """
-        self._list(sum(self._least) > self.viewport().width() and len(self.records.columns) > 1)
+        wide = self.viewport().width()
+        self._list(sum(self._needed) > wide < sum(self._narrowest()) and len(self.records.columns) > 1)
         if self.records.listing:
             self._fit_list()
             return
         header, columns = self.horizontalHeader(), self.records.columns
-        left = self.viewport().width() - sum(self._needed)
+        left = wide - sum(self._needed)
         stretching = [number for number, column in enumerate(columns) if column.stretch]
         widths = list(self._needed)
-        for number in sorted(range(len(widths)), key=lambda n: self._least[n] - self._needed[n]):
-            give = min(max(0, -left), self._needed[number] - self._least[number])
-            widths[number] -= give
-            left += give
+        if left < 0:
+            least = self._narrowest()
+            for number in sorted(range(len(widths)), key=lambda n: least[n] - self._needed[n]):
+                give = min(max(0, -left), self._needed[number] - least[number])
+                widths[number] -= give
+                left += give
         lines = 1 if widths == self._needed else 2
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * lines + theme().px(14))
         for number, width in enumerate(widths):
@@ -356,6 +378,11 @@ class Table(QTableView):
         if height != self.height():
             self.setFixedHeight(height)
         self.updateGeometries()  # else the scroll bars follow with a later turn of the loop
+
+
+def _space(column: Column[Any]) -> int:
+    """What a cell needs beside its text."""
+    return theme().px(26 if column.icon is None else 52)
 
 
 def table_with(columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text, parent: QWidget) -> Table:

@@ -21,6 +21,7 @@ from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.sweeper import Sweeper
+from pgbdesk.gui.tab_order import in_reading_order
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
@@ -277,6 +278,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("pgbdesk")
         self.show_saved()
         self.menus.update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in the order of reading, whatever was put on the page since."""
+        if (screen := self.centralWidget()) is not None:
+            in_reading_order(screen)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going; a disk that does not take it keeps the window open until the user decides."""

@@ -137,8 +137,8 @@ class ChartDrawing(QWidget):
         return QSize(theme().px(420), theme().px(250) + self.under())
 
     def minimumSizeHint(self) -> QSize:
-        """No smaller than that."""
-        return self.sizeHint()
+        """Narrower where a page has no more room, as beside the navigation in large type."""
+        return QSize(theme().px(300), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right read the months."""

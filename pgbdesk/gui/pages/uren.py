@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import opnieuw
@@ -36,19 +36,15 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus
 from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.uren.aanvullen import vul_aan, weg
-from pgbdesk.gui.uren.cijfers import CijfersKaart
-from pgbdesk.gui.uren.invullen import ONTVANGEN, FactuurKaart, Link, UrenKaart, keep
+from pgbdesk.gui.uren.invullen import ONTVANGEN, Link, keep
+from pgbdesk.gui.uren.kaarten import KaartenPage
 from pgbdesk.gui.uren.kiezer import MaandKiezer
 from pgbdesk.gui.uren.lijst import DeclaratieLijst
 from pgbdesk.gui.uren.nieuws import MaandNieuws
 from pgbdesk.gui.uren.stappen import (
-    BetalingKaart,
-    InsturenKaart,
-    NakijkenKaart,
     StappenRegel,
     TerugKaart,
     deadline_words,
@@ -67,7 +63,7 @@ HELP = Text(
 )
 
 
-class UrenPage(Page):
+class UrenPage(KaartenPage):
     """Hours and declarations."""
 
     key: ClassVar[str] = "uren"
@@ -82,29 +78,27 @@ class UrenPage(Page):
         self._shown: tuple[str, date] | None = None
         self._begun = False
         self._editing = False
+        self.changing.connect(self._change)
+        self.looked_at.connect(self._looked_at)
+        self.reopening.connect(self._reopen)
+        self.sent.connect(self._sent)
+        self.chosen.connect(self._keep_choice)
         self._make_choosers()
         self.steps = StappenRegel()
         self.summary = ErrorSummary()
         self.wrong = Box(gap=8)
         self.back = TerugKaart(self._improve)
         self.news = MaandNieuws()
-        self.hours = UrenKaart(self.context)
-        self.invoice = FactuurKaart(self.context)
-        self.figures = CijfersKaart()
-        self.figures.chosen.connect(self._keep_choice)
         self.received = Form((ONTVANGEN,), lambda: self.context.today)
         self.received.changed.connect(self._keep_received)
         self.term = Message("info", "")
         self.check = Button(Text("&Controleer en ga verder"), self.control, "primary")
         self.later = Button(Text("Bewaar en ga later verder"), self._later)
         self.buttons = Row(self.check, self.later)
-        self.review = NakijkenKaart(self.context, self._change, self._looked_at)
-        self.send = InsturenKaart(self.context, self._reopen, self._sent)
-        self.paid = BetalingKaart(self.context)
         self.all = DeclaratieLijst(self.context, self.open_record)
         for widget in (
-            *(self.steps, self.summary, self.wrong, self.back, self.news, self.hours, self.invoice, self.figures),
-            *(self.received, self.term, self.buttons, self.review, self.send, self.paid, self.all),
+            *(self.steps, self.summary, self.wrong, self.back, self.news, self.received, self.term, self.buttons),
+            self.all,
         ):
             self.add(widget)
 
@@ -134,8 +128,7 @@ class UrenPage(Page):
         self.empty.setVisible(overeenkomst is None)
         if overeenkomst is None:
             self._shown = None
-            for widget in self._work:
-                widget.hide()
+            self.hide_work()
             return
         staat = maandstaat(self.context.case(), overeenkomst, self.maand)
         place = (overeenkomst.id, self.maand)
@@ -163,7 +156,7 @@ class UrenPage(Page):
         for button, shown in ((self.back.again, self.back), (self.check, self.buttons)):
             if shown.isVisible():
                 return button
-        return self.review.main if self.review.buttons.isVisible() else None
+        return self.review.main if self.made("review") and self.review.buttons.isVisible() else None
 
     def focus_filter(self) -> None:
         """Go to the field that filters the list."""
@@ -210,13 +203,6 @@ class UrenPage(Page):
         if not self.stale:
             self.refresh()
 
-    @property
-    def _work(self) -> tuple[QWidget, ...]:
-        return (
-            *(self.steps, self.summary, self.wrong, self.back, self.news, self.hours, self.invoice, self.figures),
-            *(self.received, self.term, self.buttons, self.review, self.send, self.paid),
-        )
-
     def _show(self, staat: Maandstaat, *, fresh: bool) -> None:
         if staat.maandloon:
             self._show_monthly(staat)
@@ -235,15 +221,15 @@ class UrenPage(Page):
         if d is not None and d.status is DeclaratieStatus.TERUGGESTUURD:
             self.back.show_staat(staat)
         self.news.show_changed(changed=verouderd(self.context.case(), staat))
-        self.hours.setVisible(filling and not staat.factuur)
-        self.invoice.setVisible(filling and staat.factuur)
-        self.figures.setVisible(filling and not staat.factuur)
+        self.set_shown("hours", filling and not staat.factuur)
+        self.set_shown("invoice", filling and staat.factuur)
+        self.set_shown("figures", filling and not staat.factuur)
         self.received.setVisible(filling)
         self.term.setVisible(stap in (Stap.INVULLEN, Stap.INSTUREN))
         self.buttons.setVisible(filling and (d is None or d.status is not DeclaratieStatus.TERUGGESTUURD))
-        self.review.setVisible(not filling)
-        self.send.setVisible(stap is Stap.INSTUREN)
-        self.paid.setVisible(stap is Stap.BETALING)
+        self.set_shown("review", not filling)
+        self.set_shown("send", stap is Stap.INSTUREN)
+        self.set_shown("paid", stap is Stap.BETALING)
         if filling:
             self._show_filling(staat, fresh=fresh)
         else:
@@ -268,8 +254,7 @@ class UrenPage(Page):
             self.figures.choose(keuze)
 
     def _show_monthly(self, staat: Maandstaat) -> None:
-        for widget in self._work:
-            widget.hide()
+        self.hide_work()
         self.news.show_monthly(staat, self.context.session.dossier)
 
     def _show_term(self, staat: Maandstaat) -> None:
@@ -373,12 +358,12 @@ class UrenPage(Page):
         self.refresh()
         if field == "ontvangen_op":
             self.received["ontvangen_op"].focus()
-        elif field in self.invoice.form.fields and self.invoice.isVisibleTo(self):
+        elif self.invoicing and field in self.invoice.form.fields:
             self.invoice.form[field].focus()
         elif field == "zorgverlener":
             self.who.setFocus()
         else:
-            (self.invoice.view if self.invoice.isVisibleTo(self) else self.hours.view).setFocus()
+            (self.invoice.view if self.invoicing else self.hours.view).setFocus()
 
     def _keep_choice(self) -> None:
         keuze = self.figures.keuze

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
@@ -21,6 +22,7 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say, show
 from pgbdesk.gui.widgets.basic import Box, Card, Row, label
 from pgbdesk.law.declaraties import NOG_NIET_VERSTUURD, WACHT_OP_GELD, vervangen
+from pgbdesk.law.rule import Case
 from pgbdesk.text import N_, Money, Text
 
 
@@ -44,15 +46,25 @@ class Filter(Enum):
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rij:
-    id: str
-    maand: date
+    """A declaration in the list. Sums and terms are worked out for rows that are looked at: there are many."""
+
+    declaratie: Declaratie
     naam: str
-    soort: Text
-    bedrag: Decimal
-    stand: Text
-    uiterlijk: date | None
+    case: Case
+
+    @property
+    def maand(self) -> date:
+        return self.declaratie.periode_van
+
+    @cached_property
+    def bedrag(self) -> Decimal:
+        return self.declaratie.totaal
+
+    @cached_property
+    def uiterlijk(self) -> date | None:
+        return termijn(self.declaratie, self.case)
 
 
 def _columns() -> list[Column[_Rij]]:
@@ -64,9 +76,11 @@ def _columns() -> list[Column[_Rij]]:
             cell=lambda r: Maand(r.maand),
         ),
         Column(Text("Zorgverlener"), lambda r: r.naam, stretch=True),
-        Column(Text("Soort"), lambda r: r.soort, sort=lambda r: str(r.soort)),
+        Column(Text("Soort"), lambda r: label_of(r.declaratie.soort), sort=lambda r: str(label_of(r.declaratie.soort))),
         Column(Text("Bedrag"), lambda r: Money(r.bedrag), numeric=True, sort=lambda r: r.bedrag),
-        Column(Text("Stand"), lambda r: r.stand, sort=lambda r: str(r.stand)),
+        Column(
+            Text("Stand"), lambda r: label_of(r.declaratie.status), sort=lambda r: str(label_of(r.declaratie.status))
+        ),
         Column(Text("Uiterlijk"), lambda r: r.uiterlijk, shown=show),
     ]
 
@@ -83,7 +97,7 @@ class DeclaratieLijst(Card):
         self.which.currentIndexChanged.connect(lambda _: self.refresh())
         self.words = QLineEdit()
         self.add(Row(_named(Text("Toon"), self.which), _named(Text("Zoek in de lijst"), self.words), gap=16))
-        self.table = Table(_columns(), lambda r: r.id, Text("Alle declaraties"))
+        self.table = Table(_columns(), lambda r: r.declaratie.id, Text("Alle declaraties"))
         self.table.opened.connect(go)
         self.words.textChanged.connect(self.table.filter)
         self.add(self.table)
@@ -101,17 +115,7 @@ class DeclaratieLijst(Card):
                 continue
             if vervangen(declaratie, case.dossier) or not chosen.takes(declaratie):
                 continue
-            rows.append(
-                _Rij(
-                    declaratie.id,
-                    declaratie.periode_van,
-                    case.dossier.naam_bij(overeenkomst) if overeenkomst else "",
-                    label_of(declaratie.soort),
-                    declaratie.totaal,
-                    label_of(declaratie.status),
-                    termijn(declaratie, case),
-                )
-            )
+            rows.append(_Rij(declaratie, case.dossier.naam_bij(overeenkomst) if overeenkomst else "", case))
         rows.sort(key=lambda r: (r.maand, r.naam), reverse=True)
         self.table.set_records(rows)
         self.table.setVisible(bool(rows))
