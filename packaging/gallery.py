@@ -29,6 +29,8 @@ from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.gast import Gast
 from pgbdesk.app.gegevens import SOORTEN
+from pgbdesk.app.gegevens.bewaren import stap as bewaard
+from pgbdesk.app.gegevens.mensen import PERSOON
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
@@ -60,7 +62,7 @@ from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.slot import LijstSlot
 from pgbdesk.gui.create import CreateScreen
 from pgbdesk.gui.eenvoudig import set_simple
-from pgbdesk.gui.exchange import export_dossier
+from pgbdesk.gui.exchange import NOG_EEN_KEER, export_dossier
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
@@ -350,9 +352,8 @@ class Gallery:
         deal = next(z for z in dossier.all(Zorgovereenkomst) if dossier.naam_bij(z) == "Zoë Ćosić")
         if ended:
             dossier = dossier.with_changes([(deal, replace(deal, beeindigd_per=date(2026, 4, 30)))])
-        session = self._filed(dossier)
-        assert session.store.safety is not None
-        session.store.safety.back_up()
+        self._filed(dossier)
+        self._back_up()
         page = self.window.workspace
         assert page is not None
         page.go("privacy", dossier.get(Zorgverlener, deal.zorgverlener_id).persoon_id)
@@ -367,8 +368,7 @@ class Gallery:
     def _for_others(self) -> None:
         """A dossier that is kept for somebody else, without a ground, with what is left from before."""
         session = self._filed(demo())
-        assert session.store.safety is not None
-        session.store.safety.back_up()
+        self._back_up()
         session.store.put_setting(BEROEP, JA)
         assert self.window.open is not None
         assert self.window.workspace is not None
@@ -414,6 +414,11 @@ class Gallery:
         session = self.window.unlocked(path, key)
         session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))
         return session
+
+    def _back_up(self) -> None:
+        """A backup of the dossier that is open, which the bottom of the window tells."""
+        assert self.window.safe is not None
+        self.window.safe.back_up()
 
     def _list_new(self) -> None:
         self._no_list()
@@ -525,15 +530,15 @@ class Gallery:
 
     def _passphrase(self) -> None:
         self._demo("vandaag")
-        PassphraseDialog(self.window, Text("Typ uw wachtwoordzin nog een keer.")).open()
+        PassphraseDialog(self.window, NOG_EEN_KEER).open()
 
     def _kept(self, key: str) -> None:
         """A page of a dossier that is a file, with a backup and a few steps in its log."""
         session = self._filed(demo())
-        assert session.store.safety is not None
-        session.store.safety.back_up()
+        self._back_up()
         somebody = session.dossier.all(Persoon)[0]
-        session.do(Text("Persoon gewijzigd"), Change(somebody, replace(somebody, telefoon_1="06 12345678")))
+        text, changes = bewaard(PERSOON, somebody, replace(somebody, telefoon_1="0687654321"), session.dossier)
+        session.do(text, *changes)
         assert self.window.workspace is not None
         self.window.workspace.go(key)
 
@@ -659,8 +664,12 @@ class Gallery:
             page.copy_last_week()  # type: ignore[attr-defined]
 
     def _hours(self, stap: Stap) -> None:
+        """A month at a step; not the one that the page begins with."""
         page = self._demo("uren")
-        for declaratie in self.window.workspace.session.dossier.all(Declaratie):  # type: ignore[union-attr]
+        if stap is Stap.INVULLEN:
+            page.go_to(self._services.demo_clock().date())  # type: ignore[attr-defined]
+            return
+        for declaratie in reversed(self.window.workspace.session.dossier.all(Declaratie)):  # type: ignore[union-attr]
             page.open_record(declaratie.id)
             if page.overeenkomst is not None and page.stap is stap:  # type: ignore[attr-defined]
                 return
@@ -676,8 +685,9 @@ class Gallery:
         page.wizard.show_step(number)  # type: ignore[attr-defined]
 
     def _paper(self) -> None:
+        """A paper that is ready; the page begins with one that must be checked first."""
         page = self._demo("formulieren")
-        page.open_record(page.table.records.records[0].id)  # type: ignore[attr-defined]
+        page.open_record(next(p for p in page.table.records.records if p.klaar).id)  # type: ignore[attr-defined]
 
     def _plan(self, state: str) -> None:
         page = self._demo("budgetplan")

@@ -31,7 +31,13 @@ _MONTHS = {
     ),
 }
 
-_TYPED = re.compile(r"\d+,\d{1,2}")
+_TYPED_DAYS = dict(
+    zip(("ma", "di", "wo", "do", "vr", "za", "zo", "geen"), (*(d[:3] for d in _DAYS["en"]), "none"), strict=True)
+)
+_FIGURE = re.compile(r"\d+,\d{1,2}")
+_DAY = re.compile(r"\b(?:ma|di|wo|do|vr|za|zo)\b")
+_TIMES = rf"{_DAY.pattern}(?:-{_DAY.pattern})? \d\d:\d\d-\d\d:\d\d"
+_WEEKLY = re.compile(rf"{_TIMES}(?:, {_TIMES})*")
 
 
 class Language:
@@ -117,9 +123,16 @@ class Language:
             return name
         return "mrt" if name == "maart" else name[:3]
 
-    def typed(self, figure: str) -> str:
-        """A figure as it is typed: `22,50` in Dutch and `22.50` in English; anything else stays as it is."""
-        return figure.replace(",", ".") if self.code == "en" and _TYPED.fullmatch(figure) else figure
+    def typed(self, shown: str) -> str:
+        """A figure or weekly times as they are typed: `22,50` or `ma-vr 09:00-12:00` in Dutch, `22.50` or
+        `Mon-Fri 09:00-12:00` in English. Anything else stays as it is."""
+        if self.code == "nl":
+            return shown
+        if _FIGURE.fullmatch(shown):
+            return shown.replace(",", ".")
+        if _WEEKLY.fullmatch(shown):
+            return _DAY.sub(lambda found: _TYPED_DAYS[found[0]], shown)
+        return _TYPED_DAYS.get(shown, shown)
 
     def numeric_day(self, day: date) -> str:
         """`4-12-2026`, as it is typed."""

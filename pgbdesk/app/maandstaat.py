@@ -31,6 +31,7 @@ from pgbdesk.law.declaraties import (
 )
 from pgbdesk.law.loon import LoonStand, verschuldigd
 from pgbdesk.law.rule import Case
+from pgbdesk.law.stukken import StukSoort
 from pgbdesk.law.tarieven import tarief, uurtarief
 from pgbdesk.text import N_, Money, Text
 
@@ -71,6 +72,11 @@ class Maandstaat:
     def minuten_verschil(self) -> int:
         """Minutes owed and not delivered."""
         return self.loon.minuten_verschuldigd - self.loon.minuten_geleverd
+
+    @property
+    def minuten_nog_te_komen(self) -> int:
+        """Minutes of shifts that are still to come, which count as delivered."""
+        return sum(regel.geleverd for regel in self.loon.regels if regel.stuk.soort is StukSoort.GEPLAND)
 
     @property
     def bedrag_verschil(self) -> Decimal | None:

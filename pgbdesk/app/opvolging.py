@@ -118,10 +118,15 @@ def _dagen(opvolging: Opvolging) -> Iterator[Waarschuwing]:
     if last is None or oud is None or nieuw is None:
         return
     if opvolging.vanaf > last + DAG:
-        zin = Text(
-            "Van {van} tot en met {tot} is er niemand die mag tekenen. Laat de dagen aansluiten.",
-            van=last + DAG,
-            tot=opvolging.vanaf - DAG,
+        first, until = last + DAG, opvolging.vanaf - DAG
+        zin = (
+            Text("Op {dag} is er niemand die mag tekenen. Laat de dagen aansluiten.", dag=first)
+            if first == until
+            else Text(
+                "Van {van} tot en met {tot} is er niemand die mag tekenen. Laat de dagen aansluiten.",
+                van=first,
+                tot=until,
+            )
         )
         yield Waarschuwing(zin, (RLZ_511,))
     elif opvolging.vanaf <= last and oud.soort is nieuw.soort:

@@ -172,6 +172,13 @@ def test_d1_owed_delivered_and_the_reasons_add_up():
     assert sum(v.minuten for v in staat.verschillen) == staat.minuten_verschil
 
 
+@pytest.mark.parametrize(("now", "minutes"), [("2026-04-29T20:00", 180), (NOW, 0)])
+def test_a_shift_that_is_still_to_come_counts_and_is_told_apart(now, minutes):
+    later = call("2026-04-30", "09:00", "12:00", "2026-03-20T12:00", antwoord=Antwoord.AANVAARD)
+    staat = maandstaat(case_of([*d1(), later], now), FATIMA, APRIL)
+    assert (staat.minuten_nog_te_komen, staat.loon.minuten_geleverd) == (minutes, 1050 + minutes)
+
+
 @pytest.mark.parametrize(("keuze", "totaal"), [(Keuze.ALLES, "425.50"), (Keuze.GELEVERD, "323.75")])
 def test_d1_the_concept_follows_the_choice(keuze, totaal):
     case = case_of(d1(), NOW)

@@ -48,7 +48,12 @@ def said(change_: Opvolging, case: Case) -> list[str]:
         (
             "2026-05-31",
             "2026-06-02",
-            "Van 1 juni 2026 tot en met 1 juni 2026 is er niemand die mag tekenen. Laat de dagen aansluiten.",
+            "Op 1 juni 2026 is er niemand die mag tekenen. Laat de dagen aansluiten.",
+        ),
+        (
+            "2026-05-31",
+            "2026-06-03",
+            "Van 1 juni 2026 tot en met 2 juni 2026 is er niemand die mag tekenen. Laat de dagen aansluiten.",
         ),
         (
             "2026-05-31",

@@ -19,6 +19,7 @@ from pgbdesk.domain.privacy import Grondslag
 from pgbdesk.domain.rondom import Afdruk
 from pgbdesk.domain.soorten import Grond
 from pgbdesk.gui.banner import Place
+from pgbdesk.gui.privacy.beroep import before_removing
 from pgbdesk.gui.settings import preferences
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -199,6 +200,11 @@ def test_without_a_chosen_place_no_backup_is_made_anywhere_and_that_is_told(open
     opened.close()
     assert left_here() == []
     assert [p.name for p in (tmp_path / "dossiers").rglob("*.pgbd")] == ["client.pgbd"]
+
+
+@pytest.mark.parametrize(("folder", "words"), [(None, "Kies eerst een plek"), ("stick", "op de plek die u koos")])
+def test_what_comes_before_removing_them_follows_from_whether_a_place_was_chosen(folder, words):
+    assert words in str(before_removing(folder))
 
 
 def test_backups_from_before_are_named_and_go_when_asked(opened, tmp_path):

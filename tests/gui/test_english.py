@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,11 +13,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from pgbdesk.app import parsing
+from pgbdesk.app.changes import Change
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.maandstaat import FactuurKolom
+from pgbdesk.app.overeenkomst import TIJDEN
 from pgbdesk.app.reading import Entry
+from pgbdesk.domain.personen import Persoon
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.pages.logboek import COLUMNS
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.table import Table
 from pgbdesk.gui.tongue import dutch, language, say, set_language
@@ -24,6 +29,7 @@ from pgbdesk.gui.uren.factuurmodel import InvoiceTable
 from pgbdesk.gui.widgets.fields import Field
 from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 from tests.helpers.desk import settle
+from tests.helpers.gui import make_context
 
 #: Words that are Dutch and not English.
 _WORDS = (
@@ -146,9 +152,16 @@ def test_a_form_for_something_new_names_one_of_it_in_english(english):
         (parsing.number, "12,5", "12.5", Decimal("12.5")),
         (parsing.day, "4-12-2026", "4-12-2026", date(2026, 12, 4)),
         (parsing.text, "19,50", "19,50", "19,50"),
+        (
+            TIJDEN,
+            "ma-za 08:00-20:00, zo 10:00-12:00",
+            "Mon-Sat 08:00-20:00, Sun 10:00-12:00",
+            TIJDEN("ma-za 8-20, zo 10-12"),
+        ),
+        (TIJDEN, "geen", "none", ()),
     ],
 )
-def test_a_figure_in_a_field_is_english_and_reads_the_same(english, qtbot, read, filled, shown, value):
+def test_what_is_filled_in_in_a_field_is_english_and_reads_the_same(english, qtbot, read, filled, shown, value):
     field = Field(Entry("iets", Text("Bedrag"), read), lambda: date(2026, 11, 24))
     qtbot.addWidget(field)
     field.set_text(filled)
@@ -167,3 +180,12 @@ def test_an_invoice_has_english_figures(english, qapp):
 def test_an_example_of_a_figure_that_is_to_be_typed_is_english(english):
     assert say(parsing.BEDRAG).endswith("22.50.")
     assert say(parsing.UREN).startswith("Fill in the hours, for example 3.5")
+
+
+def test_the_log_names_the_user_in_english(english):
+    session = make_context(demo(), date(2026, 11, 24)).session
+    somebody = session.dossier.all(Persoon)[0]
+    session.do(Text("Persoon"), Change(somebody, replace(somebody, telefoon_1="0687654321")))
+    line, who = session.history()[-1], COLUMNS[-1]
+    assert who.text(line) == "user"
+    assert who.text(replace(line, who="Anna")) == "Anna"

@@ -10,20 +10,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from pgbdesk.app.changes import Change
-from pgbdesk.app.maandstaat import Stap
+from pgbdesk.app.maandstaat import Stap, maandstaat
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import WeekTijd
 from pgbdesk.domain.soorten import Antwoord, DeclaratieStatus, UrenSoort
 from pgbdesk.domain.werk import Uren
 from pgbdesk.gui.pages.uren import UrenPage
+from pgbdesk.gui.uren.cijfers import CijfersKaart
 from pgbdesk.gui.uren.urenmodel import LET_OP
 from pgbdesk.text import Text
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
-from tests.helpers.rooster_builders import FATIMA, JAN, at, call, household
+from tests.helpers.rooster_builders import FATIMA, JAN, at, call, case_of, household
 
 TODAY = date(2026, 5, 4)
 CALL = call("2026-04-01", "09:00", "13:00", "2026-03-20T12:00", antwoord=Antwoord.AANVAARD)
@@ -88,6 +89,15 @@ def test_all_changes_of_one_line_are_one_step_in_undo(qtbot):
     assert uren(page)[0].minuten == 150
     page.context.session.undo()
     assert uren(page) == ()
+
+
+@pytest.mark.parametrize(("now", "told"), [("2026-04-01T08:00", True), ("2026-05-04T12:00", False)])
+def test_the_costs_tell_how_much_of_them_is_of_shifts_still_to_come(qtbot, now, told):
+    card = CijfersKaart()
+    card.show_staat(maandstaat(case_of([CALL], now), FATIMA, date(2026, 4, 1)))
+    qtbot.addWidget(card)
+    words = [each.text() for each in card.findChildren(QLabel)]
+    assert ("Hierin tellen diensten mee die nog komen: 4,00 uur." in words) is told
 
 
 def test_hours_of_a_day_with_a_call_belong_to_that_call(qtbot):

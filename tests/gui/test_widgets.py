@@ -107,6 +107,17 @@ def test_an_amount_is_echoed_as_it_was_understood(put, typed, shown):
     assert field._echo.text().replace("\u00a0", " ") == shown
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("9", "09:00"), ("09:00", "")])
+def test_what_stands_in_the_field_already_is_not_echoed(put, typed, shown):
+    clock = Entry("van", Text("Van"), parsing.clock_time, echo=lambda at: Text("{at}", at=at))
+    field = Field(clock, lambda: TODAY)
+    put(field)
+
+    QTest.keyClicks(field.input, typed)
+
+    assert field._echo.text() == shown
+
+
 def test_a_wrong_field_says_so_in_words_with_an_icon_and_to_a_screen_reader(put):
     field = Field(DATUM, lambda: TODAY)
     put(field)

@@ -18,6 +18,10 @@ from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, 
 from pgbdesk.gui.widgets.message import Verdict
 from pgbdesk.text import Text
 
+#: Whom the log names without a name.
+WIE = {"gebruiker": Text("gebruiker")}
+#: What stands with these events is no paper.
+GEEN_PAPIER = ("begin", "gewist")
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
 
 
@@ -33,7 +37,7 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
     ),
     Column(Text("Wat"), _what, stretch=True),
     Column(Text("Soort"), lambda e: SOORT.get(e.kind, Text(""))),
-    Column(Text("Door"), lambda e: e.who),
+    Column(Text("Door"), lambda e: WIE.get(e.who, e.who)),
 )
 
 
@@ -42,7 +46,7 @@ def _access_columns(who: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], .
     return (
         Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
         Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
-        Column(Text("Welk papier"), lambda e: "" if e.event == "gewist" else e.what.replace("_", " ")),
+        Column(Text("Welk papier"), lambda e: "" if e.event in GEEN_PAPIER else e.what.replace("_", " ")),
         Column(Text("Toegang"), who),
         Column(Text("Computer"), lambda e: e.computer),
     )

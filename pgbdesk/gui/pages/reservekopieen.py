@@ -33,13 +33,13 @@ def _state(backup: Backup) -> str:
 COLUMNS: tuple[Column[Backup], ...] = (
     Column(Text("Gemaakt"), lambda b: b.made, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
     Column(Text("Soort"), lambda b: say(KINDS[b.kind]), stretch=True),
-    Column(Text("Stand"), lambda b: b.generation, numeric=True),
+    Column(Text("Versie"), lambda b: b.generation, numeric=True),
     Column(Text("Nagekeken"), _state),
 )
 VERSIONS: tuple[Column[OtherVersion], ...] = (
     Column(Text("Bestand"), lambda v: v.path.name, stretch=True),
     Column(Text("Bewaard"), lambda v: v.saved, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
-    Column(Text("Stand"), lambda v: v.generation, numeric=True),
+    Column(Text("Versie"), lambda v: v.generation, numeric=True),
 )
 DIFFERENCES: tuple[Column[Difference], ...] = (
     Column(Text("Wat"), lambda d: say(d.what), stretch=True),

@@ -32,6 +32,13 @@ WAT_GELDT = Text("Dit geldt nu voor dit dossier")
 GEWOON = Text("Dit dossier is van uw eigen huishouden. Er gelden geen extra regels.")
 
 
+def before_removing(folder: str | None) -> Text:
+    """What to do before the copies on this computer go."""
+    if folder:
+        return Text("Maak eerst een reservekopie op de plek die u koos.")
+    return Text("Kies eerst een plek en maak daar een reservekopie.")
+
+
 class Beroepsmatig(Box):
     """The part of the page about who works for others."""
 
@@ -174,7 +181,7 @@ class Beroepsmatig(Box):
                 "Er staan nog {n} kopieën van dit dossier op deze computer, van vroeger",
                 len(left),
             )
-            self.left_line.set("warning", told, (Text("Maak eerst een reservekopie op de plek die u koos."),))
+            self.left_line.set("warning", told, (before_removing(folder),))
 
     # Doing -------------------------------------------------------------------------------------------
 

@@ -58,6 +58,9 @@ class CijfersKaart(Card):
         if staat.minuten_verschil:
             row.add(Figure(Text("Verschil: wel betalen, niet geleverd"), staat.bedrag_verschil, staat.minuten_verschil))
         self._top.add(row)
+        if staat.minuten_nog_te_komen:
+            later = Hours(staat.minuten_nog_te_komen)
+            self._top.add(label(Text("Hierin tellen diensten mee die nog komen: {uren} uur.", uren=later), "muted"))
         if staat.minuten_verschil:
             self._top.add(self._difference(staat))
         self._choice.setVisible(bool(staat.minuten_verschil))

@@ -222,6 +222,8 @@ class Field(QFrame):
                 words = language().weekday(value)
             elif self.entry.read is money and isinstance(value, Decimal):
                 words = language().money(value)
+            if words == self.input.text().strip():
+                words = ""  # it stands in the field already
         self._echo.setWordWrap(len(words) > ONE_LINE)
         self._echo.setText(words)
         self._echo.setVisible(bool(words))
