@@ -130,6 +130,8 @@ class Page(QScrollArea):
     title: ClassVar[Text] = Text("")
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
     help: ClassVar[Text] = Text("")
+    #: Shows what all rules say. On screen it follows a change when they were asked, in short turns of the window.
+    judged: ClassVar[bool] = False
     #: Filled before it is seen, which is quicker: what is made in sight is laid out again at each step.
     fills_unseen: ClassVar[bool] = True
 

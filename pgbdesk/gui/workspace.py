@@ -32,8 +32,9 @@ from pgbdesk.text import Text
 ALLE = Text("Alle budgetten")
 PERSOON_EN_BUDGET = Text("Persoon en budget")
 NARROW = 760
-#: So long the rules are asked in one turn of the window (seconds).
-SLICE = 0.012
+#: So long the rules are asked in one turn of the window (seconds), and so long after a change (milliseconds) when
+#: only their number is on screen.
+SLICE, PAUSE = 0.012, 200
 
 #: The setting of the dossier in which the chosen budget is kept, and what stands there for all of them.
 SCOPE, ALLES = "gekozen_budget", "alle"
@@ -105,7 +106,6 @@ class Workspace(QWidget):
         preferences().changed.connect(self.nav.show_view)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
-        self._counting.setInterval(200)
         self._counting.timeout.connect(self._count_ahead)
         self._judging: Iterator[None] = iter(())
         self._slices = QTimer(self)
@@ -278,11 +278,14 @@ class Workspace(QWidget):
     def _touched(self, entities: frozenset[type[Record]]) -> None:
         if entities & {Toekenning, Budgethouder, Persoon}:
             self._fill_chooser()
+        waits = self.page if self.page.judged else None
         for page in self._pages:
-            if page is not None:
+            if page is not None and page is not waits:
                 page.touched(entities)
+        if waits is not None:
+            waits.stale = True
         self._slices.stop()
-        self._counting.start()
+        self._counting.start(PAUSE if waits is None else 0)
         done = self.session.undo_label
         if done is None and not self._undoing:
             self.news.hide()  # what it offers to take back was erased
@@ -325,6 +328,12 @@ class Workspace(QWidget):
                 return
         self._slices.stop()
         self.count()
+        self.page.update_now()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the page on screen is still to follow a change, once the rules were asked."""
+        return self.page.judged and self.page.stale and (self._counting.isActive() or self._slices.isActive())
 
     # Size ----------------------------------------------------------------------------------------
 

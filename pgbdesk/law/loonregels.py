@@ -76,6 +76,15 @@ class Geheugen:
     calls: dict[int, _VanOproep] = field(default_factory=dict)
     hours: dict[int, tuple[Uren, Stuk]] = field(default_factory=dict)
     lines: dict[int, tuple[Stuk, int, tuple[LoonRegel, ...]]] = field(default_factory=dict)
+    perioden: dict[date, tuple[int, int]] = field(default_factory=dict)
+
+    def periode(self, begin: datetime) -> tuple[int, int]:
+        """For work that began then: the minutes of a break that ends it, and the least that is paid for it."""
+        known = self.perioden.get(begin.date())
+        if known is None:
+            least = minimum_per_periode(self.overeenkomst, begin, self.law)
+            known = self.perioden[begin.date()] = _break(begin, self.law), least
+        return known
 
     def fits(self, overeenkomst: Zorgovereenkomst, law: Lawbook, rates: tuple[Tarief, ...]) -> bool:
         """Whether it may be used: the agreement, its rates and the law are still the same."""
@@ -86,11 +95,11 @@ def reken(
     geheugen: Geheugen, calls: tuple[Oproep, ...], hours: tuple[Uren, ...], dossier: Dossier, now: datetime
 ) -> tuple[tuple[LoonRegel, ...], Geheugen]:
     """The lines of an agreement in order of time, and what to keep for the next time."""
-    keep = Geheugen(geheugen.overeenkomst, geheugen.law, geheugen.rates)
+    keep = Geheugen(geheugen.overeenkomst, geheugen.law, geheugen.rates, perioden=geheugen.perioden)
     pieces = _stukken(geheugen, keep, calls, hours, now)
     rates = _Tarieven(geheugen.overeenkomst, geheugen.rates, dossier)
     lines: list[LoonRegel] = []
-    for stuk, aanvulling in zip(pieces, _aanvullingen(pieces, geheugen.overeenkomst, geheugen.law), strict=True):
+    for stuk, aanvulling in zip(pieces, _aanvullingen(pieces, keep), strict=True):
         known = geheugen.lines.get(id(stuk))
         if known is None or known[1] != aanvulling:
             known = (stuk, aanvulling, tuple(_per_dag(stuk, aanvulling, rates)))
@@ -207,7 +216,7 @@ def _gelijktijdig(uren: Uren, per_day: dict[date, list[Oproep]]) -> list[Oproep]
 # The least pay per period ------------------------------------------------------------------------
 
 
-def _aanvullingen(pieces: Sequence[Stuk], overeenkomst: Zorgovereenkomst, law: Lawbook) -> list[int]:
+def _aanvullingen(pieces: Sequence[Stuk], geheugen: Geheugen) -> list[int]:
     """The minutes that the least pay adds to each piece; the first piece of a period carries them.
 
     A period is work that is not interrupted by more than a normal break. Sick hours and leave are no
@@ -219,22 +228,20 @@ def _aanvullingen(pieces: Sequence[Stuk], overeenkomst: Zorgovereenkomst, law: L
     for number, stuk in enumerate(pieces):
         if not stuk.minuten or stuk.soort in (StukSoort.ZIEK, StukSoort.VERLOF):
             continue
-        if period and stuk.van - end >= 60 * _break(stuk.begin, law):
-            _top_up(period, pieces, added, overeenkomst, law)
+        if period and stuk.van - end >= 60 * geheugen.periode(stuk.begin)[0]:
+            _top_up(period, pieces, added, geheugen)
             period = []
         end = max(end, stuk.tot) if period else stuk.tot
         period.append(number)
     if period:
-        _top_up(period, pieces, added, overeenkomst, law)
+        _top_up(period, pieces, added, geheugen)
     return added
 
 
-def _top_up(
-    period: list[int], pieces: Sequence[Stuk], added: list[int], overeenkomst: Zorgovereenkomst, law: Lawbook
-) -> None:
+def _top_up(period: list[int], pieces: Sequence[Stuk], added: list[int], geheugen: Geheugen) -> None:
     first = pieces[period[0]]
     minuten = sum(pieces[number].minuten for number in period)
-    added[period[0]] = max(0, minimum_per_periode(overeenkomst, first.begin, law) - minuten)
+    added[period[0]] = max(0, geheugen.periode(first.begin)[1] - minuten)
 
 
 def _break(begin: datetime, law: Lawbook) -> int:

@@ -193,7 +193,10 @@ def filtering() -> dict[str, float]:
 
 
 def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
-    """One call moved by half an hour until the screen is right, on each of the pages that show it."""
+    """One call moved by half an hour until the screen is right, on each of the pages that show it.
+
+    Vandaag and Budget ask the rules in short turns: there the longest turn counts, for nobody waits longer.
+    """
     from pgbdesk.app.changes import Change
     from pgbdesk.domain.werk import Oproep
     from pgbdesk.text import Text
@@ -207,12 +210,13 @@ def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
             call = session.dossier.all(Oproep)[-1 - number]
             moved = replace(call, einde=call.einde + timedelta(minutes=30))
 
-            def step(before: Oproep = call, after: Oproep = moved) -> None:
-                session.do(Text("Oproep gewijzigd"), Change(before, after))
-                until_painted(app, window)
-
-            times.append(took(step)[0])
-        found[f"change on {page}"] = sorted(times)[len(times) // 2]
+            change = partial(session.do, Text("Oproep gewijzigd"), Change(call, moved))
+            turns = [took(change)[0]]
+            while window.workspace.waiting:
+                turns.append(took(app.processEvents)[0])
+            turns.append(took(partial(until_painted, app, window))[0])
+            times.append((max(turns) if window.workspace.page.judged else sum(turns), sum(turns)))
+        found[f"change on {page}"], found[f"right on {page}"] = sorted(times)[len(times) // 2]
     return found
 
 

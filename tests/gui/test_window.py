@@ -30,6 +30,7 @@ from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, family, plain, settle
 from tests.helpers.memory_store import MemoryStore
@@ -318,6 +319,42 @@ def test_the_number_of_tasks_follows_a_change_while_the_window_goes_on(desk, mon
 
     assert len(turns) > 100
     assert not space._slices.isActive()
+
+
+@pytest.mark.parametrize("page", ["vandaag", "budget"])
+def test_a_page_that_shows_what_the_rules_say_follows_a_change_in_short_turns(desk, monkeypatch, page):
+    """No change holds the window for longer than one rule takes, on a dossier of any size."""
+    desk.open()
+    space = desk.workspace
+    space.go(page)
+    monkeypatch.setattr(workspace_module, "SLICE", 0.0)
+    turns: list[int] = []
+    space._slices.timeout.connect(lambda: turns.append(1))
+
+    space.session.do(
+        Text("Taak toegevoegd"), Change(None, Taak(titel="Bel het zorgkantoor", uiterlijk=space.session.today))
+    )
+
+    assert space.waiting, "nothing was asked yet"
+    settle()
+    assert not space.waiting
+    assert not space.page.stale
+    assert len(turns) > 100
+
+
+def test_done_that_is_pressed_twice_before_the_list_follows_counts_once(desk):
+    task = Taak(titel="Bel het zorgkantoor", uiterlijk=desk.now.date())
+    desk.open(family().with_changes([(None, task)]))
+    [button] = [b for b in desk.page.findChildren(Button) if b.accessibleName() == "Gedaan: Bel het zorgkantoor"]
+
+    button.click()
+    button.click()
+    settle()
+
+    assert desk.workspace.session.dossier.get(Taak, task.id).gedaan_op == desk.now.date()
+    desk.workspace.undo()
+    settle()
+    assert "Bel het zorgkantoor" in desk.words(desk.page)
 
 
 # Undo and news -------------------------------------------------------------------------------------

@@ -290,7 +290,10 @@ def plain(text: str) -> str:
 
 
 def settle() -> None:
-    """Let layouts and deletions happen that were asked for; waits for nothing."""
+    """Let layouts and deletions happen that were asked for, and what the rules say come on screen."""
+    for window in QApplication.topLevelWidgets():
+        while isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
+            QApplication.processEvents()
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

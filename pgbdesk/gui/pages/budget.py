@@ -56,6 +56,7 @@ class BudgetPage(Page):
 
     key: ClassVar[str] = "budget"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    judged: ClassVar[bool] = True
     help: ClassVar[Text] = Text(
         "Uitbetaald is wat de SVB heeft betaald. Ingestuurd is onderweg. Afgesproken moet nog komen. "
         "De verwachting is een berekening van pgbdesk, geen besluit."

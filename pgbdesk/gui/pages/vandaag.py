@@ -58,6 +58,7 @@ class VandaagPage(Page):
 
     key: ClassVar[str] = "vandaag"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    judged: ClassVar[bool] = True
     help: ClassVar[Text] = Text(
         "Bovenaan staat wat geld of recht kan kosten. Klik op Waarom? voor de regel en de berekening. "
         "Een taak gaat weg als u heeft vastgelegd dat het gedaan is."
@@ -206,6 +207,8 @@ class VandaagPage(Page):
     def _done(self, taak: Taak) -> None:
         from dataclasses import replace
 
+        if self.context.session.dossier.find(Taak, taak.id) != taak:
+            return  # pressed twice before the list followed
         after = replace(taak, gedaan_op=self.context.today)
         self.context.session.do(Text("Taak gedaan: {titel}", titel=taak.titel), Change(taak, after))
 
