@@ -85,6 +85,7 @@ class Workspace(QWidget):
     searched = Signal()
     helped = Signal()
     opened = Signal(str)  # the key of a page
+    judged = Signal()  # all rules were asked after a change, and the page on screen is right
 
     def __init__(
         self, session: Session, services: Services, ask: Ask, jobs: Jobs, *, size: QSize | None = None
@@ -329,6 +330,7 @@ class Workspace(QWidget):
         self._slices.stop()
         self.count()
         self.page.update_now()
+        self.judged.emit()
 
     @property
     def waiting(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from pgbdesk.app.gast import Gast, Gastbestand
@@ -292,8 +292,8 @@ def plain(text: str) -> str:
 def settle() -> None:
     """Let layouts and deletions happen that were asked for, and what the rules say come on screen."""
     for window in QApplication.topLevelWidgets():
-        while isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
-            QApplication.processEvents()
+        if isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
+            assert QSignalSpy(window.workspace.judged).wait(5_000)
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
