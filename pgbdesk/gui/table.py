@@ -23,6 +23,7 @@ from pgbdesk.text import Hours, Minutes, Money, Text
 
 R = TypeVar("R")
 ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
+BETWEEN = "\N{NO-BREAK SPACE}· "  # a line never begins with the point
 Index = QModelIndex | QPersistentModelIndex
 #: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds; it begins
 #: so many milliseconds after the list was shown.
@@ -174,7 +175,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         first, *others = self.columns
         rest = [f"{say(c.title)}: {c.text(record)}" for c in others if c.text(record)]
         head = f"{say(first.title)} {first.text(record)}" if first.numeric else first.text(record)
-        return "\n".join(filter(None, [head, " · ".join(rest)]))
+        return "\n".join(filter(None, [head, BETWEEN.join(rest)]))
 
     def sentence(self, record: R) -> str:
         """A whole row in words."""

@@ -28,6 +28,7 @@ from pgbdesk.text import Text
 WAAROVER = Text("Waar gaat dit papier over? (hoeft niet)")
 HOE = Text("Typ een naam, een dag of een bedrag. Kies met pijl omlaag en Enter.")
 MOST = 12
+ONE_LINE = 48  # characters of what it is about that stay on one line, beside the button
 
 
 class Koppelaar(Box):
@@ -68,7 +69,8 @@ class Koppelaar(Box):
             words = omschrijving(record, dossier)
             button = Button(Text("Losmaken"), lambda link=link: self._drop(link), icon_name="x")  # type: ignore[misc]
             button.setAccessibleName(say(Text("Losmaken: {wat}", wat=words)))
-            self.chosen.add(Row(label(Text("Gaat over: {wat}", wat=words)), button))
+            about = say(Text("Gaat over: {wat}", wat=words))
+            self.chosen.add(Row(label(about, wrap=len(about) > ONE_LINE), button))
         self.chosen.setVisible(bool(self.document.betreft))
 
     def _search(self, typed: str) -> None:
