@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -25,6 +25,8 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Inner, label
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
+
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(slots=True)
@@ -132,6 +134,9 @@ class Page(QScrollArea):
     help: ClassVar[Text] = Text("")
     #: Shows what all rules say. On screen it follows a change when they were asked, in short turns of the window.
     judged: ClassVar[bool] = False
+    #: The names of parts from top to bottom, when some are made only when they are first asked for; the last one is
+    #: there from the beginning.
+    order: ClassVar[tuple[str, ...]] = ()
     #: Filled before it is seen, which is quicker: what is made in sight is laid out again at each step.
     fills_unseen: ClassVar[bool] = True
 
@@ -217,6 +222,22 @@ class Page(QScrollArea):
         """Put a widget at the end of the page."""
         self.column.addWidget(widget)
         return widget
+
+    def made(self, name: str) -> bool:
+        """Whether a part that is made when it is first asked for is there already."""
+        return name in self.__dict__
+
+    def put(self, part: W, name: str) -> W:
+        """Put a part that is made now in its place by `order`, not shown yet."""
+        part.hide()
+        after = self.order[self.order.index(name) + 1 :]
+        self.column.insertWidget(self.column.indexOf(getattr(self, next(filter(self.made, after)))), part)
+        return part
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a part; one that is not needed is not made for it."""
+        if shown or self.made(name):
+            getattr(self, name).setVisible(shown)
 
     def update_now(self) -> None:
         """Refresh when something it shows has changed since the last time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -54,6 +54,7 @@ class PrivacyPage(Page):
     title: ClassVar[Text] = Text("Privacy")
     icon: ClassVar[str] = "eye-off"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    order: ClassVar[tuple[str, ...]] = ("erase", "work", "looking", "guests", "inner")
     help: ClassVar[Text] = Text(
         "Hier wist u iemand voorgoed. U ziet eerst wat weggaat, wat u nog moet bewaren en wat zonder naam blijft "
         "staan. Werkt u voor een ander? Leg dan bij Beroepsmatig werken vast waarom u dit dossier mag bijhouden. "
@@ -70,29 +71,38 @@ class PrivacyPage(Page):
             self.tabs.append(button)
             self.row.add(button)
         self.add(self.row)
-        self.erase = Wissen(self.context, self.begin_erasing)
-        self.work = Beroepsmatig(self.context)
-        self.looking = Meekijken(self.context)
-        self.guests = Gastkopieen(self.context)
-        self.parts: tuple[Wissen | Beroepsmatig | Meekijken | Gastkopieen, ...] = (
-            self.erase,
-            self.work,
-            self.looking,
-            self.guests,
-        )
-        for part in self.parts:
-            self.add(part)
         self.inner = Box(gap=12)
         self.add(self.inner)
         self.wizard: WisWizard | None = None
         self._part = 0
         self._mark()
 
+    @cached_property
+    def erase(self) -> Wissen:
+        """Erasing somebody."""
+        return self.put(Wissen(self.context, self.begin_erasing), "erase")
+
+    @cached_property
+    def work(self) -> Beroepsmatig:
+        """Working for others."""
+        return self.put(Beroepsmatig(self.context), "work")
+
+    @cached_property
+    def looking(self) -> Meekijken:
+        """An adviser who looks along."""
+        return self.put(Meekijken(self.context), "looking")
+
+    @cached_property
+    def guests(self) -> Gastkopieen:
+        """Copies for a guest."""
+        return self.put(Gastkopieen(self.context), "guests")
+
     def refresh(self) -> None:
         """Fill the part that is on screen."""
         self.header.set_line(Text("Van dit hele dossier, voor alle budgetten"))
         if self.wizard is None:
-            self.parts[self._part].refresh()
+            part: Wissen | Beroepsmatig | Meekijken | Gastkopieen = getattr(self, self.order[self._part])
+            part.refresh()
 
     def show_part(self, number: int) -> None:
         """Show one of the parts; the button keeps the keyboard."""
@@ -101,12 +111,12 @@ class PrivacyPage(Page):
         self.refresh()
 
     def _mark(self) -> None:
-        for number, (button, part) in enumerate(zip(self.tabs, self.parts, strict=True)):
+        for number, (button, part) in enumerate(zip(self.tabs, self.order, strict=False)):
             here = number == self._part
             button.setChecked(here)
             button.set_kind("chosen" if here else "")
             button.setAccessibleDescription(say(Text("Gekozen")) if here else "")
-            part.setVisible(here and self.wizard is None)
+            self.set_shown(part, here and self.wizard is None)
         self.row.setVisible(self.wizard is None)
 
     def open_record(self, record_id: str) -> None:

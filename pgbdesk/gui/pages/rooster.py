@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -80,6 +81,7 @@ class RoosterPage(Page):
         {Oproep, Uren, Verzuim, Verblijf, Zorgovereenkomst, Tarief, Zorgverlener, Persoon}
     )
     help: ClassVar[Text] = HELP
+    order: ClassVar[tuple[str, ...]] = ("paper", "copying", "shift")
 
     def build(self) -> None:
         """Make the widgets."""
@@ -118,16 +120,22 @@ class RoosterPage(Page):
         for widget in (self.hint, self.table, self.list, self.none):
             self.views.add(widget)
         self.add(self.views)
-        self.paper = RoosterAfdruk(self.context, self._to_week)
-        self.add(self.paper)
-        self.copying = KopiePaneel(self.context, self._to_week)
-        self.add(self.copying)
         self.shift = DienstPaneel(self.context, self._to_week, self._choices, self._recorded)
         self.add(self.shift)
         self.call = OproepPaneel(self.context, self._recorded)
         self.add(self.call)
         shortcut = QShortcut(QKeySequence("Ctrl+D"), self, self.copy_last_week)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @cached_property
+    def paper(self) -> RoosterAfdruk:
+        """The week on paper."""
+        return self.put(RoosterAfdruk(self.context, self._to_week), "paper")
+
+    @cached_property
+    def copying(self) -> KopiePaneel:
+        """Last week taken over."""
+        return self.put(KopiePaneel(self.context, self._to_week), "copying")
 
     # Filling -----------------------------------------------------------------------------------
 
@@ -144,7 +152,8 @@ class RoosterPage(Page):
         self.list.show_week(found)
         self._choose_view()
         self.call.offer(self._choices())
-        self.paper.refresh()
+        if self.made("paper"):
+            self.paper.refresh()
 
     def open_record(self, record_id: str) -> None:
         """Show the week of a call or of a day (`dag:2026-12-04`), or begin a call for an agreement.
