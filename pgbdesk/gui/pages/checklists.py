@@ -18,6 +18,7 @@ from pgbdesk.gui.checklists.blad import ChecklistBlad
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.gui.widgets.links import LinkLine
 from pgbdesk.text import Text
 
@@ -49,6 +50,7 @@ class ChecklistsPage(Page):
     def _chooser(self) -> None:
         self._who_label = label(VOOR_WIE, "label")
         self.who = QComboBox()
+        self.who.setMinimumWidth(NARROWEST)
         self.who.setAccessibleName(say(VOOR_WIE))
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._who_label.setBuddy(self.who)

@@ -23,7 +23,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.wet.detail import Detail
 from pgbdesk.gui.wet.laden import Laden
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
-from pgbdesk.gui.widgets.fields import Field
+from pgbdesk.gui.widgets.fields import NARROWEST, Field
 from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.law.engine import all_rules
 from pgbdesk.text import Text
@@ -62,6 +62,7 @@ class WetPage(Page):
         self.day.changed.connect(self._day_typed)
         self.words = Line(260)
         self.subject = QComboBox()
+        self.subject.setMinimumWidth(NARROWEST)
         self.subject.activated.connect(lambda _: self._choose())
         self.subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.add(_beside(self.day, _named(Text("Zoek"), self.words), _named(Text("Onderwerp"), self.subject)))

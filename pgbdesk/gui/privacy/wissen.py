@@ -16,6 +16,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, Tick, label
+from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.bewaren import Bewaring
@@ -45,6 +46,7 @@ class WieStap(Step):
         self.people = wisbaar(context.session.dossier)
         name = label(Text("Persoon of instelling"), "label")
         self.who = QComboBox()
+        self.who.setMinimumWidth(NARROWEST)
         self.who.setAccessibleName(name.text())
         name.setBuddy(self.who)
         self.who.addItem(say(Text("Kies")), None)

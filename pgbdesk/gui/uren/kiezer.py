@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from pgbdesk.gui.widgets.basic import Button, Row, label
+from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.text import Text
 
 
@@ -20,6 +21,7 @@ class MaandKiezer(Row):
         self.month = label("", "h2", wrap=False)
         self.following = Button(Text("Volgende maand"), lambda: step(1))
         self.who = QComboBox()
+        self.who.setMinimumWidth(NARROWEST)
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.who.currentIndexChanged.connect(lambda _: other())
         name = label(Text("&Zorgverlener"), "label", wrap=False)
