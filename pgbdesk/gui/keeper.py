@@ -14,12 +14,14 @@ from pgbdesk.gui.presence import presence
 
 #: Save this long after the last change, and at least this often while changes go on (milliseconds).
 SAVE_AFTER, SAVE_AT_LEAST = 5_000, 30_000
+#: Writing waits for a moment in which nobody types: so long after the last key or click (milliseconds).
+QUIET = 1_000
 WARNING_SECONDS = 60
 LOOK_EVERY = 5_000
 
 
 class Saver(QObject):
-    """Writes the container soon after a change. A failure is told, and tried again."""
+    """Writes the container soon after a change, when nobody types. A failure is told, and tried again."""
 
     saved = Signal()
     failed = Signal(object)
@@ -27,20 +29,37 @@ class Saver(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self.soon = self._timer(SAVE_AFTER)
-        self.anyway = self._timer(SAVE_AT_LEAST)
+        self.soon = self._timer(SAVE_AFTER, self._when_quiet)
+        self.anyway = self._timer(SAVE_AT_LEAST, self.save)
         self.dirty = False
+        self._late = False
+        self._typing = self._timer(QUIET, self._now_quiet)
+        presence().somebody.connect(self._somebody)
 
-    def _timer(self, milliseconds: int) -> QTimer:
+    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(self.save)
+        timer.timeout.connect(then)
         return timer
+
+    def _somebody(self) -> None:
+        self._typing.start()
+
+    def _when_quiet(self) -> None:
+        """Whoever types would feel that the disk is written: when the keys rest, then, but not later than `anyway`."""
+        self._late = self._typing.isActive()
+        if not self._late:
+            self.save()
+
+    def _now_quiet(self) -> None:
+        if self._late:
+            self.save()
 
     def touch(self) -> None:
         """Something changed."""
         self.dirty = True
+        self._late = False
         self.soon.start()
         if not self.anyway.isActive():
             self.anyway.start()
@@ -60,6 +79,7 @@ class Saver(QObject):
 
     def stop(self) -> None:
         """Save no more by itself until the next change."""
+        self._late = False
         self.soon.stop()
         self.anyway.stop()
 

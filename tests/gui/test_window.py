@@ -26,6 +26,7 @@ from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
 from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
+from pgbdesk.gui.presence import presence
 from pgbdesk.gui.settings import Preferences, load, preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -423,6 +424,27 @@ def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
     assert store.saves == 1
     assert not saver.soon.isActive()
     assert not saver.anyway.isActive()
+
+
+def test_nobody_who_types_waits_for_the_disk(qapp):
+    """Writing 15 MB takes a tenth of a second; it is put off until the keys rest, at most to the half minute."""
+    store = MemoryStore()
+    saver = Saver(store)
+    saver.touch()
+    presence().somebody.emit(True)
+
+    saver.soon.timeout.emit()
+    assert store.saves == 0
+    saver._typing.timeout.emit()
+    assert store.saves == 1
+
+    saver.touch()
+    presence().somebody.emit(True)
+    saver.soon.timeout.emit()
+    saver.anyway.timeout.emit()
+    assert store.saves == 2
+    saver._typing.timeout.emit()
+    assert store.saves == 2, "all is written"
 
 
 def test_the_window_says_when_it_was_saved(desk, tmp_path):
