@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from pgbdesk.app.attention import Attention, attention
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie
@@ -24,6 +25,7 @@ from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.budget.cijfers import burn_down
 from pgbdesk.gui.budget.grafiek import ChartCard
+from pgbdesk.gui.pages import vandaag
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
@@ -32,6 +34,7 @@ from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 from pgbdesk.gui.tongue import language
 from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.declaraties_termijnen import maand_tekst
+from pgbdesk.law.rule import Ernst
 from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
@@ -105,6 +108,18 @@ def test_a_task_goes_when_it_is_recorded_as_done_and_comes_back_with_undo(qtbot,
     assert taak.gedaan_op == DEMO_DAY
     context.session.undo()
     assert "Map klaarleggen" in seen(page)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_all_is_well_is_not_said_above_something_to_look_at(qtbot, context, monkeypatch, waits):
+    """ "Alles is bij" above "22 dagen te laat" would make people stop reading."""
+    punt = replace(attention(context.case()).alle[0], ernst=Ernst.LET_OP)
+    monkeypatch.setattr(vandaag, "attention", lambda _case: Attention((), (), (punt,) if waits else (), ()))
+
+    words = seen(shown(qtbot, VandaagPage(context)))
+
+    assert ("U hoeft nu niets te doen. Alles is bij." in words) is not waits
+    assert ("Er is nu niets met haast. Kijk wel naar wat hieronder staat." in words) is waits
 
 
 def test_an_empty_dossier_says_how_to_begin(qtbot):

@@ -31,6 +31,7 @@ LET_OP = Text("Let op ({n})")
 INFO = Text("Goed om te weten ({n})")
 ANDERE = Text("Voor andere budgetten ({n})")
 NIETS = Text("U hoeft nu niets te doen. Alles is bij.")
+GEEN_HAAST = Text("Er is nu niets met haast. Kijk wel naar wat hieronder staat.")
 SHOWN = 5
 ALIKE = 2  # more than so many of one kind stand behind the first of them
 
@@ -113,7 +114,7 @@ class VandaagPage(Page):
         mine = [(title, [p for p in points if self._ours(p)]) for title, points in groups]
         self._urgent = bool(mine[0][1])
         if not mine[0][1] and not mine[1][1] and not beginning:
-            self.tasks.add(Message("success", NIETS))
+            self.tasks.add(Message("info", GEEN_HAAST) if mine[2][1] else Message("success", NIETS))
         for title, points in mine[:-1]:
             if points:
                 self._group(Text(title.msgid, n=len(points)), points)
