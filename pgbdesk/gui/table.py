@@ -9,12 +9,13 @@ from decimal import Decimal
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.icons import icon
+from pgbdesk.gui.row_heights import WrappedRows
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say, show
@@ -182,7 +183,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         return ", ".join(f"{say(c.title)} {c.text(record)}" for c in self.columns if c.text(record))
 
 
-class Table(QTableView):
+class Table(WrappedRows):
     """A table for reading and choosing: Enter opens a row, Tab leaves the table."""
 
     opened = Signal(str)
@@ -205,7 +206,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.setWordWrap(True)
         self._needed: list[int] = []
-        self._least: list[int] | None = None  # measured when there is no room for all
+        self._least: tuple[list[int], list[int]] | None = None  # measured when there is no room for all
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -252,6 +253,7 @@ class Table(QTableView):
 
     def _after(self) -> None:
         """Sorting, filtering and other records keep the chosen one chosen, as long as it is there."""
+        self.rows_seen()
         self.choose(self._kept)
 
     def choose(self, key: str | None) -> None:
@@ -276,6 +278,7 @@ class Table(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell who shows the details."""
+        self.rows_around(current.row())
         super().currentChanged(current, previous)
         key = self.records.key_of(current.row())
         if key is not None:
@@ -297,6 +300,7 @@ class Table(QTableView):
             texts = {column.text(record) for record in self._first}
             whole = max((metrics.horizontalAdvance(t) for t in texts), default=0) + _space(column)
             self._needed.append(max(title, whole))
+        self.forget_words()
         self._fit()
 
     @property
@@ -304,21 +308,24 @@ class Table(QTableView):
         """The rows that the columns are measured by."""
         return self.records.records[:60]
 
-    def _narrowest(self) -> list[int]:
-        """How narrow each column can be: a text that may be broken needs half of its width, and its longest word."""
+    def _narrowest(self) -> tuple[list[int], list[int]]:
+        """How narrow each column can be with its words on two lines; and at the least."""
         if self._least is None:
-            self._least = [self._least_of(*each) for each in zip(self.records.columns, self._needed, strict=True)]
+            each = [self._least_of(*pair) for pair in zip(self.records.columns, self._needed, strict=False)]
+            self._least = ([two for two, _ in each], [least for _, least in each])
         return self._least
 
-    def _least_of(self, column: Column[Any], needed: int) -> int:
+    def _least_of(self, column: Column[Any], needed: int) -> tuple[int, int]:
+        """A text that may be broken needs half of its width, and its longest word; where it stretches, a third."""
         texts = {column.text(record) for record in self._first}
         if column.numeric or all(len(text) <= ONE_LINE for text in texts):
-            return needed
+            return needed, needed
         metrics, space = self.fontMetrics(), _space(column)
         title = QFontMetrics(theme().font(bold=True)).horizontalAdvance(say(column.title)) + theme().px(26)
         whole = max(metrics.horizontalAdvance(text) for text in texts) + space
         word = max(metrics.horizontalAdvance(word) for word in {w for text in texts for w in text.split()}) + space
-        return max(title, word, whole * 11 // 20)
+        two = max(title, word, whole * 11 // 20)
+        return two, max(title, word, whole * 11 // 30) if column.stretch else two
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width anew."""
@@ -328,29 +335,29 @@ class Table(QTableView):
     def _fit(self) -> None:
         """Columns as wide as their text; those that stretch share what is left. As high as its rows, up to a screen.
 
-        Where there is no room, long texts go on two lines, the longest first.
+        Where there is no room, long texts go on two lines, the longest first; in a column that stretches on three.
         """
         wide = self.viewport().width()
-        self._list(sum(self._needed) > wide < sum(self._narrowest()) and len(self.records.columns) > 1)
-        if self.records.listing:
-            self._fit_list()
-            return
+        self._list(sum(self._needed) > wide < sum(self._narrowest()[1]) and len(self.records.columns) > 1)
         header, columns = self.horizontalHeader(), self.records.columns
-        left = wide - sum(self._needed)
+        if self.records.listing:
+            header.resizeSection(0, wide)
+            self.updateGeometries()  # a scroll bar beside it may have come since
+            self._fit_height((self.viewport().width(),), 8, 0)
+            return
+        left = room = wide - sum(self._needed)
         stretching = [number for number, column in enumerate(columns) if column.stretch]
         widths = list(self._needed)
-        if left < 0:
-            least = self._narrowest()
-            for number in sorted(range(len(widths)), key=lambda n: least[n] - self._needed[n]):
-                give = min(max(0, -left), self._needed[number] - least[number])
+        for least in self._narrowest() if left < 0 else ():
+            for number in sorted(range(len(widths)), key=lambda n: least[n] - widths[n]):
+                give = min(max(0, -left), widths[number] - least[number])
                 widths[number] -= give
                 left += give
-        lines = 1 if widths == self._needed else 2
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * lines + theme().px(14))
+        more = max(0, left) // max(1, len(stretching))
+        widths = [width + more if number in stretching else width for number, width in enumerate(widths)]
         for number, width in enumerate(widths):
-            extra = max(0, left) // len(stretching) if number in stretching else 0
-            header.resizeSection(number, width + extra)
-        self._set_height(14, header.sizeHint().height())
+            header.resizeSection(number, width)
+        self._fit_height(tuple(widths), 14, header.sizeHint().height(), plain=room >= 0)
 
     def _list(self, listing: bool) -> None:
         """Where not even two lines give room for all columns, each row is one block of text."""
@@ -361,24 +368,22 @@ class Table(QTableView):
         for number in range(1, len(self.records.columns)):
             self.setColumnHidden(number, listing)
 
-    def _fit_list(self) -> None:
-        width = self.viewport().width()
-        self.horizontalHeader().resizeSection(0, width)
-        self.updateGeometries()  # a scroll bar beside it may have come since
-        beside = theme().px(46) if self.records.columns[0].icon is not None else theme().px(20)
-        inside, flags = QRect(0, 0, max(1, width - beside), 16_777_215), int(Qt.TextFlag.TextWordWrap)
-        blocks = [self.records.block(record) for record in self.records.records[:60]]
-        line = self.fontMetrics().height()
-        high = max((self.fontMetrics().boundingRect(inside, flags, text).height() for text in blocks), default=line)
-        self.verticalHeader().setDefaultSectionSize(high + theme().px(14))
-        self._set_height(8, 0)
-
-    def _set_height(self, most: int, header: int) -> None:
-        rows = min(max(self.records.rowCount(), 1), most)
-        height = self.verticalHeader().defaultSectionSize() * rows + header + 2 * self.frameWidth()
+    def _fit_height(self, widths: tuple[int, ...], most: int, header: int, *, plain: bool = False) -> None:
+        """Rows as high as their words at these widths; the table shows up to so many of them at once."""
+        height = self.fit_rows(widths, most, plain=plain) + header + 2 * self.frameWidth()
         if height != self.height():
             self.setFixedHeight(height)
         self.updateGeometries()  # else the scroll bars follow with a later turn of the loop
+        if not plain:
+            self.rows_seen()
+
+    def cells_of(self, row: int) -> tuple[str, list[tuple[str, int]]]:
+        """See `WrappedRows.cells_of`."""
+        record, columns = self.records.records[row], self.records.columns
+        shown = columns[:1] if self.records.listing else columns
+        beside = [theme().px(20 if column.icon is None else 46) for column in shown]
+        words = [self.records.block(record)] if self.records.listing else [column.text(record) for column in shown]
+        return self.records.key_of(row) or "", list(zip(words, beside, strict=True))
 
 
 def _space(column: Column[Any]) -> int:
