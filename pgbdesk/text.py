@@ -51,6 +51,11 @@ def of_data(words: str) -> Text:
     return Text(words.replace("{", "{{").replace("}", "}}"))
 
 
+def left_over(amount: Decimal) -> Money | Text:
+    """What is left of a budget in a sentence; below zero in words, since a minus is easily missed."""
+    return Money(amount) if amount >= 0 else Text("tekort van {bedrag}", bedrag=Money(-amount))
+
+
 def in_a_row(parts: Iterable[Text], between: str = "; ") -> Text:
     """Sentences after each other, each to be translated on its own."""
     values = {f"p{number}": part for number, part in enumerate(parts)}

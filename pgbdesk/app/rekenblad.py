@@ -10,7 +10,7 @@ from pgbdesk.forms.spec import Document, fill
 from pgbdesk.law.berekening import Berekening
 from pgbdesk.law.sources import Source
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Text
+from pgbdesk.text import Money, Text, left_over
 
 ONZEKER = {
     Zekerheid.BETWIST: Text("De wet is hier niet duidelijk. pgbdesk volgt de veilige kant voor u."),
@@ -36,7 +36,10 @@ def rekenblad(
 
 def uitkomst(berekening: Berekening) -> object:
     """The outcome, or that it cannot be said."""
-    return Text("Nog niet te zeggen") if berekening.uitkomst is None else berekening.uitkomst
+    found = berekening.uitkomst
+    if isinstance(found, Money):
+        return left_over(found.amount)
+    return Text("Nog niet te zeggen") if found is None else found
 
 
 def _stappen(berekeningen: Sequence[Berekening]) -> Iterable[Rekenregel]:

@@ -225,7 +225,7 @@ VOORBEELD = Planfeiten(
     totaal=Decimal("8803.01"),
     bedrag=Decimal("9000.00"),
     vrij_bedrag=Decimal("250.00"),
-    aannames=(Text("Komt iemand nieuw in dienst? Dan rekent pgbdesk met de hoge WW-premie. Dat is de veilige kant."),),
+    aannames=(Text("Komt er iemand in dienst? Dan rekent pgbdesk met de hoge WW-premie. Dat is de veilige kant."),),
     antwoorden={
         "situatie": "Ik heb hulp nodig bij het plannen van mijn dag.",
         "waarom_pgb": "Ik wil zelf kiezen wie er in huis komt.",

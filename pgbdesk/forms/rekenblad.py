@@ -75,7 +75,7 @@ REKENBLAD = FormSpec[Rekenfeiten](
     ),
     source=Text("Gemaakt met pgbdesk. Dit is een berekening, geen besluit en geen juridisch advies."),
     example=Rekenfeiten(
-        onderwerp=Text("Wat moet een tarief zijn?"),
+        onderwerp=Text("Hoe hoog moet een tarief zijn?"),
         datum=date(2026, 11, 24),
         invoer=(
             Rekenregel(Text("Loon per uur"), None, Money(Decimal("18.00"))),

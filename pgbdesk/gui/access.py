@@ -96,7 +96,10 @@ class AccessScreen(Asking, Screen):
             card.add(label(self.name(way)))
         if not any(way.soort is Soort.NOOD for way in self._ways):
             card.add(
-                label(Text("Er is geen noodblad. Daarmee kan iemand verder als u het zelf niet meer kunt."), "muted")
+                label(
+                    Text("Er is geen noodblad. Met een noodblad kan iemand verder als u het zelf niet meer kunt."),
+                    "muted",
+                )
             )
         card.add(label(Text("Wat wilt u doen?"), "strong"))
         zinnen = sum(way.soort is Soort.ZIN for way in self._ways)

@@ -32,7 +32,7 @@ from pgbdesk.law.scenario_dagen import (
     verschil_van_overeenkomst,
 )
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Minutes, Money, Text
+from pgbdesk.text import Minutes, Money, Text, left_over
 
 __all__ = [
     "NieuwTarief",
@@ -108,8 +108,8 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
         None if na.eind is None else Money(cents(na.eind)),
         (
             Stap(Text("Nu verwacht over"), _geld(voor.eind), feiten=(toekenning,)),
-            *(Stap(wie, Money(-cents(sum(v.loon.values(), NUL)))) for wie, v in parts),
-            Stap(Text("Werkgeverslasten daarover"), Money(cents(voor.lasten_verwacht - na.lasten_verwacht))),
+            *(Stap(wie, _meer_of_minder(-cents(sum(v.loon.values(), NUL)))) for wie, v in parts),
+            Stap(Text("Werkgeverslasten daarover"), _meer_of_minder(cents(voor.lasten_verwacht - na.lasten_verwacht))),
             Stap(Text("Straks verwacht over"), _geld(na.eind)),
             Stap(Text("Nu op rond"), op_voor or Text("genoeg tot het einde")),
             Stap(Text("Straks op rond"), op_na or Text("genoeg tot het einde")),
@@ -122,7 +122,16 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
 
 
 def _geld(amount: Decimal | None) -> object:
-    return None if amount is None else Money(cents(amount))
+    return None if amount is None else left_over(cents(amount))
+
+
+def _meer_of_minder(amount: Decimal) -> Money | Text:
+    """A difference in what is left."""
+    if not amount:
+        return Money(amount)
+    if amount < 0:
+        return Text("{bedrag} minder over", bedrag=Money(-amount))
+    return Text("{bedrag} meer over", bedrag=Money(amount))
 
 
 def _verschillen(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Case) -> Iterable[tuple[Text, Verschil]]:
@@ -216,9 +225,9 @@ def _samen(found: Iterable[Vergelijking], titel: Text) -> Berekening:
         titel,
         Money(cents(na)) if complete else None,
         (
-            Stap(Text("Nu verwacht over"), Money(cents(voor)) if complete else None),
-            Stap(Text("Verschil"), Money(cents(na) - cents(voor)) if complete else None),
-            Stap(Text("Straks verwacht over"), Money(cents(na)) if complete else None),
+            Stap(Text("Nu verwacht over"), _geld(voor) if complete else None),
+            Stap(Text("Verschil"), _meer_of_minder(cents(na) - cents(voor)) if complete else None),
+            Stap(Text("Straks verwacht over"), _geld(na) if complete else None),
         ),
         aannames=(Text("Elk budget betaalt alleen zijn eigen zorg."),) if len(found) > 1 else (),
         ontbreekt=() if complete else (Text("Het bedrag van een toekenning"),),

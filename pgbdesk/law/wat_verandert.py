@@ -33,7 +33,7 @@ DAG = timedelta(days=1)
 
 BAND_TITEL = Text("Het oproepcontract wordt een bandbreedtecontract")
 BAND_GEVOLG = Text(
-    "Volgens plan mag er vanaf {dag} geen contract meer zijn zonder minste aantal uren. "
+    "Volgens plan mag er vanaf {dag} geen contract meer zijn zonder minimum aan uren. "
     "U spreekt dan een minimum af. Het maximum is hoogstens {procent} % daarvan. Meer mag {naam} weigeren."
 )
 BAND_DOEN = Text(

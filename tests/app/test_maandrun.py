@@ -217,7 +217,7 @@ def test_the_report_names_everything_once_and_with_initials_nobody(four):
     assert made is not None
     assert left is not None
     assert len(made.rows) == 7
-    assert (str(left.rows[-1][1]), str(left.rows[-1][2])) == ("Heel het dossier", str(GESTOPT))
+    assert (str(left.rows[-1][1]), str(left.rows[-1][2])) == ("Het hele dossier", str(GESTOPT))
     short = verslag_papier(done, OCTOBER, DEMO_DAY, initialen=True)
     words = " ".join(str(c) for s in short.sections if s.table for row in s.table.rows for c in row)
     assert "N.d.V." in words

@@ -175,6 +175,38 @@ def test_each_figure_that_is_left_says_what_it_means_and_the_bar_has_a_key(qtbot
         assert part in words
 
 
+def test_a_budget_that_is_over_has_no_forecast_and_cannot_change_any_more(qtbot, context):
+    choose(context, "wlz", 2025)
+    page = shown(qtbot, BudgetPage(context))
+    words = seen(page)
+    assert "Er bleef € 6.315,60 over op 31 december 2025" in words
+    assert "U gaf gemiddeld € 2.973,70 per maand uit." in words
+    for said in ("Verwachting: wat", "als u zo doorgaat", "Tot nu toe", "Nu over", "Wat als er iets verandert?"):
+        assert said not in words
+    assert not any("Wat als" in b.text() for b in page.findChildren(QAbstractButton) if b.isVisible())
+    press(button(page, "Hoe komt pgbdesk aan dit bedrag?"))
+
+
+def test_a_rate_says_per_what(qtbot, context):
+    page = shown(qtbot, ZorgverlenersPage(context))
+    rows = page.table.records
+    rates = {rows.index(n, 0).data(): rows.index(n, 5).data().replace("\u00a0", " ") for n in range(rows.rowCount())}
+    assert (rates["Els de Wit"], rates["Jan Bos"]) == ("€ 850,00 per maand", "€ 52,00 per uur")
+
+
+def test_a_chart_says_in_words_what_falls_short(qtbot, context):
+    choose(context, "wlz", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    left = page.findChildren(ChartCard)[0]
+    left.drawing.setFocus()
+    QTest.keyClick(left.drawing, Qt.Key.Key_Right)
+    QTest.keyClick(left.drawing, Qt.Key.Key_Right)
+    assert "Verwachting: tekort van € 2.457,94" in left.point.text().replace("\u00a0", " ")
+    assert "€ -" not in seen(page)
+    last = left.table.records.rowCount() - 1
+    assert left.table.records.index(last, 3).data().replace("\u00a0", " ") == "tekort van € 2.457,94"
+
+
 def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends_at_the_forecast(context):
     choose(context, "wlz", 2026)
     now = stand(context.toekenning, context.case())
@@ -287,7 +319,7 @@ def test_each_step_tells_its_own_problems_and_the_last_one_shows_every_answer(qt
     walk_carer(wizard, **{**NEW, "tussenvoegsel": "", "achternaam": "Bakker"})
     assert wizard.title.text() == "Klopt het zo?"
     words = seen(wizard)
-    for said in ("Fatima", "Bakker", "Arbeidsovereenkomst", "Geen vaste uren", "18,50", "1-6-2026"):
+    for said in ("Fatima", "Bakker", "Arbeidsovereenkomst", "Geen vaste uren", "€ 18,50", "1 juni 2026"):
         assert said in words
     press(named(wizard, "Wijzig: Achternaam"))
     assert wizard.number == 0

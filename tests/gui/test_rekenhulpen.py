@@ -42,7 +42,7 @@ def test_every_calculator_stands_in_the_list_with_its_question(page):
 
 def test_a_rate_is_built_while_typing_with_the_steps_and_the_gap_per_year(page):
     """pgb-regels J: 18,00, 8 %, 22,54 %, 0,50 comes to 24,32."""
-    press(button(page, "Reken uit: Wat moet een tarief zijn?"))
+    press(button(page, "Reken uit: Hoe hoog moet een tarief zijn?"))
     one = page.open_one
     for name, text in (
         ("loon", "18"),
@@ -63,7 +63,7 @@ def test_a_rate_is_built_while_typing_with_the_steps_and_the_gap_per_year(page):
 
 
 def test_a_wrong_answer_is_told_at_its_field_and_there_is_no_figure(page):
-    press(button(page, "Reken uit: Wat moet een tarief zijn?"))
+    press(button(page, "Reken uit: Hoe hoog moet een tarief zijn?"))
     one = page.open_one
     type_into(one.form["loon"].input, "veel")
     press(one.button)
@@ -77,12 +77,12 @@ def test_a_wrong_answer_is_told_at_its_field_and_there_is_no_figure(page):
 
 
 def test_the_calculation_can_be_printed_with_what_was_filled_in(page):
-    press(button(page, "Reken uit: Wat moet een tarief zijn?"))
+    press(button(page, "Reken uit: Hoe hoog moet een tarief zijn?"))
     one = page.open_one
     type_into(one.form["loon"].input, "18")
     press(one.paper_button)
     text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(one.panel.pdf)).pages)
-    for words in ("Wat moet een tarief zijn?", "Loon per uur, zonder vakantiegeld", "Zo is het berekend", "19,44"):
+    for words in ("Hoe hoog moet een tarief zijn?", "Loon per uur, zonder vakantiegeld", "Zo is het berekend", "19,44"):
         assert words in text.replace("\n", " ")
 
 

@@ -23,5 +23,11 @@ def test_a_source_that_was_not_looked_at_has_no_day():
     assert say(bron_regel(NOTE)) == "Een notitie, nog niet nagekeken bij de bron"
 
 
+def test_a_source_that_another_one_repeats_with_a_remark_is_named_once():
+    remark = Source("BW 7:628a lid 2; de wet noemt geen aantal weken", date(2026, 11, 22))
+    assert source_line([LOOKED_AT, remark]).count("BW 7:628a lid 2") == 1
+    assert "geen aantal weken" in source_line([LOOKED_AT, remark])
+
+
 def test_the_day_is_that_of_the_sources_that_were_looked_at():
     assert source_line([NOTE, LOOKED_AT, NOTE]).endswith("BW 7:628a lid 2 · nagekeken op 22 november 2026")

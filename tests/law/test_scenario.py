@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pgbdesk.app.rekenblad import uitkomst
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.domain.dossier import Dossier
@@ -116,6 +117,17 @@ def test_the_day_on_which_the_money_is_used_up_moves():
     found = one(scenario(case, [Stop("z-jan", date(2026, 5, 31))]))
     assert found.op_voor == date(2026, 9, 20)
     assert found.op_na is None or found.op_na > found.op_voor
+
+
+def test_what_falls_short_and_what_it_costs_more_is_said_in_words():
+    found = scenario(vast(bedrag=D("1000.00")), [UrenPerWeek("z-fatima", 900, FROM)])
+    for berekening in (one(found).berekening, found.huishouden):
+        steps = {str(s.wat).partition(":")[0]: s.waarde for s in berekening.stappen}
+        assert not any(isinstance(v, Money) and v.amount < 0 for v in steps.values())
+    words = {str(s.wat).partition(":")[0]: str(s.waarde) for s in one(found).berekening.stappen}
+    assert words["Nu verwacht over"].startswith("tekort van € ")
+    assert words["Werkgeverslasten daarover"].endswith(" minder over")
+    assert str(uitkomst(one(found).berekening)).startswith("tekort van € ")
 
 
 def test_an_unknown_amount_gives_no_outcome_and_says_so():

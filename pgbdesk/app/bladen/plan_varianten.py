@@ -31,7 +31,7 @@ from pgbdesk.law.budgetplan import (
     plantotaal,
 )
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Money, Text, left_over
 
 NUL = Decimal(0)
 
@@ -55,7 +55,7 @@ def vergelijkfeiten(plan: Budgetplan, _waarden: Waarden, case: Case) -> Vergelij
             Vergelijkregel(Text("Daarvan werkgeverslasten"), tuple(Money(t.lasten) for t in totals)),
             Vergelijkregel(Text("Daarvan reserve"), tuple(Money(t.reserve) for t in totals)),
             Vergelijkregel(Text("Budget"), tuple(_of(t.bedrag) for t in totals)),
-            Vergelijkregel(Text("Over (met een min: tekort)"), tuple(_of(t.over) for t in totals)),
+            Vergelijkregel(Text("Over of tekort"), tuple(_over(t.over) for t in totals)),
         ),
         functies=tuple(_functieregels(totals)),
         wetten=tuple(
@@ -77,6 +77,10 @@ def _wie(naam: str) -> Text:
 
 def _of(amount: Decimal | None) -> object:
     return Text("–") if amount is None else Money(amount)
+
+
+def _over(amount: Decimal | None) -> object:
+    return Text("–") if amount is None else left_over(amount)
 
 
 def _in(parts: tuple[tuple[Wet | None, Deeltotaal], ...], wet: Wet | None) -> Decimal | None:

@@ -29,7 +29,7 @@ from pgbdesk.text import N_, Text
 
 OVERGESLAGEN = Text("U heeft dit dossier overgeslagen.")
 GESTOPT = Text("U bent gestopt voordat dit dossier aan de beurt was.")
-HEEL_DOSSIER = Text("Heel het dossier")
+HEEL_DOSSIER = Text("Het hele dossier")
 
 
 class Wijze(Enum):

@@ -68,7 +68,7 @@ KOSTEN = Rekenhulp(
     titel=Text("Wat kost een zorgverlener?"),
     uitleg=Text(
         "Wat een zorgovereenkomst uit het budget kost: loon, werkgeverslasten en reiskosten. "
-        "Handig voor een budgetplan of als u iemand nieuw aanneemt."
+        "Handig voor een budgetplan of als u iemand aanneemt."
     ),
     vragen=_vragen,
     reken=_reken,

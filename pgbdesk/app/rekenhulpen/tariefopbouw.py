@@ -72,7 +72,7 @@ def _invul(case: Case, over: Record | None) -> Mapping[str, str]:
 
 TARIEFOPBOUW = Rekenhulp(
     id="tariefopbouw",
-    titel=Text("Wat moet een tarief zijn?"),
+    titel=Text("Hoe hoog moet een tarief zijn?"),
     uitleg=Text(
         "Bouw een uurtarief op uit loon, werkgeverslasten en andere kosten. Is het tarief in uw beschikking lager? "
         "Dan ziet u wat u tekortkomt. U kunt de berekening meesturen als u om een hoger tarief vraagt."

@@ -51,10 +51,10 @@ def _vragen(case: Case) -> tuple[Entry, ...]:
         Entry("tarief", Text("Nieuw tarief"), parsing.money, optional=True, wide=10),
         Entry("ziek", Text("Aantal weken ziek"), parsing.whole, optional=True, wide=6),
         Entry("stop", Text("Laatste werkdag als het stopt"), parsing.day, optional=True, wide=12),
-        Entry("budget", Text("Iemand nieuw: uit welk budget?"), choices=budgets, optional=True),
-        Entry("soort", Text("Iemand nieuw: wat voor contract?"), choices=_soorten(), optional=True),
-        Entry("nieuw_uren", Text("Iemand nieuw: uren per week"), parsing.duration, **hours),  # type: ignore[arg-type]
-        Entry("nieuw_tarief", Text("Iemand nieuw: tarief per uur"), parsing.money, optional=True, wide=10),
+        Entry("budget", Text("Iemand erbij: uit welk budget?"), choices=budgets, optional=True),
+        Entry("soort", Text("Iemand erbij: wat voor contract?"), choices=_soorten(), optional=True),
+        Entry("nieuw_uren", Text("Iemand erbij: uren per week"), parsing.duration, **hours),  # type: ignore[arg-type]
+        Entry("nieuw_tarief", Text("Iemand erbij: tarief per uur"), parsing.money, optional=True, wide=10),
     )
 
 

@@ -21,6 +21,22 @@ TEKORT = Text("Verwachting: {bedrag} tekort op {dag}")
 OVER = Text("Verwachting: {bedrag} over op {dag}")
 TEKORT_ZONDER = Text("Verwachting: {bedrag} tekort op {dag}, zonder werkgeverslasten")
 OVER_ZONDER = Text("Verwachting: {bedrag} over op {dag}, zonder werkgeverslasten")
+KWAM_TEKORT = Text("U kwam {bedrag} tekort op {dag}")
+BLEEF_OVER = Text("Er bleef {bedrag} over op {dag}")
+KWAM_TEKORT_ZONDER = Text("U kwam {bedrag} tekort op {dag}, zonder werkgeverslasten")
+BLEEF_OVER_ZONDER = Text("Er bleef {bedrag} over op {dag}, zonder werkgeverslasten")
+
+#: What is said of the end of a budget: whether it is over, whether it falls short, whether charges are unknown.
+EINDE = {
+    (False, False, False): OVER,
+    (False, False, True): OVER_ZONDER,
+    (False, True, False): TEKORT,
+    (False, True, True): TEKORT_ZONDER,
+    (True, False, False): BLEEF_OVER,
+    (True, False, True): BLEEF_OVER_ZONDER,
+    (True, True, False): KWAM_TEKORT,
+    (True, True, True): KWAM_TEKORT_ZONDER,
+}
 
 #: How the parts of the bar are filled, in order; what is free is empty.
 FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern, Qt.BrushStyle.NoBrush)
@@ -29,13 +45,14 @@ FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.De
 class BudgetBar(Box):
     """The bar with its sentence and what is expected."""
 
-    def __init__(self, stand: BudgetStand, toekenning: Toekenning) -> None:
+    def __init__(self, stand: BudgetStand, toekenning: Toekenning, *, ended: bool = False) -> None:
+        """`ended`: the last day of the grant is behind us."""
         super().__init__(gap=6)
         bar = _Bar(stand)
         self.add(bar)
         bar.setAccessibleName(say(sentence(stand)))
         self.add(Row(*(_Key(fill, words) for fill, words in _keys(stand)), gap=18))
-        expected = expectation(stand, toekenning)
+        expected = expectation(stand, toekenning, ended=ended)
         if expected is not None:
             self.add(StatusTag("danger" if (stand.eind or 0) < 0 else "success", expected, wrap=True))
 
@@ -54,14 +71,12 @@ def sentence(stand: BudgetStand) -> Text:
     return Text(REGEL.msgid, **values, vrij=Money(free))
 
 
-def expectation(stand: BudgetStand, toekenning: Toekenning) -> Text | None:
-    """What will be left or short at the end of the grant; None when the amount is not known."""
+def expectation(stand: BudgetStand, toekenning: Toekenning, *, ended: bool = False) -> Text | None:
+    """What is left or short at the end of the grant, or will be; None when the amount is not known."""
     if stand.eind is None:
         return None
-    if stand.eind < 0:
-        short = TEKORT_ZONDER if stand.lasten_onbekend else TEKORT
-        return Text(short.msgid, bedrag=Money(-stand.eind), dag=toekenning.tot)
-    return Text((OVER_ZONDER if stand.lasten_onbekend else OVER).msgid, bedrag=Money(stand.eind), dag=toekenning.tot)
+    words = EINDE[ended, stand.eind < 0, stand.lasten_onbekend]
+    return Text(words.msgid, bedrag=Money(abs(stand.eind)), dag=toekenning.tot)
 
 
 def _keys(stand: BudgetStand) -> list[tuple[Qt.BrushStyle | None, Text]]:

@@ -48,8 +48,10 @@ def warning(now: BudgetStand) -> QWidget:
 # Lines -----------------------------------------------------------------------------------------------
 
 
-def figures(now: BudgetStand) -> list[Text]:
-    """The figures under the bar, each with what it means: free, left now, expected."""
+def figures(now: BudgetStand, *, ended: bool = False) -> list[Text]:
+    """The figures under the bar, each with what it means: free, left now, expected. `ended`: the budget is over."""
+    if ended:
+        return _voorbij(now)
     lines = [*_vrij(now), *_nu(now)]
     if now.gemiddeld_per_maand is not None:
         lines.append(Text("Tot nu toe gaf u gemiddeld {bedrag} per maand uit.", bedrag=Money(now.gemiddeld_per_maand)))
@@ -89,6 +91,15 @@ def _nu(now: BudgetStand) -> list[Text]:
                 over=Money(now.over_geleverd or NUL),
             )
         )
+    return lines
+
+
+def _voorbij(now: BudgetStand) -> list[Text]:
+    lines = _vrij(now)
+    if now.gemiddeld_per_maand is not None:
+        lines.append(Text("U gaf gemiddeld {bedrag} per maand uit.", bedrag=Money(now.gemiddeld_per_maand)))
+    if now.eind is not None and not now.lasten_onbekend and _lasten(now):
+        lines.append(Text("Werkgeverslasten zijn meegeteld: ongeveer {b}.", b=Money(_lasten(now))))
     return lines
 
 

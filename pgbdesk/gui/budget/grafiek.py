@@ -18,7 +18,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitvoer import kopieer
 from pgbdesk.gui.widgets.basic import Button, Card, Row, label
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Money, Text, left_over
 
 PATTERNS = (
     Qt.BrushStyle.SolidPattern,
@@ -105,7 +105,7 @@ def chart_table(chart: Chart) -> Table:
             chart.series[number],
             lambda p: p.values[number],
             numeric=True,
-            shown=lambda v: "" if v is None else language().money(v if isinstance(v, Decimal) else Decimal(0)),
+            shown=lambda v: say(Text("{b}", b=left_over(v))) if isinstance(v, Decimal) else "",
             cell=lambda p: None if (amount := p.values[number]) is None else Money(cents(amount)),
         )
 
@@ -157,7 +157,7 @@ class ChartDrawing(QWidget):
         """The month that is read, with its amounts."""
         point = self.chart.points[self.at]
         amounts = [
-            say(Text("{wat}: {bedrag}", wat=name, bedrag=Money(value)))
+            say(Text("{wat}: {bedrag}", wat=name, bedrag=left_over(value)))
             for name, value in zip(self.chart.series, point.values, strict=True)
             if value is not None
         ]

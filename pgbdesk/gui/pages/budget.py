@@ -106,12 +106,14 @@ class BudgetPage(Page):
         card = Card(
             Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=bedrag_of_niet(toekenning.bedrag))
         )
-        if now.eind is not None and now.eind < 0:
+        ended = toekenning.tot < self.context.today
+        if now.eind is not None and now.eind < 0 and not ended:
             card.add(warning(now))
-        card.add(BudgetBar(now, toekenning))
-        for line in figures(now):
+        card.add(BudgetBar(now, toekenning, ended=ended))
+        for line in figures(now, ended=ended):
             card.add(label(line))
-        card.add(Disclosure(Text("Hoe komt pgbdesk aan de verwachting?"), lambda: self._how(toekenning)))
+        how = Text("Hoe komt pgbdesk aan dit bedrag?") if ended else Text("Hoe komt pgbdesk aan de verwachting?")
+        card.add(Disclosure(how, lambda: self._how(toekenning)))
         edit = Button(Text("Budget wijzigen"), lambda: self.edit(toekenning), icon_name="pencil")
         edit.setAccessibleName(say(Text("Budget wijzigen: {wat}", wat=scope_of(self.context, toekenning))))
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
@@ -119,7 +121,7 @@ class BudgetPage(Page):
         what_if = Button(Text("Wat als er iets verandert?"), lambda: self.context.go("rekenhulpen", "wat_als"))
         plan = Button(Text("Budgetplan"), lambda: self.context.go("budgetplan", toekenning.id))
         plan.setAccessibleName(say(Text("Budgetplan: {wat}", wat=scope_of(self.context, toekenning))))
-        card.add(Row(edit, more, what_if, plan))
+        card.add(Row(edit, more, plan) if ended else Row(edit, more, what_if, plan))
         self.content.add(card)
         if charts and toekenning.bedrag is not None:
             left, spent = self._charts(toekenning, now)

@@ -79,9 +79,9 @@ class ZorgverlenersPage(Page):
                 Column[Regel](Text("Tot en met"), lambda r: r.overeenkomst.laatste_dag, shown=_day),
                 Column[Regel](
                     Text("Tarief"),
-                    lambda r: r.tarief.bedrag if r.tarief else None,
+                    lambda r: say(_per(r.tarief)) if r.tarief else "",
                     numeric=True,
-                    shown=lambda v: "" if v is None else say(Text("{b}", b=Money(v))),  # type: ignore[arg-type]
+                    sort=lambda r: r.tarief.bedrag if r.tarief else None,
                     cell=lambda r: Money(r.tarief.bedrag) if r.tarief and r.tarief.bedrag is not None else None,
                 ),
             ),
@@ -257,11 +257,14 @@ def _rate(page: Page, overeenkomst: Zorgovereenkomst) -> Tarief | None:
     return None
 
 
+def _per(rate: Tarief) -> Text:
+    return Text("{bedrag} per {per}", bedrag=Money(rate.bedrag), per=label_of(rate.eenheid))
+
+
 def _rate_words(rate: Tarief) -> Text:
-    per = label_of(rate.eenheid)
     if rate.van is None:
-        return Text("{bedrag} per {per}", bedrag=Money(rate.bedrag), per=per)
-    return Text("{bedrag} per {per}, vanaf {dag}", bedrag=Money(rate.bedrag), per=per, dag=rate.van)
+        return _per(rate)
+    return Text("{bedrag} per {per}, vanaf {dag}", bedrag=Money(rate.bedrag), per=label_of(rate.eenheid), dag=rate.van)
 
 
 def _day(value: object) -> str:

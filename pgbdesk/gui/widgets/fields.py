@@ -212,6 +212,11 @@ class Field(QFrame):
         self._show_echo()
         self.changed.emit()
 
+    @property
+    def read_as(self) -> str:
+        """How what was typed was understood, as it stands under the input: `€ 19,50`. Empty when that says nothing."""
+        return "" if self._echo.isHidden() else self._echo.text()
+
     def _show_echo(self) -> None:
         words = ""
         if isinstance(self.input, QLineEdit) and self.input.text().strip():

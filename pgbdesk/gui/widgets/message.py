@@ -126,7 +126,8 @@ def source_line(sources: Sequence[Source]) -> str:
     """`Bron: BW 7:628a lid 2 · nagekeken op 22 november 2026`; second-hand sources are marked."""
     if not sources:
         return ""
-    names = "; ".join(dict.fromkeys(source_name(s) for s in sources))
+    each = list(dict.fromkeys(source_name(s) for s in sources))
+    names = "; ".join(n for n in each if not any(other.startswith(f"{n};") for other in each))
     days = [s.checked_on for s in sources if s.nagekeken]
     if not days:
         return say(Text("Bron: {bronnen}", bronnen=names))

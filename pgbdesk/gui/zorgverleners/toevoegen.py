@@ -109,7 +109,7 @@ class ControleStap(Step):
 
 
 def _answer(field: Field, change: Callable[[], None]) -> CheckRow:
-    words = dict(field.entry.choices or ()).get(field.text, field.text)
+    words = dict(field.entry.choices or ()).get(field.text) or field.read_as or field.text
     return CheckRow(field.entry.label, words, change, wide=260)
 
 

@@ -42,7 +42,7 @@ VRAAG_ANTWOORD = Text(
     "Vraag {naam} om een antwoord per bericht en leg dat vast. Zegt {naam} nee? Dan is dat geen werkweigering."
 )
 
-LOON_TITEL = Text("U betaalt {naam} {uren} uur voor {dag} zonder dat er zorg was")
+LOON_TITEL = Text("U betaalt {naam} {uren} voor {dag} zonder dat er zorg was")
 LOON_UITLEG = Text(
     "U zei de dienst af of wijzigde de tijd, korter dan 4 dagen van tevoren of niet schriftelijk. "
     "{naam} houdt dan recht op loon over de oproep."
@@ -228,7 +228,7 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
         rule="oproep.intrekking",
         ernst=Ernst.LET_OP,
         about=oproep,
-        titel=Text(LOON_TITEL.msgid, naam=naam, uren=Hours(minuten), dag=_dag(oproep)),
+        titel=Text(LOON_TITEL.msgid, naam=naam, uren=Minutes(minuten), dag=_dag(oproep)),
         uitleg=Text(LOON_UITLEG.msgid, naam=naam),
         doen=LOON_DOEN,
         bronnen=bronnen,
