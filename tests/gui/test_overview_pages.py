@@ -181,7 +181,15 @@ def test_a_budget_that_is_over_has_no_forecast_and_cannot_change_any_more(qtbot,
     words = seen(page)
     assert "Er bleef € 6.315,60 over op 31 december 2025" in words
     assert "U gaf gemiddeld € 2.973,70 per maand uit." in words
-    for said in ("Verwachting: wat", "als u zo doorgaat", "Tot nu toe", "Nu over", "Wat als er iets verandert?"):
+    assert "U hield € 6.315,60 over." in words, "the chart says the same"
+    for said in (
+        "Verwachting: wat",
+        "als u zo doorgaat",
+        "Bij dit tempo",
+        "Tot nu toe",
+        "Nu over",
+        "Wat als er iets verandert?",
+    ):
         assert said not in words
     assert not any("Wat als" in b.text() for b in page.findChildren(QAbstractButton) if b.isVisible())
     press(button(page, "Hoe komt pgbdesk aan dit bedrag?"))

@@ -143,7 +143,7 @@ def zonder_lasten(now: BudgetStand) -> Text | None:
 # Charts ----------------------------------------------------------------------------------------------
 
 
-def burn_down(now: BudgetStand, vooruit: Verwachting) -> Chart:
+def burn_down(now: BudgetStand, vooruit: Verwachting, *, ended: bool = False) -> Chart:
     """What is left at the end of each month: known, spread evenly, expected. Ends at the figure that leads."""
     whole = vooruit.beschikbaar or NUL
     months = vooruit.maanden
@@ -161,15 +161,20 @@ def burn_down(now: BudgetStand, vooruit: Verwachting) -> Chart:
     if now.eind is not None and points:
         last = points[-1]
         points[-1] = Point(last.short, last.name, (*last.values[:2], now.eind))
-    conclusion = (
-        Text("Er is geen bedrag bekend.")
-        if now.eind is None
-        else Text("Bij dit tempo komt u {bedrag} tekort.", bedrag=Money(-now.eind))
-        if now.eind < 0
-        else Text("Bij dit tempo houdt u {bedrag} over.", bedrag=Money(now.eind))
-    )
+    conclusion = _conclusie(now.eind, ended=ended)
     series = (Text("Echt over"), Text("Gelijk verdeeld"), Text("Verwachting"))
     return Chart(Text("Hoeveel is er nog over?"), conclusion, series, tuple(points), known + 1)
+
+
+def _conclusie(end: Decimal | None, *, ended: bool) -> Text:
+    """What the chart comes to."""
+    if end is None:
+        return Text("Er is geen bedrag bekend.")
+    if ended:
+        return Text("U kwam {b} tekort.", b=Money(-end)) if end < 0 else Text("U hield {b} over.", b=Money(end))
+    if end < 0:
+        return Text("Bij dit tempo komt u {bedrag} tekort.", bedrag=Money(-end))
+    return Text("Bij dit tempo houdt u {bedrag} over.", bedrag=Money(end))
 
 
 def _charges(amount: Decimal, now: BudgetStand) -> Decimal:

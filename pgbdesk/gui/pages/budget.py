@@ -130,7 +130,7 @@ class BudgetPage(Page):
                 self.content.add(ChartCard(spent, bars=True))
 
     def _charts(self, toekenning: Toekenning, now: BudgetStand) -> tuple[Chart, Chart]:
-        left = burn_down(now, verwachting(toekenning, self.context.case()))
+        left = burn_down(now, verwachting(toekenning, self.context.case()), ended=toekenning.tot < self.context.today)
         return left, per_carer(now, self.context.session.dossier.naam_zorgverlener)
 
     def tabellen(self) -> list[Tabel]:

@@ -17,7 +17,7 @@ TITEL_ONE = "Vul de gegevens van {n} contract aan"
 TITEL_MANY = "Vul de gegevens van {n} contracten aan"
 UITLEG = Text(
     "pgbdesk kan dan beter rekenen en op tijd waarschuwen. "
-    "Wat niet is ingevuld, telt hier niet als nee: er wordt dan niet over geoordeeld."
+    "Wat niet is ingevuld, telt hier niet als nee: pgbdesk zegt er dan niets over."
 )
 DOEN = Text("Kijk in de ondertekende zorgovereenkomst. Vul in wat u daar vindt.")
 SVB = Source("SVB, zorgovereenkomst: gegevens per contract", date(2026, 11, 22), "B", page="https://www.svb.nl/nl/pgb")

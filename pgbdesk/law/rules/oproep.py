@@ -20,7 +20,7 @@ from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source, bw7
 from pgbdesk.law.stukken import StukSoort, beloop
 from pgbdesk.law.termijn import laatste_moment
-from pgbdesk.text import Hours, Minutes, Money, Text
+from pgbdesk.text import Minutes, Money, Text
 
 DOEN_TITEL = Text("Roep {naam} nog op voor {dag}")
 DOEN_UITLEG = Text(
@@ -64,7 +64,7 @@ DRIE_NIET_VASTGELEGD = Text(
     "De gewerkte uren van die dag staan niet in uw dossier."
 )
 DRIE_DOEN = Text(
-    "Betaal het verschil van {uren} uur. Vraag uw verstrekker of dit uit het budget mag. "
+    "Betaal het verschil van {uren}. Vraag uw verstrekker of dit uit het budget mag. "
     "Spreek vaste uren en tijden af als u vaker korte diensten heeft."
 )
 REF_TITEL = Text("De oproep voor {dag} valt buiten de afgesproken tijden")
@@ -282,7 +282,7 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
         about=oproep,
         titel=Text(DRIE_TITEL.msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
         uitleg=Text(_drie(oproep, lines, case).msgid, naam=naam, minimum=minimum, dag=_dag(oproep)),
-        doen=Text(DRIE_DOEN.msgid, uren=Hours(extra)),
+        doen=Text(DRIE_DOEN.msgid, uren=Minutes(extra)),
         bronnen=bronnen,
         bedrag=None if tarief is None else cents(tarief * extra / 60),
         zekerheid=Zekerheid.BETWIST,

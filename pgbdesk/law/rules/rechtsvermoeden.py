@@ -34,7 +34,8 @@ MEER_UITLEG = Text(
 )
 OPROEP_TITEL = Text("{naam} mag rekenen op gemiddeld {uren} per week")
 OPROEP_UITLEG = Text(
-    "Er zijn geen vaste uren afgesproken. Na drie maanden vermoedt de wet het gemiddelde van de laatste drie maanden. "
+    "Er zijn geen vaste uren afgesproken. "
+    "Na drie maanden gaat de wet uit van het gemiddelde van de laatste drie maanden. "
     "Roept u minder op? Dan kan {naam} toch loon over {uren} per week vragen."
 )
 ANDER_GEMIDDELDE = Text(

@@ -20,15 +20,15 @@ NA_TITEL = Text("{naam} heeft recht op {bedrag} transitievergoeding")
 MISSCHIEN_TITEL = Text("Vraag na of {naam} transitievergoeding krijgt: {bedrag}")
 UITLEG = Text(
     "Stopt u het contract, of verlengt u het niet? Dan heeft {naam} recht op deze vergoeding. "
-    "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
+    "De SVB betaalt de vergoeding. Het gaat niet van uw budget af, als u alle regels volgt."
 )
 UITLEG_GESTOPT = Text(
     "U stopt het contract. Dan heeft {naam} recht op deze vergoeding. "
-    "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
+    "De SVB betaalt de vergoeding. Het gaat niet van uw budget af, als u alle regels volgt."
 )
 UITLEG_NA = Text(
     "Stopte u het contract, of verlengde u het niet? Dan heeft {naam} recht op deze vergoeding. "
-    "De SVB betaalt haar. Het gaat niet van uw budget af, als u alle regels volgt."
+    "De SVB betaalt de vergoeding. Het gaat niet van uw budget af, als u alle regels volgt."
 )
 GESTOPT_DOEN = Text("Vraag de SVB om de vergoeding te betalen als het contract stopt.")
 STRAKS_DOEN = Text("Gaat u door? Dan hoeft u niets te doen. Stopt u? Vraag de SVB dan om de vergoeding te betalen.")
