@@ -311,7 +311,16 @@ class Gallery:
         yield "geen-dossier", self._no_dossier
         yield "budgethouders-nieuw", self._list_new
         yield "budgethouders-op-slot", self._list_locked
-        for state in ("leeg", "25", "initialen", "deadlines", "maandrun", "maandrun-bezig", "maandrun-klaar"):
+        for state in (
+            "leeg",
+            "25",
+            "andere-zin",
+            "initialen",
+            "deadlines",
+            "maandrun",
+            "maandrun-bezig",
+            "maandrun-klaar",
+        ):
             yield f"budgethouders-{state}", partial(self._list, state)
         yield "menu-uitgeklapt", partial(self._menu, WIDE)
         yield "menu-smal", partial(self._menu, NARROW)
@@ -448,6 +457,8 @@ class Gallery:
             register.change(key, lambda _lijst: _many(self._services.demo_clock(), state == "initialen"))
         deur.open(key)
         screen = self.window.centralWidget()
+        if state == "andere-zin":
+            deur.other_passphrase()
         if state == "deadlines":
             screen.calendar()  # type: ignore[union-attr]
         if state.startswith("maandrun"):

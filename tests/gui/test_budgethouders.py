@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer
 from pgbdesk.app.changes import Change
@@ -23,12 +23,13 @@ from pgbdesk.gui.budgethouders.agendablad import AgendaScherm
 from pgbdesk.gui.budgethouders.ingang import Budgethouders
 from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.scherm import LijstScherm
-from pgbdesk.gui.budgethouders.slot import LijstSlot, NieuweLijst
+from pgbdesk.gui.budgethouders.slot import AndereZin, LijstSlot, NieuweLijst
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.gui.table import Table
 from pgbdesk.law.rule import Case
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.storage.errors import WrongPassphrase
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, settle
@@ -364,6 +365,52 @@ def test_a_passphrase_for_the_list_must_be_strong_and_typed_twice_the_same(many,
 
 
 # Looking -----------------------------------------------------------------------------------------------
+
+
+def test_the_list_gets_another_passphrase_by_keyboard_and_the_old_one_no_longer_opens_it(many):
+    new = "zeilboot wortel gitaar kachel mandje"
+    a_new_list(many)
+    until(many, LijstScherm)
+    to_button(many, "Andere wachtwoordzin…")
+    assert isinstance(many.screen, AndereZin)
+    assert many.focus is many.screen.now.line
+    change_phrase(many, "een andere zin dan die van nu", new)
+    many.qtbot.waitUntil(many.screen.message.isVisible, timeout=20_000)
+    assert many.focus is many.screen.now.line, "the field that is wrong"
+    many.services.register().unlock(LIST_PHRASE).wipe()
+
+    change_phrase(many, LIST_PHRASE, new)
+    until(many, LijstScherm)
+
+    assert "De oude zin opent de lijst niet meer." in many.words(the_list(many).news)
+    many.services.register().unlock(new).wipe()
+    with pytest.raises(WrongPassphrase):
+        many.services.register().unlock(LIST_PHRASE)
+
+
+def is_line(widget: QWidget, name: str) -> bool:
+    return isinstance(widget, QLineEdit) and widget.accessibleName() == name
+
+
+def change_phrase(desk: Desk, now: str, new: str) -> None:
+    typed = {"De wachtwoordzin die de lijst nu heeft": now, "Wachtwoordzin": new, "Nog een keer dezelfde zin": new}
+    for field, words in typed.items():
+        line = desk.tab_to(partial(is_line, name=field))
+        assert isinstance(line, QLineEdit)
+        line.clear()
+        desk.type(words)
+    enter(desk)
+
+
+def test_while_another_passphrase_is_typed_the_list_locks_when_nobody_is_there(many):
+    a_new_list(many)
+    until(many, LijstScherm)
+    to_button(many, "Andere wachtwoordzin…")
+
+    many.window.budgethouders._watch.expired.emit()
+
+    assert isinstance(many.screen, LijstSlot)
+    assert many.window.budgethouders.key is None
 
 
 def test_25_dossiers_each_is_one_sentence_with_an_icon_and_words(many, tmp_path):

@@ -18,10 +18,12 @@ from pgbdesk.text import Text
 if TYPE_CHECKING:
     from pgbdesk.app.budgethouders.openen import Kluis
     from pgbdesk.app.budgethouders.rij import Lijst, Rij, Verandering
-    from pgbdesk.gui.budgethouders.scherm import Lijstblad
+    from pgbdesk.gui.budgethouders.scherm import Lijstblad, LijstScherm
+    from pgbdesk.gui.budgethouders.slot import ZinScherm
     from pgbdesk.gui.window import MainWindow
 
 TERUG = Text("Terug naar de lijst")
+GEWIJZIGD = Text("De lijst heeft een andere wachtwoordzin. De oude zin opent de lijst niet meer.")
 
 
 class Budgethouders:
@@ -125,7 +127,7 @@ class Budgethouders:
         self._window.renew(self.register.path, key)
         self.open(key)
 
-    def _show(self) -> None:
+    def _show(self) -> LijstScherm | None:
         from pgbdesk.gui.budgethouders.scherm import LijstScherm
 
         assert self.key is not None
@@ -135,10 +137,12 @@ class Budgethouders:
             self.forget()
             self.ask(locked=False)
             self._window.ask.tell(problem.what, problem.advice)
-            return
-        self.put(LijstScherm(self._window, self, lijst))
+            return None
+        screen = LijstScherm(self._window, self, lijst)
+        self.put(screen)
+        return screen
 
-    def put(self, screen: Lijstblad) -> None:
+    def put(self, screen: Lijstblad | ZinScherm) -> None:
         """Show a screen of the list, and watch whether anybody is there."""
         window = self._window
         window.show_screen(screen)
@@ -175,6 +179,38 @@ class Budgethouders:
         self.forget()
         self._window.renew(self.register.path, None)
         self.ask(locked=True)
+
+    def other_passphrase(self) -> None:
+        """Give the list another passphrase; it stays open."""
+        from pgbdesk.gui.budgethouders.slot import AndereZin
+
+        window = self._window
+
+        def change(now: str, new: str) -> None:
+            if self.wait.left > 0:
+                screen.show_error(TeVlug(ceil(self.wait.left)))
+                return
+            window.jobs.run(lambda: self._change_passphrase(now, new), screen, changed, refused)
+
+        def changed(_: None) -> None:
+            self.wait.right()
+            shown = self._show()
+            if shown is not None:
+                shown.tell("success", GEWIJZIGD)
+
+        def refused(problem: PgbError) -> None:
+            self.wait.wrong()
+            screen.show_error(problem)
+
+        screen = AndereZin(change, self.show)
+        self.put(screen)
+        screen.now.focus()
+
+    def _change_passphrase(self, now: str, new: str) -> None:
+        """Slow. Raises `PgbError` when `now` does not open the list, or the disk does not take it."""
+        assert self.key is not None
+        self.register.unlock(now).wipe()
+        self.register.change_passphrase(self.key, new)
 
     # What is done with it --------------------------------------------------------------------------
 

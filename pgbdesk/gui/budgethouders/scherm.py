@@ -144,6 +144,7 @@ class LijstScherm(Lijstblad):
             Button(Text("Dossier toevoegen…"), self.add_file, icon_name="file-text"),
             Button(Text("Map kiezen…"), self.add_folder, icon_name="folder"),
             Button(Text("Lijst op slot"), self.deur.lock, icon_name="lock"),
+            Button(Text("Andere wachtwoordzin…"), self.deur.other_passphrase, icon_name="key-round"),
         )
 
     def _build_table(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Protocol
+
+from PySide6.QtWidgets import QLabel
 
 from pgbdesk.app.budgethouders.register import LijstBeschadigd, Register
 from pgbdesk.app.wachtzin import beoordeel
@@ -33,12 +36,70 @@ WAT_ER_IN_STAAT = (
 EIGEN_ZIN = Text("De lijst krijgt een eigen wachtwoordzin. Die opent alleen de lijst, geen enkel dossier.")
 KWIJT = Text("Bent u deze zin kwijt? Dan maakt u de lijst opnieuw. Uw dossiers blijven gewoon bestaan.")
 OPNIEUW = Text("De lijst opnieuw maken")
+ANDERE_ZIN = Text("Andere wachtwoordzin voor de lijst")
+ALLEEN_DE_LIJST = Text(
+    "Alleen de lijst krijgt een andere zin. De wachtwoordzinnen van uw dossiers blijven zoals ze zijn."
+)
 
 
-class NieuweLijst(Asking, Screen):
-    """What the list is, and its passphrase, twice. `make` is slow."""
+class ZinScherm(Asking, Screen):
+    """Asks a passphrase for the list, twice, and says how strong it is."""
 
     help_key = "budgethouders"
+    title: QLabel
+
+    def ask_zin(self, card: Card, button: Text, cancel: Callable[[], None]) -> None:
+        """Put the fields at the end of a card."""
+        self.proposal = Proposal()
+        self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
+        self.strength = StatusTag("info", "", wrap=True)
+        self.strength.hide()
+        self.second = SecretInput(Text("Nog een keer dezelfde zin"))
+        self.busy = busy_bar(BEZIG)
+        for widget in (self.proposal, self.first, self.strength, self.second, self.busy):
+            card.add(widget)
+        self.first.changed.connect(self._judge)
+        self.first.entered.connect(self.second.focus)
+        self.second.entered.connect(self.go)
+        self.go_button = Button(button, self.go, "primary")
+        card.add(Actions(self.go_button, Button(Text("Terug"), cancel)))
+        self.box.add(card)
+
+    def _judge(self) -> None:
+        self.strength.setVisible(bool(self.first.text))
+        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
+        self.strength.set(LEVEL[verdict.sterkte], verdict.woorden)
+
+    def go(self) -> None:
+        """Go on when the passphrase is strong enough and was typed twice the same."""
+        if not self.waiting and self.is_right():
+            self.wait(True)
+            self.begin()
+
+    def is_right(self) -> bool:
+        """Whether all can be used; else it is told what is wrong."""
+        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
+        if not self.first.text:
+            self.tell_problem(Text("Vul een wachtwoordzin in."), None, self.first)
+        elif not verdict.mag:
+            self.tell_problem(verdict.woorden, None, self.first)
+        elif self.first.text != self.second.text:
+            self.tell_problem(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), None, self.second)
+        else:
+            return True
+        return False
+
+    @abstractmethod
+    def begin(self) -> None:
+        """The slow work with the passphrase."""
+
+    def show_error(self, problem: PgbError) -> None:
+        """Say why it did not happen."""
+        self.tell_problem(problem.what, problem.advice, self.first)
+
+
+class NieuweLijst(ZinScherm):
+    """What the list is, and its passphrase. `make` is slow."""
 
     def __init__(self, make: Callable[[str], None], cancel: Callable[[], None]) -> None:
         super().__init__()
@@ -54,44 +115,44 @@ class NieuweLijst(Asking, Screen):
         zin = Card(Text("Kies een wachtwoordzin voor de lijst"))
         zin.add(label(EIGEN_ZIN))
         zin.add(label(KWIJT))
-        self.proposal = Proposal()
-        zin.add(self.proposal)
-        self.first = SecretInput(Text("Wachtwoordzin"), Text("Spaties en hoofdletters tellen mee"))
-        self.strength = StatusTag("info", "", wrap=True)
-        self.strength.hide()
-        self.second = SecretInput(Text("Nog een keer dezelfde zin"))
-        self.busy = busy_bar(BEZIG)
-        for widget in (self.first, self.strength, self.second, self.busy):
-            zin.add(widget)
-        self.first.changed.connect(self._judge)
-        self.first.entered.connect(self.second.focus)
-        self.second.entered.connect(self.go)
-        self.go_button = Button(Text("Lijst maken"), self.go, "primary")
-        zin.add(Actions(self.go_button, Button(Text("Terug"), cancel)))
-        self.box.add(zin)
+        self.ask_zin(zin, Text("Lijst maken"), cancel)
 
-    def _judge(self) -> None:
-        self.strength.setVisible(bool(self.first.text))
-        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
-        self.strength.set(LEVEL[verdict.sterkte], verdict.woorden)
+    def begin(self) -> None:
+        """Make the list."""
+        announce(self, say(Text("De lijst wordt gemaakt.")))
+        self._make(self.first.text)
 
-    def go(self) -> None:
-        """Make the list, when the passphrase is strong enough and was typed twice the same."""
-        verdict = beoordeel(self.first.text, beroep=preferences().now.professional)
-        if not self.first.text:
-            self.tell_problem(Text("Vul een wachtwoordzin in."), None, self.first)
-        elif not verdict.mag:
-            self.tell_problem(verdict.woorden, None, self.first)
-        elif self.first.text != self.second.text:
-            self.tell_problem(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), None, self.second)
-        elif not self.waiting:
-            self.wait(True)
-            announce(self, say(Text("De lijst wordt gemaakt.")))
-            self._make(self.first.text)
+
+class AndereZin(ZinScherm):
+    """Another passphrase for the list that is open; asks the one of now, since an open window is not enough."""
+
+    def __init__(self, change: Callable[[str, str], None], cancel: Callable[[], None]) -> None:
+        super().__init__()
+        self._change = change
+        self.title = self.heading(ANDERE_ZIN)
+        self.box.add(label(ALLEEN_DE_LIJST))
+        self.message = problem_message()
+        self.box.add(self.message)
+        self.now = SecretInput(Text("De wachtwoordzin die de lijst nu heeft"))
+        self.box.add(self.now)
+        self.ask_zin(Card(Text("De nieuwe wachtwoordzin")), Text("Zin wijzigen"), cancel)
+        self.now.entered.connect(self.first.focus)
+
+    def is_right(self) -> bool:
+        """Whether the one of now was typed too."""
+        if not self.now.text:
+            self.tell_problem(Text("Vul de wachtwoordzin van de lijst in."), None, self.now)
+            return False
+        return super().is_right()
+
+    def begin(self) -> None:
+        """Change it."""
+        announce(self, say(Text("De wachtwoordzin van de lijst wordt gewijzigd.")))
+        self._change(self.now.text, self.first.text)
 
     def show_error(self, problem: PgbError) -> None:
-        """Say why it was not made."""
-        self.tell_problem(problem.what, problem.advice, self.first)
+        """Say why it did not change; mostly it is the passphrase of now."""
+        self.tell_problem(problem.what, problem.advice, self.now)
 
 
 class Locked(Protocol):
