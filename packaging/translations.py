@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ Message = str | tuple[str, str]
 _LAW_KEYS = ("title", "note", "doubt")
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Every sentence of the program, once, in alphabetical order."""
     found: set[Message] = set()
     for path in sorted((ROOT / "pgbdesk").rglob("*.py")):
@@ -42,7 +44,7 @@ def messages() -> list[Message]:
     for path in sorted((ROOT / "resources" / "checklists").glob("*.toml")):
         found.update(_of_checklist(tomllib.loads(path.read_text(encoding="utf-8"))))
     counted = {message[0] for message in found if isinstance(message, tuple)}
-    return sorted((m for m in found if m and m not in counted), key=lambda m: m if isinstance(m, str) else m[0])
+    return tuple(sorted((m for m in found if m and m not in counted), key=lambda m: m if isinstance(m, str) else m[0]))
 
 
 def of_code(tree: ast.Module) -> Iterator[Message]:

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +37,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs(*codes): warnings of the log, by their first word, that this test causes")
 
 
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the private folders of all tests stand."""
+    return tmp_path_factory.mktemp("thuis")
+
+
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's private folder: an empty one for each test."""
-    folder = tmp_path_factory.mktemp("thuis")
-    folder.chmod(0o700)
+def own_folder(folder_of_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's private folder: an empty one for each test.
+
+    We count ourselves: pytest looks through all folders for the next number, which takes ever longer.
+    """
+    folder = folder_of_homes / f"thuis{next(_NUMBERS)}"
+    folder.mkdir(0o700)
     monkeypatch.setenv("PGBDESK_HOME", str(folder))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     return folder

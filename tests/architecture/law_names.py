@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pgbdesk.law.book import lawbook
@@ -56,15 +58,30 @@ def names_mentioned(tree: ast.AST) -> Iterator[str]:
                 yield begin + "*"
 
 
-def code() -> Iterator[tuple[Path, ast.AST]]:
-    """The files of the program."""
+@dataclass(frozen=True)
+class Module:
+    """A file of the program, and the names of numbers in it."""
+
+    path: Path
+    text: str
+    asked: tuple[tuple[str, int], ...]
+    mentioned: frozenset[str]
+
+
+@cache
+def code() -> tuple[Module, ...]:
+    """The files of the program, each read once."""
+    found = []
     for path in sorted((ROOT / "pgbdesk").rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        tree = ast.parse(text)
+        found.append(Module(path, text, tuple(names_asked(tree)), frozenset(names_mentioned(tree))))
+    return tuple(found)
 
 
 def unused() -> set[str]:
     """Numbers that no line of the program names; all lines of a table count as one."""
-    mentioned = {name for _, tree in code() for name in names_mentioned(tree)}
+    mentioned = {name for module in code() for name in module.mentioned}
     begins = tuple(name[:-1] for name in mentioned if name.endswith("*"))
     return {
         parameter.table or name

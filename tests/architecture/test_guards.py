@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.architecture.house_rules import ROOT
 
 CONFTEST = "from tests.conftest import *  # noqa: F403\nfrom tests.conftest import pytest_configure  # noqa: F401\n"
+
+BAD = ("failure", "error", "skipped")
 
 CASES = {  # a test, and what it is told; nothing for one that may pass
     "an innocent test": ("def test_x():\n    assert True\n", None),
@@ -50,23 +53,40 @@ CASES = {  # a test, and what it is told; nothing for one that may pass
 }
 
 
-@pytest.mark.parametrize(("test", "told"), CASES.values(), ids=CASES)
-def test_a_guard_fails_the_test_that_it_should(test, told, tmp_path):
-    (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
-    (tmp_path / "test_x.py").write_text(test, "utf-8")
-    done = subprocess.run(
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """What one run said of each test, by its number: how it ended, with all that was told."""
+    folder = tmp_path_factory.mktemp("wachters")
+    (folder / "conftest.py").write_text(CONFTEST, "utf-8")
+    for number, (test, _) in enumerate(CASES.values()):
+        (folder / f"test_{number}.py").write_text(test, "utf-8")
+    subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-q", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(tmp_path)),
-            *("-p", "no:randomly", "-p", "no:cacheprovider", str(tmp_path / "test_x.py")),
+            *(sys.executable, "-m", "pytest", "-q", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(folder)),
+            *("-p", "no:randomly", "-p", "no:cacheprovider", f"--junitxml={folder / 'told.xml'}", str(folder)),
         ],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    if told is None:
-        assert done.returncode == 0, done.stdout
+    cases: dict[int, dict[str, str]] = {}
+    for case in ElementTree.parse(folder / "told.xml").iter("testcase"):
+        number = int(case.get("classname", "").rpartition("_")[2])
+        ended = cases.setdefault(number, {})
+        ended.update({each.tag: f"{each.get('message')} {each.text}" for each in case if each.tag in BAD})
+    return cases
+
+
+def test_all_tests_were_run(told):
+    assert sorted(told) == list(range(len(CASES)))
+
+
+@pytest.mark.parametrize(("number", "expected"), list(enumerate(t for _, t in CASES.values())), ids=CASES)
+def test_a_guard_fails_the_test_that_it_should(number, expected, told):
+    if expected is None:
+        assert told[number] == {}
     else:
-        assert done.returncode == 1, done.stdout + done.stderr
-        assert told in done.stdout
+        assert told[number], "it passed"
+        assert any(expected in words for words in told[number].values()), told[number]

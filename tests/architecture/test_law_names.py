@@ -22,9 +22,9 @@ def test_the_code_asks_only_for_numbers_that_are_in_the_book():
     known = {*lawbook().parameters}
     tables = {p.table for p in lawbook().parameters.values() if p.table}
     asked = [
-        (path.relative_to(ROOT).as_posix(), line, name)
-        for path, tree in law_names.code()
-        for name, line in law_names.names_asked(tree)
+        (module.path.relative_to(ROOT).as_posix(), line, name)
+        for module in law_names.code()
+        for name, line in module.asked
     ]
     assert len(asked) > 30
     wrong = [
@@ -69,10 +69,10 @@ def test_a_value_is_taken_on_a_day():
     `Parameter.first`, `first_day` and `newest` say what is meant where no day is asked for.
     """
     found = [
-        f"{path.relative_to(ROOT / 'pgbdesk').as_posix()}:{number}"
-        for path, _ in law_names.code()
-        if path.relative_to(ROOT / "pgbdesk").parts[0] in ("law", "app")
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        f"{module.path.relative_to(ROOT / 'pgbdesk').as_posix()}:{number}"
+        for module in law_names.code()
+        if module.path.relative_to(ROOT / "pgbdesk").parts[0] in ("law", "app")
+        for number, line in enumerate(module.text.splitlines(), 1)
         if re.search(r"\bvalues\[-?\d", line)
     ]
     assert [place for place in found if not place.startswith(BY_PLACE)] == []

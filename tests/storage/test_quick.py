@@ -27,8 +27,10 @@ def db(tmp_path):
 
 
 def filled(db):
+    db.execute("BEGIN")
     for record in demo():
         rows.insert(db, record)
+    db.execute("COMMIT")
     return db
 
 
