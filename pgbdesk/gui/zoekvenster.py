@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QVBoxLayout
 
 from pgbdesk.app.zoeken import DOEN, Treffer, Zoeker
 from pgbdesk.gui.announce import announce
-from pgbdesk.gui.icons import spaced_icon
+from pgbdesk.gui.icons import icon
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.waarheen import where
-from pgbdesk.gui.widgets.basic import label
+from pgbdesk.gui.widgets.basic import label, restyled, within
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ ICONEN = {"Mens": "users", "Budget": "wallet", "Zorgovereenkomst": "file-text", 
     "Doen": "check",
     "Gegevens": "database",
 }
+
+#: The size of an icon in the list, at 100 %.
+ICOON = 18
 
 
 class Zoekvenster(QDialog):
@@ -55,8 +58,7 @@ class Zoekvenster(QDialog):
 
     def _build(self) -> None:
         px = theme().px
-        size = self._desk.window().size()
-        self.resize(min(px(620), size.width()), min(px(480), size.height()))
+        self.resize(within(self._desk.window(), 620, 480))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(8))
@@ -67,7 +69,6 @@ class Zoekvenster(QDialog):
         title.setBuddy(self.line)
         self.found = QListWidget()
         self.found.setAccessibleName(say(Text("Gevonden")))
-        self.found.setIconSize(QSize(px(18), px(18)))
         self.found.setWordWrap(True)
         self.found.setSpacing(px(3))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,6 +81,20 @@ class Zoekvenster(QDialog):
         self.found.itemActivated.connect(lambda _: self.open_chosen())
         self.found.itemClicked.connect(lambda _: self.open_chosen())
         self.line.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The icons follow the colours and the text size; larger letters have a larger window."""
+        super().changeEvent(event)
+        if restyled(event) and hasattr(self, "found"):
+            self._draw()
+            self.resize(self.size().expandedTo(within(self._desk.window(), 620, 480)))
+
+    def _draw(self) -> None:
+        size, colour = theme().px(ICOON), theme().tokens.text
+        self.found.setIconSize(QSize(size, size))
+        for row, treffer in enumerate(self._found):
+            name = ICONEN.get(treffer.soort.msgid, "arrow-left" if treffer.pagina == "" else "house")
+            self.found.item(row).setIcon(icon(name, colour, size))
 
     # What can be found -----------------------------------------------------------------------------
 
@@ -105,10 +120,8 @@ class Zoekvenster(QDialog):
         self._found = self._zoeker.zoek(typed)
         self.found.clear()
         for treffer in self._found:
-            item = QListWidgetItem(say(Text("{wat} – {soort}", wat=treffer.titel, soort=treffer.soort)))
-            name = ICONEN.get(treffer.soort.msgid, "arrow-left" if treffer.pagina == "" else "house")
-            item.setIcon(spaced_icon(name, theme().tokens.text, theme().px(18), 0))
-            self.found.addItem(item)
+            self.found.addItem(say(Text("{wat} – {soort}", wat=treffer.titel, soort=treffer.soort)))
+        self._draw()
         self.found.setCurrentRow(0)
         self.found.setVisible(bool(self._found))
         self.none.setVisible(not self._found)

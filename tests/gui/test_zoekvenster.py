@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.zoekvenster import NIETS, Zoekvenster
 from pgbdesk.text import Text
 from tests.helpers.desk import Desk, settle
@@ -144,3 +146,17 @@ def test_every_line_has_words_for_a_screen_reader_and_the_line_its_label(desk):
         for b in found.findChildren(QAbstractButton)
         if b.isVisible() and b.text() == "" and b.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+def test_the_icons_and_the_window_follow_a_look_that_changes_while_it_is_open(desk):
+    desk.open()
+    found = typed(desk, "fat")
+    wide = found.width()
+    theme().set(scheme=Scheme.DARK, scale=140)
+    settle()
+    drawn = found.found.item(1).icon().pixmap(found.found.iconSize()).toImage()
+    colours = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+
+    assert max(c.lightness() for c in colours if c.alpha() > 200) > 150
+    assert found.found.iconSize().width() == theme().px(18)
+    assert found.width() > wide
