@@ -26,7 +26,7 @@ FOOT = 11 * mm
 SIGNATURE = 8.2  # lines of text that a signature takes
 PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het niet in.")
 MODEL = Text("Neem dit over in: {model}.")
-TEKENT = Text("Dat formulier tekent: {wie}.")
+TEKENT = Text("Wie dat formulier tekent: {wie}.")
 NOG_INVULLEN, MAG_LEEG = Text("nog invullen"), Text("mag leeg blijven")
 PAGE = Text("bladzijde {n} van {m}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
@@ -64,6 +64,7 @@ class Pen:
         self._every_field = False
         self._naast: Naast | None = None
         self._stamp = ""  # the last line of the log, so that a paper can be laid beside the dossier later
+        self._source: list[Text] = []  # the small lines that end a paper
         self.tags = Tagger(canvas)
         self.y = HEIGHT - look.margin
         self.level = 0  # of the headings among the bookmarks
@@ -94,6 +95,7 @@ class Pen:
         self._every_field = document.print_as is PrintAs.PREP
         self._naast = document.naast
         self._stamp = self.words(Text("Logboek {stand}", stand=document.logboek)) if document.logboek else ""
+        self._source = [document.source, *(document.naast.noten if document.naast is not None else ())]
         self.canvas.bookmarkPage("top")
         if document.sender or document.recipient:
             self._letterhead(document)
@@ -111,27 +113,39 @@ class Pen:
         for section in document.sections[:-1]:
             self._section(section)
         if document.sections:
-            self.room(self._end(document))  # who signs sees on the same page what is signed
+            self.room(self._end(document))  # who signs sees on the same page what is signed, and no page is all small
             self._section(document.sections[-1])
         if document.choices:
             self._choices([self.words(choice) for choice in document.choices])
         if document.signatures:
             self._signatures(document.signatures)
         self.y -= self.look.body * 0.8
-        self.lines(self.words(document.source), "P", REGULAR, self.look.small)
-        for note in document.naast.noten if document.naast is not None else ():
+        for note in self._source:
             self.lines(self.words(note), "P", REGULAR, self.look.small)
             self._at_the_right(note, REGULAR, self.look.small, self.look.small)
 
     def _end(self, document: Document) -> float:
-        """The height of the last section with the first signatures; 0 when it is no short text to sign."""
+        """The height of the last section with the first signatures and the source; 0 when it is no short text."""
         last, size = document.sections[-1], self.look.body
-        if not document.signatures or last.fields or last.table is not None:
+        if last.fields or last.table is not None:
             return 0.0
         lines = sum(len(wrap(self.words(p), REGULAR, size, self.look.width)) for p in last.paragraphs)
         text = self.look.h2 * 2.2 + lines * size * self.look.leading + 3 * len(last.paragraphs)
-        height = text + size * (2.8 * len(document.choices) + 1 + SIGNATURE)
+        signing = size * (2.8 * len(document.choices) + (1 + SIGNATURE if document.signatures else 0))
+        alone = len(document.signatures) <= self._beside(document.signatures)  # in one row, with the source below it
+        height = text + signing + (self._source_height() if alone else 0)
         return height if height < HEIGHT / 2 else 0.0
+
+    def _source_height(self) -> float:
+        """The room that the small lines at the end take."""
+        size = self.look.small
+        lines = sum(
+            len(wrap(words, REGULAR, size, self.look.width))
+            for note in self._source
+            for words in (self.words(note), self.beside(note))
+            if words
+        )
+        return self.look.body * 0.8 + lines * size * self.look.leading
 
     def _letterhead(self, document: Document) -> None:
         for lines in (document.sender, document.recipient):
@@ -284,9 +298,12 @@ class Pen:
                 self.write(self.look.margin + size * 1.9, self.y + size * 0.15, choice, REGULAR, size)
         self.y -= size * 0.4
 
+    def _beside(self, signatures: Sequence[tuple[Text, object]]) -> int:
+        return 1 if self.look.stacked else min(len(signatures), 2)
+
     def _signatures(self, signatures: Sequence[tuple[Text, object]]) -> None:
         """Side by side when there is room: role, name, a line for the date and one to sign on."""
-        beside = 1 if self.look.stacked else min(len(signatures), 2)
+        beside = self._beside(signatures)
         gap = 24.0
         width = (self.look.width - gap * (beside - 1)) / beside
         size = self.look.body
@@ -295,7 +312,10 @@ class Pen:
             height = size * (SIGNATURE + 1.3 * (max(map(len, names)) - 1))
             extra = self.look.label * 2.5 if self._naast is not None else 0.0  # a second line below two labels
             between = size if start else 0.0  # the next name belongs to its own line, not to the one above
-            self.room(height + between + extra)
+            below = (
+                self._source_height() if start + beside >= len(signatures) else 0.0
+            )  # the source stays with the last
+            self.room(height + between + extra + below)
             self.y -= size * 0.8 + between
             top = self.y
             for number, (role, name) in enumerate(signatures[start : start + beside]):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The least room for a cell that is written in, in points, and how high it is beside an ordinary row.
 BREED, HOOG = 44.0, 1.18
+#: The room beside the words of a cell, in points.
+ROND = 6.1
 
 
 class Tabel:
@@ -39,7 +41,7 @@ class Tabel:
         table, pen = self._table, self._pen
         rows = [[self._cell(v) for v in row] for row in table.rows]
         totals = [pen.words(v) for v in table.totals] if table.totals is not None else None
-        widths = self._widths(rows, totals)
+        widths = self._fitting(rows, totals)
         with pen.tags.element("Table"):
             self._header(widths)
             for row in rows:
@@ -77,6 +79,29 @@ class Tabel:
 
     # Columns -----------------------------------------------------------------------------------------
 
+    def _fitting(self, rows: list[list[str]], totals: list[str] | None) -> list[float]:
+        """The widths, with smaller letters when else a word or a time would be cut."""
+        while sum(self._least(rows, totals)) > self._pen.look.width and self._size > self._pen.look.small:
+            self._size -= 0.5
+        return self._widths(rows, totals)
+
+    def _least(self, rows: list[list[str]], totals: list[str] | None) -> list[float]:
+        """How wide each column is at least: its longest word, in the letters that it is written in."""
+
+        def longest(font: str, texts: Sequence[str]) -> float:
+            return max((text_width(word, font, self._size) for text in texts for word in text.split()), default=0.0)
+
+        below = [row for row in rows if not is_heading(row)]
+        other = [self._pen.beside(value) for value in self._table.totals or ()]
+        return [
+            max(
+                longest(BOLD, [heading, totals[n] if totals is not None else ""]),
+                longest(REGULAR, [*(row[n] for row in below), self._beside[n], *other[n : n + 1]]),
+            )
+            + ROND
+            for n, heading in enumerate(self._headings)
+        ]
+
     def _widths(self, rows: list[list[str]], totals: list[str] | None) -> list[float]:
         """Each column as wide as its content; one takes the room that is left, or gives way.
 
@@ -99,9 +124,7 @@ class Tabel:
         wanted[grow] = max(content + width - sum(wanted), min(content, width / 3), 60)
         if sum(wanted) <= width + 0.01:  # the widths were added up, so not to the last bit
             return wanted
-        words = [{word for text in column for word in text.split()} for column in columns]
-        least = [max((text_width(w, BOLD, size) for w in some), default=0.0) + pad for some in words]
-        found = shared(natural, least, width)
+        found = shared(natural, self._least(rows, totals), width)
         found[grow] += max(width - sum(found), 0)
         return found
 

@@ -308,3 +308,13 @@ def test_a_field_that_is_alone_on_its_row_has_all_the_room():
     pdf = PAPERS.pdf(fill(BY_ID["wijziging"], BY_ID["wijziging"].example))
     lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).splitlines()
     assert "Reiskosten: € 0,23 per kilometer." in [line.replace("\u00a0", " ").strip() for line in lines]
+
+
+@pytest.mark.parametrize("which", ["ontvangstbewijs", "rekenblad"])
+def test_the_source_is_never_alone_on_a_page(which):
+    spec = BY_ID[which]
+    pages = PdfReader(io.BytesIO(PAPERS.pdf(fill(spec, spec.example), large=True))).pages
+
+    assert squeezed("Voor ontvangst: zorgverlener" if which == "ontvangstbewijs" else "Bronnen") in squeezed(
+        pages[-1].extract_text()
+    )

@@ -160,3 +160,10 @@ def test_a_name_in_arabic_stands_whole_in_a_dutch_sentence():
     assert fonts == [theme.REGULAR, "NotoSansArabic", theme.REGULAR]
     document = replace(sheet(None), signatures=((Text("Zorgverlener"), "فاطمة العمري"),))
     assert spelled(PAPERS.pdf(document)) == "فاطمة العمري"
+
+
+@TALEN
+def test_in_large_print_no_time_and_no_word_of_the_table_is_cut(taal):
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(PAPERS.pdf(sheet(taal), large=True))).pages)
+    cut = [w for w in ("09:00", "12:30", "22:00", "07:00", "Datum", "Pauze", "Samen", "Begeleiding") if w not in text]
+    assert cut == []
