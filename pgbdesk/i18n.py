@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 
 from pgbdesk.paths import translations
-from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
+from pgbdesk.text import Hours, Midden, Minutes, Money, Text, Weekday, lowered
 
 #: The languages of the window, by code, each in its own words.
 LANGUAGES: Mapping[str, str] = {"nl": "Nederlands", "en": "English"}
@@ -58,7 +58,7 @@ class Language:
             template = self._catalogue.ngettext(text.msgid, text.plural, text.count)
         return template.format_map({name: self.show(value) for name, value in text.values.items()})
 
-    def show(self, value: object) -> str:
+    def show(self, value: object) -> str:  # noqa: PLR0912 - one line for each kind of value
         """A value as people write it in this language; nothing for None."""
         match value:
             case None:
@@ -71,6 +71,8 @@ class Language:
                 return self.number(Decimal(value.minutes) / 60, 2)
             case Minutes():
                 return self.duration(value.count)
+            case Midden():
+                return lowered(self.say(value.label))
             case Weekday():
                 return self.weekday(value.day)
             case bool():
@@ -110,7 +112,7 @@ class Language:
 
     def short_day(self, day: date) -> str:
         """`vr 4 dec`, for narrow places that also have the full date."""
-        return f"{_DAYS[self.code][day.weekday()][:2]} {day.day} {_MONTHS[self.code][day.month - 1][:3]}"
+        return f"{_DAYS[self.code][day.weekday()][:2]} {day.day} {self.month_name(day.month, short=True)}"
 
     def month(self, day: date) -> str:
         """`december 2026`."""

@@ -36,6 +36,13 @@ class Weekday:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Midden:
+    """A label within a sentence, without its capital: `Lies Smit (pgb-beheerder)`."""
+
+    label: Text
+
+
 def N_(msgid: str) -> str:  # noqa: N802 - the name that Babel looks for
     """Mark a sentence for translation without translating it."""
     return msgid
@@ -101,6 +108,11 @@ class Text:
         return template.format_map({name: _plain(value) for name, value in self.values.items()})
 
 
+def lowered(words: str) -> str:
+    """Words with a small first letter, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Money):
         return f"€ {value.amount:.2f}"
@@ -109,6 +121,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Minutes):
         hours, minutes = divmod(value.count, 60)
         return f"{hours} uur" + (f" en {minutes} minuten" if minutes else "")
+    if isinstance(value, Midden):
+        return lowered(str(value.label))
     if isinstance(value, Weekday):
         return value.day.strftime("%d-%m-%Y")
     if isinstance(value, datetime):

@@ -64,7 +64,7 @@ def eerste_stappen(dossier: Dossier) -> tuple[EersteStap, ...]:
         ),
         EersteStap(
             Text("Kijk de declaratie na en stuur die in"),
-            Text("pgbdesk maakt de declaratie van de uren. U drukt haar af of typt haar over, en stuurt haar zelf in."),
+            Text("pgbdesk maakt de declaratie van de uren. U drukt die af of typt die over, en stuurt die zelf in."),
             "uren",
             Text("Declaratie nakijken"),
             klaar=False,

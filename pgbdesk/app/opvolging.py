@@ -184,7 +184,7 @@ def te_sturen(nieuw: Vertegenwoordiging | None, budgethouder_id: str, day: date,
             Sturen(
                 Text("Formulier verplichtingen pgb-beheer") if court else Text("Machtigingsformulier pgb-beheerder"),
                 Text("het zorgkantoor"),
-                paper or Text("de getekende machtiging, getekend door allebei"),
+                paper or Text("de machtiging, door allebei getekend"),
                 "pgb_beheerder",
             )
         )
@@ -200,7 +200,7 @@ TOEGANG: tuple[Text, ...] = (
     Text("Geef de opvolger het dossier, en een eigen wachtwoordzin. Dat kan bij Bestand, Wie kan erin."),
     Text("Haal daarna de wachtwoordzin van wie stopt weg. Kies Toegang intrekken als die persoon er niet meer in mag."),
     Text("Oude kopieën van het dossier gaan nog open met de oude wachtwoordzin. Vraag ze terug of laat ze wissen."),
-    Text("In Mijn PGB en het PGB Portaal gebruikt iedereen de eigen DigiD. Vraag om de toegang van de opvolger."),
+    Text("In Mijn PGB en het PGB Portaal gebruikt iedereen de eigen DigiD. Vraag daar toegang aan voor de opvolger."),
 )
 
 

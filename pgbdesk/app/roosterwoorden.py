@@ -249,14 +249,22 @@ def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
     voor = replace(na, wijzigingen=na.wijzigingen[:-1])
     minuten, bedrag = _extra(na, oordeel, case)
     oud, nieuw = _tijden(na)
+    if not minuten and oud == nieuw:
+        return Uitspraak(
+            Toon.INFO,
+            Text("De tijd is nog niet anders"),
+            (Text("Kies een andere dag, een andere tijd of iemand anders."),),
+            None,
+            Zekerheid.VAST,
+            Text("Tijd wijzigen"),
+            Text("Oude tijd houden"),
+            bedrag=Decimal(0),
+        )
     if not minuten:
-        same = oud == nieuw
         return Uitspraak(
             Toon.IN_ORDE,
-            Text("De tijd is nog niet anders") if same else Text("De nieuwe tijd kost niets extra"),
-            (Text("Kies een andere dag, een andere tijd of iemand anders."),)
-            if same
-            else (
+            Text("De nieuwe tijd kost niets extra"),
+            (
                 Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
                 Text("Laat het {naam} weten met een bericht of e-mail.", naam=naam),
             ),

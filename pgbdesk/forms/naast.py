@@ -19,7 +19,7 @@ from pgbdesk.text import N_, Text
 VAN_RECHTS = frozenset({AndereTaal.AR})
 
 GELDT = Text("De Nederlandse woorden gelden. De andere taal staat er als hulp bij.")
-NIET_NAGEKEKEN = Text("De andere taal is nog niet nagekeken door iemand die haar van huis uit spreekt.")
+NIET_NAGEKEKEN = Text("De andere taal is nog niet nagekeken door iemand die deze taal van huis uit spreekt.")
 
 #: Days of the week, Monday first, as they stand in a narrow column.
 DAGEN = (N_("ma"), N_("di"), N_("wo"), N_("do"), N_("vr"), N_("za"), N_("zo"))

@@ -111,7 +111,7 @@ OVERDRACHTSLIJST = overzicht(
             Stuk(
                 Text("Machtigingsformulier pgb-beheerder"),
                 Text("het zorgkantoor"),
-                Text("de getekende machtiging, getekend door allebei"),
+                Text("de machtiging, door allebei getekend"),
             ),
             Stuk(Text("Vertegenwoordiger voor PGB-zaken"), Text("de SVB")),
         ),

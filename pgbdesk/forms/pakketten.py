@@ -159,7 +159,7 @@ PAKKET_BUDGET = FormSpec[Budgetfeiten](
                 Field("tot", Text("Tot en met"), lambda f: f.tot),
                 Field("bedrag", Text("Toegekend"), lambda f: _of_leeg(f.bedrag)),
                 Field("besteed", Text("Uitgegeven tot nu"), lambda f: _of_leeg(f.besteed)),
-                Field("over", Text("Nog over, zonder wat al is gevraagd of verschuldigd"), lambda f: _of_leeg(f.over)),
+                Field("over", Text("Nog over als alle zorg tot nu toe is betaald"), lambda f: _of_leeg(f.over)),
             ),
         ),
         Section(

@@ -251,7 +251,7 @@ PAKKET_LOPEND = FormSpec[Lopendfeiten](
         (Taakregel(Text("Stuur de uren van september 2026 in"), date(2026, 11, 17)),),
         (Contactregel(date(2026, 9, 15), Text("Zorgkantoor"), "Huisbezoek op 9 december"),),
         (Text("A. de Wit beslist en tekent zelf."),),
-        (Text("Kijk elke declaratie na voordat u haar instuurt."),),
+        (Text("Kijk elke declaratie na voordat u die instuurt."),),
     ),
 )
 

@@ -110,7 +110,7 @@ def kostentabel(*, met_wat: bool = False) -> TableSpec[Planfeiten]:
             Column(Text("Tarief"), lambda r: geld(r.tarief), numeric=True),
             Column(Text("Aantal weken"), lambda r: r.weken, numeric=True),
             Column(Text("Kosten"), lambda r: geld(r.kosten), numeric=True),
-            Column(Text("Werkgevers-lasten"), lambda r: geld(r.lasten) if r.lasten else None, numeric=True),
+            Column(Text("Werkgeverslasten"), lambda r: geld(r.lasten) if r.lasten else None, numeric=True),
         ),
         lambda f: f.regels,
         lambda f: (

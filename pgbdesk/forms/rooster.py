@@ -84,7 +84,7 @@ ROOSTER = FormSpec[Roosterfeiten](
         Section(
             Text("Goed om te weten"),
             paragraphs=lambda _: (
-                Text("Dit rooster kan nog veranderen. Bij Nog oproepen is er nog geen bericht gestuurd."),
+                Text("Dit rooster kan nog veranderen. Staat er Nog oproepen? Dan is er nog geen bericht gestuurd."),
             ),
         ),
     ),

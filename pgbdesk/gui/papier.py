@@ -24,7 +24,7 @@ from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.i18n import LANGUAGES
-from pgbdesk.text import Text, Weekday
+from pgbdesk.text import Text, Weekday, in_a_row
 
 DUTCH = "nl"
 IN_DUTCH = Text("Dit papier is in het Nederlands, omdat een zorgverlener of instantie het moet kunnen lezen.")
@@ -212,8 +212,9 @@ def deur_uit(document: Document, today: date) -> list[Text]:
         lines.append(Text("Laat tekenen door: {namen}.", namen=", ".join(dict.fromkeys(names))))
     if document.ondertekenen:
         wie = "; ".join(say(role) for role in document.ondertekenen)
-        lines.append(Text("Het officiële formulier tekent: {wie}.", wie=wie))
+        lines.append(Text("Wie het officiële formulier tekent: {wie}.", wie=wie))
     if document.exemplaren:
-        wie = ", ".join(say(who) for who in document.exemplaren)
-        lines.append(Text("Druk het {n} keer af: voor {wie}.", n=len(document.exemplaren), wie=wie))
+        *others, last = document.exemplaren
+        voor = Text("{een} en voor {ander}", een=in_a_row(others, ", "), ander=last) if others else last
+        lines.append(Text("Druk het {n} keer af: voor {wie}.", n=len(document.exemplaren), wie=voor))
     return [*lines, *document.waarheen]

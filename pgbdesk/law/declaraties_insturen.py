@@ -271,7 +271,7 @@ def jaarafsluiting(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         _sluiting(last),
         Text("Bel vandaag het zorgkantoor en vraag of het nog kan. Stuur de declaratie meteen in.")
         if late
-        else Text("Kijk de declaratie na en stuur haar vandaag in. Uiterlijk {dag}.", dag=Weekday(last)),
+        else Text("Kijk de declaratie na en stuur die vandaag in. Uiterlijk {dag}.", dag=Weekday(last)),
         (JAAREINDE,),
         uiterlijk=last,
         bedrag=declaratie.totaal,

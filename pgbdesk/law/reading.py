@@ -207,7 +207,7 @@ def _source_of(where: str, source: Any, sources: Mapping[str, Source]) -> Source
         return _source(where, source)
     if source not in sources:
         what = Text(
-            "De bron {naam} staat niet onder [bronnen]. Zet haar erbij, of kijk of de naam goed is.", naam=source
+            "De bron {naam} staat niet onder [bronnen]. Zet die erbij, of kijk of de naam goed is.", naam=source
         )
         raise Fout(where, f"unknown source {source!r}", what)
     return sources[source]

@@ -111,14 +111,18 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
             *(Stap(wie, _meer_of_minder(-cents(sum(v.loon.values(), NUL)))) for wie, v in parts),
             Stap(Text("Werkgeverslasten daarover"), _meer_of_minder(cents(voor.lasten_verwacht - na.lasten_verwacht))),
             Stap(Text("Straks verwacht over"), _geld(na.eind)),
-            Stap(Text("Nu op rond"), op_voor or Text("genoeg tot het einde")),
-            Stap(Text("Straks op rond"), op_na or Text("genoeg tot het einde")),
+            Stap(Text("Nu is het budget op"), _rond(op_voor)),
+            Stap(Text("Straks is het budget op"), _rond(op_na)),
         ),
         aannames=_aannames(changes, na, case),
         ontbreekt=() if na.eind is not None else (Text("Het bedrag van de toekenning"),),
         zekerheid=Zekerheid.AFGELEID,
     )
     return Vergelijking(toekenning, voor, na, op_voor, op_na, berekening)
+
+
+def _rond(day: date | None) -> Text:
+    return Text("niet voor het einde") if day is None else Text("rond {dag}", dag=day)
 
 
 def _geld(amount: Decimal | None) -> object:

@@ -264,7 +264,7 @@ class Unrestorable(PgbError):
     def __init__(self) -> None:
         super().__init__(
             Text("Deze reservekopie is van een ander dossier."),
-            Text("Zet haar terug onder een andere naam. Er is niets veranderd."),
+            Text("Zet die terug onder een andere naam. Er is niets veranderd."),
         )
 
 

@@ -15,9 +15,10 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Afwezig, Bewoner, GedeeldeKosten, Wooninitiatief
 from pgbdesk.domain.soorten import Looptijd, OvereenkomstSoort, Verdeelsleutel, Wet
+from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Minutes, Money
+from pgbdesk.text import Midden, Minutes, Money, Text
 from tests.helpers.law_builders import contract, people, rate
 
 DAY = date(2026, 11, 24)
@@ -208,3 +209,11 @@ def test_somebody_new_for_a_budget_is_counted_and_an_incomplete_one_is_told():
 
 def test_a_change_without_a_carer_asks_for_whom():
     assert forecast(uren="15") == {"overeenkomst": "Kies eerst bij welke zorgverlener dit hoort."}
+
+
+def test_a_label_within_a_sentence_has_no_capital_and_march_is_mrt():
+    nl, en = Language("nl"), Language("en")
+    said = Text("{naam} ({rol})", naam="Lies", rol=Midden(Text("Pgb-beheerder")))
+    assert (nl.say(said), str(said)) == ("Lies (pgb-beheerder)", "Lies (pgb-beheerder)")
+    assert nl.show(Midden(Text("BSN"))) == "BSN"
+    assert (nl.short_day(date(2026, 3, 7)), en.month_name(3, short=True)) == ("za 7 mrt", "Mar")

@@ -185,6 +185,7 @@ def test_who_will_be_18_has_a_plan_that_cannot_be_removed_but_ticked_off(desk):
     assert page.plan is not None
     assert "Noor de Vries wordt 18" in desk.words(page)
     assert not page.plan.remove.isVisible()
+    assert "Begin op maandag 10 augustus 2026, klaar op" in desk.words(page)
     press(desk, "Gedaan")
     [task] = dossier(desk).all(Taak)
     assert (task.bron_regel, task.gedaan_op) == ("levensplan.achttien.gesprek", date(2026, 5, 10))
@@ -275,7 +276,7 @@ def test_who_may_sign_is_said_with_the_paper_and_facts_of_the_law_can_be_filled_
     page = go(desk, role)
     part(desk, page, TEKENEN)
     seen = desk.words(page)
-    assert "Voor geld tekent K. Bakker (Bewindvoerder)." in seen
+    assert "Voor geld tekent K. Bakker (bewindvoerder)." in seen
     assert "Over zorg beslist de budgethouder zelf." in seen
     assert "Dat blijkt uit de beschikking van de rechtbank." in seen
     desk.tab_to(lambda w: w is page.signing.beheer.table)
@@ -474,7 +475,7 @@ def test_a_handover_by_keyboard_from_the_task_of_today_to_the_printed_list(qtbot
     desk.key(Qt.Key.Key_Return)
     assert page.successor.title.text() == "Kijk dit na"
     words = desk.words(page.successor)
-    assert "Voor geld tekent L. Smit (Gemachtigde)." in words or "Voor geld tekent Lies Smit (Gemachtigde)." in words
+    assert "Voor geld tekent L. Smit (gemachtigde)." in words or "Voor geld tekent Lies Smit (gemachtigde)." in words
     assert "Vertegenwoordiger voor PGB-zaken, naar de SVB" in words
     assert len(desk.workspace.session.dossier.all(Vertegenwoordiging)) == 1  # nothing was recorded yet
     desk.tab_to_button("Leg de overdracht vast")

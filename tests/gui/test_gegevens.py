@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.domain.budget import Toekenning
@@ -84,6 +85,19 @@ def test_a_new_house_with_its_residents(page):
     press(page.form.save)
     [house] = page.context.session.dossier.all(Wooninitiatief)
     assert [b.naam for b in house.bewoners] == ["Anna", "Bert"]
+
+
+def test_the_links_stand_at_one_place_for_all_lines_of_a_list(page):
+    page.open_record("wooninitiatief:")
+    residents = page.form.lists["bewoners"]
+    for name in ("Anna", "Wilhelmina Frederika van der Meulen-Oosterhuis van Zeist"):
+        press(residents.new)
+        type_into(residents.form["naam"].input, name)
+        press(residents.keep)
+    settle()
+    links = [b for b in residents.findChildren(QPushButton) if b.text() == "Wijzigen"]
+    assert len(links) == 2
+    assert len({b.mapTo(residents, b.rect().topLeft()).x() for b in links}) == 1
 
 
 def test_mistakes_are_told_at_their_fields_and_nothing_is_kept(page):

@@ -65,7 +65,7 @@ def test_notice_is_given_by_keyboard_alone(qtbot):
     desk.key(Qt.Key.Key_Return)
     said = desk.words()
     assert "Het moet er uiterlijk maandag 30 november 2026 zijn." in said
-    assert "Druk het 2 keer af: voor de zorgverlener, uw eigen administratie." in said
+    assert "Druk het 2 keer af: voor de zorgverlener en voor uw eigen administratie." in said
     desk.tab_to_button("Druk af")
     desk.key(Qt.Key.Key_Return)
     assert desk.ask.printed == [("Opzegging van de zorgovereenkomst", 1)]

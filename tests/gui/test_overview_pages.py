@@ -308,7 +308,7 @@ def test_only_questions_that_belong_to_the_answers_are_asked(qtbot, context):
     type_into(terms["overeenkomst"].input, "Arbeidsovereenkomst")
     assert not terms["uren_grondslag"].isHidden()
     type_into(terms["uren_grondslag"].input, "Geen vaste uren")
-    assert "Dit wordt een oproepcontract" in page.form.verdict.words
+    assert "Dit is een oproepcontract" in page.form.verdict.words
     type_into(terms["uren_grondslag"].input, "Een vast aantal uren per week")
     assert not terms["uren"].isHidden()
     assert page.form.verdict.isHidden()

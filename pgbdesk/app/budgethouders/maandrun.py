@@ -35,15 +35,15 @@ from pgbdesk.text import NN_, Text
 NIET_VOORBIJ = Text("Deze maand is nog niet voorbij.")
 MAANDLOON = Text("Maandloon: de SVB betaalt dit elke maand vanzelf.")
 INGESTUURD = Text("Al ingestuurd.")
-TERUG = Text("Deze declaratie kwam terug. Kijk haar na bij Uren en declaraties.")
-GEEN_FACTUUR = Text("De factuur staat er nog niet in. Vul haar in bij Uren en declaraties.")
+TERUG = Text("Deze declaratie kwam terug. Kijk die na bij Uren en declaraties.")
+GEEN_FACTUUR = Text("De factuur staat er nog niet in. Vul die in bij Uren en declaraties.")
 GEEN_UREN = Text("Er staan geen uren voor deze maand.")
 ROOSTER = NN_(
     "Eén dienst uit het rooster is nog niet overgenomen.",
     "{n} diensten uit het rooster zijn nog niet overgenomen.",
 )
 KIEZEN = Text("Er is loon zonder geleverde zorg. Kies bij Uren en declaraties of u dat ook declareert.")
-VERANDERD = Text("De uren zijn veranderd nadat de declaratie werd gemaakt. Kijk haar na.")
+VERANDERD = Text("De uren zijn veranderd nadat de declaratie werd gemaakt. Kijk die na.")
 NIET_OPEN = Text("Het dossier ging niet open.")
 
 

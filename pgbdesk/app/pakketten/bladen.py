@@ -55,8 +55,8 @@ from pgbdesk.text import Money, Text
 NUL = Decimal(0)
 _BRON = {BetalingBron.SVB: Text("SVB"), BetalingBron.BANK: Text("bank"), BetalingBron.HAND: Text("zelf ingevuld")}
 PLICHTEN = (
-    Text("Houd uren, facturen en brieven bij, en bewaar ze minstens 5 jaar na het jaar."),
-    Text("Kijk elke declaratie na en stuur haar op tijd in."),
+    Text("Houd uren, facturen en brieven bij, en bewaar ze minstens 5 jaar na het eind van het jaar."),
+    Text("Kijk elke declaratie na en stuur die op tijd in."),
     Text("Geef elke verandering meteen door aan wie het budget geeft en aan de SVB."),
     Text("Zorg dat elke zorgovereenkomst getekend en goedgekeurd is voordat de zorg begint."),
     Text("Spreek af wie de zorg overneemt als een zorgverlener ziek is of stopt."),

@@ -51,13 +51,13 @@ def _reken(values: Mapping[str, Any], case: Case) -> tuple[Berekening, ...]:
         Stap(
             Text("Gemiddeld per week"),
             Minutes(per_week),
-            Text("gedeeld door {weken}, naar boven op een hele minuut", weken=int(weken.value)),
+            Text("gedeeld door {weken}, naar boven afgerond op een hele minuut", weken=int(weken.value)),
             (weken.source,),
         ),
         Stap(
             Text("Minstens aan te bieden per week"),
             Minutes(bieden),
-            Text("naar boven op een kwartier"),
+            Text("naar boven afgerond op een kwartier"),
             (stap.source,),
         ),
     ]

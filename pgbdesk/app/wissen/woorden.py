@@ -29,7 +29,7 @@ _WOORDEN: tuple[tuple[type[Record], tuple[str, str]], ...] = (
     (Tarief, NN_("{n} tarief", "{n} tarieven")),
     (Reiskosten, NN_("{n} afspraak over reiskosten", "{n} afspraken over reiskosten")),
     (Oproep, NN_("{n} oproep", "{n} oproepen")),
-    (Uren, NN_("{n} keer uren", "{n} keer uren")),
+    (Uren, NN_("{n} regel met uren", "{n} regels met uren")),
     (Verzuim, NN_("{n} ziekmelding of verlof", "{n} ziekmeldingen of verlof")),
     (Aanbieding, NN_("{n} aanbod van vaste uren", "{n} keer een aanbod van vaste uren")),
     (Declaratie, NN_("{n} declaratie", "{n} declaraties")),

@@ -38,7 +38,7 @@ from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.rule import Ernst
 from pgbdesk.law.vertegenwoordiging import DOOR_RECHTER, Tekenaar, naam_van
-from pgbdesk.text import Text
+from pgbdesk.text import Midden, Text
 
 NAAM = Text("Andere vertegenwoordiger")
 GEEN, NIEUW, ZELF = "geen", "nieuw", "zelf"
@@ -51,7 +51,7 @@ def _rolnaam(rol: Vertegenwoordiging, context: Context) -> Text:
     return Text(
         "{naam}, {rol} van {wie}",
         naam=naam_van(rol, context.case()),
-        rol=label_of(rol.soort),
+        rol=Midden(label_of(rol.soort)),
         wie=dossier.naam_budgethouder(rol.budgethouder_id),
     )
 
@@ -357,4 +357,4 @@ def _wie(tekenaar: Tekenaar | None) -> object:
         return Text("niemand die in dit dossier staat")
     if tekenaar.rol is None:
         return Text("de budgethouder zelf")
-    return Text("{naam} ({rol})", naam=tekenaar.naam or Text("onbekend"), rol=label_of(tekenaar.rol.soort))
+    return Text("{naam} ({rol})", naam=tekenaar.naam or Text("onbekend"), rol=Midden(label_of(tekenaar.rol.soort)))

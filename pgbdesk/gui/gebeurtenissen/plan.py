@@ -79,7 +79,7 @@ def stand_van(stap: PlanStap, today: date) -> tuple[str, Text]:
             return "warning", Text("Liefst voor of op {dag}. Doe het zodra het kan.", dag=dag)
         return "danger", Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=dag, wanneer=dagen_tekst(days))
     if stap.vanaf is not None and stap.vanaf > today:
-        return "info", Text("Begin op {vanaf}, klaar op {dag}", vanaf=stap.vanaf, dag=dag)
+        return "info", Text("Begin op {vanaf}, klaar op {dag}", vanaf=language().weekday(stap.vanaf), dag=dag)
     words = N_("Uiterlijk {dag} · {wanneer}") if stap.termijn else N_("Liefst voor of op {dag} · {wanneer}")
     return "warning", Text(words, dag=dag, wanneer=dagen_tekst(days))
 

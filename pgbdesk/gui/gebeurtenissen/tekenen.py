@@ -15,7 +15,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.law.vertegenwoordiging import Tekenaar, naam_van, wie_tekent
-from pgbdesk.text import Text
+from pgbdesk.text import Midden, Text
 
 ZELF = Text("de budgethouder zelf")
 NIEMAND = Text("niemand die in dit dossier staat")
@@ -100,4 +100,4 @@ def _wie(tekenaar: Tekenaar | None) -> object:
         return NIEMAND
     if tekenaar.rol is None:
         return ZELF
-    return Text("{naam} ({rol})", naam=tekenaar.naam or Text("onbekend"), rol=label_of(tekenaar.rol.soort))
+    return Text("{naam} ({rol})", naam=tekenaar.naam or Text("onbekend"), rol=Midden(label_of(tekenaar.rol.soort)))

@@ -36,7 +36,7 @@ class Toestemmen(Box):
         self.add(
             label(
                 Text(
-                    "U verhuist, of u krijgt een andere wet. Dan mag de ene instantie uw gegevens "
+                    "U verhuist, of uw pgb komt voortaan uit een andere wet. Dan mag de ene instantie uw gegevens "
                     "vaak alleen met uw toestemming aan de andere geven. U mag een toestemming "
                     "altijd intrekken."
                 )

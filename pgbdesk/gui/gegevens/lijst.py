@@ -88,13 +88,17 @@ class Lijst(Box):
 
     def _show(self) -> None:
         self._lines.clear()
-        for number, part in enumerate(self.parts):
-            words = say(self._veld.zin(part, self._dossier())) if self._veld.zin is not None else str(part)
+        said = [
+            say(self._veld.zin(part, self._dossier())) if self._veld.zin is not None else str(part)
+            for part in self.parts
+        ]
+        below = any(len(words) > ONE_LINE for words in said)  # then the links of every line stand below it
+        for number, words in enumerate(said):
             change = Button(Text("Wijzigen"), lambda n=number: self._change(n), "link")  # type: ignore[misc]
             change.setAccessibleName(say(Text("Wijzigen: {wat}", wat=words)))
             remove = Button(Text("Weghalen"), lambda n=number: self._remove(n), "link")  # type: ignore[misc]
             remove.setAccessibleName(say(Text("Weghalen: {wat}", wat=words)))
-            if len(words) > ONE_LINE:  # it goes on on a next line where the window is narrow
+            if below:  # the words go on on a next line where the window is narrow
                 self._lines.add(label(words))
                 self._lines.add(Row(change, remove))
             else:

@@ -27,7 +27,7 @@ LEVEL = {"ok": "success", "warning": "warning", "danger": "danger"}
 def _state(backup: Backup) -> str:
     if backup.damaged:
         return say(Text("Beschadigd"))
-    return say(Text("Heel") if backup.checked is not None else Text("Nog niet nagekeken"))
+    return say(Text("In orde") if backup.checked is not None else Text("Nog niet nagekeken"))
 
 
 COLUMNS: tuple[Column[Backup], ...] = (

@@ -103,7 +103,7 @@ class Beroepsmatig(Box):
         self.copies.add(Row(self.place_button))
         self.left_line = Message("warning", "")
         self.copies.add(self.left_line)
-        self.left_button = Button(Text("Verwijder ze van deze computer"), self._remove_left, "danger", "trash-2")
+        self.left_button = Button(Text("Verwijder van deze computer"), self._remove_left, "danger", "trash-2")
         self.copies.add(self.left_button, left=True)
         return self.copies
 

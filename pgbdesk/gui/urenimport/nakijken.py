@@ -86,7 +86,7 @@ class NakijkStap(Step):
         if len(found.fouten) > GENOEMD:
             lines.append(Text("En nog {n}. Ze staan allemaal in de tabel.", n=len(found.fouten) - GENOEMD))
         title = Text.counted(
-            "{n} rij gaat niet mee. Verbeter haar in uw rekenblad, of neem de andere rijen vast over.",
+            "{n} rij gaat niet mee. Verbeter die in uw rekenblad, of neem de andere rijen vast over.",
             "{n} rijen gaan niet mee. Verbeter ze in uw rekenblad, of neem de andere rijen vast over.",
             found.fout,
         )

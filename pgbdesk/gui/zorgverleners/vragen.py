@@ -165,7 +165,7 @@ class OproepUitleg(Message):
     def __init__(self) -> None:
         super().__init__(
             "info",
-            Text("Dit wordt een oproepcontract"),
+            Text("Dit is een oproepcontract"),
             [
                 Text("U roept minstens 4 hele dagen van tevoren op. Na 12 maanden biedt u vaste uren aan."),
                 Text("Per keer dat iemand werkt betaalt u minstens 3 uur."),

@@ -266,7 +266,7 @@ def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
                     "Zonder declaratie betaalt de SVB niet."
                 ),
             ),
-            Text("Maak de declaratie en kijk haar na. Doe dat voor of op {dag}.", dag=Weekday(uiterlijk)),
+            Text("Maak de declaratie en kijk die na. Doe dat voor of op {dag}.", dag=Weekday(uiterlijk)),
             (insturen.SALARIS,) if bij_zvw else (controle.SVB,),
             uiterlijk=uiterlijk,
             because=((Text("Laatste dag van de maand"), month_end(month)),),
@@ -286,7 +286,7 @@ def _maand_zvw(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> Findi
             naam=case.dossier.naam_bij(overeenkomst),
             maand=maand_tekst(month),
         ),
-        Text("Maak de declaratie, kijk haar na en stuur haar naar uw zorgverzekeraar."),
+        Text("Maak de declaratie, kijk die na en stuur die naar uw zorgverzekeraar."),
         (insturen.REGLEMENT,),
         because=((Text("Laatste dag van de maand"), month_end(month)),),
     )

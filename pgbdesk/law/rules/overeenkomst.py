@@ -217,10 +217,10 @@ def oude_zorgbeschrijving(overeenkomst: Zorgovereenkomst, case: Case) -> Iterato
         overeenkomst,
         Text("Maak een nieuwe zorgbeschrijving voor {naam}", naam=naam),
         Text(
-            "De zorg veranderde op {dag}. De zorgbeschrijving is nog de oude. U moet haar meteen aanpassen.",
+            "De zorg veranderde op {dag}. De zorgbeschrijving is nog de oude. U moet die meteen aanpassen.",
             dag=gewijzigd,
         ),
-        Text("Pas de zorgbeschrijving aan, stuur haar naar het zorgkantoor en vul de datum in."),
+        Text("Pas de zorgbeschrijving aan, stuur die naar het zorgkantoor en vul de datum in."),
         (RLZ_ONVERWIJLD,),
         because=((Text("De zorg veranderde op"), gewijzigd), (Text("Zorgbeschrijving van"), beschreven)),
         field="zorgbeschrijving_op",
