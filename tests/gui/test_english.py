@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from pgbdesk.app import parsing
-from pgbdesk.app.changes import Change
 from pgbdesk.app.gegevens import SOORTEN
+from pgbdesk.app.gegevens.bewaren import stap
+from pgbdesk.app.gegevens.mensen import PERSOON
 from pgbdesk.app.maandstaat import FactuurKolom
 from pgbdesk.app.overeenkomst import TIJDEN
 from pgbdesk.app.reading import Entry
@@ -182,10 +183,12 @@ def test_an_example_of_a_figure_that_is_to_be_typed_is_english(english):
     assert say(parsing.UREN).startswith("Fill in the hours, for example 3.5")
 
 
-def test_the_log_names_the_user_in_english(english):
+def test_the_log_names_the_user_and_what_was_kept_in_english(english):
     session = make_context(demo(), date(2026, 11, 24)).session
     somebody = session.dossier.all(Persoon)[0]
-    session.do(Text("Persoon"), Change(somebody, replace(somebody, telefoon_1="0687654321")))
+    text, changes = stap(PERSOON, somebody, replace(somebody, telefoon_1="0687654321"), session.dossier)
+    session.do(text, *changes)
     line, who = session.history()[-1], COLUMNS[-1]
+    assert COLUMNS[1].text(line) == "Person saved: Anna de Wit"
     assert who.text(line) == "user"
     assert who.text(replace(line, who="Anna")) == "Anna"

@@ -16,17 +16,20 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
 from pgbdesk.gui.widgets.message import Verdict
-from pgbdesk.text import Text
+from pgbdesk.text import Text, of_data
 
 #: Whom the log names without a name.
 WIE = {"gebruiker": Text("gebruiker")}
 #: What stands with these events is no paper.
 GEEN_PAPIER = ("begin", "gewist")
+#: The value of a step that is a word of ours, kept in Dutch: the kind of what was kept or removed.
+SOORT_VAN = "soort"
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
 
 
 def _what(entry: HistoryEntry) -> str:
-    return say(Text(entry.label, **entry.values))
+    kinds = {name: of_data(words) for name, words in entry.values.items() if name == SOORT_VAN}
+    return say(Text(entry.label, **{**entry.values, **kinds}))
 
 
 COLUMNS: tuple[Column[HistoryEntry], ...] = (
