@@ -27,9 +27,11 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, size: int = 20) -> QIcon:
-    """The same as an icon for buttons and lists."""
-    made = QIcon(pixmap(name, colour, size))
-    made.addPixmap(pixmap(name, colour, size, 2.0))
+    """The same as an icon for buttons and lists. In a chosen row it keeps its colour: Qt would tint it."""
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        for ratio in (1.0, 2.0):
+            made.addPixmap(pixmap(name, colour, size, ratio), mode)
     return made
 
 

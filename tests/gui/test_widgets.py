@@ -7,13 +7,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.icons import icon, pixmap
 from pgbdesk.gui.table import Column, RecordTable, Table
 from pgbdesk.gui.theme import Theme, theme
 from pgbdesk.gui.tokens import CONTRAST, Scheme
@@ -547,3 +548,8 @@ def test_high_contrast_can_be_chosen_after_the_system_began_to_ask_for_it(qapp, 
     assert told == [CONTRAST.window]
     theme().set(scheme=Scheme.SYSTEM)  # looks the same now: nothing is painted anew
     assert told == [CONTRAST.window]
+
+
+def test_an_icon_keeps_its_colour_in_a_chosen_row(qapp):
+    drawn = icon("octagon-alert", "#FFA9A1", 18).pixmap(18, 18, QIcon.Mode.Selected)
+    assert drawn.toImage() == pixmap("octagon-alert", "#FFA9A1", 18).toImage()
