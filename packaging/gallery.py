@@ -31,6 +31,7 @@ from pgbdesk.app.gast import Gast
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.gegevens.bewaren import stap as bewaard
 from pgbdesk.app.gegevens.mensen import PERSOON
+from pgbdesk.app.gegevens.werk import VERZUIM
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
@@ -669,7 +670,8 @@ class Gallery:
         before = Oproep(
             zorgovereenkomst_id=one.zorgovereenkomst_id, begin=one.begin - WEEK - half, einde=one.einde - WEEK
         )
-        session.do(Text("Afwezig"), Change(None, ill), Change(None, before if copy else twice))
+        told, _ = bewaard(VERZUIM, None, ill, session.dossier)
+        session.do(told, Change(None, ill), Change(None, before if copy else twice))
         page.open_record(one.id)
         if copy:
             page.copy_last_week()  # type: ignore[attr-defined]
@@ -739,7 +741,7 @@ class Gallery:
             mediatype="application/pdf",
             betreft=(link,),
         )
-        session.do(Text("Papieren"), Change(None, old), Change(None, new))
+        session.do(Text("Papier: {titel}", titel=new.titel), Change(None, old), Change(None, new))
         page.open_record(new.id)
         (page.change if form else page.look)(new.id)  # type: ignore[attr-defined]
 
