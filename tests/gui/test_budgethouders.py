@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer
+from pgbdesk.app.budgethouders.register import LijstBeschadigd
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key, Succeeds
 from pgbdesk.app.wachtrij import wachtend
@@ -325,9 +326,20 @@ def test_a_damaged_list_is_told_and_the_one_before_it_put_back_by_keyboard(many,
     many.register.path.write_bytes(many.register.path.read_bytes()[:20_000])
     type_phrase(many, LIST_PHRASE)
     many.qtbot.waitUntil(lambda: "Uw dossiers zijn niet beschadigd" in many.words(), timeout=20_000)
+    assert "Alles is bewaard" not in many.words(), "that would speak against the damage"
+    assert "Zet de vorige lijst terug, of maak de lijst opnieuw." in many.words()
     to_button(many, "Zet de vorige lijst terug")
     type_phrase(many, LIST_PHRASE)
     until(many, LijstScherm)
+
+
+def test_a_damaged_list_without_one_before_it_does_not_offer_that(many):
+    many.register.create(LIST_PHRASE)
+    many.window.budgethouders.ask(locked=True)
+    assert "Alles is bewaard" in many.words()
+    many.screen.show_error(LijstBeschadigd())
+    assert "Maak de lijst opnieuw. In de lijst staat niets" in many.words()
+    assert "vorige lijst" not in many.words()
 
 
 def test_a_list_of_which_the_passphrase_is_lost_is_made_anew_and_finds_its_dossiers_again(many, tmp_path):

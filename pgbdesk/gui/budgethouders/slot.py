@@ -40,6 +40,7 @@ ANDERE_ZIN = Text("Andere wachtwoordzin voor de lijst")
 ALLEEN_DE_LIJST = Text(
     "Alleen de lijst krijgt een andere zin. De wachtwoordzinnen van uw dossiers blijven zoals ze zijn."
 )
+ZONDER_VORIGE = Text("Maak de lijst opnieuw. In de lijst staat niets dat u kwijt kunt raken.")
 
 
 class ZinScherm(Asking, Screen):
@@ -182,8 +183,10 @@ class LijstSlot(Asking, Screen):
         self._register, self._ask, self._unlock = register, ask, unlock
         self._anew, self._again = anew, again
         self.title = self.heading(TITEL)
-        if locked:
-            self.box.add(Message("info", Text("De lijst is op slot. Alles is bewaard.")))
+        self.saved = Message("info", Text("De lijst is op slot. Alles is bewaard."))
+        if not locked:
+            self.saved.hide()
+        self.box.add(self.saved)
         self.message = problem_message()
         self.box.add(self.message)
         self.secret = SecretInput(Text("Wachtwoordzin van de lijst"))
@@ -222,10 +225,13 @@ class LijstSlot(Asking, Screen):
 
     def show_error(self, problem: PgbError) -> None:
         """Say why it did not open; for a damaged list with what can be done."""
+        advice = problem.advice
         if isinstance(problem, LijstBeschadigd):
+            self.saved.hide()
             self.previous.setVisible(self._register.has_previous)
             self.ways.show()
-        self.tell_problem(problem.what, problem.advice, self.secret)
+            advice = advice if self._register.has_previous else ZONDER_VORIGE
+        self.tell_problem(problem.what, advice, self.secret)
 
     def show_ways(self) -> None:
         """What can be done without the passphrase."""
