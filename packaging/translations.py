@@ -1,13 +1,14 @@
 """The sentences of the program, and their catalogues in translations/. Run by packaging/update-translations.
 
 A sentence is what stands in `Text("…")`, `Text.counted("…", "…", n)`, `N_("…")`, `NN_` and `doubt="…"`, and the
-titles, notes and doubts in resources/law, and the checklists. The template has them all; a catalogue keeps what was
-translated and gets the new ones.
+titles, notes and doubts in resources/law, and the checklists. The name of a source is one when it explains something.
+The template has them all; a catalogue keeps what was translated and gets the new ones.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,35 @@ Message = str | tuple[str, str]
 
 #: The words that a file of the law shows to users.
 _LAW_KEYS = ("title", "note", "doubt")
+
+#: The long words of a mere reference, such as `Rlz 5.22 lid 1 onder b`; it is the same in every language.
+_REFERENCE = frozenset(
+    [
+        "lid",
+        "onder",
+        "art",
+        "Rlz",
+        "Blz",
+        "Wlz",
+        "Awb",
+        "Rzv",
+        "Wmo",
+        "Stcrt",
+        "Stb",
+        "Arbeidstijdenwet",
+        "Jeugdwet",
+        "Bijlage",
+        "Regeling",
+        "zorgverzekering",
+        "Wet",
+        "flexibel",
+        "werken",
+        "Besluit",
+        "Wfsv",
+        "Uitvoeringsbesluit",
+        "pgbdesk",
+    ]
+)
 
 
 @cache
@@ -64,6 +94,8 @@ def of_code(tree: ast.Module) -> Iterator[Message]:
         match node.func:
             case ast.Name("Text" | "N_"):
                 yield from _literals(node.args[0], named)
+            case ast.Name("Source" | "pagina"):
+                yield from filter(_explains, _literals(node.args[0], named))
             case ast.Attribute(attr="counted") | ast.Name("NN_") if len(node.args) > 1:
                 yield from zip(_literals(node.args[0], named), _literals(node.args[1], named), strict=True)
 
@@ -80,8 +112,15 @@ def _literals(node: ast.expr, named: Mapping[str, str]) -> list[str]:
     return []
 
 
+def _explains(name: str) -> bool:
+    """Whether the name of a source is more than a reference."""
+    return not _REFERENCE.issuperset(re.findall(r"[^\W\d_]{3,}", name))
+
+
 def _of_law(table: Any) -> Iterator[str]:
     if isinstance(table, dict):
+        if "tier" in table and _explains(table["name"]):
+            yield table["name"]
         yield from (table[key] for key in _LAW_KEYS if isinstance(table.get(key), str))
         yield from (row[1] for row in table.get("rows", []) if isinstance(row, list) and isinstance(row[1], str))
         table = table.values()

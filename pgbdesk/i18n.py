@@ -89,7 +89,9 @@ class Language:
                 return str(value)
 
     def money(self, amount: Decimal, *, symbol: bool = True) -> str:
-        """`€ 1.234,50`; below zero with a minus before the figure. A no-break space after the sign."""
+        """`€ 1.234,50`, with a no-break space. Below zero `€ -1.234,50` in Dutch and `-€ 1,234.50` in English."""
+        if symbol and amount < 0 and self.code == "en":
+            return f"-{self.money(-amount)}"
         figure = self.number(amount, 2)
         return f"€\u00a0{figure}" if symbol else figure
 
@@ -111,8 +113,9 @@ class Language:
         return _DAYS[self.code][number - 1]
 
     def short_day(self, day: date) -> str:
-        """`vr 4 dec`, for narrow places that also have the full date."""
-        return f"{_DAYS[self.code][day.weekday()][:2]} {day.day} {self.month_name(day.month, short=True)}"
+        """`vr 4 dec` and `Fri 4 Dec`, for narrow places that also have the full date."""
+        letters = 3 if self.code == "en" else 2
+        return f"{_DAYS[self.code][day.weekday()][:letters]} {day.day} {self.month_name(day.month, short=True)}"
 
     def month(self, day: date) -> str:
         """`december 2026`."""

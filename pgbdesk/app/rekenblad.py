@@ -69,5 +69,5 @@ def _bronnen(berekeningen: Sequence[Berekening]) -> Iterable[Source]:
 def bron_regel(bron: Source) -> Text:
     """A source with the day on which somebody looked at it; what may not be shown as fact says so."""
     if not bron.nagekeken:
-        return Text("{bron}, nog niet nagekeken bij de bron", bron=bron.name)
-    return Text("{bron}, nagekeken op {dag}", bron=bron.name, dag=bron.checked_on)
+        return Text("{bron}, nog niet nagekeken bij de bron", bron=bron.woorden)
+    return Text("{bron}, nagekeken op {dag}", bron=bron.woorden, dag=bron.checked_on)

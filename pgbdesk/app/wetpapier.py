@@ -8,7 +8,7 @@ from datetime import date
 from pgbdesk.app.wet import Rij, groepen
 from pgbdesk.forms.spec import Document, fill
 from pgbdesk.forms.wet_en_regels import WET_EN_REGELS, Wetfeiten, Wetregel
-from pgbdesk.text import Text
+from pgbdesk.text import Text, in_a_row
 
 
 def papier(rows: Sequence[Rij], day: date, keuze: Text) -> Document:
@@ -33,7 +33,7 @@ def geldt(row: Rij) -> Text:
 
 
 def _bron(row: Rij) -> Text:
-    names = "; ".join(source.name for source in row.bronnen)
+    names = in_a_row(source.woorden for source in row.bronnen)
     said = Text("{bron}. Nagekeken op {dag}.", bron=names, dag=row.nagekeken)
     for words in row.onzeker if row.sinds is not None else ():
         said = Text("{bron} {onzeker}", bron=said, onzeker=words)

@@ -20,7 +20,7 @@ from pgbdesk.law.budgetplan import (
     regelkosten,
 )
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Money, Text
+from pgbdesk.text import NN_, Money, Text
 
 NUL, KWART = Decimal(0), Decimal("0.25")
 
@@ -35,16 +35,13 @@ ZORG: dict[Zorgfunctie | None, Text] = {
     Zorgfunctie.OVERIG: Text("zorg"),
     None: Text("zorg"),
 }
-PER_WEEK: dict[Eenheid, Text] = {
-    Eenheid.UUR: Text("{n} uur per week"),
-    Eenheid.DAGDEEL: Text("{n} dagdelen per week"),
-    Eenheid.ETMAAL: Text("{n} etmalen per week"),
-    Eenheid.STUK: Text("{n} keer per week"),
-    Eenheid.MAAND: Text("{n} per maand"),
-}
-EEN_PER_WEEK: dict[Eenheid, Text] = {
-    Eenheid.DAGDEEL: Text("1 dagdeel per week"),
-    Eenheid.ETMAAL: Text("1 etmaal per week"),
+#: For one and for more; a part may also be half.
+PER_WEEK: dict[Eenheid, tuple[str, str]] = {
+    Eenheid.UUR: NN_("{n} uur per week", "{n} uur per week"),
+    Eenheid.DAGDEEL: NN_("{n} dagdeel per week", "{n} dagdelen per week"),
+    Eenheid.ETMAAL: NN_("{n} etmaal per week", "{n} etmalen per week"),
+    Eenheid.STUK: NN_("{n} keer per week", "{n} keer per week"),
+    Eenheid.MAAND: NN_("{n} per maand", "{n} per maand"),
 }
 IN_DIENST_MINDER = Text(
     "{naam} is bij u in dienst. Minder uren mag alleen als {naam} het goed vindt. "
@@ -61,10 +58,9 @@ RESERVE_WEG = Text("Er is dan geen geld voor onverwachte zorg, zoals een vervang
 
 def hoeveel(eenheid: Eenheid, aantal: Decimal) -> Text:
     """How much a week, in words: `3,50 uur per week`, `1 dagdeel per week`."""
-    if aantal == 1 and eenheid in EEN_PER_WEEK:
-        return EEN_PER_WEEK[eenheid]
-    words = PER_WEEK[eenheid].msgid
-    return Text.counted(words, words, 1 if aantal == 1 else 2, n=aantal)  # English says hour and hours
+    if aantal == 1:
+        return Text.counted(*PER_WEEK[eenheid], 1)
+    return Text.counted(*PER_WEEK[eenheid], 2, n=aantal)
 
 
 @dataclass(frozen=True, slots=True)

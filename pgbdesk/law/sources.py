@@ -59,6 +59,11 @@ class Source:
         return link
 
     @property
+    def woorden(self) -> Text:
+        """The name in a sentence: what it explains is translated, a reference to an article stays as it is."""
+        return of_data(self.name)
+
+    @property
     def nagekeken(self) -> bool:
         """Whether it may be shown as fact: read at first hand, in the present text, without a doubt."""
         return self.tier in _ZEKER and not self.derived and self.text_of is None and self.doubt is None

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from pgbdesk.app import parsing
@@ -20,6 +20,7 @@ from pgbdesk.app.maandstaat import FactuurKolom
 from pgbdesk.app.overeenkomst import TIJDEN
 from pgbdesk.app.reading import Entry
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.soorten import Eenheid
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.logboek import COLUMNS
@@ -28,6 +29,9 @@ from pgbdesk.gui.table import Table
 from pgbdesk.gui.tongue import dutch, language, say, set_language
 from pgbdesk.gui.uren.factuurmodel import InvoiceTable
 from pgbdesk.gui.widgets.fields import Field
+from pgbdesk.gui.widgets.message import source_name
+from pgbdesk.law.bezuinigen import hoeveel
+from pgbdesk.law.sources import Source
 from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 from tests.helpers.desk import settle
 from tests.helpers.gui import make_context
@@ -108,6 +112,7 @@ def test_the_language_chosen_in_the_settings_counts_at_once_on_the_same_page(des
     ("value", "words"),
     [
         (Money(Decimal("1234.5")), "€\N{NO-BREAK SPACE}1,234.50"),
+        (Money(Decimal("-2267.01")), "-€\N{NO-BREAK SPACE}2,267.01"),
         (Hours(210), "3.50"),
         (Minutes(90), "1 hour and 30 minutes"),
         (date(2026, 12, 4), "4 December 2026"),
@@ -119,6 +124,46 @@ def test_the_language_chosen_in_the_settings_counts_at_once_on_the_same_page(des
 )
 def test_dates_numbers_and_plurals_are_english(english, value, words):
     assert language().show(value) == words
+
+
+def test_a_short_day_is_written_as_each_language_does(english):
+    day = date(2026, 12, 4)
+    assert language().short_day(day) == "Fri 4 Dec"
+    set_language("nl")
+    assert language().short_day(day) == "vr 4 dec"
+    assert language().show(Money(Decimal("-2267.01"))) == "€\N{NO-BREAK SPACE}-2.267,01"
+
+
+def test_the_head_of_a_day_fits_its_column_in_the_schedule(desk, english):
+    desk.open(demo())
+    desk.workspace.go("rooster")
+    settle()
+    head = desk.workspace.page.table.horizontalHeader()
+    assert re.fullmatch(r"Wed\n\d+ \w{3}", head.model().headerData(2, Qt.Orientation.Horizontal))
+    assert all(head.sectionSize(n) >= head.sectionSizeHint(n) for n in range(7))
+
+
+def test_an_amount_is_typed_as_the_hints_show_it_in_either_language(english):
+    hints = ("Bijvoorbeeld 28.000,00", "Bijvoorbeeld 18,50", "Vul een bedrag in, bijvoorbeeld 22,50.")
+    examples = [re.findall(r"[\d.,]*\d", say(Text(hint)))[0] for hint in hints]
+    assert examples == ["28,000.00", "18.50", "22.50"]
+    assert [parsing.money(typed) for typed in examples] == [Decimal("28000.00"), Decimal("18.50"), Decimal("22.50")]
+
+
+def test_what_the_name_of_a_source_explains_is_english_and_a_reference_stays(english):
+    today = date(2026, 11, 22)
+    names = ("Maximum transitievergoeding, uit het geheugen", "Keuze van pgbdesk, geen wet", "Rlz 5.22 lid 1")
+    shown = [source_name(Source(name, today)) for name in names]
+    assert shown == ["Maximum transition payment, from memory", "Choice of pgbdesk, not a law", "Rlz 5.22 lid 1"]
+
+
+def test_a_part_of_a_plan_is_counted_in_english(english):
+    shown = [say(hoeveel(unit, Decimal(count))) for unit in Eenheid for count in ("1", "6.30")]
+    assert shown == [
+        *("1 hour per week", "6.30 hours per week", "1 half-day per week", "6.30 half-days per week"),
+        *("1 × 24 hours per week", "6.30 × 24 hours per week"),
+        *("1 per month", "6.30 per month", "1 time per week", "6.30 times per week"),
+    ]
 
 
 def test_qt_s_own_buttons_follow_the_language(qapp):

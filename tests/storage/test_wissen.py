@@ -21,6 +21,7 @@ from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Zorgverle
 from pgbdesk.domain.rondom import Betreft, Contactmoment, Document, Taak
 from pgbdesk.domain.soorten import ContactMet, DeclaratieSoort, OvereenkomstSoort, VerzuimSoort, Wet
 from pgbdesk.domain.werk import Uren, Verzuim
+from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
 from pgbdesk.storage import container, logboek
@@ -173,8 +174,8 @@ def person(session, id):
     return next(wie for wie in wisbaar(session.dossier) if wie.id == id)
 
 
-def planned(session, id):
-    return plan(person(session, id), Case(session.dossier, session.now, lawbook()))
+def planned(session, id, say=str):
+    return plan(person(session, id), Case(session.dossier, session.now, lawbook()), say=say)
 
 
 def image(path, secret):
@@ -239,6 +240,11 @@ def test_deleting_only_is_not_erasing(opened, path):
     session.do(Text("weg"), *planned(session, id).erasure.changes)
     store.save()
     assert found(image(path, secret)) >= {LAST, BSN, IBAN}
+
+
+def test_in_an_english_window_the_new_name_is_english(opened):
+    session = Session(opened[0], CLOCK)
+    assert planned(session, household(opened[0], session), Language("en").say).schuilnaam == "Carer 1"
 
 
 def test_the_sums_of_the_budget_stay_and_nothing_points_nowhere(opened):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -36,7 +36,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.law.bewaren import Bewaring, bewaren_tot
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Text
+from pgbdesk.text import N_, Text
 
 #: By which fields a record is somebody's. What it is only about (`betreft`) is looked at apart.
 _VAN: dict[type[Record], tuple[str, ...]] = {
@@ -73,6 +73,12 @@ _ROL = {
     Budgethouder: frozenset({"id", "persoon_id"}),
 }
 _MODEL = frozenset({"model_nummer", "model_versie"})
+#: What somebody is called from then on.
+_SCHUILNAAM: dict[type[Record], str] = {
+    Zorgverlener: N_("Zorgverlener {n}"),
+    Budgethouder: N_("Budgethouder {n}"),
+    Persoon: N_("Persoon {n}"),
+}
 
 
 class LooptNog(PgbError):
@@ -148,9 +154,12 @@ def _rollen(persoon: Persoon, dossier: Dossier) -> tuple[Text, ...]:
     return found or (Text("contactpersoon"),)
 
 
-def plan(wie: Wie, case: Case, who: str = "gebruiker") -> Plan:
-    """Work out what erasing somebody does; nothing is done yet. Raises `LooptNog`."""
-    return _Werk(wie, case).plan(who)
+def plan(wie: Wie, case: Case, who: str = "gebruiker", say: Callable[[Text], str] = str) -> Plan:
+    """Work out what erasing somebody does; nothing is done yet. `say` puts the new name into words.
+
+    Raises `LooptNog`.
+    """
+    return _Werk(wie, case, say).plan(who)
 
 
 @dataclass(slots=True)
@@ -159,6 +168,7 @@ class _Werk:
 
     wie: Wie
     case: Case
+    say: Callable[[Text], str] = str
     van: dict[str, Record] = field(default_factory=dict)  # all that is theirs, by list and id
     blijft: set[str] = field(default_factory=set)
 
@@ -286,13 +296,13 @@ class _Werk:
         """`Zorgverlener 3`: what they are called from now on, and nobody else is."""
         cls: type[Record] = Zorgverlener if self._of(Zorgverlener) else Budgethouder
         mine = self._of(cls)
-        words = {Zorgverlener: "Zorgverlener", Budgethouder: "Budgethouder"}[cls] if mine else "Persoon"
+        words = _SCHUILNAAM[cls if mine else Persoon]
         records = self.dossier.all(cls if mine else Persoon)
         number = 1 + next(n for n, r in enumerate(records) if r.id == (mine[0].id if mine else self.wie.id))
         taken = {wie.naam for wie in wisbaar(self.dossier)}
-        while f"{words} {number}" in taken:
+        while (found := self.say(Text(words, n=number))) in taken:
             number += 1
-        return f"{words} {number}"
+        return found
 
     def _zoek(self) -> Any:
         return zoekterm(self.dossier.find(Persoon, self.wie.id), self.van.values(), self.dossier)

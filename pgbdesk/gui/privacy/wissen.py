@@ -63,7 +63,7 @@ class WieStap(Step):
         if wie is None:
             return [(Text("Kies wie u wilt wissen."), self.who.setFocus)]
         try:
-            self.plan = plan(wie, self._context.case())
+            self.plan = plan(wie, self._context.case(), say=say)
         except PgbError as problem:
             return [(_both(problem), self.who.setFocus)]
         return ()

@@ -152,7 +152,7 @@ class WeekTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return language().short_day(self.dag(section))
+                return language().short_day(self.dag(section)).replace(" ", "\n", 1)  # a day is a narrow column
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return language().weekday(self.dag(section))
             return None

@@ -41,7 +41,7 @@ class Detail(Card):
 
     def _source(self, source: Source) -> QWidget:
         box = Box(gap=4)
-        name = label(Text("Bron: {naam}", naam=source.name), "strong")
+        name = label(Text("Bron: {naam}", naam=source.woorden), "strong")
         box.add(name)
         if not source.twijfels:
             box.add(label(source.herkomst, "muted"))
@@ -56,9 +56,9 @@ class Detail(Card):
         line.setReadOnly(True)
         line.setText(url)
         line.setCursorPosition(0)
-        line.setAccessibleName(say(Text("Link van {naam}", naam=source.name)))
+        line.setAccessibleName(say(Text("Link van {naam}", naam=source.woorden)))
         copy = Button(Text("Kopieer de link"), lambda: self._copy(url), icon_name="copy")
-        copy.setAccessibleName(say(Text("Kopieer de link van {naam}", naam=source.name)))
+        copy.setAccessibleName(say(Text("Kopieer de link van {naam}", naam=source.woorden)))
         return Row(line, copy)
 
     def _copy(self, url: str) -> None:
@@ -72,7 +72,7 @@ class Detail(Card):
             if periode.tot is not None:
                 words = Text("{van} tot en met {tot}", van=periode.sinds, tot=periode.tot)
             box.add(
-                label(Text("{waarde}: {geldt} ({bron})", waarde=periode.waarde, geldt=words, bron=periode.bron.name))
+                label(Text("{waarde}: {geldt} · {bron}", waarde=periode.waarde, geldt=words, bron=periode.bron.woorden))
             )
             if periode.opmerking is not None:
                 box.add(label(of_data(periode.opmerking), "muted"))

@@ -136,11 +136,12 @@ def source_line(sources: Sequence[Source]) -> str:
 
 def source_name(source: Source) -> str:
     """The source as people read it; what is derived or not looked up at first hand says so."""
+    name = say(source.woorden)
     if source.geladen is not None:
-        return f"{source.name} ({say(DOOR_U_GELADEN)})"
+        return f"{name} ({say(DOOR_U_GELADEN)})"
     if source.nagekeken:
-        return source.name
-    return f"{source.name} ({say(AFGELEID if source.derived else NIET_NAGEKEKEN)})"
+        return name
+    return f"{name} ({say(AFGELEID if source.derived else NIET_NAGEKEKEN)})"
 
 
 class FindingCard(Message):
