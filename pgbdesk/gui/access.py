@@ -135,11 +135,14 @@ class AccessScreen(Asking, Screen):
         self.strength = StatusTag("info", "", wrap=True)
         self.strength.hide()
         self.again = SecretInput(Text("Nog een keer de nieuwe zin"))
-        self.whose_name = label(Text("Van wie is deze zin?"), "label")
+        self.whose_field = Box(gap=4)
+        name = label(Text("Van wie is deze zin?"), "label")
         self.whose = Line(320)
         self.whose.setMaxLength(40)
-        self.whose.setAccessibleName(self.whose_name.text())
-        self.whose_name.setBuddy(self.whose)
+        self.whose.setAccessibleName(name.text())
+        name.setBuddy(self.whose)
+        self.whose_field.add(name)
+        self.whose_field.add(self.whose, left=True)
         self.backups = Tick(Text("Ook in de reservekopieën op deze computer"))
         self.backups.setChecked(True)
         self.do_button = Button(Text("Doen"), self._go, "primary")
@@ -147,7 +150,7 @@ class AccessScreen(Asking, Screen):
         for secret in (self.now, self.new, self.again, *self.others):
             secret.entered.connect(self._go)
         first = (self.form_title, self.form_text, self.which_name, self.which, self.now, *self.others, self.proposal)
-        for widget in (*first, self.new, self.strength, self.again, self.whose_name, self.whose, self.backups):
+        for widget in (*first, self.new, self.strength, self.again, self.whose_field, self.backups):
             card.add(widget)
         card.add(Actions(self.do_button, Button(Text("Toch niet"), self._back)))
         return card
@@ -178,8 +181,7 @@ class AccessScreen(Asking, Screen):
         self.form_text.setText(say(daad.uitleg))
         for widget in (self.proposal, self.new, self.again):
             widget.setVisible(daad.nieuw)
-        self.whose_name.setVisible(daad.key == "zin")
-        self.whose.setVisible(daad.key == "zin")
+        self.whose_field.setVisible(daad.key == "zin")
         self.which_name.setVisible(daad.welke)
         self.which.setVisible(daad.welke)
         for other in self.others:

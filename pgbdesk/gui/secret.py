@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.settings import preferences
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, StatusTag, label
 from pgbdesk.text import Text
@@ -33,22 +32,19 @@ class _SecretLine(Line):
         super().keyPressEvent(event)
 
 
-class SecretInput(QWidget):
+class SecretInput(Box):
     """A passphrase that can be shown, pasted, and that warns about Caps Lock."""
 
     entered = Signal()
     changed = Signal()
 
     def __init__(self, title: Text, hint: Text | None = None) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
+        super().__init__(gap=4)
         self._title = title
         name = label(title, "label")
-        column.addWidget(name)
+        self.add(name)
         if hint is not None:
-            column.addWidget(label(hint, "muted"))
+            self.add(label(hint, "muted"))
         self.line = _SecretLine(420)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(1024)
@@ -58,11 +54,11 @@ class SecretInput(QWidget):
         self.line.returnPressed.connect(self.entered.emit)
         self.line.textChanged.connect(lambda _: self.changed.emit())
         self.toggle = Button(Text("Toon"), self._toggle, icon_name="eye")
-        column.addWidget(Row(self.line, self.toggle))
+        self.add(Row(self.line, self.toggle))
         self.caps = StatusTag("warning", Text("Caps Lock staat aan"))
         self.caps.hide()
         self.line.caps.connect(self.caps.setVisible)
-        column.addWidget(self.caps)
+        self.add(self.caps)
         self._name_toggle(Text("Toon"))
 
     @property

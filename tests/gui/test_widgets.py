@@ -15,6 +15,7 @@ from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.icons import icon, pixmap
+from pgbdesk.gui.secret import SecretInput
 from pgbdesk.gui.table import Column, RecordTable, Table
 from pgbdesk.gui.theme import Theme, theme
 from pgbdesk.gui.tokens import CONTRAST, Scheme
@@ -553,3 +554,12 @@ def test_high_contrast_can_be_chosen_after_the_system_began_to_ask_for_it(qapp, 
 def test_an_icon_keeps_its_colour_in_a_chosen_row(qapp):
     drawn = icon("octagon-alert", "#FFA9A1", 18).pixmap(18, 18, QIcon.Mode.Selected)
     assert drawn.toImage() == pixmap("octagon-alert", "#FFA9A1", 18).toImage()
+
+
+def test_the_gaps_of_a_secret_follow_the_text_size(put):
+    secret = SecretInput(Text("Wachtwoordzin"))
+    put(secret)
+    before = secret.column.spacing()
+    theme().set(scale=200)
+    settle()
+    assert secret.column.spacing() > before
