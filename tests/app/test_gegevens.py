@@ -67,15 +67,19 @@ def _clean(record):
     return replace(record, **changes)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(households())
-def test_what_stands_in_the_form_of_any_record_reads_back_as_that_record(household):
-    for soort in SOORTEN:
-        for record in household.all(soort.cls):
-            clean = _clean(record)
-            answers = Antwoorden(getypt(soort, clean), lijsten(soort, clean))
-            back = lees(soort, answers, clean, household, DAY)
-            assert back == clean, {k: str(v) for k, v in getattr(back, "by_name", {}).items()}
+@pytest.mark.parametrize("count", [12, pytest.param(200, marks=pytest.mark.release)])
+def test_what_stands_in_the_form_of_any_record_reads_back_as_that_record(count):
+    @settings(max_examples=count, suppress_health_check=[HealthCheck.too_slow])
+    @given(households())
+    def holds(household):
+        for soort in SOORTEN:
+            for record in household.all(soort.cls):
+                clean = _clean(record)
+                answers = Antwoorden(getypt(soort, clean), lijsten(soort, clean))
+                back = lees(soort, answers, clean, household, DAY)
+                assert back == clean, {k: str(v) for k, v in getattr(back, "by_name", {}).items()}
+
+    holds()
 
 
 @pytest.fixture

@@ -23,14 +23,18 @@ from tests.helpers.strategies import households, records
 NOW = fixed(date(2026, 11, 24))()
 
 
-@settings(max_examples=200)
-@given(households())
-def test_a_household_goes_out_and_comes_back_without_loss(household):
-    assert household_problems(household) == ()
-    text = OpenJson().write(household, NOW)
-    back = OpenJson().read(text)
-    assert back == household
-    assert OpenJson().write(back, NOW) == text
+@pytest.mark.parametrize("count", [60, pytest.param(600, marks=pytest.mark.release)])
+def test_a_household_goes_out_and_comes_back_without_loss(count):
+    @settings(max_examples=count)
+    @given(households())
+    def holds(household):
+        assert household_problems(household) == ()
+        text = OpenJson().write(household, NOW)
+        back = OpenJson().read(text)
+        assert back == household
+        assert OpenJson().write(back, NOW) == text
+
+    holds()
 
 
 def test_the_example_goes_out_and_comes_back_without_loss():

@@ -63,6 +63,8 @@ from tests.helpers.many import a_list
 from tests.storage.conftest import CHEAP
 
 OFTEN = ((Scheme.DARK, 200),)
+#: In which every page is looked at: each size once. Nothing that is checked depends on the colours of a size.
+OF_PAGES = ((Scheme.LIGHT, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150))
 LOOKS = [(Scheme.LIGHT, 100), (Scheme.LIGHT, 200), (Scheme.DARK, 100), (Scheme.DARK, 200), (Scheme.CONTRAST, 150)]
 
 
@@ -424,13 +426,13 @@ def check(asked: Callable[[Desk], None]) -> Callable[[Desk], None]:
 
 
 def _cases() -> list[Any]:
-    """Every page in all looks; a step within a page in one of them, and in the others before a release."""
+    """Every page in each size; a step within a page in one of them; and all in all looks before a release."""
     return [
         pytest.param(
             shown,
             look,
             id=f"{shown}-{look[0].value} {look[1]}",
-            marks=() if shown.startswith("pagina ") or look in OFTEN else pytest.mark.release,
+            marks=() if look in (OF_PAGES if shown.startswith("pagina ") else OFTEN) else pytest.mark.release,
         )
         for shown in SHOWN
         for look in LOOKS

@@ -22,11 +22,17 @@ from pgbdesk.gui import settings
 from pgbdesk.paths import private_dir, write_private
 from pgbdesk.storage.errors import Exists
 from pgbdesk.text import Text
-from tests.storage.conftest import CLOCK, SECRET, made, opener, path
+from tests.storage.conftest import CLOCK, SECRET, opener, path
 
-FIXTURES = (made, opener, path)
+FIXTURES = (opener, path)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+
+
+@pytest.fixture
+def made(opener, path):
+    """Made by the program in this very test: what it writes is looked at."""
+    return opener.create(path, SECRET)
 
 
 @pytest.fixture(autouse=True)

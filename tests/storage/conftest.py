@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,7 +28,20 @@ def path(tmp_path):
     return folder / "dossier.pgbd"
 
 
+@pytest.fixture(scope="session")
+def first(tmp_path_factory):
+    """A new dossier, made once: its bytes, its key and its recovery code."""
+    path = tmp_path_factory.mktemp("eerste") / "dossier.pgbd"
+    with pytest.MonkeyPatch.context() as home:
+        home.setenv("PGBDESK_HOME", str(path.parent / "thuis"))
+        key, code = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP).create(path, SECRET)
+    return path.read_bytes(), key, code
+
+
 @pytest.fixture
-def made(opener, path):
-    """A new dossier: its key and recovery code."""
-    return opener.create(path, SECRET)
+def made(first, path):
+    """A new dossier of this test alone: its key and recovery code. Making one is tested in test_file.py."""
+    raw, key, code = first
+    path.touch(0o600)
+    path.write_bytes(raw)
+    return replace(key, secret=bytearray(key.secret)), code
