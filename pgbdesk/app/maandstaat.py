@@ -124,10 +124,14 @@ def _per_maand(case: Case, overeenkomst: Zorgovereenkomst) -> dict[date, list[De
 
 def gedeclareerd(case: Case) -> set[tuple[date, str]]:
     """For which months of which agreements there is a declaration of care: (month, id of the agreement)."""
+    return case.once(("gedeclareerde maanden", ""), lambda: _gedeclareerd(case.dossier))
+
+
+def _gedeclareerd(dossier: Dossier) -> set[tuple[date, str]]:
     return {
         (maand, declaratie.zorgovereenkomst_id)
-        for declaratie in case.dossier.all(Declaratie)
-        if declaratie.zorgovereenkomst_id and declaratie.soort in ZORG and not vervangen(declaratie, case.dossier)
+        for declaratie in dossier.all(Declaratie)
+        if declaratie.zorgovereenkomst_id and declaratie.soort in ZORG and not vervangen(declaratie, dossier)
         for maand in _maanden(declaratie)
     }
 
