@@ -42,7 +42,6 @@ from pgbdesk.gui.access import AccessScreen
 from pgbdesk.gui.access_flow import show_access
 from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
-from pgbdesk.gui.page import PageHeader
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.budgetplan import BudgetplanPage
 from pgbdesk.gui.pages.documenten import DocumentenPage
@@ -606,13 +605,15 @@ def tab_reaches_everything_and_comes_back(screen: Desk) -> None:
     assert [described(w) for w in wanted if w not in seen and not _radio_beside(w, seen)] == []
     assert root is not None
     assert all(root.isAncestorOf(w) for w in seen)
-    assert _backwards(seen, root) == []
+    assert _backwards(seen, screen) == []
 
 
-def _backwards(stops: list[QWidget], root: QWidget) -> list[str]:
+def _backwards(stops: list[QWidget], screen: Desk) -> list[str]:
     """Where Tab goes up the page while what comes next does not stand to the right either."""
-    inner = next((w for w in stops if isinstance(w.parentWidget(), PageHeader)), None)
-    within = [w for w in stops if root.isAncestorOf(w)] if inner is None else _below(inner, stops)
+    space = screen.window.workspace
+    root = screen.window.centralWidget() if space is None else space.page
+    assert root is not None
+    within = [w for w in stops if root.isAncestorOf(w)]
     first = min(range(len(within)), key=lambda n: within[n].mapTo(root, QPoint(0, 0)).y(), default=0)
     within = within[first:] + within[:first]  # Tab goes round: the list begins at the top
     places = [QRect(w.mapTo(root, QPoint(0, 0)), w.size()) for w in within]
@@ -621,14 +622,6 @@ def _backwards(stops: list[QWidget], root: QWidget) -> list[str]:
         for (before, a), (after, b) in pairwise(zip(within, places, strict=True))
         if b.bottom() < a.top() and b.left() < a.right()
     ]
-
-
-def _below(title: QWidget, stops: list[QWidget]) -> list[QWidget]:
-    """The stops on the page of this title."""
-    area = title.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    return [w for w in stops if area is not None and area.isAncestorOf(w)]
 
 
 def _radio_beside(widget: QWidget, seen: list[QWidget]) -> bool:

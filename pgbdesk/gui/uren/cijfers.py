@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from pgbdesk.app.maandstaat import Keuze, Maandstaat
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Card, Row, label
+from pgbdesk.gui.widgets.basic import Box, Card, Row, in_lines, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Hours, Money, Text, Weekday
 
@@ -100,4 +100,4 @@ class CijfersKaart(Card):
 
 
 def _choice_text(what: Text, amount: Decimal | None) -> str:
-    return say(what) if amount is None else say(Text("{wat}: {bedrag}", wat=what, bedrag=Money(amount)))
+    return in_lines(say(what if amount is None else Text("{wat}: {bedrag}", wat=what, bedrag=Money(amount))))
