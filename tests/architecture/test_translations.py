@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
+import runpy
 from string import Formatter
 
 import pytest
@@ -12,10 +12,7 @@ from pgbdesk import i18n
 from pgbdesk.text import Text
 from tests.architecture.house_rules import ROOT
 
-sys.path.insert(0, str(ROOT / "packaging"))
-
-import translations  # type: ignore[import-not-found]
-
+TOOL = runpy.run_path(str(ROOT / "packaging" / "translations.py"))
 #: Dutch words that mean nothing in English; a name of law in brackets or in quotes may have them.
 DUTCH = re.compile(
     r"\b(aan|bij|deze|dit|een|geen|geldt|het|hoe|kies|kunt|maand|moet|naar|niet|sinds|tegen|uren|uw|voor|vul|waarom|"
@@ -40,14 +37,14 @@ def words_of(message) -> list[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def english():
     """The English catalogue, as it is in its file."""
-    return translations.read(translations.FOLDER / "en" / "LC_MESSAGES" / "pgbdesk.po")
+    return TOOL["read"](TOOL["FOLDER"] / "en" / "LC_MESSAGES" / "pgbdesk.po")
 
 
 def test_every_sentence_has_its_english(english):
     known = {message.id for message in english if message.id}
-    missing = [message for message in translations.messages() if message not in known]
+    missing = [message for message in TOOL["messages"]() if message not in known]
     assert missing == [], "run packaging/update-translations and translate what it names"
-    assert translations.untranslated(english) == []
+    assert TOOL["untranslated"](english) == []
 
 
 def test_every_value_of_a_sentence_is_in_its_english(english):
@@ -71,15 +68,15 @@ def test_no_dutch_is_left_in_the_english(english):
 
 
 def test_a_sentence_that_is_not_translated_is_found(english):
-    english_without = translations.template()
-    assert "Instellingen" in translations.untranslated(english_without)
+    english_without = TOOL["template"]()
+    assert "Instellingen" in TOOL["untranslated"](english_without)
 
 
 def test_the_extractor_knows_conditions_constants_and_plurals():
     import ast
 
     code = 'EEN = "een {n}"\nText("a" if x else "b")\nText.counted(EEN, "meer {n}", 2)\nN_("c")\nSource(doubt="d")\n'
-    assert set(translations.of_code(ast.parse(code))) == {"a", "b", ("een {n}", "meer {n}"), "c", "d"}
+    assert set(TOOL["of_code"](ast.parse(code))) == {"a", "b", ("een {n}", "meer {n}"), "c", "d"}
 
 
 def test_the_program_reads_what_the_catalogue_says():
