@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.maandstaat import Stap, maandstaat
+from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import WeekTijd
-from pgbdesk.domain.soorten import Antwoord, DeclaratieStatus, UrenSoort
+from pgbdesk.domain.soorten import Antwoord, DeclaratieSoort, DeclaratieStatus, UrenSoort
 from pgbdesk.domain.werk import Uren
 from pgbdesk.gui.pages.uren import UrenPage
 from pgbdesk.gui.uren.cijfers import CijfersKaart
@@ -70,6 +71,28 @@ def cell(page: UrenPage, row: int, column: int) -> str:
 
 
 # Typing -----------------------------------------------------------------------------------------
+
+
+def test_the_list_below_marks_the_declaration_that_is_shown(qtbot):
+    page = page_with(qtbot, *declared("2026-01", "2026-02", "2026-03"))
+    for month in (2, 1, 3):
+        page.go_to(date(2026, month, 1))
+
+        assert page.all.table.current() == f"d-2026-0{month}"
+
+
+def declared(*months: str) -> list[Declaratie]:
+    return [
+        Declaratie(
+            id=f"d-{month}",
+            zorgovereenkomst_id="z-fatima",
+            soort=DeclaratieSoort.UREN,
+            periode_van=month_start(date.fromisoformat(f"{month}-01")),
+            periode_tot=month_end(date.fromisoformat(f"{month}-01")),
+            status=DeclaratieStatus.INGEDIEND,
+        )
+        for month in months
+    ]
 
 
 def test_a_line_is_recorded_as_soon_as_it_is_hours(qtbot):

@@ -211,6 +211,8 @@ class UrenPage(KaartenPage):
             self._editing = True
         stap = Stap.INVULLEN if self._editing else stap_van(staat.declaratie)
         d = staat.declaratie
+        if d is not None:
+            self.all.table.choose(d.id)
         filling = stap is Stap.INVULLEN
         self.steps.show()
         self.steps.show_step(stap, done=d is not None and d.status is DeclaratieStatus.BETAALD)
