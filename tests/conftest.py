@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -32,12 +34,29 @@ settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+#: A folder in memory, with so many bytes free: the tests wait a thousand times for a disk otherwise. Nothing is lost
+#: by it: what a disk keeps when the power is cut is looked at in what a traced process asks of it (security/powercut).
+MEMORY = Path("/dev/shm")
+ENOUGH = 6_000_000_000
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Name our own marker."""
+    """Name our own marker; let the folders of the tests be in memory, where there is room for them."""
     config.addinivalue_line("markers", "logs(*codes): warnings of the log, by their first word, that this test causes")
+    if config.option.basetemp is None and "PYTEST_DEBUG_TEMPROOT" not in os.environ and _roomy():
+        root = tempfile.mkdtemp(prefix="pgbdesk-", dir=MEMORY)
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = root
+        config.add_cleanup(lambda: shutil.rmtree(root, ignore_errors=True))
 
 
 _NUMBERS = count()
+
+
+def _roomy() -> bool:
+    """Whether there is a folder in memory with room, in which a library that a test builds can be loaded too."""
+    if sys.platform != "linux" or not os.access(MEMORY, os.W_OK):
+        return False
+    return not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC and shutil.disk_usage(MEMORY).free >= ENOUGH
 
 
 @pytest.fixture(scope="session")

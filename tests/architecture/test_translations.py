@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import runpy
+import sys
+from importlib import import_module
 from string import Formatter
 
 import pytest
@@ -12,7 +13,10 @@ from pgbdesk import i18n
 from pgbdesk.text import Text
 from tests.architecture.house_rules import ROOT
 
-TOOL = runpy.run_path(str(ROOT / "packaging" / "translations.py"))
+sys.path.insert(0, str(ROOT / "packaging"))
+
+#: The module, and not the folder of the catalogues; the sentences are read once for all tests.
+TOOL = vars(import_module("translations"))
 #: Dutch words that mean nothing in English; a name of law in brackets or in quotes may have them.
 DUTCH = re.compile(
     r"\b(aan|bij|deze|dit|een|geen|geldt|het|hoe|kies|kunt|maand|moet|naar|niet|sinds|tegen|uren|uw|voor|vul|waarom|"
