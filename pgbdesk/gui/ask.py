@@ -11,6 +11,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from pgbdesk.app.ports import PageImage
+from pgbdesk.gui.icons import pixmap
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.text import Text
 
@@ -94,9 +96,7 @@ def question_box(
     parent: QWidget, question: Text, explanation: Text, do: Text, leave: Text
 ) -> tuple[QMessageBox, QPushButton]:
     """A question with its two answers, and the button that does it. Enter and Esc leave it."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("pgbdesk")
+    box = _box(parent, "circle-help", theme().tokens.info)
     box.setText(say(question))
     box.setInformativeText(say(explanation))
     yes = box.addButton(say(do), QMessageBox.ButtonRole.AcceptRole)
@@ -104,6 +104,14 @@ def question_box(
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     return box, yes
+
+
+def _box(parent: QWidget, icon_name: str, colour: str) -> QMessageBox:
+    """A box over the window, with a picture in our colours and as large as the text asks."""
+    box = QMessageBox(parent)
+    box.setIconPixmap(pixmap(icon_name, colour, theme().px(32), parent.devicePixelRatioF()))
+    box.setWindowTitle("pgbdesk")
+    return box
 
 
 class Dialogs:
@@ -128,9 +136,7 @@ class Dialogs:
 
     def tell(self, what: Text, advice: Text | None = None) -> None:
         """See `Ask.tell`."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("pgbdesk")
+        box = _box(self._parent, "triangle-alert", theme().tokens.warning)
         box.setText(say(what))
         if advice is not None:
             box.setInformativeText(say(advice))

@@ -208,7 +208,8 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QRadioButton::indicator:checked {{ border-color: {t.primary}; background: qradialgradient(cx:0.5, cy:0.5,
         radius:0.5, fx:0.5, fy:0.5, stop:0 {t.primary}, stop:0.55 {t.primary}, stop:0.62 {t.surface},
         stop:1 {t.surface}); }}
-    QListWidget#nav {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; outline: none;
+    QLabel#qt_msgbox_label {{ font-weight: 600; }}
+    QListWidget#nav {{ background: {t.surface}; border: none; outline: none;
         padding-top: {px(4)}px; }}
     QListWidget#nav::item {{ padding: {px(9)}px {px(12)}px; border-left: {px(4)}px solid transparent;
         color: {t.text}; }}

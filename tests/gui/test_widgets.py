@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
 from pgbdesk.errors import Invalid
+from pgbdesk.gui.ask import question_box
 from pgbdesk.gui.icons import icon, pixmap
 from pgbdesk.gui.secret import SecretInput
 from pgbdesk.gui.table import Column, RecordTable, Table
@@ -563,3 +564,14 @@ def test_the_gaps_of_a_secret_follow_the_text_size(put):
     theme().set(scale=200)
     settle()
     assert secret.column.spacing() > before
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_picture_in_a_question_grows_with_the_text(qtbot, scale):
+    theme().set(scale=scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    box, _ = question_box(window, Text("Weg?"), Text("Het kan terug."), Text("Doen"), Text("Laten"))
+
+    assert box.iconPixmap().deviceIndependentSize().height() == theme().px(32)

@@ -35,6 +35,7 @@ class CheckRow(Row):
 
     def _fit(self) -> None:
         px = theme().px
+        self.setContentsMargins(0, px(3), 0, px(3))  # a name of two lines stands apart from the next one
         self._name.setFixedWidth(px(min(self._wide, NAME) if theme().roomy else self._wide))
         self._value.setFixedWidth(px(VALUE_ROOMY) if theme().roomy else min(px(VALUE), max(px(LEAST), self._room())))
         if self._change is not None:
