@@ -532,7 +532,7 @@ class Gallery:
     def _put_back(self) -> None:
         self._kept("reservekopieen")
         self._settle()
-        self._press(self.window, "Zet terug")
+        self._press(self.window, "Zet terug…")
 
     def _search(self) -> None:
         self._demo("vandaag")

@@ -71,6 +71,15 @@ def test_p07_reminds_at_17_17_and_a_half_17_and_three_quarters_and_18(today, ern
         assert told[0].uiterlijk == dag(uiterlijk)
 
 
+def test_p07_a_step_that_is_late_tells_its_own_day_since_the_finding_tells_that_of_the_next():
+    """ "Uiterlijk 20 februari" beside a step of the plan of 20 November would be two days for one thing."""
+    [late] = found(op("2026-11-21", *mens("2009-05-20"), budget(Wet.JEUGDWET)), "levensgebeurtenis.achttien")
+    [early] = found(op("2026-11-20", *mens("2009-05-20"), budget(Wet.JEUGDWET)), "levensgebeurtenis.achttien")
+
+    assert "(dat moest voor of op 20 november 2026)" in Language("nl").say(late.doen)
+    assert "dat moest" not in Language("nl").say(early.doen)
+
+
 @pytest.mark.parametrize(("today", "told"), [("2025-02-28", 0), ("2025-03-01", 1)])
 def test_p07_born_on_29_february_is_17_on_1_march(today, told):
     assert len(found(op(today, *mens("2008-02-29"), budget()), "levensgebeurtenis.achttien")) == told

@@ -56,10 +56,10 @@ class Hostile:
 
 @pytest.fixture
 def written(tmp_path):
-    """Gives what stands in the log."""
+    """Gives what stands in the log, also in what it had to begin anew."""
     handler = log.set_up(tmp_path)
     assert handler is not None
-    yield lambda: (tmp_path / "pgbdesk.log").read_text("utf-8")
+    yield lambda: "".join(path.read_text("utf-8") for path in sorted(tmp_path.glob("pgbdesk.log*"), reverse=True))
     logging.getLogger(log.NAME).removeHandler(handler)
     handler.close()
 

@@ -345,7 +345,7 @@ def test_no_room_for_a_working_copy_is_told_as_such(opener, path, made, monkeypa
     key, _ = made
     with monkeypatch.context() as disk:
         if call == "mkdir":
-            shutil.rmtree(Path(os.environ["PGBDESK_HOME"]) / "werk")  # so that there is one to make
+            shutil.rmtree(Path(os.environ["PGBDESK_HOME"]) / "werk", ignore_errors=True)  # so that there is one to make
             disk.setattr(Path, "mkdir", refusing(errno.ENOSPC))
         else:
             disk.setattr(os, call, refusing(errno.ENOSPC))

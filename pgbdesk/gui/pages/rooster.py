@@ -56,9 +56,8 @@ class Jump(QWidget):
 
     def __init__(self, go: Callable[[str], None]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(6))
         name = label(Text("Ga naar datum"), "label", wrap=False)
         self.line = QLineEdit()
         self._fit()
@@ -70,6 +69,7 @@ class Jump(QWidget):
         self.line.returnPressed.connect(lambda: go(self.line.text()))
 
     def _fit(self) -> None:
+        self._row.setSpacing(theme().px(6))
         self.line.setFixedWidth(theme().px(120))
 
 
