@@ -91,9 +91,8 @@ def place(trace: TracebackType | None) -> str:
     """The innermost line of our own code, such as `window.py 120`; never a value."""
     found = "?"
     while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if "pgbdesk" in file.parts:
-            found = f"{file.name} {trace.tb_lineno}"
+        if str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] == "pgbdesk":
+            found = f"{Path(trace.tb_frame.f_code.co_filename).name} {trace.tb_lineno}"
         trace = trace.tb_next
     return found
 

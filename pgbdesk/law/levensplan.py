@@ -125,6 +125,14 @@ class PlanStap:
         """Whether it is done."""
         return self.gedaan_op is not None
 
+    def wat_nu(self, today: date) -> Text:
+        """What to do, with its day when that is over: whoever tells it tells the day of the steps after it."""
+        if self.uiterlijk is None or self.uiterlijk >= today:
+            return self.wat
+        if self.termijn:
+            return Text("{stap} (dat moest voor of op {dag})", stap=self.wat, dag=self.uiterlijk)
+        return Text("{stap} (het beste was voor of op {dag})", stap=self.wat, dag=self.uiterlijk)
+
 
 @dataclass(frozen=True, slots=True)
 class Levensplan:

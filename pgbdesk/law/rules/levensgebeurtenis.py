@@ -26,7 +26,7 @@ from pgbdesk.law.bronnen_mensen import (
     bw1,
 )
 from pgbdesk.law.engine import certainty, rule
-from pgbdesk.law.levensplan import Levensplan, PlanStap, plan_van
+from pgbdesk.law.levensplan import Levensplan, plan_van
 from pgbdesk.law.levensplan_soorten import Levensgebeurtenis
 from pgbdesk.law.mensen import geboren_op, lopende_budgetten, meerderjarig_op
 from pgbdesk.law.rule import Case, Ernst, Finding
@@ -87,7 +87,7 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         Text("Sinds {dag} geldt de Jeugdwet niet meer en hebben de ouders geen gezag meer.", dag=plan.op)
         if voorbij
         else Text("Op die dag stopt de Jeugdwet en verliezen de ouders het gezag. Regelen kost tijd."),
-        _stappen(_met_dag(step, case), len(plan.open_stappen) - 1),
+        _stappen(step.wat_nu(case.today), len(plan.open_stappen) - 1),
         (AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
         uiterlijk=min((s.uiterlijk for s in begonnen if s.uiterlijk and s.uiterlijk >= case.today), default=plan.op),
         zekerheid=certainty(AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
@@ -96,13 +96,6 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
             (Text("Stappen die nu aan de beurt zijn"), len(begonnen)),
         ),
     )
-
-
-def _met_dag(stap: PlanStap, case: Case) -> Text:
-    """A step whose own day is over tells that day: the day of the finding is that of the steps after it."""
-    if stap.uiterlijk is None or stap.uiterlijk >= case.today:
-        return stap.wat
-    return Text("{stap} (dat moest voor of op {dag})", stap=stap.wat, dag=stap.uiterlijk)
 
 
 def _stappen(eerste: Text, daarna: int) -> Text:
