@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
@@ -20,9 +21,9 @@ class WrappedRows(QTableView):
         self._high_rows: set[int] = set()
         super().__init__()
 
+    @abstractmethod
     def cells_of(self, row: int) -> tuple[str, Sequence[tuple[str, int]]]:
         """The key of a row, and of each cell the words and the room that is not for words."""
-        raise NotImplementedError
 
     def forget_words(self) -> None:
         """Words have another size, or the rows are others."""
