@@ -178,6 +178,8 @@ class Gallery:
     # Taking pictures -----------------------------------------------------------------------------
 
     def _settle(self) -> None:
+        if self.window.workspace is not None:
+            self.window.workspace.page.finish()
         for _ in range(6):
             self._app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # screens that were left

@@ -26,6 +26,9 @@ from pgbdesk.gui.widgets.basic import Box, Inner, label
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Text
 
+#: Milliseconds after which a page that is shown has been painted.
+SEEN = 50
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -137,6 +140,8 @@ class Page(QScrollArea):
     #: The names of parts from top to bottom, when some are made only when they are first asked for; the last one is
     #: there from the beginning.
     order: ClassVar[tuple[str, ...]] = ()
+    #: Parts of `order` below what is seen at first: made and filled when the page was shown, so that it shows sooner.
+    below: ClassVar[tuple[str, ...]] = ()
     #: Filled before it is seen, which is quicker: what is made in sight is laid out again at each step.
     fills_unseen: ClassVar[bool] = True
 
@@ -230,9 +235,15 @@ class Page(QScrollArea):
     def put(self, part: W, name: str) -> W:
         """Put a part that is made now in its place by `order`, not shown yet."""
         part.hide()
-        after = self.order[self.order.index(name) + 1 :]
-        self.column.insertWidget(self.column.indexOf(getattr(self, next(filter(self.made, after)))), part)
+        after = next(filter(self.made, self.order[self.order.index(name) + 1 :]), None)
+        end = self.column.count() - 1  # before the room that is left
+        self.column.insertWidget(end if after is None else self.column.indexOf(getattr(self, after)), part)
         return part
+
+    def finish(self) -> None:
+        """Make what is below; who waits for the whole page asks for it."""
+        for name in self.below:
+            getattr(self, name)
 
     def set_shown(self, name: str, shown: bool) -> None:
         """Show or hide a part; one that is not needed is not made for it."""
@@ -258,6 +269,8 @@ class Page(QScrollArea):
         """Pages are filled when they are seen."""
         super().showEvent(event)
         self.update_now()
+        if not all(map(self.made, self.below)):
+            QTimer.singleShot(SEEN, self, self.finish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """When there is less room, as when news comes under the page, what has the keyboard stays in view."""

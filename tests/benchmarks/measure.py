@@ -136,8 +136,10 @@ def reads_what_to_do(window: Any) -> bool:
 def slowest_page(app: Any, window: Any) -> float:
     """The longest that any page takes, from being asked for to painted, the first time it is shown."""
     from pgbdesk.gui.pages import PAGES
+    from pgbdesk.gui.presence import presence
 
     def show(key: str) -> None:
+        presence().somebody.emit(True)  # by a key
         window.workspace.go(key)
         until_painted(app, window)
 
@@ -340,6 +342,7 @@ def many() -> dict[str, float]:
     from pgbdesk.clock import fixed
     from pgbdesk.exchange.demo import DEMO_DAY
     from pgbdesk.gui.app import Application
+    from pgbdesk.gui.presence import presence
     from pgbdesk.gui.window import MainWindow
     from tests.helpers.many import a_list
 
@@ -348,12 +351,14 @@ def many() -> dict[str, float]:
     window = MainWindow(services)
     window.show()
     until_painted(app, window)
+    window.warm.finish()  # what is loaded while the passphrase is typed
     register, deur = services.register(), window.budgethouders
     key = register.create(SECRET)
     deur.open(key)  # once for nothing, as after the passphrase: what is to be loaded is loaded
     found: dict[str, float] = {}
 
     def show() -> None:
+        presence().somebody.emit(True)  # by a key
         deur.open(key)
         until_painted(app, window)
 

@@ -290,10 +290,12 @@ def plain(text: str) -> str:
 
 
 def settle() -> None:
-    """Let layouts and deletions happen that were asked for, and what the rules say come on screen."""
+    """Let layouts and deletions happen that were asked for; what the rules say and what is below comes on screen."""
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
             assert QSignalSpy(window.workspace.judged).wait(5_000)
+        if isinstance(window, MainWindow) and window.workspace is not None:
+            window.workspace.page.finish()
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -71,6 +71,7 @@ class UrenPage(KaartenPage):
         {Uren, Oproep, Declaratie, Betaling, Zorgovereenkomst, Tarief, Zorgverlener, Persoon, Verzuim}
     )
     help: ClassVar[Text] = HELP
+    below: ClassVar[tuple[str, ...]] = ("all",)
 
     def build(self) -> None:
         """Make the widgets."""
@@ -95,12 +96,24 @@ class UrenPage(KaartenPage):
         self.check = Button(Text("&Controleer en ga verder"), self.control, "primary")
         self.later = Button(Text("Bewaar en ga later verder"), self._later)
         self.buttons = Row(self.check, self.later)
-        self.all = DeclaratieLijst(self.context, self.open_record)
         for widget in (
-            *(self.steps, self.summary, self.wrong, self.back, self.news, self.received, self.term, self.buttons),
-            self.all,
+            self.steps,
+            self.summary,
+            self.wrong,
+            self.back,
+            self.news,
+            self.received,
+            self.term,
+            self.buttons,
         ):
             self.add(widget)
+
+    @cached_property
+    def all(self) -> DeclaratieLijst:
+        """The list of all declarations."""
+        made = self.put(DeclaratieLijst(self.context, self.open_record), "all")
+        made.show_with(self._staat().declaratie if self.overeenkomst is not None else None)
+        return made
 
     def _make_choosers(self) -> None:
         self.chooser = MaandKiezer(lambda step: self.go_to(add_months(self.maand, step)), self._other)
@@ -120,17 +133,16 @@ class UrenPage(KaartenPage):
             self._begin()
         self.chooser.month.setText(language().month(self.maand))
         self._offer()
-        self.all.refresh()
         overeenkomst = self.overeenkomst
-        anybody = bool(self.context.session.dossier.all(Zorgovereenkomst))
-        self.chooser.setVisible(anybody)
-        self.all.setVisible(anybody)
+        staat = self._staat() if overeenkomst is not None else None
+        if self.made("all"):
+            self.all.show_with(staat.declaratie if staat is not None else None)
+        self.chooser.setVisible(bool(self.context.session.dossier.all(Zorgovereenkomst)))
         self.empty.setVisible(overeenkomst is None)
-        if overeenkomst is None:
+        if overeenkomst is None or staat is None:
             self._shown = None
             self.hide_work()
             return
-        staat = maandstaat(self.context.case(), overeenkomst, self.maand)
         place = (overeenkomst.id, self.maand)
         fresh, self._shown = place != self._shown, place
         if fresh:
@@ -211,8 +223,6 @@ class UrenPage(KaartenPage):
             self._editing = True
         stap = Stap.INVULLEN if self._editing else stap_van(staat.declaratie)
         d = staat.declaratie
-        if d is not None:
-            self.all.table.choose(d.id)
         filling = stap is Stap.INVULLEN
         self.steps.show()
         self.steps.show_step(stap, done=d is not None and d.status is DeclaratieStatus.BETAALD)

@@ -104,6 +104,13 @@ class DeclaratieLijst(Card):
         self.none = label(Text("Er zijn nog geen declaraties."), "muted")
         self.add(self.none)
 
+    def show_with(self, shown: Declaratie | None) -> None:
+        """Show all as they are now, unless nobody works; the one that is on screen above it is the chosen one."""
+        self.refresh()
+        self.setVisible(bool(self._context.session.dossier.all(Zorgovereenkomst)))
+        if shown is not None:
+            self.table.choose(shown.id)
+
     def refresh(self) -> None:
         """Show the declarations of the chosen budget."""
         case, chosen = self._context.case(), self.which.currentData()
