@@ -24,6 +24,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, header, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beeld import Beeldplek
+from pgbdesk.storage.calibration import USUAL, Wanted, least, new_passphrase
 from pgbdesk.storage.connection import connect, not_written, problems
 from pgbdesk.storage.container import Container
 from pgbdesk.storage.errors import (
@@ -43,11 +44,9 @@ from pgbdesk.storage.keys import (
     AT_MOST,
     FLOOR,
     PASSPHRASE,
-    RECOMMENDED,
     RECOVERY,
     Cost,
     Slot,
-    affordable,
     find_slot,
     is_weaker,
     new_slot,
@@ -84,7 +83,7 @@ class _Opened:
 class FileAccess:
     """Implements `pgbdesk.app.toegang.Access`. Costs of derivation are given only by tests."""
 
-    def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED, code_cost: Cost = FLOOR) -> None:
+    def __init__(self, clock: Clock = dutch_now, *, cost: Wanted = USUAL, code_cost: Cost = FLOOR) -> None:
         self._clock, self._cost, self._code_cost = clock, cost, code_cost
 
     def ways(self, path: Path) -> tuple[Toegang, ...]:
@@ -154,7 +153,7 @@ class FileAccess:
                 raise LastPassphrase
             dek, code = os.urandom(32), new_code()
             fresh = replace(opened, dek=dek)
-            made = {self._slot(fresh, secret, PASSPHRASE, id=slot.id): secret for slot, secret in keep.items()}
+            made = dict(self._anew(fresh, keep))
             recovery = self._slot(fresh, code, RECOVERY)
             slots = (*made, recovery)
             self._replace(path, folder, opened, slots, made | {recovery: code}, dek=dek)
@@ -167,8 +166,7 @@ class FileAccess:
     def strengthen(self, path: Path, secret: str, way: str) -> bool:
         """When `way` costs less to guess than a new one would: the same secret in a slot of today, with the same id."""
         weak = next((slot for slot in container.read_header(path).slots if slot.id.hex() == way), None)
-        wanted = affordable(self._cost)
-        if weak is None or weak.kind != PASSPHRASE or not is_weaker(weak.cost, wanted):
+        if weak is None or weak.kind != PASSPHRASE or not is_weaker(weak.cost, least(self._cost)):
             return False
         around = surroundings(path, container.read_header(path))
         if around.elsewhere is not None or around.not_the_last is not None:
@@ -217,10 +215,21 @@ class FileAccess:
         if found is not None:
             raise SamePassphrase
 
-    def _slot(self, opened: _Opened, secret: str, kind: str, *, id: bytes | None = None) -> Slot:
-        cost = affordable(self._cost) if kind == PASSPHRASE else self._code_cost
-        dossier_id = opened.file.header.dossier_id
-        return new_slot(secret, kind, opened.dek, cost, prefix=header.prefix(), dossier_id=dossier_id, id=id)
+    def _anew(self, opened: _Opened, keep: Mapping[Slot, str]) -> Iterator[tuple[Slot, str]]:
+        """The same passphrases in new slots: measured once, so that each costs the same."""
+        wanted: Wanted = self._cost
+        for slot, secret in keep.items():
+            made = self._slot(opened, secret, PASSPHRASE, id=slot.id, wanted=wanted)
+            wanted = made.cost
+            yield made, secret
+
+    def _slot(
+        self, opened: _Opened, secret: str, kind: str, *, id: bytes | None = None, wanted: Wanted | None = None
+    ) -> Slot:
+        bound = {"prefix": header.prefix(), "dossier_id": opened.file.header.dossier_id}
+        if kind == PASSPHRASE:
+            return new_passphrase(secret, opened.dek, wanted or self._cost, **bound, id=id, beside=opened.slots)
+        return new_slot(secret, kind, opened.dek, self._code_cost, **bound, id=id)
 
     def _replace(
         self,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgbdesk.storage import memory
 from pgbdesk.storage.errors import Damaged, TooLittleMemory
@@ -103,12 +103,27 @@ def new_slot(
     secret: str, kind: str, dek: bytes, cost: Cost, *, prefix: bytes, dossier_id: bytes, id: bytes | None = None
 ) -> Slot:
     """A slot that opens with `secret`; with a new id, unless one is given."""
+    salt = os.urandom(16)
+    kek = derive(secret_bytes(secret, kind), salt, cost)
+    return wrapped(kek, kind, dek, cost, salt, prefix=prefix, dossier_id=dossier_id, id=id)
+
+
+def wrapped(
+    kek: bytes,
+    kind: str,
+    dek: bytes,
+    cost: Cost,
+    salt: bytes,
+    *,
+    prefix: bytes,
+    dossier_id: bytes,
+    id: bytes | None = None,
+) -> Slot:
+    """A slot with the data key under a key that was derived at `cost` with `salt`."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    slot = Slot(id or os.urandom(8), kind, cost, os.urandom(16), os.urandom(12), b"")
-    kek = derive(secret_bytes(secret, kind), slot.salt, cost)
-    wrapped = AESGCM(kek).encrypt(slot.nonce, dek, _bound(prefix, dossier_id, slot))
-    return Slot(slot.id, kind, cost, slot.salt, slot.nonce, wrapped)
+    slot = Slot(id or os.urandom(8), kind, cost, salt, os.urandom(12), b"")
+    return replace(slot, wrapped=AESGCM(kek).encrypt(slot.nonce, dek, _bound(prefix, dossier_id, slot)))
 
 
 def open_slot(secret: str, slot: Slot, *, prefix: bytes, dossier_id: bytes) -> bytes | None:

@@ -17,11 +17,12 @@ from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.storage import container, gastkopie, gastlijst, header, migrations, rows, work
+from pgbdesk.storage.calibration import USUAL, Wanted, new_passphrase
 from pgbdesk.storage.connection import connect, not_opened, problems
 from pgbdesk.storage.errors import Damaged, Exists, NotADossier, NotOpened, NotSaved, reason, refused
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import LEES_GEVRAAGD, surroundings, why_read_only
-from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOMMENDED, RECOVERY, Cost, affordable, find_slot, new_slot, subkey
+from pgbdesk.storage.keys import FLOOR, PASSPHRASE, RECOVERY, Cost, find_slot, new_slot, subkey
 from pgbdesk.storage.memory import enough
 from pgbdesk.storage.prepare import prepare
 from pgbdesk.storage.recovery import new_code
@@ -44,7 +45,7 @@ class Report:
 class VaultOpener:
     """Implements `pgbdesk.app.ports.Opener`. Costs of derivation are given only by tests."""
 
-    def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED, recovery_cost: Cost = FLOOR) -> None:
+    def __init__(self, clock: Clock = dutch_now, *, cost: Wanted = USUAL, recovery_cost: Cost = FLOOR) -> None:
         self._clock, self._cost, self._recovery_cost = clock, cost, recovery_cost
 
     @enough()
@@ -63,7 +64,7 @@ class VaultOpener:
         dek, dossier_id, code = os.urandom(32), os.urandom(16), new_code()
         bound = {"prefix": header.prefix(), "dossier_id": dossier_id}
         slots = (
-            new_slot(passphrase, PASSPHRASE, dek, affordable(self._cost), **bound),
+            new_passphrase(passphrase, dek, self._cost, beside=(), **bound),
             new_slot(code, RECOVERY, dek, self._recovery_cost, **bound),
         )
         folder = work.WorkFolder(dossier_id)

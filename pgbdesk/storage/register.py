@@ -29,10 +29,11 @@ from pgbdesk.app.ports import Key, Store
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.errors import PgbError
 from pgbdesk.storage import container, header
+from pgbdesk.storage.calibration import USUAL, Wanted, new_passphrase
 from pgbdesk.storage.container import PAGE, Container
 from pgbdesk.storage.errors import Damaged, Exists, NotADossier, NotSaved, WrongPassphrase, reason
 from pgbdesk.storage.header import SOORT, Header
-from pgbdesk.storage.keys import PASSPHRASE, RECOMMENDED, Cost, Slot, find_slot, new_slot, subkey
+from pgbdesk.storage.keys import PASSPHRASE, Slot, find_slot, subkey
 
 #: What the header says of the kind of file: no dossier.
 LIJST = "budgethouders"
@@ -54,7 +55,7 @@ class _Inhoud:
 class ListRegister:
     """Implements `pgbdesk.app.budgethouders.register.Register`. The cost of derivation is given only by tests."""
 
-    def __init__(self, clock: Clock = dutch_now, *, cost: Cost = RECOMMENDED) -> None:
+    def __init__(self, clock: Clock = dutch_now, *, cost: Wanted = USUAL) -> None:
         self._clock, self._cost = clock, cost
 
     @property
@@ -81,7 +82,7 @@ class ListRegister:
         if self.exists():
             raise Exists
         dek, list_id = os.urandom(32), os.urandom(16)
-        slot = new_slot(passphrase, PASSPHRASE, dek, self._cost, prefix=header.prefix(), dossier_id=list_id)
+        slot = new_passphrase(passphrase, dek, self._cost, prefix=header.prefix(), dossier_id=list_id)
         box = X25519PrivateKey.generate().private_bytes_raw()
         plain = Header(list_id, 0, "", __version__, 0, b"", (slot,), extra={SOORT: LIJST})
         try:
@@ -142,7 +143,7 @@ class ListRegister:
         """See `Register.change_passphrase`. The list before it is thrown away: the old passphrase opens it."""
         found, inhoud = self._open(key)
         bound = {"prefix": header.prefix(), "dossier_id": found.header.dossier_id}
-        slot = new_slot(passphrase, PASSPHRASE, bytes(key.secret), self._cost, **bound)
+        slot = new_passphrase(passphrase, bytes(key.secret), self._cost, **bound, beside=found.header.slots)
         self._write(replace(found.header, slots=(slot,)), inhoud, key.secret, found, proof=(passphrase, slot))
         with contextlib.suppress(OSError):
             self._previous.unlink(missing_ok=True)

@@ -9,7 +9,6 @@ import shutil
 import statistics
 import time
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,19 +168,25 @@ def test_a_backup_that_cannot_be_changed_along_is_counted(opener, keys, path, ma
 # Proved before the old one goes ------------------------------------------------------------------
 
 
-def _broken(what: str) -> Callable[..., object]:
+def break_slots(monkeypatch, what: str) -> None:
+    """From now on each new slot is of another secret, or holds another key."""
+
     def slot(secret, kind, dek, cost, **bound):
         made = new_slot(secret, kind, dek, cost, **bound)
         other = f"{secret}x" if kind == "passphrase" else new_code()
         wrong = (other, dek) if what == "secret" else (secret, bytes(32))
         return new_slot(wrong[0], kind, wrong[1], cost, **bound | {"id": made.id})
 
-    return slot
+    def passphrase(secret, dek, cost, *, beside=(), **bound):
+        return slot(secret, "passphrase", dek, cost, **bound)
+
+    monkeypatch.setattr(access, "new_slot", slot)
+    monkeypatch.setattr(access, "new_passphrase", passphrase)
 
 
 @pytest.mark.parametrize("what", ["secret", "key"])
 def test_a_slot_that_does_not_open_never_takes_the_place_of_the_old_file(keys, path, made, monkeypatch, what):
-    monkeypatch.setattr(access, "new_slot", _broken(what))
+    break_slots(monkeypatch, what)
     before = path.read_bytes()
     zin = keys.ways(path)[0].id
     tries = (
@@ -480,7 +485,7 @@ def test_t32_three_hundred_orders_of_changes(tmp_path):
 
 def test_t32_the_model_notices_a_way_in_that_was_lost(tmp_path, monkeypatch):
     """The control: a file that is not proved, with a slot that does not open."""
-    monkeypatch.setattr(access, "new_slot", _broken("secret"))
+    break_slots(monkeypatch, "secret")
     monkeypatch.setattr(access, "proved", lambda *_given, **_more: None)
     with pytest.raises((AssertionError, PgbError)):
         _walk(tmp_path, 3, 4)
