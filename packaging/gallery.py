@@ -31,7 +31,6 @@ from pgbdesk.app.gast import Gast
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.app.gegevens.bewaren import stap as bewaard
 from pgbdesk.app.gegevens.mensen import PERSOON
-from pgbdesk.app.gegevens.werk import VERZUIM
 from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
@@ -424,7 +423,7 @@ class Gallery:
         path = Path(tempfile.mkdtemp()) / "Dossier 1.pgbd"
         key, _ = self._services.opener().create(path, "fiets paraplu kachel oceaan")
         session = self.window.unlocked(path, key)
-        session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in dossier))
+        self._given(*(Change(None, record) for record in dossier))
         return session
 
     def _back_up(self) -> None:
@@ -520,6 +519,12 @@ class Gallery:
         yield "vraag-terugzetten", self._put_back
         yield "vraag-leesbaar", lambda: (self._filed(demo()), export_dossier(self.window))
 
+    def _given(self, *changes: Change) -> None:
+        """Change the dossier before a picture; the news of that is no part of the state."""
+        assert self.window.workspace is not None
+        self.window.workspace.session.do(Text("Open bestand overgenomen"), *changes)
+        self.window.workspace.news.hide()
+
     def _withdraw(self) -> None:
         self._part(3)
         given = Toestemming(
@@ -528,7 +533,7 @@ class Gallery:
             aan_wie="Gemeente Voorbeeldstad",
             gegeven_op=date(2026, 11, 2),
         )
-        self.window.workspace.session.do(Text("Toestemming"), Change(None, given))  # type: ignore[union-attr]
+        self._given(Change(None, given))
         self._press(self.window, "Intrekken")
 
     def _put_back(self) -> None:
@@ -554,6 +559,7 @@ class Gallery:
         text, changes = bewaard(PERSOON, somebody, replace(somebody, telefoon_1="0687654321"), session.dossier)
         session.do(text, *changes)
         assert self.window.workspace is not None
+        self.window.workspace.news.hide()
         self.window.workspace.go(key)
 
     def _part(self, number: int) -> None:
@@ -672,8 +678,7 @@ class Gallery:
         before = Oproep(
             zorgovereenkomst_id=one.zorgovereenkomst_id, begin=one.begin - WEEK - half, einde=one.einde - WEEK
         )
-        told, _ = bewaard(VERZUIM, None, ill, session.dossier)
-        session.do(told, Change(None, ill), Change(None, before if copy else twice))
+        self._given(Change(None, ill), Change(None, before if copy else twice))
         page.open_record(one.id)
         if copy:
             page.copy_last_week()  # type: ignore[attr-defined]
@@ -743,7 +748,7 @@ class Gallery:
             mediatype="application/pdf",
             betreft=(link,),
         )
-        session.do(Text("Papier: {titel}", titel=new.titel), Change(None, old), Change(None, new))
+        self._given(Change(None, old), Change(None, new))
         page.open_record(new.id)
         (page.change if form else page.look)(new.id)  # type: ignore[attr-defined]
 

@@ -113,8 +113,8 @@ def _literals(node: ast.expr, named: Mapping[str, str]) -> list[str]:
 
 
 def _explains(name: str) -> bool:
-    """Whether the name of a source is more than a reference."""
-    return not _REFERENCE.issuperset(re.findall(r"[^\W\d_]{3,}", name))
+    """Whether the name of a source is more than a reference, or joins two with a word."""
+    return "en" in name.split() or not _REFERENCE.issuperset(re.findall(r"[^\W\d_]{3,}", name))
 
 
 def _of_law(table: Any) -> Iterator[str]:

@@ -169,7 +169,7 @@ _PAIRS: tuple[tuple[StrEnum, Text], ...] = (
     (Dagbesteding.ZONDER_VERVOER, Text("Dagbesteding zonder vervoer")),
     (Dagbesteding.MET_VERVOER, Text("Dagbesteding met vervoer")),
     (ToeslagSoort.WOONINITIATIEF, Text("Toeslag wooninitiatief")),
-    (ToeslagSoort.KWALITEIT_VV, Text("Kwaliteitstoeslag (VV4 tot en met VV8)")),
+    (ToeslagSoort.KWALITEIT_VV, Text("Kwaliteitstoeslag (4VV tot en met 8VV)")),
     (ToeslagSoort.EXTRA_KOSTEN_THUIS, Text("Extra kosten thuis (EKT)")),
     (ToeslagSoort.MEERZORG, Text("Meerzorg")),
     (ToeslagSoort.PAB, Text("Persoonlijk assistentiebudget")),

@@ -8,7 +8,7 @@ year; a Wlz decision can be changed, and money claimed back, until 5 years after
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pgbdesk.domain.budget import Budgetplan, Toekenning
@@ -33,7 +33,8 @@ from pgbdesk.text import Text
 
 LOOPT = Text("Dit loopt nog. Bewaar alles.")
 WACHT_OP_VASTSTELLING = Text(
-    "Het zorgkantoor stelt het budget na het jaar vast. De dag daarvan is niet ingevuld. Bewaar alles tot dan."
+    "Het zorgkantoor stelt het budget na het jaar vast. Tot 5 jaar daarna kan het besluit nog veranderen. "
+    "De dag van de vaststelling is niet ingevuld, dus de laatste dag is niet bekend. Bewaar alles."
 )
 GEEN_DAG = Text("Van dit papier is geen dag bekend. Bewaar het, of vul de datum in.")
 GEEN_GETAL = Text("pgbdesk weet niet hoe lang dit bewaard moet worden. Bewaar alles.")
@@ -41,17 +42,31 @@ EIGEN_KEUZE = Text("U heeft deze dag zelf gekozen.")
 NA_VASTSTELLING = Text("Tot 5 jaar na de vaststelling kan het besluit nog veranderen.")
 NA_JAAR = Text("De SVB vraagt om alles 5 jaar na het eind van het jaar te bewaren.")
 NA_JAAR_ZVW = Text("Voor een Zvw-pgb is geen vaste tijd gevonden. pgbdesk houdt 5 jaar aan.")
+LOOPT_KORT, ONBEKEND, MINSTENS = Text("Loopt nog"), Text("Niet bekend"), Text("Minstens {dag}")
 LOON_ZELF = Text("U doet de loonadministratie zelf. Loonpapieren bewaart u 7 jaar na het jaar.")
 
 
 @dataclass(frozen=True, slots=True)
 class Bewaring:
-    """Until which day something is kept, that day included. Without a day it is kept, and `reden` says why."""
+    """Until which day something is kept, that day included. Without a day it is kept, and `reden` says why.
+
+    `minstens` is a day until which it is kept in any case, while the last one cannot be told.
+    """
 
     record: Record
     tot: date | None
     reden: Text
     berekening: Berekening
+    minstens: date | None = None
+
+    @property
+    def wanneer(self) -> date | Text:
+        """The last day, or in a few words what is known of it."""
+        if self.tot is not None:
+            return self.tot
+        if self.minstens is not None:
+            return Text(MINSTENS.msgid, dag=self.minstens)
+        return LOOPT_KORT if self.reden is LOOPT else ONBEKEND
 
     @property
     def bronnen(self) -> tuple[Source, ...]:
@@ -104,7 +119,7 @@ def _longest(record: Record, parts: Iterable[Bewaring]) -> Bewaring:
         return _kept(record, GEEN_DAG)
     still = next((b for b in known if b.tot is None), None)
     chosen = still if still is not None else max(known, key=lambda b: b.tot or date.max)
-    return Bewaring(record, chosen.tot, chosen.reden, chosen.berekening)
+    return replace(chosen, record=record)
 
 
 def bewaren_tot(record: Record, case: Case) -> Bewaring:
@@ -143,12 +158,12 @@ def _van(record: Record, toekenning: Toekenning | None, day: date | None, case: 
 def _van_budget(toekenning: Toekenning, case: Case) -> Bewaring:
     if case.today <= toekenning.tot:
         return _kept(toekenning, LOOPT)
-    if toekenning.wet is Wet.WLZ and toekenning.vastgesteld_op is None:
-        return _kept(toekenning, WACHT_OP_VASTSTELLING)
+    wacht = toekenning.wet is Wet.WLZ and toekenning.vastgesteld_op is None
     try:
-        return _van_termijnen(toekenning, _termijnen(toekenning, case))
+        known = _van_termijnen(toekenning, _termijnen(toekenning, case))
     except NotInForce:
-        return _kept(toekenning, GEEN_GETAL)
+        return _kept(toekenning, WACHT_OP_VASTSTELLING if wacht else GEEN_GETAL)
+    return replace(known, tot=None, reden=WACHT_OP_VASTSTELLING, minstens=known.tot) if wacht else known
 
 
 def _van_jaar(record: Record, day: date, case: Case) -> Bewaring:

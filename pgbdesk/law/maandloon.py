@@ -93,13 +93,18 @@ def _minuten_per_maand(
     gemiddeld = Decimal(betaald) / maanden
     stappen = [
         Stap(Text("Betaalde uren van {van} tot en met {tot}", van=van, tot=tot), Minutes(betaald)),
-        Stap(Text("Maanden in dienst in die tijd"), maanden.quantize(Decimal("0.01"))),
+        Stap(Text("Maanden in dienst in die tijd"), _zonder_nullen(maanden)),
         Stap(Text("Gemiddelde uren per maand"), Minutes(round(gemiddeld)), Text("uren gedeeld door maanden")),
     ]
     minimum = (afgesproken or Decimal(0)) * WEKEN / MAANDEN
     if minimum > gemiddeld:
         stappen.append(Stap(Text("Minstens afgesproken per maand"), Minutes(round(minimum)), feiten=(overeenkomst,)))
     return max(gemiddeld, minimum), tuple(stappen)
+
+
+def _zonder_nullen(aantal: Decimal) -> Decimal:
+    """A number that is no money, with two decimals at most: `12` and `11,5`."""
+    return aantal.quantize(Decimal("0.01")).normalize() + 0
 
 
 def _met(

@@ -42,7 +42,7 @@ def berekening(soort: ToeslagSoort, van: date, tot: date, law: Lawbook) -> Berek
     """How a toeslag for living in a wooninitiatief comes about, by the days of each year."""
     name = KWALITEIT if soort is ToeslagSoort.KWALITEIT_VV else WOONINITIATIEF
     titel = (
-        Text("Extra toeslag voor VV4 tot en met VV8")
+        Text("Extra toeslag voor 4VV tot en met 8VV")
         if soort is ToeslagSoort.KWALITEIT_VV
         else Text("Toeslag wooninitiatief")
     )
@@ -76,7 +76,7 @@ def in_wooninitiatief(toekenning: Toekenning, law: Lawbook) -> Berekening:
     except NotInForce as error:
         return Berekening("budget.plafond", titel, None, ontbreekt=(Text("Het getal van {dag}", dag=error.day),))
     basis, profielen = cents(profiel[0]), tuple(value.source for value in profiel[1])
-    labels = (Text("Toeslag wooninitiatief"), Text("Extra toeslag voor VV4 tot en met VV8"))
+    labels = (Text("Toeslag wooninitiatief"), Text("Extra toeslag voor 4VV tot en met 8VV"))
     stappen = (
         Stap(Text("Zorgprofiel, voor deze dagen"), Money(basis), bronnen=profielen, feiten=(toekenning,)),
         *(

@@ -161,7 +161,7 @@ def test_each_law_has_the_sheet_with_its_own_lines_and_the_plan_to_sign_has_all(
     assert fields(signed)["totaal"] == Money(D("3792.00"))  # 2132 + 1560 and the reserve
     assert fields(signed)["over"] == Money(D("1208.00"))
     assert fields(wlz)["totaal"] == Money(D("2232.00"))
-    assert fields(wlz)["profiel"] == "VV4"
+    assert fields(wlz)["profiel"] == "4VV"
     assert NL.say(wlz.model) == "het budgetplan van Zorgkantoor Voorbeeldregio"
     assert len(signed.signatures) == 1
     assert str(signed.signatures[0][1]).endswith("de Wit")

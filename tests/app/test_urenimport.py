@@ -10,7 +10,7 @@ import pytest
 from pgbdesk.app.tabel import Rij, Vel
 from pgbdesk.app.urenimport import cellen
 from pgbdesk.app.urenimport.lezen import MEESTE, bekijk, ontbreekt, overnemen
-from pgbdesk.app.urenimport.velden import Indeling, Veld, koppen_van, letter_van, raad
+from pgbdesk.app.urenimport.velden import Indeling, Veld, koppen_van, letter_van, onder_koppen, raad
 from pgbdesk.clock import fixed
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import UrenSoort
@@ -77,6 +77,13 @@ def test_the_headings_are_found_below_a_title(case):
     assert set(found.kolommen) == {
         *(Veld.DATUM, Veld.VAN, Veld.TOT, Veld.PAUZE, Veld.UREN, Veld.ZORGVERLENER, Veld.NOTITIE)
     }
+
+
+def test_headings_and_titles_are_no_rows_of_hours():
+    sheet = vel(("Uren november",), ("Datum", "Begintijd", "Eindtijd"), ("2-11-2026", "9:00", "12:00"))
+    assert [rij.nummer for rij in onder_koppen(sheet)] == [3]
+    bare = vel(("2-11-2026", "9:00", "12:00"), ("3-11-2026", "9:00", "12:00"))
+    assert len(onder_koppen(bare)) == 2
 
 
 def test_a_sheet_without_headings_gets_letters():

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from pgbdesk.app.gegevens import SOORTEN
 from pgbdesk.domain.budget import Toekenning
@@ -45,6 +45,15 @@ def test_a_fact_about_a_carer_is_filled_in_and_can_be_taken_back(page):
     assert page.form is None
     page.context.session.undo()
     assert page.context.session.dossier.get(Zorgverlener, carer.id) == carer
+
+
+def test_a_form_says_its_name_once(page):
+    for key in ("budgethouder", "tarief", "reiskosten", "toestemming"):
+        soort = next(s for s in SOORTEN if s.sleutel == key)
+        page.show_kind(soort)
+        page.edit(page.context.session.dossier.all(soort.cls)[0].id) if page.table.records.records else page.add_one()
+        headings = [label.text() for label in page.form.findChildren(QLabel) if label.property("role") != "label"]
+        assert headings.count(str(soort.enkel)) <= 1, key
 
 
 def test_a_supplement_and_what_the_decision_names_are_kept_with_the_grant(page):

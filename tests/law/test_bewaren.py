@@ -7,6 +7,7 @@ import pytest
 from pgbdesk.domain.dossier import HUISHOUDEN_ID
 from pgbdesk.domain.rondom import Betreft, Document
 from pgbdesk.domain.soorten import OvereenkomstSoort, VertegenwoordigerSoort, Wet
+from pgbdesk.i18n import Language
 from pgbdesk.law.bewaren import archieflijst, bewaren_tot, opruimlijst
 from pgbdesk.law.rule import Ernst
 from pgbdesk.law.zekerheid import Zekerheid
@@ -31,6 +32,17 @@ def test_a_budget_of_2018_is_kept_until_the_longest_term_is_over(wet, vastgestel
     kept = bewaren_tot(grant, op("2026-06-01", grant))
     assert kept.tot == d(tot)
     assert kept.reden.msgid
+
+
+def test_of_a_budget_that_was_not_vastgesteld_only_the_least_is_told():
+    """The SVB asks 5 years after the year in any case; the 5 years after the vaststelling cannot be counted yet."""
+    grant = budget(Wet.WLZ, "2025-01-01", "2025-12-31")
+    kept = bewaren_tot(grant, op("2026-06-01", grant))
+    assert (kept.tot, kept.minstens) == (None, dag("2030-12-31"))
+    assert Language("nl").show(kept.wanneer) == "Minstens 31 december 2030"
+    assert not kept.mag_weg(dag("2040-01-01"))
+    running = budget(Wet.WLZ, "2026-01-01", "2026-12-31")
+    assert Language("nl").show(bewaren_tot(running, op("2026-06-01", running)).wanneer) == "Loopt nog"
 
 
 def test_a_budget_that_runs_is_kept():

@@ -65,6 +65,12 @@ def raad(vel: Vel) -> Indeling:
     return best
 
 
+def onder_koppen(vel: Vel) -> tuple[Rij, ...]:
+    """The rows that can be hours: those below what looks most like headings, or all where nothing does."""
+    koprij = raad(vel).koprij
+    return vel.rijen if koprij is None else tuple(rij for rij in vel.rijen if rij.nummer > koprij)
+
+
 def kolommen_van(rij: Rij) -> dict[Veld, int]:
     """What the columns under these headings are; each column is one thing only."""
     words = [_letters(cel) if isinstance(cel, str) else "" for cel in rij.cellen]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import say, show
 from pgbdesk.gui.widgets.basic import Box, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.law.bewaren import Bewaring, archieflijst, bewaren_tot
 from pgbdesk.text import Text
 
-JA, NEE, NOG_NIET = Text("Ja"), Text("Nee"), Text("Nog niet bekend")
+JA, NEE = Text("Ja"), Text("Nee")
 
 
 class Bewaren(Box):
@@ -36,7 +38,12 @@ class Bewaren(Box):
                 Column[Bewaring](
                     Text("Wat"), lambda b: say(omschrijving(b.record, context.session.dossier)), stretch=True
                 ),
-                Column[Bewaring](Text("Bewaren tot en met"), lambda b: b.tot, shown=lambda t: day(t) or say(NOG_NIET)),
+                Column[Bewaring](
+                    Text("Bewaren tot en met"),
+                    lambda b: b.wanneer,
+                    shown=lambda t: day(t) or show(t),
+                    sort=lambda b: b.tot or date.max,
+                ),
                 Column[Bewaring](Text("Mag weg"), lambda b: say(JA if b.mag_weg(context.today) else NEE)),
             ),
             lambda b: b.record.id,

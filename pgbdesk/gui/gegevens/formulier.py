@@ -53,7 +53,8 @@ class Formulier(Card):
         return f"gegevens:{self.soort.sleutel}:{self.record.id if self.record else 'nieuw'}:{number}"
 
     def _group(self, titel: Text, velden: list[Any]) -> None:
-        self.add(section(titel))
+        if titel != self.soort.enkel:  # the card is called so already
+            self.add(section(titel))
         if not velden:
             return
         dossier = self._context.session.dossier

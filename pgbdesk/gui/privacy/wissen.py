@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox
 
@@ -14,7 +15,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
-from pgbdesk.gui.tongue import language, say
+from pgbdesk.gui.tongue import language, say, show
 from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, Tick, label
 from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.gui.widgets.message import Message, source_line
@@ -93,7 +94,12 @@ class WatStap(Step):
                 Column[Bewaring](
                     Text("Wat"), lambda b: say(omschrijving(b.record, context.session.dossier)), stretch=True
                 ),
-                Column[Bewaring](Text("Bewaren tot en met"), lambda b: b.tot, shown=lambda t: day(t) or say(NOG_NIET)),
+                Column[Bewaring](
+                    Text("Bewaren tot en met"),
+                    lambda b: b.wanneer,
+                    shown=lambda t: day(t) or show(t),
+                    sort=lambda b: b.tot or date.max,
+                ),
                 Column[Bewaring](Text("Waarom"), lambda b: say(b.reden)),
             ),
             lambda b: b.record.id,
@@ -350,6 +356,3 @@ class WisWizard(Wizard):
     def choose(self, wie: Wie) -> None:
         """Somebody, as when another page leads here."""
         self.who.who.setCurrentIndex(self.who.who.findData(wie.id))
-
-
-NOG_NIET = Text("Nog niet bekend")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from pgbdesk.app.reading import Entry
 from pgbdesk.app.tabel import Vel
+from pgbdesk.app.urenimport.velden import onder_koppen
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
@@ -116,7 +117,7 @@ class BestandStap(Step):
 
     def _was_read(self, name: str, vellen: tuple[Vel, ...]) -> None:
         self.vellen = vellen
-        rows = sum(len(vel.rijen) for vel in vellen)
+        rows = sum(len(onder_koppen(vel)) for vel in vellen)
         self._over("success", Text("Gelezen: {naam}", naam=name), [Text.counted("{n} rij", "{n} rijen", rows)])
         self._offer()
         first = self.form["blad"] if len(vellen) > 1 else self.form["wie"]

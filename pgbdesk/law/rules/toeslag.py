@@ -25,7 +25,7 @@ RLZ_513A = rlz("5.13a")
     of=Toekenning,
     day=begin,
     since=date(2019, 1, 1),
-    titel=Text("De extra toeslag in een wooninitiatief is voor VV4 tot en met VV8"),
+    titel=Text("De extra toeslag in een wooninitiatief is voor 4VV tot en met 8VV"),
     bronnen=(RLZ_513,),
     blad=("B08",),
 )
@@ -41,7 +41,7 @@ def kwaliteitstoeslag(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         toekenning,
         Text("De extra toeslag past niet bij het zorgprofiel"),
         Text(
-            "Deze toeslag is alleen voor VV4 tot en met VV8. In het budget staat {profiel}. Geld dat u ten onrechte "
+            "Deze toeslag is alleen voor 4VV tot en met 8VV. In het budget staat {profiel}. Geld dat u ten onrechte "
             "krijgt, moet u misschien terugbetalen.",
             profiel=toekenning.zorgprofiel,
         ),
