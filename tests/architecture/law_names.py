@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pgbdesk.law.book import lawbook
@@ -64,19 +64,32 @@ class Module:
 
     path: Path
     text: str
-    asked: tuple[tuple[str, int], ...]
-    mentioned: frozenset[str]
+
+    @cached_property
+    def _tree(self) -> ast.AST:
+        """How it is put together; nothing where no subject of the law stands in it, as in most."""
+        return ast.parse(self.text if _subjects().search(self.text) else "")
+
+    @cached_property
+    def asked(self) -> tuple[tuple[str, int], ...]:
+        """See `names_asked`."""
+        return tuple(names_asked(self._tree))
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """See `names_mentioned`."""
+        return frozenset(names_mentioned(self._tree))
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    return re.compile(rf"""["'](?:{"|".join(sorted(lawbook().subjects))})\.""")
 
 
 @cache
 def code() -> tuple[Module, ...]:
     """The files of the program, each read once."""
-    found = []
-    for path in sorted((ROOT / "pgbdesk").rglob("*.py")):
-        text = path.read_text("utf-8")
-        tree = ast.parse(text)
-        found.append(Module(path, text, tuple(names_asked(tree)), frozenset(names_mentioned(tree))))
-    return tuple(found)
+    return tuple(Module(path, path.read_text("utf-8")) for path in sorted((ROOT / "pgbdesk").rglob("*.py")))
 
 
 def unused() -> set[str]:
