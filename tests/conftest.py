@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
+from hypothesis.internal.conjecture import providers
 
 if TYPE_CHECKING:
     from pgbdesk.storage.opener import VaultOpener
@@ -32,6 +33,10 @@ settings.register_profile("shrink", derandomize=True, max_examples=60, deadline=
 settings.register_profile("ci", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+if "HYPOTHESIS_PROFILE" not in os.environ:
+    # It also tries numbers and words that stand in the program: then the examples depend on which modules are loaded,
+    # on the name of the folder, and on every line that is written anywhere.
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 #: A folder in memory, with so many bytes free: the tests wait a thousand times for a disk otherwise. Nothing is lost

@@ -7,8 +7,8 @@ import re
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Ernst, Finding
 
-#: Words in a heading, its names and days written out.
-MOST_IN_HEADING = 17
+#: Words in a heading; a name, day or time that is put in counts as one, however long it is.
+MOST_IN_HEADING = 16
 #: How a sentence tells what comes of it: what another may do, what is paid or not, what stops.
 GEVOLG = re.compile(
     r"€|\b(kan|kunt|kunnen|mag|mogen|betaalt|betaal|betaald|betalen|weiger\w*|vervalt|vervallen|stopt|stoppen|terug\w*|kost\w*"
@@ -32,7 +32,7 @@ def lacking(finding: Finding) -> list[str]:
     wrong = [what for what, words in (("heading", titel), ("why", uitleg), ("what now", doen)) if not words.strip()]
     if titel.endswith("."):
         wrong.append("a heading has no full stop")
-    if len(titel.split()) > MOST_IN_HEADING:
+    if len(finding.titel.msgid.split()) > MOST_IN_HEADING:
         wrong.append("a long heading")
     if not doen.rstrip().endswith((".", "?", ")")):
         wrong.append("what to do is a whole sentence")
