@@ -51,6 +51,13 @@ def klaar(
     return Text("Meekijken klaar: {naam}", naam=moment.adviseur), (Change(moment, after),)
 
 
+def met_kopie(moment: Meekijkmoment, tot: date) -> tuple[Text, tuple[Change, ...]]:
+    """The step that records that a guest copy was given during the visit; of more copies the last day counts."""
+    after = replace(moment, kopie_tot=max(tot, moment.kopie_tot or tot))
+    changes = () if after == moment else (Change(moment, after),)
+    return Text("Gastkopie meegegeven: {naam}", naam=moment.adviseur), changes
+
+
 def verslag(moment: Meekijkmoment, case: Case, paginas: Mapping[str, Text], *, met_namen: bool = True) -> Document:
     """The report: who looked along, for what, with whose consent, what was looked at, the advice and the tasks."""
     dossier = case.dossier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -81,6 +82,9 @@ class Safety(Protocol):
 
     def look_no_more(self) -> None:
         """The visit is over."""
+
+    def in_between(self) -> AbstractContextManager[None]:
+        """Inside it the program itself can record what happens during a visit; nothing when there is none."""
 
     def save_copy(self, path: Path) -> None:
         """Write everything as a new file, never over another."""

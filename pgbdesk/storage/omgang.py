@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,18 @@ class Omgang:
         if self.read_only is LEES_ADVISEUR:
             self.read_only = None
             self.note("meekijken", "klaar")
+
+    @contextmanager
+    def in_between(self) -> Iterator[None]:
+        """Inside it the program itself can record what happens while an adviser looks along."""
+        looking = self.read_only is LEES_ADVISEUR
+        if looking:
+            self.read_only = None
+        try:
+            yield
+        finally:
+            if looking:
+                self.read_only = LEES_ADVISEUR
 
     def older_copies(self) -> tuple[OlderCopy, ...]:
         """Every file here and in the second place that holds an earlier state, the newest first."""

@@ -245,6 +245,59 @@ def test_a_guest_copy_is_made_in_the_window_without_bsns_and_papers(desk, tmp_pa
     assert [e.event for e in desk.window.open.store.log() if e.event == "gastkopie"] == ["gastkopie"]
 
 
+def give_copy(desk, path, tot):
+    """A guest copy, made in the window."""
+    desk.ask.save_path = path
+    desk.workspace.go("privacy", "gastkopie")
+    part = desk.workspace.page.guests
+    part.form.fill({"tot": tot})
+    part.first.line.setText(GUEST)
+    part.second.line.setText(GUEST)
+    part.make_button.click()
+    desk.qtbot.waitUntil(lambda: not part.busy.isVisible() and path.exists(), timeout=20_000)
+    settle()
+    return part
+
+
+def told(moment, desk):
+    """What the report says of a guest copy."""
+    report = verslag(moment, desk.workspace.page.context.case(), {})
+    [said] = [field.value for section in report.sections for field in section.fields if field.id == "kopie_tot"]
+    return said
+
+
+def test_a_guest_copy_that_is_given_during_a_visit_is_told_in_the_report_and_in_the_log(desk, tmp_path):
+    fill_and_begin(desk)
+    store, session = desk.window.open.store, desk.workspace.session
+    part = give_copy(desk, tmp_path / "een.pgbd", "20-5-2026")
+    assert part.form["voor"].text == "J. Bakker", "who looks along is proposed"
+    [moment] = session.dossier.all(Meekijkmoment)
+    assert (moment.kopie_tot, moment.einde) == (date(2026, 5, 20), None), "at once: also when the program stops now"
+    assert store.read_only is not None, "the adviser still only looks"
+    with pytest.raises(ReadOnly):
+        session.do(Text("x"), Change(None, Persoon(achternaam="Nieuw")))
+    give_copy(desk, tmp_path / "twee.pgbd", "18-5-2026")  # a second one, that is over sooner
+    part = looking(desk)
+    part.stop_button.click()
+    settle()
+    [moment] = session.dossier.all(Meekijkmoment)
+    assert moment.kopie_tot == date(2026, 5, 20)
+    assert told(moment, desk) == date(2026, 5, 20)
+    events = [(e.event, e.what) for e in store.log() if e.event in ("meekijken", "gastkopie")]
+    assert events == [("meekijken", "begonnen"), ("gastkopie", ""), ("gastkopie", ""), ("meekijken", "klaar")]
+
+
+def test_a_guest_copy_outside_a_visit_is_told_with_no_visit(desk, tmp_path):
+    fill_and_begin(desk).stop_button.click()
+    settle()
+    desk.workspace.go("privacy", "gastkopie")
+    desk.workspace.page.guests.form.fill({"voor": "tante Ans"})
+    give_copy(desk, tmp_path / "een.pgbd", "20-5-2026")
+    [moment] = desk.workspace.session.dossier.all(Meekijkmoment)
+    assert moment.kopie_tot is None
+    assert told(moment, desk) is None
+
+
 def test_an_ordinary_dossier_is_no_guest():
     assert gast_van({"x": "y"}) is None
     assert Dossier().all(Document) == ()

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar
 
 from pgbdesk.app import parsing
 from pgbdesk.app.gast import MEEST_DAGEN, Gast, Gastbestand
+from pgbdesk.app.meekijken import met_kopie
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.app.wachtzin import beoordeel
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.privacy import Meekijkmoment
 from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import Invalid, PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
+from pgbdesk.gui.privacy.meekijken import regime_of
 from pgbdesk.gui.secret import Proposal, SecretInput
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
@@ -100,13 +103,21 @@ class Gastkopieen(Box):
 
     def refresh(self) -> None:
         """The copies as they are now."""
-        here = self._guests()
+        here, visit = self._guests(), self._visit
+        if visit is not None and not self.form["voor"].text.strip():
+            self.form.fill({"voor": visit.adviseur})
         safety = self._context.session.store.safety
         self.make.setVisible(safety is not None and safety.found.guest is None)
         self.bsn.setVisible(self._context.session.keeps_bsn)
         self.files.setVisible(bool(self._context.session.dossier.all(Document)))
         self.table.set_records(here)
         self.listing.setVisible(bool(here))
+
+    @property
+    def _visit(self) -> Meekijkmoment | None:
+        """The visit of an adviser that goes on now."""
+        regime = regime_of(self)
+        return self._context.session.dossier.find(Meekijkmoment, regime.visit if regime is not None else None)
 
     def _guests(self) -> tuple[Gastbestand, ...]:
         if self._context.session.store.safety is None:
@@ -133,7 +144,7 @@ class Gastkopieen(Box):
         if path is None:
             return
         dossier, files = self._contents()
-        opener = self._context.services.opener()
+        opener, visit = self._context.services.opener(), self._visit
         self.busy.show()
 
         def done(_: object) -> None:
@@ -141,7 +152,7 @@ class Gastkopieen(Box):
             for secret in (self.first, self.second):
                 secret.clear()
             self.proposal.forget()
-            leg_vast(self._context.session.store, "gastkopie", "")
+            self._record(visit.id if visit is not None else None, found.tot)  # the visit may be over by now
             self._context.told(Text("Gastkopie gemaakt. Geef de zin op een andere manier door dan het bestand."))
             self.refresh()
 
@@ -150,6 +161,19 @@ class Gastkopieen(Box):
             self._context.ask.tell(problem.what, problem.advice)
 
         self._context.jobs.run(lambda: opener.guest_copy(dossier, files, path, first, found), self, done, failed)
+
+    def _record(self, visit: str | None, tot: date) -> None:
+        """In the log, and with the visit of an adviser in which it was given."""
+        session = self._context.session
+        assert session.store.safety is not None
+        with session.store.safety.in_between():
+            moment = session.dossier.find(Meekijkmoment, visit)
+            try:
+                if moment is not None and (changed := met_kopie(moment, tot))[1]:
+                    session.do(changed[0], *changed[1])
+            except PgbError as problem:  # the copy is there; it is only not told with the visit
+                self._context.ask.tell(problem.what, problem.advice)
+            leg_vast(session.store, "gastkopie", "")
 
     def _judged(self, voor: str, tot: date) -> Gast:
         today = self._context.today

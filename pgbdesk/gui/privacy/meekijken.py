@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.meekijken import begin, klaar, verslag
@@ -42,6 +43,12 @@ def vragen(houders: tuple[tuple[str, Text], ...]) -> tuple[Entry, ...]:
         Entry("van", Text("Wie geeft toestemming?"), hint=Text("De budgethouder of de vertegenwoordiger.")),
         Entry("op", Text("Toestemming gegeven op"), parsing.day, wide=12),
     )
+
+
+def regime_of(widget: QWidget) -> Regime | None:
+    """What holds for the dossier that is open in the window of a widget."""
+    opened = getattr(widget.window(), "open", None)
+    return opened.regime if opened is not None else None
 
 
 class Meekijken(Box):
@@ -103,8 +110,7 @@ class Meekijken(Box):
 
     @property
     def _regime(self) -> Regime | None:
-        opened = getattr(self.window(), "open", None)
-        return opened.regime if opened is not None else None
+        return regime_of(self)
 
     @property
     def moment(self) -> Meekijkmoment | None:
