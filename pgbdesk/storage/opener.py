@@ -135,7 +135,9 @@ class VaultOpener:
             around, recovered=prepared.recovered, set_aside=prepared.set_aside, migrated_from=prepared.backup
         )
         why = why_read_only(found, asked=asked, writable=writable)
-        store = VaultStore(path, key.secret, opened, folder, self._clock, found=found, read_only=why)
+        store = VaultStore(
+            path, key.secret, opened, folder, self._clock, found=found, read_only=why, records=prepared.records
+        )
         store.who = replace(store.who, access=key.access)
         store.as_guest()
         store.begin()

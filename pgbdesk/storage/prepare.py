@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures.thread import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from pgbdesk.app.reservekopie import Kind
-from pgbdesk.storage import beleid, container, migrations, work
+from pgbdesk.domain.dossier import Dossier
+from pgbdesk.storage import beleid, container, migrations, quick, work
 from pgbdesk.storage.backups import Backups
-from pgbdesk.storage.connection import connect, not_opened, problems
+from pgbdesk.storage.connection import Connection, connect, not_opened, problems
 from pgbdesk.storage.container import Container
-from pgbdesk.storage.errors import Damaged, NotOpened, NotSaved, TooNew
+from pgbdesk.storage.errors import Damaged, InUse, NotOpened, NotSaved, TooNew
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +23,36 @@ class Prepared:
     """What was found. `recovered`: a crash left steps behind, which are back; when the last was written.
 
     `set_aside`: a working copy that goes on from another file, kept under that name. `backup`: the
-    container as it was before its schema was brought up to date.
+    container as it was before its schema was brought up to date. `records`: all of them, where they were
+    read while the database was checked.
     """
 
     recovered: datetime | None = None
     set_aside: Path | None = None
     backup: Path | None = None
+    records: Dossier | None = None
 
 
 def prepare(folder: work.WorkFolder, opened: Container, key: bytes, now: datetime) -> Prepared:
     """Put the right working copy in place. Raises `Damaged`, `TooNew` or `NotOpened`; nothing is lost then."""
     if not folder.database.exists() or not folder.database.stat().st_size:
-        return Prepared(backup=_fresh(folder, opened, key, now))
+        return _fresh(folder, opened, key, now)
     written = folder.last_written()
     left = work.look(folder.database, key)
     inside = _inside(folder, opened, key)
     if left is not None and left.goes_on_from(inside):
         try:
-            backup = _ready(folder, opened, key, inside, now)
+            ready = _ready(folder, opened, key, inside, now)
         except Damaged:  # of the working copy; the container is whole
-            return Prepared(set_aside=folder.set_aside(), backup=_fresh(folder, opened, key, now))
+            kept = folder.set_aside()
+            return replace(_fresh(folder, opened, key, now), set_aside=kept)
         except TooNew:  # a newer program left it; what only it holds must wait for that program
             if left.unsaved:
                 raise
-            return Prepared(backup=_fresh(folder, opened, key, now))
-        return Prepared(recovered=written if left.steps > inside.steps else None, backup=backup)
+            return _fresh(folder, opened, key, now)
+        return replace(ready, recovered=written if left.steps > inside.steps else None)
     aside = folder.set_aside() if left is None or left.unsaved else None
-    return Prepared(set_aside=aside, backup=_fresh(folder, opened, key, now))
+    return replace(_fresh(folder, opened, key, now), set_aside=aside)
 
 
 def _inside(folder: work.WorkFolder, opened: Container, key: bytes) -> work.Mark:
@@ -61,35 +66,34 @@ def _inside(folder: work.WorkFolder, opened: Container, key: bytes) -> work.Mark
     return found
 
 
-def _fresh(folder: work.WorkFolder, opened: Container, key: bytes, now: datetime) -> Path | None:
+def _fresh(folder: work.WorkFolder, opened: Container, key: bytes, now: datetime) -> Prepared:
     folder.clear()
-    ready = False
+    ready = None
     try:
         folder.put(opened.body)
-        backup = _ready(folder, opened, key, None, now)
-        ready = True
+        ready = _ready(folder, opened, key, None, now)
     finally:
-        if not ready:
+        if ready is None:
             folder.clear()  # it holds nothing that the container has not
-    return backup
+    return ready
 
 
-def _ready(
-    folder: work.WorkFolder, opened: Container, key: bytes, inside: work.Mark | None, now: datetime
-) -> Path | None:
-    """Bring the schema up to date and note which container this goes on from; gives the backup, if one was made."""
+def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.Mark | None, now: datetime) -> Prepared:
+    """Bring the schema up to date, check all, and note which container this goes on from."""
     db = connect(folder.database, key)
     try:
         migrations.assert_schema(db)
         found = migrations.version(db)
-        backup = None
+        backup = records = None
         if found < len(migrations.STEPS):
             assert folder.dossier is not None
             place = beleid.backups(opened.header.dossier_id, folder.dossier, beleid.of_dossier(beleid.settings_of(db)))
             backup = _kept(opened, now, place)
             migrations.migrate(db)
             migrations.assert_schema(db)
-        if problems(db):
+        else:  # the connection has written nothing, so that another one may read beside it
+            records = _read_and_check(db, folder.database, key)
+        if records is None and problems(db):
             raise Damaged
         base = inside or work.mark(db)
         db.execute("BEGIN IMMEDIATE")
@@ -99,7 +103,38 @@ def _ready(
         raise not_opened(error) from None
     finally:
         db.close()
-    return backup
+    return Prepared(backup=backup, records=records)
+
+
+def _read_and_check(db: Connection, database: Path, key: bytes) -> Dossier | None:
+    """All records, read while another thread checks the database, which takes as long and mostly waits for no Python.
+
+    Raises `Damaged` when it is not whole; None when the two could not be done beside each other.
+    """
+    with ThreadPoolExecutor(1) as other:
+        try:
+            checked = other.submit(_problems_of, database, key)
+        except RuntimeError:  # no memory for a thread
+            return None
+        try:
+            records = quick.dossier(db)
+        except (Damaged, dbapi2.DatabaseError):
+            records = None
+        try:
+            found = checked.result()
+        except InUse:
+            return None
+    if found:
+        raise Damaged
+    return records
+
+
+def _problems_of(database: Path, key: bytes) -> tuple[str, ...]:
+    db = connect(database, key)
+    try:
+        return problems(db)
+    finally:
+        db.close()
 
 
 def _kept(opened: Container, now: datetime, backups: Backups) -> Path:

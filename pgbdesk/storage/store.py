@@ -39,7 +39,7 @@ from pgbdesk.text import Text
 class VaultStore(Keeping):
     """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container.
 
-    `found` tells what was found when it was opened; `read_only` why nothing can be changed, if that is so.
+    `found`: what there was at the opening; `read_only`: why nothing can be changed; `records`: what was read already.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class VaultStore(Keeping):
         *,
         found: Found,
         read_only: Text | None = None,
+        records: Dossier | None = None,
     ) -> None:
         self._path, self._folder, self._clock = path, folder, clock
         self._db_key = subkey(dek, "db")
@@ -66,7 +67,7 @@ class VaultStore(Keeping):
         # Held open: closing another descriptor of the file would drop SQLite's lock on it.
         self._image = os.open(folder.database, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self.who = logboek.Who(logboek.this_computer())
-        self.found, self.read_only = found, read_only
+        self.found, self.read_only, self._records = found, read_only, records
         self._generation_floor = 0
         self._lock: str | None = None
 
@@ -74,7 +75,10 @@ class VaultStore(Keeping):
 
     @enough()
     def dossier(self) -> Dossier:
-        """Everything, read from the rows."""
+        """Everything, read from the rows; the first time as it was read while it was checked."""
+        records, self._records = self._records, None
+        if records is not None:
+            return records
         try:
             return quick.dossier(self._db)
         except dbapi2.DatabaseError as error:
@@ -185,7 +189,7 @@ class VaultStore(Keeping):
             rows.update(self._db, change.after)
 
     def _line(self, step: Step) -> int:
-        changes = [[c.record.TABLE, _plain(c.before), _plain(c.after)] for c in step.changes]
+        changes = [[c.record.TABLE, *(each and encode(each) for each in (c.before, c.after))] for c in step.changes]
         cursor = self._db.execute(
             """INSERT INTO geschiedenis (op, wie, label, waarden, soort, van_seq, samen, tabellen, wijzigingen)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -205,6 +209,7 @@ class VaultStore(Keeping):
 
     def _count(self, *, content: bool = True) -> None:
         """One step more; `content`: of what a backup must hold."""
+        self._records = None
         now = work.mark(self._db)
         fresh = {"inhoud": work.new_base()} if content or not now.content else {}
         work.put_mark(self._db, stappen=now.steps + 1, **fresh)
@@ -385,10 +390,6 @@ class VaultStore(Keeping):
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(record: Record | None) -> object:
-    return None if record is None else encode(record)
 
 
 def _record(table: str, plain: Mapping[str, object] | None) -> Record | None:

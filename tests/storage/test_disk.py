@@ -8,15 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from pgbdesk.app.changes import Change
+from pgbdesk.app.changes import Change, Step
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
-from pgbdesk.storage import container, header, room, work
-from pgbdesk.storage.errors import ChangedUnderneath, Exists, InUse, NotADossier, NotOpened, NotSaved
+from pgbdesk.storage import connection, container, header, prepare, room, work
+from pgbdesk.storage.errors import ChangedUnderneath, Damaged, Exists, InUse, NotADossier, NotOpened, NotSaved
 from pgbdesk.text import Text
 from tests.storage.conftest import CLOCK, SECRET
 
@@ -160,6 +161,54 @@ def test_a_damaged_working_copy_does_not_keep_a_whole_dossier_shut(opener, path,
         assert names(opened) == ["Wit"]
         assert opened.found.set_aside is not None
         opened.abandon()
+
+
+def _saved_with(opener, path, key, name):
+    store = opener.open(path, key)
+    add(store, name)
+    store.close()
+
+
+def test_what_was_read_while_it_was_checked_is_not_shown_when_the_check_finds_something(
+    opener, path, made, monkeypatch
+):
+    key, _ = made
+    _saved_with(opener, path, key, "Wit")
+    monkeypatch.setattr(prepare, "problems", lambda _db: ("*** in database main ***",))
+    with pytest.raises(Damaged):
+        opener.open(path, key)
+
+
+@pytest.mark.parametrize("why", ["held", "no memory for a thread"])
+def test_where_it_cannot_be_checked_beside_the_reading_it_is_checked_before(opener, path, made, monkeypatch, why):
+    key, _ = made
+    _saved_with(opener, path, key, "Wit")
+    checked = []
+
+    def checks(db):
+        checked.append(db)
+        return connection.problems(db)
+
+    if why == "held":
+        monkeypatch.setattr(prepare, "_problems_of", lambda *_: (_ for _ in ()).throw(InUse()))
+    else:
+        monkeypatch.setattr(ThreadPoolExecutor, "submit", lambda *_: (_ for _ in ()).throw(RuntimeError()))
+    monkeypatch.setattr(prepare, "problems", checks)
+    assert saved_names(opener, path, key) == ["Wit"]
+    assert len(checked) == 1
+    monkeypatch.setattr(prepare, "problems", lambda _db: ("row 1 missing from index",))
+    with pytest.raises(Damaged):
+        opener.open(path, key)
+
+
+def test_what_was_read_while_it_was_checked_is_not_given_after_a_change(opener, path, made):
+    key, _ = made
+    _saved_with(opener, path, key, "Wit")
+    store = opener.open(path, key)
+    add_one = Change(None, Persoon(achternaam="Bos"))
+    store.apply(Step("toegevoegd", {}, (add_one,), CLOCK(), "wie"))
+    assert names(store) == ["Wit", "Bos"]
+    store.close()
 
 
 # A save that fails ------------------------------------------------------------------------------------
