@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QPixmap
@@ -17,8 +18,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.forms.spec import Document, PrintAs
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier_beeld import PagePicture, image_of
-from pgbdesk.gui.theme import theme
+from pgbdesk.gui.papier_beeld import PagePicture, dots, image_of, leaf_of
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
@@ -184,9 +184,9 @@ def naar_printer(context: Context, document: Document, pdf: bytes = b"") -> bool
 
 def add_pages(where: Box | Card, papers: Papers, pdf: bytes, title: Text, most: int = 0) -> None:
     """The pages of a PDF under each other, each with a name for who cannot see it; `most` limits how many."""
-    pages = papers.pages(pdf, dpi=max(60, round(72 * theme().scale / 100)))
+    pages = papers.pages(pdf, dpi=dots())
     for number, page in enumerate(pages[: most or len(pages)], 1):
-        picture = PagePicture(QPixmap.fromImage(image_of(page)))
+        picture = PagePicture(QPixmap.fromImage(image_of(page)), partial(leaf_of, papers, pdf, number - 1))
         picture.setAccessibleName(say(Text("{titel}, bladzijde {n} van {m}", titel=title, n=number, m=len(pages))))
         where.add(picture)
     where.add(label(Text.counted("{n} bladzijde", "{n} bladzijden", len(pages)), "muted"))

@@ -199,7 +199,8 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QComboBox::down-arrow {{ image: url({_arrow(t)}); width: {px(16)}px; height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-    QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; background: transparent; }}
+    QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; padding-right: {px(4)}px;
+        background: transparent; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
         border: 2px solid {t.border}; background: {t.surface}; }}
     QCheckBox::indicator {{ border-radius: {px(3)}px; }}

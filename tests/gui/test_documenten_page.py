@@ -18,6 +18,7 @@ from pgbdesk.domain.rondom import Document
 from pgbdesk.gui.documenten.formulier import Formulier
 from pgbdesk.gui.pages.documenten import DocumentenPage
 from pgbdesk.gui.papier_beeld import PagePicture
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.zoekvenster import Zoekvenster
 from tests.helpers.desk import Desk, family, plain, settle
 
@@ -186,6 +187,10 @@ def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
     assert opened.preview is not None
     [picture] = opened.preview.findChildren(PagePicture)
     assert picture.accessibleName() == "besluit wlz, bladzijde 1 van 1"
+    ordinary = picture.sizeHint().width()
+    theme().set(scale=150)
+    settle()
+    assert picture.sizeHint().width() == ordinary * 3 // 2, "a page grows with the letters around it"
 
 
 def test_a_paper_whose_file_did_not_come_along_says_what_to_do(desk):

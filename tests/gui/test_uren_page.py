@@ -21,9 +21,11 @@ from pgbdesk.domain.overeenkomst import WeekTijd
 from pgbdesk.domain.soorten import Antwoord, DeclaratieSoort, DeclaratieStatus, UrenSoort
 from pgbdesk.domain.werk import Uren
 from pgbdesk.gui.pages.uren import UrenPage
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.uren.cijfers import CijfersKaart
 from pgbdesk.gui.uren.urenmodel import LET_OP
 from pgbdesk.text import Text
+from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import FATIMA, JAN, at, call, case_of, household
 
@@ -138,6 +140,20 @@ def test_hours_of_a_day_with_a_call_belong_to_that_call(qtbot):
     [made] = uren(page)
     assert made.oproep_id == CALL.id
     assert cell(page, 0, LET_OP) == "1 uur meer dan rooster"
+
+
+def test_in_large_letters_all_columns_to_type_in_are_there_at_once_and_what_is_remarkable_stands_below(qtbot):
+    page = page_with(qtbot, CALL)
+    put(page, 0, datum="1", van="9", tot="14")
+    view = page.hours.view
+    assert not page.hours.notes.isVisible()
+
+    theme().set(scale=200)
+    settle()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert [n for n in range(8) if view.isColumnHidden(n)] == [LET_OP]
+    assert page.hours.notes.isVisible()
+    assert page.hours.notes.text() == "wo 1 apr: 1 uur meer dan rooster"
 
 
 def test_a_night_runs_on_to_the_next_day(qtbot):

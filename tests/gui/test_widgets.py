@@ -15,12 +15,13 @@ from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
 from pgbdesk.errors import Invalid
 from pgbdesk.gui.ask import question_box
+from pgbdesk.gui.focus_ring import FocusRing
 from pgbdesk.gui.icons import icon, pixmap
 from pgbdesk.gui.secret import SecretInput
 from pgbdesk.gui.table import Column, RecordTable, Table
 from pgbdesk.gui.theme import Theme, theme
 from pgbdesk.gui.tokens import CONTRAST, Scheme
-from pgbdesk.gui.widgets.basic import Button, Disclosure, Line, Row, label
+from pgbdesk.gui.widgets.basic import RING, Box, Button, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.fields import Field, Form
 from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.gui.widgets.message import ErrorSummary, Message, Verdict
@@ -219,7 +220,7 @@ def test_fields_in_a_row_have_their_inputs_at_one_height_and_each_label_right_ab
     assert bare, "a field with only a label beside one with more"
     for field in bare:
         below = field.label.mapTo(form, field.label.rect().bottomLeft()).y()
-        assert field.input.mapTo(form, field.input.rect().topLeft()).y() - below <= theme().px(8)
+        assert field.input.mapTo(form, field.input.rect().topLeft()).y() - below <= RING + 1
     for field in fields:
         assert field.label.height() >= field.label.heightForWidth(field.label.width()), "no words are cut off"
         corner = field.mapTo(form, field.rect().bottomRight())
@@ -557,13 +558,47 @@ def test_an_icon_keeps_its_colour_in_a_chosen_row(qapp):
     assert drawn.toImage() == pixmap("octagon-alert", "#FFA9A1", 18).toImage()
 
 
-def test_the_gaps_of_a_secret_follow_the_text_size(put):
-    secret = SecretInput(Text("Wachtwoordzin"))
-    put(secret)
-    before = secret.column.spacing()
+def test_the_gaps_of_a_box_follow_the_text_size(put):
+    box = Box(gap=12)
+    box.add(Button(Text("Bewaar")))
+    put(box)
+    before = box.column.spacing()
     theme().set(scale=200)
     settle()
-    assert secret.column.spacing() > before
+    assert box.column.spacing() == 2 * before
+
+
+def test_a_choice_that_its_box_cuts_off_stands_under_it_in_full(put):
+    words = "Anna de Wit, Wlz van 1 januari 2026 tot en met 31 december 2026"
+    choices = (("a", Text("Kort")), ("b", Text("{naam}", naam=words)))
+    field = Field(Entry("over", Text("Waarover gaat het?"), choices=choices), lambda: TODAY)
+    put(field)
+    field.set_text("b")
+    for wide, said in ((900, ""), (300, words), (900, "")):
+        field.resize(wide, 200)
+        settle()
+        assert field.read_as == said
+    field.set_text("a")
+    field.resize(300, 200)
+    settle()
+    assert field.read_as == ""
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_ring_around_what_is_typed_in_never_touches_the_words_above_it(put, scale):
+    """In high contrast it is widest: the ring is double there."""
+    theme().set(scheme=Scheme.CONTRAST, scale=scale)
+    field = Field(BEDRAG, lambda: TODAY)
+    secret = SecretInput(Text("Wachtwoordzin"))
+    lines = {}
+    for widget, words, typed_in in ((field, field.label, field.input), (secret, None, secret.line)):
+        put(widget)
+        settle()
+        name = words or next(w for w in secret.findChildren(QLabel) if w.buddy() is typed_in)
+        below = name.mapTo(widget, name.rect().bottomLeft()).y()
+        lines[type(widget)] = typed_in.mapTo(widget, typed_in.rect().topLeft()).y() - below
+
+    assert min(lines.values()) > FocusRing.GAP + FocusRing.WIDTH + FocusRing.INNER
 
 
 @pytest.mark.parametrize("scale", [100, 200])

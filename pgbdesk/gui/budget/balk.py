@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Row, StatusTag, in_lines, label
+from pgbdesk.gui.widgets.beside import Beside
 from pgbdesk.law.results import BudgetStand
 from pgbdesk.text import Money, Text
 
@@ -92,16 +93,11 @@ def _keys(stand: BudgetStand) -> list[tuple[Qt.BrushStyle | None, Text]]:
     return [*keys, (FILL[3], Text("Vrij {bedrag}", bedrag=Money(free)))]
 
 
-class _Key(QWidget):
+class _Key(Beside):
     """A small piece of the bar, and what it stands for; without a fill it is the line where the budget ends."""
 
     def __init__(self, fill: Qt.BrushStyle | None, words: Text) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(6))
-        row.addWidget(_Swatch(fill))
-        row.addWidget(label(in_lines(say(words)), wrap=False))
+        super().__init__(_Swatch(fill), label(in_lines(say(words)), wrap=False))
 
 
 class _Swatch(QWidget):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
@@ -10,8 +13,7 @@ from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier_beeld import PagePicture, image_of
-from pgbdesk.gui.theme import theme
+from pgbdesk.gui.papier_beeld import PagePicture, dots, image_of, leaf_of
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label
 from pgbdesk.gui.widgets.message import Message
@@ -59,7 +61,7 @@ class Voorbeeld(Box):
 
     def _show_pdf(self, data: bytes) -> None:
         try:
-            page, count = self._context.services.papers().leaf(data, self._number, max(72, round(theme().scale * 0.9)))
+            page, count = self._context.services.papers().leaf(data, self._number, dots())
         except PgbError as problem:
             self._place.add(Message("warning", problem.what, [problem.advice] if problem.advice else []))
             return
@@ -69,7 +71,7 @@ class Voorbeeld(Box):
         self.previous.setEnabled(self._number > 0)
         self.next.setEnabled(self._number + 1 < count)
         name = Text("{titel}, bladzijde {n} van {m}", titel=self._document.titel, n=self._number + 1, m=count)
-        self._put(image_of(page), name)
+        self._put(image_of(page), name, partial(leaf_of, self._context.services.papers(), data, self._number))
 
     def _show_picture(self, data: bytes) -> None:
         buffer = QBuffer()
@@ -86,8 +88,8 @@ class Voorbeeld(Box):
             return
         self._put(picture, Text("Foto: {titel}", titel=self._document.titel))
 
-    def _put(self, picture: QImage, name: Text) -> None:
-        shown = PagePicture(QPixmap.fromImage(picture))
+    def _put(self, picture: QImage, name: Text, again: Callable[[], QPixmap] | None = None) -> None:
+        shown = PagePicture(QPixmap.fromImage(picture), again)
         shown.setAccessibleName(say(name))
         self._place.add(shown)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +22,7 @@ from pgbdesk.forms.spec import Document
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import PDF
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier_beeld import PagePicture, image_of
-from pgbdesk.gui.theme import theme
+from pgbdesk.gui.papier_beeld import PagePicture, dots, image_of
 from pgbdesk.gui.tongue import dutch, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import NARROWEST, Form
@@ -225,7 +225,7 @@ class InvulPaneel(Box):
             else:
                 texts = {w.id: w.tekst for w in self._waarden}
                 self.pdf, filled, long = papers.print_on(self._raw, opdrukken(self.places, texts)), set(), ()
-            pages = papers.pages(self.pdf, dpi=max(60, round(72 * theme().scale / 100)))
+            pages = papers.pages(self.pdf, dpi=dots())
         except PgbError as problem:
             self.result.add(Message("danger", problem.what, [problem.advice] if problem.advice else []))
             return
@@ -235,11 +235,15 @@ class InvulPaneel(Box):
         for number, page in enumerate(pages):
             if formulier.velden:
                 self.result.add(_verslag(formulier, number, filled))
-            picture = AanwijsPlaat(QPixmap.fromImage(image_of(page)))
+            picture = AanwijsPlaat(QPixmap.fromImage(image_of(page)), partial(self._page, self.pdf, number))
             picture.setAccessibleName(say(Text("Bladzijde {n} van {m}", n=number + 1, m=len(pages))))
             if not formulier.velden:
                 picture.pointed.connect(lambda x, y, n=number: self._point(n, x, y))
             self.result.add(picture)
+
+    def _page(self, pdf: bytes, number: int) -> QPixmap:
+        """One page anew; what was filled in is drawn with it."""
+        return QPixmap.fromImage(image_of(self._context.services.papers().pages(pdf, dpi=dots())[number]))
 
     def save(self) -> bool:
         """Save the filled copy as a new file, and keep what goes where for the next time."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.attention import dagen_tekst
@@ -27,9 +27,9 @@ from pgbdesk.domain.rondom import Checklist
 from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, IconLabel, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Row, label
+from pgbdesk.gui.widgets.beside import IconLine
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import NIET_ZEKER, source_line
 from pgbdesk.law.levensplan import Levensplan, PlanStap, plan_van
@@ -92,15 +92,9 @@ def gedaan_van(plan: Levensplan) -> Text:
 
 def stand_regel(level: str, words: Text) -> QWidget:
     """How a step stands, as an icon and words that wrap."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme().px(6))
-    line.addWidget(IconLabel(level, "", 18), 0, Qt.AlignmentFlag.AlignTop)
     text = label(words)
     text.setProperty("ink", level)
-    line.addWidget(text, 1)
-    return row
+    return IconLine(level, text)
 
 
 class PlanView(Box):

@@ -67,7 +67,7 @@ class Lijst(Box):
         self.add(label(veld.vraag, "label"))
         if veld.uitleg is not None:
             self.add(label(veld.uitleg, "muted"))
-        self._lines = Box(gap=4)
+        self._lines = Box(gap=12)
         self.add(self._lines)
         self.new = Button(Text("Toevoegen"), self._add, icon_name="plus")
         self.new.setAccessibleName(say(Text("Toevoegen: {wat}", wat=veld.vraag)))
@@ -99,8 +99,10 @@ class Lijst(Box):
             remove = Button(Text("Weghalen"), lambda n=number: self._remove(n), "link")  # type: ignore[misc]
             remove.setAccessibleName(say(Text("Weghalen: {wat}", wat=words)))
             if below:  # the words go on on a next line where the window is narrow
-                self._lines.add(label(words))
-                self._lines.add(Row(change, remove))
+                line = Box(gap=0)
+                line.add(label(words))
+                line.add(Row(change, remove))
+                self._lines.add(line)
             else:
                 self._lines.add(Row(label(words, wrap=False), change, remove))
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from pgbdesk.app.oproepinvoer import na_verplaatsen
 from pgbdesk.app.parsing import day as read_day
@@ -34,6 +34,7 @@ from pgbdesk.gui.rooster.weekbeeld import WeekView
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.gui.widgets.beside import Beside
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.text import Text, Weekday
 
@@ -51,25 +52,21 @@ TOETSEN = Text(
 TOETSEN_LIJST = Text("Enter opent een dienst, N is een nieuwe oproep, V verplaatst, Delete zegt af.")
 
 
-class Jump(QWidget):
+class Jump(Beside):
     """A date to go to: type it and press Enter."""
 
     def __init__(self, go: Callable[[str], None]) -> None:
-        super().__init__()
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
         name = label(Text("Ga naar datum"), "label", wrap=False)
-        self.line = QLineEdit()
+        line = QLineEdit()
+        super().__init__(name, line)
+        self.line = line
         self._fit()
         theme().changed.connect(self._fit)
         self.line.setAccessibleName(name.text())
         name.setBuddy(self.line)
-        row.addWidget(name)
-        row.addWidget(self.line)
         self.line.returnPressed.connect(lambda: go(self.line.text()))
 
     def _fit(self) -> None:
-        self._row.setSpacing(theme().px(6))
         self.line.setFixedWidth(theme().px(120))
 
 

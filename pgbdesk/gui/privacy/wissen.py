@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox
-
 from pgbdesk.app.omschrijving import omschrijving
+from pgbdesk.app.reading import Entry
 from pgbdesk.app.reservekopie import PLACES, OlderCopy, Place
 from pgbdesk.app.wissen.plan import Genoemd, Plan, Wie, plan, wisbaar
 from pgbdesk.app.wissen.woorden import gaat_weg, geteld, zelfde_naam
@@ -16,8 +15,8 @@ from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say, show
-from pgbdesk.gui.widgets.basic import Button, Card, Line, Row, Tick, label
-from pgbdesk.gui.widgets.fields import NARROWEST
+from pgbdesk.gui.widgets.basic import Button, Card, Row, Tick, label
+from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.bewaren import Bewaring
@@ -35,6 +34,9 @@ ZELF_KIJKEN = Text(
 )
 
 
+TYP = Text("Typ de naam van wie u wist: {naam}")
+
+
 class WieStap(Step):
     """Who it is about."""
 
@@ -45,28 +47,20 @@ class WieStap(Step):
         self._context = context
         self.add(label(WAT))
         self.people = wisbaar(context.session.dossier)
-        name = label(Text("Persoon of instelling"), "label")
-        self.who = QComboBox()
-        self.who.setMinimumWidth(NARROWEST)
-        self.who.setAccessibleName(name.text())
-        name.setBuddy(self.who)
-        self.who.addItem(say(Text("Kies")), None)
-        for wie in self.people:
-            rollen = ", ".join(say(rol) for rol in wie.rollen)
-            self.who.addItem(f"{wie.naam} ({rollen})", wie.id)
-        self.add(name)
-        self.add(self.who, left=True)
+        people = tuple((wie.id, Text("{naam}", naam=_met_rol(wie))) for wie in self.people)
+        self.form = _form(self, context, Entry("wie", Text("Persoon of instelling"), choices=people))
+        self.who = self.form["wie"].input
         self.plan: Plan | None = None
 
     def check(self) -> Sequence[Wrong]:
         """Work out what it does; somebody with whom something still runs cannot go."""
-        wie = next((w for w in self.people if w.id == self.who.currentData()), None)
+        wie = next((w for w in self.people if w.id == self.form["wie"].text), None)
         if wie is None:
-            return [(Text("Kies wie u wilt wissen."), self.who.setFocus)]
+            return _wrong(self.form, Text("Kies wie u wilt wissen."))
         try:
             self.plan = plan(wie, self._context.case(), say=say)
         except PgbError as problem:
-            return [(_both(problem), self.who.setFocus)]
+            return _wrong(self.form, _both(problem))
         return ()
 
 
@@ -180,17 +174,14 @@ class TypStap(Step):
         self.copy.add(self.copied)
         self.copy.setVisible(self.safety is not None)
         self.add(self.copy)
-        self.ask = label("", "label")
-        self.typed = Line(320)
-        self.ask.setBuddy(self.typed)
-        self.typed.textEdited.connect(lambda _: self.changed.emit())
-        self.add(self.ask)
-        self.add(self.typed, left=True)
+        self.form = _form(self, context, Entry("naam", Text(TYP.msgid, naam=""), wide=33))
+        self.typed = self.form["naam"].input
 
     def opened(self) -> None:
         """Ask for the name."""
-        self.ask.setText(say(Text("Typ de naam van wie u wist: {naam}", naam=self._made().wie.naam)))
-        self.typed.setAccessibleName(self.ask.text())
+        words = say(Text(TYP.msgid, naam=self._made().wie.naam))
+        self.form["naam"].label.setText(words)
+        self.typed.setAccessibleName(words)
 
     def _back_up(self) -> None:
         assert self.safety is not None
@@ -209,8 +200,8 @@ class TypStap(Step):
     def check(self) -> Sequence[Wrong]:
         """The name, and then it is done."""
         naam = self._made().wie.naam
-        if not zelfde_naam(self.typed.text(), naam):
-            return [(Text("Typ precies deze naam: {naam}", naam=naam), self.typed.setFocus)]
+        if not zelfde_naam(self.form["naam"].text, naam):
+            return _wrong(self.form, Text("Typ precies deze naam: {naam}", naam=naam))
         try:
             self._context.session.erase(self._made().erasure)
         except PgbError as problem:
@@ -324,6 +315,26 @@ def _where(copy: OlderCopy) -> str:
     return say(Text("op deze computer")) if own else str(copy.path.parent)
 
 
+def _met_rol(wie: Wie) -> str:
+    return f"{wie.naam} ({', '.join(say(rol) for rol in wie.rollen)})"
+
+
+def _form(step: Step, context: Context, entry: Entry) -> Form:
+    """The one question of a step; what was wrong with it is gone as soon as the answer changes."""
+    form = Form((entry,), lambda: context.today)
+    form.changed.connect(step.changed.emit)
+    form.changed.connect(lambda: form.show_problems({}))
+    step.add(form)
+    return form
+
+
+def _wrong(form: Form, what: Text) -> Sequence[Wrong]:
+    """What is wrong with the one answer, at its field too."""
+    problems = dict.fromkeys(form.fields, what)
+    form.show_problems(problems)
+    return form.links(problems)
+
+
 def _both(problem: PgbError) -> Text:
     """What is wrong and what to do, as one line."""
     if problem.advice is None:
@@ -355,4 +366,4 @@ class WisWizard(Wizard):
 
     def choose(self, wie: Wie) -> None:
         """Somebody, as when another page leads here."""
-        self.who.who.setCurrentIndex(self.who.who.findData(wie.id))
+        self.who.form.fill({"wie": wie.id})

@@ -26,6 +26,7 @@ from pgbdesk.gui.uren.gridmodel import GridTable
 from pgbdesk.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
+EASY, LEAST = 120, 75  # pixels at 100 % that a column that stretches has, and has at the least
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -45,10 +46,12 @@ class GridView(QTableView):
     """Types lines. `remove` asks to take out the line of a row."""
 
     remove = Signal(int)
+    tightened = Signal(bool)  # whether columns that are only shown have no room any more
 
     def __init__(self, table: GridTable, name: Text, widths: Sequence[str]) -> None:
         super().__init__()
         self.grid, self._widths = table, tuple(widths)
+        self.tight = False
         table.setParent(self)
         self.setModel(table)
         self.setItemDelegate(CellDelegate(self))
@@ -91,24 +94,39 @@ class GridView(QTableView):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().line + theme().px(16))
-        metrics = QFontMetrics(theme().font())
-        header = self.horizontalHeader()
-        for column, text in enumerate(self._widths):
-            if text:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(column, metrics.horizontalAdvance(text) + theme().px(22))
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        for column in range(len(self._widths)):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._share()
-        self.updateGeometry()
 
     def _share(self) -> None:
-        """What is left goes to the wide columns; too little makes the table scroll sideways."""
+        """What is left goes to the wide columns. Where that is too little, the others are as narrow as their words."""
+        room, least = self.viewport().width(), theme().px(LEAST)
         wide = [column for column, text in enumerate(self._widths) if not text]
-        taken = sum(self.columnWidth(column) for column, text in enumerate(self._widths) if text)
-        each = (self.viewport().width() - taken) // max(1, len(wide))
-        for column in wide:
-            self.setColumnWidth(column, max(each, theme().px(120)))
+        taken = self._taken(theme().px(22))
+        tight = room - sum(taken.values()) < len(wide) * theme().px(EASY)
+        if tight:
+            wide, taken = [column for column in wide if column not in self.grid.spare], self._taken(theme().px(12))
+        for column in self.grid.spare:
+            self.setColumnHidden(column, tight)
+        each = (room - sum(taken.values())) // max(1, len(wide))
+        for column, width in (taken | dict.fromkeys(wide, max(each, least))).items():
+            self.setColumnWidth(column, width)
+        self.updateGeometry()
+        if tight != self.tight:
+            self.tight = tight
+            self.tightened.emit(tight)
+
+    def _taken(self, beside: int) -> dict[int, int]:
+        """How wide the columns are that need not stretch, with so many pixels beside their words."""
+        words, bold = QFontMetrics(theme().font()), QFontMetrics(theme().font(bold=True))
+        return {
+            column: max(
+                words.horizontalAdvance(text) + beside,
+                bold.horizontalAdvance(say(self.grid.titles[column])) + theme().px(18),
+            )
+            for column, text in enumerate(self._widths)
+            if text
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""

@@ -24,6 +24,7 @@ class GridTable(QAbstractTableModel):
     titles: tuple[Text, ...] = ()
     typed_columns: tuple[int, ...] = ()
     numeric: tuple[int, ...] = ()
+    spare: tuple[int, ...] = ()  # columns only shown, which stand elsewhere where there is no room for them
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from pgbdesk.app.urenregels import Fout, Regel, RegelFout, als_getypt, lees, opm
 from pgbdesk.domain.declaratie import DeclaratieRegel, cents
 from pgbdesk.domain.werk import Uren
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.tongue import say
+from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uren.factuurmodel import KOLOMMEN, InvoiceView, Line
 from pgbdesk.gui.uren.urenmodel import HoursView
 from pgbdesk.gui.urenimport import REKENBLAD
@@ -49,7 +49,11 @@ class UrenKaart(Card):
         self.view = HoursView()
         self.view.table.typed.connect(self._typed)
         self.view.remove.connect(self.remove)
+        self.view.tightened.connect(lambda _: self._show_notes())
         self.add(self.view)
+        self.notes = label("")
+        self.notes.hide()
+        self.add(self.notes)
         self.total = label("", "strong")
         self.add(self.total)
         self.add(label(TOETSEN, "muted"))
@@ -72,11 +76,21 @@ class UrenKaart(Card):
             self.view.go_to_end()
         else:
             self.view.table.refresh(staat.uren, notes)
+        self._show_notes()
         count = len(uit_rooster(case, staat.overeenkomst, staat.maand))
         self.take_over.set_text(Text("Neem rooster &over ({n})", n=count))
         self.take_over.setEnabled(bool(count))
         minutes = sum(u.minuten for u in staat.uren)
         self.total.setText(say(Text("Totaal ingevuld: {uren} uur", uren=Hours(minutes))))
+
+    def _show_notes(self) -> None:
+        """What is remarkable stands under the lines where these have no room for it."""
+        lines = [
+            say(Text("{dag}: {zin}", dag=language().short_day(uren.dag), zin=note))
+            for uren, note in (self.view.table.noted if self.view.tight else ())
+        ]
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
 
     def from_roster(self) -> None:
         """Record the hours that the roster gives."""

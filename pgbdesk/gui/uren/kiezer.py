@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from pgbdesk.gui.widgets.basic import Button, Row, label
+from pgbdesk.gui.widgets.beside import Beside
 from pgbdesk.gui.widgets.fields import NARROWEST
 from pgbdesk.text import Text
 
@@ -27,12 +28,7 @@ class MaandKiezer(Row):
         name = label(Text("&Zorgverlener"), "label", wrap=False)
         name.setBuddy(self.who)
         self.who.setAccessibleName(name.text().replace("&", ""))
-        whose = QWidget()  # the name stays beside its list where the row wraps
-        pair = QHBoxLayout(whose)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.addWidget(name)
-        pair.addWidget(self.who)
-        for widget in (self.previous, self.month, self.following, whose):
+        for widget in (self.previous, self.month, self.following, Beside(name, self.who, gap=8)):
             self.add(widget)
 
     def offer(self, named: Sequence[tuple[str, str]]) -> None:

@@ -37,6 +37,7 @@ class HoursTable(GridTable):
     titles = tuple(title for title, _ in _COLUMNS)
     typed_columns = tuple(COLUMN_OF.values())
     numeric = (1, 2, 3, UREN)
+    spare = (LET_OP,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +102,11 @@ class HoursTable(GridTable):
                 for fout in fouten.get(regel.sleutel, ())
             }
         )
+
+    @property
+    def noted(self) -> tuple[tuple[Uren, Text], ...]:
+        """The hours of which something is remarkable, in the order of the lines."""
+        return tuple((r.uren, self.notes[r.sleutel]) for r in self.regels if r.uren and r.sleutel in self.notes)
 
     def row_of(self, sleutel: str) -> int:
         """The row of a line."""

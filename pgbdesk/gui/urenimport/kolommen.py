@@ -23,6 +23,7 @@ from pgbdesk.text import Text
 
 NIET = "-"
 _VOORBEELD = 18  # characters of an example
+_RIJ = 44  # and of a row
 UITLEG = Text("pgbdesk heeft gekeken naar de koppen. Kijk na of het klopt, en kies wat nog ontbreekt.")
 BEZIG = Text("De rijen worden nagekeken")
 KOPRIJ = Entry("koprij", Text("In welke rij staan de koppen?"), choices=(), wide=34)
@@ -127,9 +128,14 @@ class KolomStap(Step):
 
 
 def _begin(cells: Sequence[object]) -> str:
-    """The first words of a row."""
-    words = " · ".join(als_tekst(cell) for cell in cells[:6] if cell is not None)  # type: ignore[arg-type]
-    return words[:40] + ("…" if len(words) > 40 else "")
+    """The first cells of a row, as many as fit; only the first one is ever cut."""
+    first, *others = [als_tekst(cell) for cell in cells if cell is not None] or [""]  # type: ignore[arg-type]
+    words = first if len(first) <= _RIJ else first[: _RIJ - 1] + "…"
+    for other in others:
+        if len(words) + len(other) > _RIJ:
+            return f"{words} · …"
+        words += f" · {other}"
+    return words
 
 
 def _column(number: int, name: str, example: Sequence[object]) -> Text:

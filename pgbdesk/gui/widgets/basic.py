@@ -65,6 +65,15 @@ def restyled(event: QEvent) -> bool:
     return event.type() is QEvent.Type.StyleChange
 
 
+#: Pixels that the ring around what has the keyboard takes, in every text size, and one to spare.
+RING = 8
+
+
+def beside_ring(gap: int) -> int:
+    """A gap of `gap` pixels at 100 %, beside what can have the keyboard: the ring never touches words."""
+    return max(theme().px(gap), RING)
+
+
 #: Letters on one line of a button or box to tick: with text of 200 % they fit in a page.
 ON_A_LINE = 56
 
@@ -168,14 +177,14 @@ class Box(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._typed_in = gap, False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self._set_gap()
 
     def _set_gap(self) -> None:
         self._look_of = theme().revision
-        self.column.setSpacing(theme().px(self._gap))
+        self.column.setSpacing(beside_ring(self._gap) if self._typed_in else theme().px(self._gap))
 
     def changeEvent(self, event: QEvent) -> None:
         """The gaps follow the text size."""
@@ -185,6 +194,9 @@ class Box(QWidget):
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
         """Put a widget at the end; `left` keeps it as narrow as it wants to be."""
+        if not self._typed_in and (isinstance(widget, Row) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            self._typed_in = True
+            self._set_gap()
         if left:
             self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         else:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.bsn import BSN_NIET, zonder_nummers
@@ -20,7 +20,8 @@ from pgbdesk.errors import Invalid
 from pgbdesk.gui.bsn import bsn_allowed
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, IconLabel, Line, label, restyle, restyled
+from pgbdesk.gui.widgets.basic import Box, Line, beside_ring, label, restyle, restyled
+from pgbdesk.gui.widgets.beside import IconLine
 from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.gui.widgets.hidden_line import HiddenLine
 from pgbdesk.gui.widgets.lines import Lines
@@ -47,9 +48,10 @@ class Field(QFrame):
     def __init__(self, entry: Entry, today: Callable[[], date], *, mostly_optional: bool = False) -> None:
         super().__init__()
         self.entry, self._today = entry, today
+        self._room = 0  # its width, as soon as it stands somewhere
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(GAP))
+        column.setSpacing(beside_ring(GAP))
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +68,7 @@ class Field(QFrame):
         if self._hint:
             head.addWidget(label(self._hint, "muted"))
         self._error = label("", "error")
-        self._error_row = _with_icon(self._error)
+        self._error_row = IconLine("danger", self._error)
         self._error_row.hide()
         head.addWidget(self._error_row)
         self.input = self._make_input()
@@ -152,9 +154,26 @@ class Field(QFrame):
         """The gaps follow the text size."""
         super().changeEvent(event)
         if restyled(event):
-            for layout in (self._column, self._head.layout()):
-                if layout is not None:
-                    layout.setSpacing(theme().px(GAP))
+            self._column.setSpacing(beside_ring(GAP))
+            head = self._head.layout()
+            assert head is not None
+            head.setSpacing(theme().px(GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A choice that its box cuts off stands under it in full."""
+        super().resizeEvent(event)
+        self._room = event.size().width()
+        if isinstance(self.input, QComboBox):
+            self._show_echo()
+
+    def _cut_off(self, box: QComboBox) -> bool:
+        """Whether there is no room for the words that were chosen."""
+        beside = self._room - self._left - box.sizeHint().width()  # the box is as wide as its longest words
+        if not self._room or beside >= 0:
+            return False
+        metrics = box.fontMetrics()
+        longest = max(metrics.horizontalAdvance(box.itemText(n)) for n in range(box.count()))
+        return metrics.horizontalAdvance(box.currentText()) > longest + beside
 
     # Its size in a row of fields ---------------------------------------------------------------
 
@@ -174,12 +193,12 @@ class Field(QFrame):
 
     def height_with(self, head: int, width: int) -> int:
         """How high it is with so much room above the input."""
-        height = head + theme().px(GAP) + self.input.sizeHint().height()
+        height = head + beside_ring(GAP) + self.input.sizeHint().height()
         if self._echo.isHidden():
             return height
         inside = width - self._left
         echo = self._echo.heightForWidth(inside) if self._echo.wordWrap() else self._echo.sizeHint().height()
-        return height + theme().px(GAP) + echo
+        return height + beside_ring(GAP) + echo
 
     def keep_head(self, height: int) -> None:
         """Give what stands above the input this height, so that inputs in a row stand at one height."""
@@ -219,7 +238,9 @@ class Field(QFrame):
 
     def _show_echo(self) -> None:
         words = ""
-        if isinstance(self.input, QLineEdit) and self.input.text().strip():
+        if isinstance(self.input, QComboBox) and self._cut_off(self.input):
+            words = self.input.currentText()
+        elif isinstance(self.input, QLineEdit) and self.input.text().strip():
             value = self.peek()
             if self.entry.echo is not None and value is not None:
                 words = say(self.entry.echo(value))
@@ -232,17 +253,6 @@ class Field(QFrame):
         self._echo.setWordWrap(len(words) > ONE_LINE)
         self._echo.setText(words)
         self._echo.setVisible(bool(words))
-
-
-def _with_icon(words: QLabel) -> QWidget:
-    """An error with its icon; the icon says nothing that the words do not."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme().px(6))
-    line.addWidget(IconLabel("danger", "", 18), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(words, 1)
-    return row
 
 
 def _as_dict(entry: Entry) -> dict[str, Any]:
