@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures.thread import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from pgbdesk.app.reservekopie import Kind
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.storage import beleid, container, migrations, quick, work
 from pgbdesk.storage.backups import Backups
+from pgbdesk.storage.beside import Beside
 from pgbdesk.storage.connection import Connection, connect, not_opened, problems
 from pgbdesk.storage.container import Container
 from pgbdesk.storage.errors import Damaged, InUse, NotOpened, NotSaved, TooNew
@@ -111,17 +111,13 @@ def _read_and_check(db: Connection, database: Path, key: bytes) -> Dossier | Non
 
     Raises `Damaged` when it is not whole; None when the two could not be done beside each other.
     """
-    with ThreadPoolExecutor(1) as other:
-        try:
-            checked = other.submit(_problems_of, database, key)
-        except RuntimeError:  # no memory for a thread
-            return None
+    with Beside(lambda: _problems_of(database, key)) as checking:
         try:
             records = quick.dossier(db)
         except (Damaged, dbapi2.DatabaseError):
             records = None
         try:
-            found = checked.result()
+            found = checking.result()
         except InUse:
             return None
     if found:
