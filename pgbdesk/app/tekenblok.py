@@ -19,7 +19,7 @@ from pgbdesk.law.rule import Case
 from pgbdesk.law.sources import Source
 from pgbdesk.law.tekenen import waarschuwingen
 from pgbdesk.law.vertegenwoordiging import Tekenaar, wie_tekent
-from pgbdesk.text import Text
+from pgbdesk.text import Midden, Text
 
 #: Papers about these are about money alone; the others are about care too.
 _ALLEEN_GELD: tuple[type[Record], ...] = (Declaratie, Toekenning, Budgetplan)
@@ -110,7 +110,7 @@ def _regels(signers: tuple[Tekenaar, ...]) -> list[Text]:
                 Text(
                     "{naam} tekent voor de budgethouder, als {rol}.",
                     naam=signer.naam or Text("onbekend"),
-                    rol=label_of(signer.rol.soort),
+                    rol=Midden(label_of(signer.rol.soort)),
                 )
             )
             lines.append(signer.reden)

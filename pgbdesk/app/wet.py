@@ -138,13 +138,13 @@ def _getal(parameter: Parameter, law: Lawbook, day: date) -> Rij | None:
             return None  # it was not law yet
         onzeker = (Text("Het laatste bekende getal gold tot en met {dag}.", dag=past[-1].until),)
         return Rij(
-            *(parameter.name, GETAL, onderwerp, of_data(parameter.title), NIET_BEKEND, None, None),
+            *(parameter.name, GETAL, onderwerp, parameter.titel, NIET_BEKEND, None, None),
             *(parameter.checked_until, (past[-1].source,), onzeker),
             getal=parameter,
         )
     dated = parameter.on(day)
     return Rij(
-        *(parameter.name, GETAL, onderwerp, of_data(parameter.title), waarde(dated.value, parameter.unit)),
+        *(parameter.name, GETAL, onderwerp, parameter.titel, waarde(dated.value, parameter.unit)),
         *(dated.since, dated.until, parameter.checked_until, (dated.source,), _onzeker(dated)),
         delen=tuple((KOLOMMEN.get(key, _tekst(key)), waarde(n, parameter.unit)) for key, n in dated.parts),
         getal=parameter,

@@ -15,7 +15,7 @@ from pgbdesk.law.geladen import Lading, lees
 from pgbdesk.law.parameters import Lawbook, Parameter
 from pgbdesk.law.rule import Case, Finding
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Text, of_data
+from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _wijzigingen(lading: Lading, book: Lawbook) -> Iterator[Wijziging]:
         for value in new.values:
             yield Wijziging(
                 name=new.name,
-                titel=of_data(old.title),
+                titel=old.titel,
                 was=_op(old, value.since),
                 wordt=waarde(value.value, old.unit),
                 sinds=value.since,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pgbdesk.errors import PgbError
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Text
+from pgbdesk.text import Text, of_data
 
 
 class NotInForce(PgbError):
@@ -98,6 +98,14 @@ class Parameter:
     def heading(self) -> str:
         """What it is called where one line of a table stands for all of them."""
         return self.title.partition(": ")[0] if self.table else self.title
+
+    @property
+    def titel(self) -> Text:
+        """The title in a sentence; of one line of a table what it is called, and which line it is."""
+        if not self.table:
+            return of_data(self.title)
+        kop, _, regel = self.title.partition(": ")
+        return Text("{kop}: {regel}", kop=of_data(kop), regel=of_data(regel))
 
     @property
     def last_day(self) -> date | None:

@@ -112,7 +112,7 @@ def test_before_printing_it_says_who_why_by_which_paper_and_that_the_carer_is_th
     assert blok is not None
     assert say(blok.titel) == "Wie tekent dit papier op 1 mei 2026?"
     assert [say(r) for r in blok.regels] == [
-        "J. Bos tekent voor de budgethouder, als Gemachtigde.",
+        "J. Bos tekent voor de budgethouder, als gemachtigde.",
         "De budgethouder heeft iemand gemachtigd. Wat die mag, staat in de machtiging.",
         "Dat blijkt uit de getekende machtiging. Houd een kopie bij de hand.",
     ]

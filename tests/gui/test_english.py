@@ -30,9 +30,11 @@ from pgbdesk.gui.tongue import dutch, language, say, set_language
 from pgbdesk.gui.uren.factuurmodel import InvoiceTable
 from pgbdesk.gui.widgets.fields import Field
 from pgbdesk.gui.widgets.message import source_name
+from pgbdesk.i18n import Language
 from pgbdesk.law.bezuinigen import hoeveel
+from pgbdesk.law.book import lawbook
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
+from pgbdesk.text import Hours, Minutes, Money, Text, Weekday, of_data
 from tests.helpers.desk import settle
 from tests.helpers.gui import make_context
 
@@ -106,6 +108,12 @@ def test_the_language_chosen_in_the_settings_counts_at_once_on_the_same_page(des
     preferences().change(language="nl")
     settle()
     assert desk.workspace.page.header.title.text() == "Vandaag"
+
+
+def test_a_line_of_a_table_of_the_law_and_a_name_of_two_articles_are_in_english():
+    profile = lawbook()["bijlage_h.profiel.5vv"].titel
+    assert Language("en").say(profile) == "Highest pgb per year: 5VV Protected living with intensive dementia care"
+    assert Language("en").say(of_data("BW 7:628a lid 2 en 3")) == "BW 7:628a lid 2 and 3"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.law.berekening import Berekening
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Text, of_data
+from pgbdesk.text import Text
 
 GEEN_GETAL = Text("{naam}: voor {dag} staat dit getal niet in pgbdesk.")
 
@@ -41,6 +41,6 @@ class Rekenhulp:
         try:
             return self.reken(values, case)
         except NotInForce as unknown:
-            naam = of_data(case.law[unknown.name].title)
+            naam = case.law[unknown.name].titel
             missing = Text(GEEN_GETAL.msgid, naam=naam, dag=unknown.day)
             return (Berekening(self.id, self.titel, None, ontbreekt=(missing,)),)
