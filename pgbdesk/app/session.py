@@ -34,6 +34,7 @@ class Session:
     ) -> None:
         self._store = store
         self._may_keep_bsn = may_keep_bsn
+        self.erasures = 0  # how often something was taken out for good
         self.withheld = 0  # how many records came in with a BSN that was not kept
         self._clock = clock
         self._who = who
@@ -148,6 +149,7 @@ class Session:
         self._dossier = self._dossier.with_changes((c.before, c.after) for c in erasure.changes)
         self._undoable.clear()
         self._undone.clear()
+        self.erasures += 1
         self._tell(erasure.changes)
 
     def _again(self, entry: _Entry, changes: tuple[Change, ...], kind: str) -> None:

@@ -83,7 +83,7 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
     window.show_name()
     regime.remember()
     if path is not None:
-        opened.melder = Melder(session, path, window.services)
+        opened.melder = Melder(session, path, window.services, lambda: window.budgethouders.key)
     window.show_saved()
     collector.keep()
     QTimer.singleShot(0, workspace, lambda: _focus_again(window, workspace))

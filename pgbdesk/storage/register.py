@@ -127,16 +127,18 @@ class ListRegister:
         """See `Register.change`."""
         found, inhoud = self._open(key)
         letters = dict(self._post())
-        lijst = inhoud.lijst
+        lijst, erased = inhoud.lijst, False
         for raw in letters.values():
-            lijst = _delivered(lijst, raw, inhoud.brievenbus, found.header.dossier_id)
+            lijst, said = _delivered(lijst, raw, inhoud.brievenbus, found.header.dossier_id)
+            erased = erased or said
         lijst = do(lijst)
         if lijst != inhoud.lijst:
             self._keep_previous(found)
             self._write(found.header, replace(inhoud, lijst=lijst), key.secret, found)
-        for path in letters:
-            with contextlib.suppress(OSError):
-                path.unlink()
+        if not erased or container.wipe(self._previous):  # otherwise the letters stay, to try again
+            for path in letters:
+                with contextlib.suppress(OSError):
+                    path.unlink()
         return lijst
 
     def change_passphrase(self, key: Key, passphrase: str) -> None:
@@ -225,23 +227,25 @@ class ListRegister:
         link = json.dumps({"bus": public.hex(), "rij": rij.id})
         store.put_setting(KOPPELING + found.header.dossier_id.hex(), link)
 
-    def meld(self, store: Store, path: Path, status: Callable[[], Status]) -> bool:
-        """See `Register.meld`."""
+    def meld(self, store: Store, path: Path, status: Callable[[], Status], *, gewist: bool = False) -> bool:
+        """See `Register.meld`. A letter about erasing lies apart, so that no later letter takes its place unread."""
         link = self._link(store.settings())
         if link is None:
             return False
         list_id, public, rij = link
-        plain = {"rij": rij, "pad": str(path.absolute()), "status": van_status(status())}
+        plain = {"rij": rij, "pad": str(path.absolute()), "status": van_status(status()), "gewist": gewist}
         with contextlib.suppress(OSError):
             sealed = _SUITE.encrypt(_padded(plain), public, info=_ABOUT + list_id)
             self._letters.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name = hashlib.sha256(list_id + rij.encode()).hexdigest()[:32]
+            name, earlier = (_letter_name(list_id, rij, gewist=kind) for kind in (gewist, not gewist))
             temporary = self._letters / f".{name}.{secrets.token_hex(4)}"
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(sealed)
                 os.replace(temporary, self._letters / name)
+                if gewist:
+                    (self._letters / earlier).unlink(missing_ok=True)
             finally:
                 temporary.unlink(missing_ok=True)
             return True
@@ -266,14 +270,23 @@ class ListRegister:
                         yield path, path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
 
 
-def _delivered(lijst: Lijst, raw: bytes, box: bytes, list_id: bytes) -> Lijst:
-    """The list after a letter; one that is not for this list, or not of a dossier in it, says nothing."""
+def _letter_name(list_id: bytes, rij: str, *, gewist: bool) -> str:
+    return hashlib.sha256(list_id + rij.encode() + (b"|gewist" if gewist else b"")).hexdigest()[:32]
+
+
+def _delivered(lijst: Lijst, raw: bytes, box: bytes, list_id: bytes) -> tuple[Lijst, bool]:
+    """The list after a letter, and whether that says that something was erased.
+
+    One that is not for this list, or not of a dossier in it, says nothing.
+    """
     try:
         opened = _SUITE.decrypt(raw, X25519PrivateKey.from_private_bytes(box), info=_ABOUT + list_id)
         plain = json.loads(opened)
-        return lijst.bijgewerkt(str(plain["rij"]), naar_status(plain["status"]), Path(plain["pad"]))
+        known = lijst.rij(str(plain["rij"])) is not None
+        after = lijst.bijgewerkt(str(plain["rij"]), naar_status(plain["status"]), Path(plain["pad"]))
+        return after, known and plain.get("gewist") is True
     except (InvalidTag, *GEEN_LIJST):
-        return lijst
+        return lijst, False
 
 
 def _padded(plain: Mapping[str, Any]) -> bytes:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer
 from pgbdesk.app.budgethouders.register import LijstBeschadigd
+from pgbdesk.app.budgethouders.rij import Lijst
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key, Succeeds
 from pgbdesk.app.wachtrij import wachtend
+from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.exchange.demo import DEMO_DAY
 from pgbdesk.gui.budgethouders.agendablad import AgendaScherm
@@ -25,13 +27,16 @@ from pgbdesk.gui.budgethouders.ingang import Budgethouders
 from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.scherm import LijstScherm
 from pgbdesk.gui.budgethouders.slot import AndereZin, LijstSlot, NieuweLijst
+from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.gui.table import Table
 from pgbdesk.law.rule import Case
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.storage import container
 from pgbdesk.storage.errors import WrongPassphrase
 from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.storage.register import _unsealed
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, settle
 from tests.helpers.many import PHRASE, a_list, household, name, real_files
@@ -224,6 +229,92 @@ def test_a_dossier_that_was_opened_by_itself_tells_the_list_that_is_locked(many,
     type_phrase(many, LIST_PHRASE)
     until(many, LijstScherm)
     assert rows(many)[0][1] == "3 te laat"
+
+
+def erased_in(desk: Desk) -> str:
+    """Somebody whose name stands in the list is erased in the dossier that is open; gives what the page says of it."""
+    assert desk.window.open is not None
+    session, melder = desk.window.open.session, desk.window.open.melder
+    assert melder is not None
+    who = Persoon(achternaam="Kanarie")
+    task = Taak(titel="Bel Kanarie", uiterlijk=date(2026, 9, 1))
+    session.do(Text("Taak"), Change(None, who), Change(None, task))
+    melder.tell()
+    if desk.window.budgethouders.key is not None:
+        desk.register.read(desk.window.budgethouders.key)
+    desk.workspace.go("privacy", who.id)
+    page = desk.workspace.page
+    assert isinstance(page, PrivacyPage)
+    steps = page.wizard
+    assert steps is not None
+    steps.next()
+    steps.next()
+    steps.type.typed.setText("Kanarie")
+    steps.next()
+    settle()
+    assert steps.step is steps.after
+    return desk.words(steps.after)
+
+
+def list_says(desk: Desk) -> str:
+    """Everything in the list, and in the list before it, as it is on the disk now."""
+    key = desk.register.unlock(LIST_PHRASE)
+    found = [repr(_unsealed(container.read(desk.register.path), key.secret).lijst)]
+    if desk.register.has_previous:
+        found.append(repr(_unsealed(container.read(desk.register._previous), key.secret).lijst))
+    return "".join(found)
+
+
+def test_who_is_erased_is_gone_from_the_list_at_once_when_the_dossier_was_opened_from_it(many, tmp_path, monkeypatch):
+    files(many, tmp_path, 1)
+    a_new_list(many)
+    many.ask.folder = tmp_path
+    to_button(many, "Map kiezen…")
+    enter(many)
+    type_phrase(many)
+    many.qtbot.waitUntil(lambda: many.window.open is not None, timeout=20_000)
+    with_name, real = list[bool](), many.register.read
+
+    def read(key: Key) -> Lijst:
+        lijst: Lijst = real(key)
+        with_name.append("Kanarie" in list_says(many))
+        return lijst
+
+    monkeypatch.setattr(many.register, "read", read)
+
+    said = erased_in(many)
+
+    assert with_name == [True, False], "it stood there, and went at once"
+    assert not desk_post(many)
+    assert "Die lijst zit op slot" not in said
+
+
+def test_who_is_erased_is_gone_from_a_list_that_is_locked_when_it_is_opened_and_that_is_said(many, tmp_path):
+    first = files(many, tmp_path, 1)[0]
+    a_new_list(many)
+    many.ask.open_path = first
+    to_button(many, "Dossier toevoegen…")
+    enter(many)
+    type_phrase(many)
+    many.qtbot.waitUntil(lambda: many.window.open is not None, timeout=20_000)
+    many.window.lock()  # the list too
+    type_phrase(many)
+    many.qtbot.waitUntil(lambda: many.window.open is not None, timeout=20_000)
+
+    said = erased_in(many)
+
+    assert "verdwijnt zodra u de lijst opent" in said
+    assert len(desk_post(many)) == 1, "the letter with the name is gone"
+    many.window.close_dossier()
+    many.register.read(many.register.unlock(LIST_PHRASE))
+    assert "Kanarie" not in list_says(many)
+    assert "Noor" in list_says(many)  # the control: it is read
+
+
+def desk_post(desk: Desk) -> list[Path]:
+    """The letters that wait."""
+    box = desk.register.path.with_name("post")
+    return list(box.iterdir()) if box.exists() else []
 
 
 def test_a_new_dossier_from_the_list_stands_in_it_and_tells_it(many, tmp_path):

@@ -17,6 +17,7 @@ from pgbdesk.domain.soorten import Wet
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case, Ernst
+from pgbdesk.storage import container
 from pgbdesk.storage.errors import Exists, NotADossier, WrongPassphrase
 from pgbdesk.storage.keys import Cost
 from pgbdesk.storage.register import ListRegister
@@ -215,6 +216,43 @@ def test_an_older_state_does_not_take_the_place_of_a_newer_one(register, tmp_pat
     found = register.read(key).rijen[0].status
     assert found is not None
     assert found.namen == ("Nieuw",)
+
+
+@pytest.mark.parametrize("gewist", [True, False])
+def test_of_what_was_erased_nothing_stays_in_the_list_nor_in_the_list_before_it(register, tmp_path, gewist):
+    key, rij = with_one(register, tmp_path)
+    store, box = MemoryStore(demo()), register.path.with_name("post")
+    register.koppel(key, rij, store)
+    register.change(key, lambda lijst: lijst.bijgewerkt(rij.id, status("Oud", op=NOW - timedelta(hours=3))))
+    register.meld(store, tmp_path / "x.pgbd", lambda: status("Oud", op=NOW - timedelta(hours=2)))
+    assert register.meld(
+        store, tmp_path / "x.pgbd", lambda: status("Nieuw", op=NOW - timedelta(hours=1)), gewist=gewist
+    )
+    assert len(list(box.iterdir())) == 1, "what was told before and not read yet is gone too"
+    register.meld(store, tmp_path / "x.pgbd", lambda: status("Nieuw"))  # the dossier closes, and is opened again
+
+    found = register.read(key).rijen[0].status
+
+    assert found is not None
+    assert found.namen == ("Nieuw",)
+    assert list(box.iterdir()) == []
+    assert register.has_previous is not gewist
+    register.change(key, lambda lijst: lijst.bijgewerkt(rij.id, status("Later")))
+    assert register.has_previous, "from then on it is kept again"
+
+
+def test_a_list_before_this_one_that_cannot_be_thrown_away_is_tried_again(register, tmp_path, monkeypatch):
+    key, rij = with_one(register, tmp_path)
+    store = MemoryStore(demo())
+    register.koppel(key, rij, store)
+    register.change(key, lambda lijst: lijst.bijgewerkt(rij.id, status("Oud")))
+    register.meld(store, tmp_path / "x.pgbd", lambda: status("Nieuw"), gewist=True)
+    with monkeypatch.context() as disk:
+        disk.setattr(container, "wipe", lambda _path: False)
+        register.read(key)
+    assert register.has_previous
+    register.read(key)
+    assert not register.has_previous
 
 
 def test_letters_of_others_and_rubbish_say_nothing_and_are_thrown_away(register, tmp_path):

@@ -70,10 +70,12 @@ class Register(Protocol):
     def koppel(self, key: Key, rij: Rij, store: Store) -> None:
         """Tell an open dossier in which list it stands. Raises `PgbError` when it can only be read."""
 
-    def meld(self, store: Store, path: Path, status: Callable[[], Status]) -> bool:
+    def meld(self, store: Store, path: Path, status: Callable[[], Status], *, gewist: bool = False) -> bool:
         """Let an open dossier tell its list how it stands, without the key of the list; whether there is such a list.
 
-        `status` is only asked when there is one. Never raises `PgbError`: the list is old then, nothing else.
+        After something was erased (`gewist`) what was told earlier is thrown away, and when the list hears it the
+        list before it too. `status` is only asked when there is a list. Never raises `PgbError`: the list is old
+        then, nothing else.
         """
 
     def change_passphrase(self, key: Key, passphrase: str) -> None:

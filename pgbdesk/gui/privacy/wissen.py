@@ -23,6 +23,10 @@ from pgbdesk.law.bewaren import Bewaring
 from pgbdesk.text import Text
 
 NAAM = Text("Iemand voorgoed wissen")
+LIJST_WACHT = Text(
+    "Dit dossier staat in uw lijst Mijn budgethouders. Die lijst zit op slot. Wat daar nog van deze persoon staat, "
+    "verdwijnt zodra u de lijst opent."
+)
 WAT = Text(
     "Verwijderen laat in het Logboek staan wat er was, zodat u het ongedaan kunt maken. Voorgoed wissen niet: "
     "daarna staat deze persoon nergens meer in dit dossier. Dat kunt u niet ongedaan maken."
@@ -172,8 +176,8 @@ class TypStap(Step):
         self.copied.hide()
         self.copy.add(self.copy_button, left=True)
         self.copy.add(self.copied)
-        self.copy.setVisible(self.safety is not None)
         self.add(self.copy)
+        self.copy.setVisible(self.safety is not None)  # once it has a parent: before that it is a window of its own
         self.form = _form(self, context, Entry("naam", Text(TYP.msgid, naam=""), wide=33))
         self.typed = self.form["naam"].input
 
@@ -249,6 +253,8 @@ class KopieStap(Step):
         self.all = Button(Text("Verwijder alle oudere kopieën"), self._remove_all, "danger", "trash-2")
         self.copies.add(Row(self.all, self.one))
         self.add(self.copies)
+        self.list_waits = label(LIJST_WACHT, "muted")
+        self.add(self.list_waits)
         self.add(
             label(
                 Text(
@@ -271,7 +277,9 @@ class KopieStap(Step):
 
     def refresh(self) -> None:
         """The copies as they are now."""
-        found = self._found()
+        found, opened = self._found(), getattr(self.window(), "open", None)
+        melder = opened.melder if opened is not None else None
+        self.list_waits.setVisible(melder is not None and melder.waits)
         self.table.set_records(found)
         self.copies.setVisible(bool(found))
 
