@@ -249,7 +249,7 @@ def erased_in(desk: Desk) -> str:
     assert steps is not None
     steps.next()
     steps.next()
-    steps.type.typed.setText("Kanarie")
+    steps.type.form.fill({"naam": "Kanarie"})
     steps.next()
     settle()
     assert steps.step is steps.after
