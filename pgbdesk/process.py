@@ -20,6 +20,7 @@ from pgbdesk.app.ports import Key, WaitsForKey
 GOES_ON = "PGBDESK_GAAT_VERDER"
 _LOCKED, _UNLOCKED = "slot", "open"
 _PR_SET_DUMPABLE = 4
+_M_ARENA_MAX = -8
 #: Where a process can be started ahead: not on Windows, whose pipes are others, and not from one frozen file.
 CAN_SUCCEED = os.name == "posix" and not getattr(sys, "frozen", False)
 
@@ -52,6 +53,23 @@ def harden() -> None:
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _one_heap()
+
+
+def _one_heap() -> None:
+    """Let all threads share one heap, so that what a thread let go of can be given back; only where glibc is."""
+    _glibc("mallopt", _M_ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Give memory that was let go of back to the system; only where glibc is."""
+    _glibc("malloc_trim", 0)
+
+
+def _glibc(name: str, *arguments: int) -> None:
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):  # another library of C
+            ctypes.CDLL(None)[name](*arguments)
 
 
 def renew(path: Path, key: Key | None, beside: Key | None = None) -> None:

@@ -21,6 +21,7 @@ from pgbdesk.gui.keeper import Saver, Watch
 from pgbdesk.gui.regime import Regime
 from pgbdesk.gui.safekeeping import Safekeeping, words
 from pgbdesk.gui.workspace import Workspace
+from pgbdesk.process import give_back
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pgbdesk.errors import PgbError
     from pgbdesk.gui.window import MainWindow
 
+#: Milliseconds after which a dossier that was opened is on screen.
+SHOWN = 300
 OP_SLOT = Text("Het dossier gaat over {n} seconden op slot")
 
 
@@ -87,6 +90,7 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
     window.show_saved()
     collector.keep()
     QTimer.singleShot(0, workspace, lambda: _focus_again(window, workspace))
+    QTimer.singleShot(SHOWN, workspace, give_back)  # what reading and checking needed
     return opened
 
 

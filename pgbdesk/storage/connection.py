@@ -36,8 +36,10 @@ _SQLITE_DENY, _SQLITE_OK = 1, 0
 _ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_FUNCTION = 19, 24, 31
 
 
-def connect(path: Path | str, key: bytes) -> Connection:
+def connect(path: Path | str, key: bytes, *, cache: int = 65_536) -> Connection:
     """A connection with the 32-byte key. The file is made when it is not there: callers look first.
+
+    It keeps up to `cache` KiB of pages in memory.
 
     Raises `Damaged` when the key does not fit the file; keys are proved by the header before this,
     so it is never the passphrase. Raises `InUse` or `NotOpened` when the file is held or the disk refuses.
@@ -61,7 +63,7 @@ def connect(path: Path | str, key: bytes) -> Connection:
             "cell_size_check=ON",
             "mmap_size=0",
             "busy_timeout=2000",
-            "cache_size=-65536",
+            f"cache_size=-{cache}",
         ):
             db.execute(f"PRAGMA {setting}")
         for name, value in EXPECTED.items():

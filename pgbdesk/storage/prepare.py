@@ -126,7 +126,7 @@ def _read_and_check(db: Connection, database: Path, key: bytes) -> Dossier | Non
 
 
 def _problems_of(database: Path, key: bytes) -> tuple[str, ...]:
-    db = connect(database, key)
+    db = connect(database, key, cache=4_096)  # each page is looked at about once
     try:
         return problems(db)
     finally:
