@@ -275,6 +275,34 @@ def test_a_waiter_gives_the_exit_status_of_what_ran_below_it():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 3
 
 
+HEAPS = """
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+from pgbdesk import process
+process.harden()
+def held():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+def work():
+    pins.append([bytes(1000 + n % 7) for n in range(60_000)])
+    pins[0] = pins[0][-1]  # what stays lies above what is let go of
+pins = []
+other = threading.Thread(target=work)
+other.start()
+other.join()
+before = held()
+process.give_back()
+print(before - held())
+"""
+
+
+@linux
+def test_memory_that_another_thread_let_go_of_is_given_back_to_the_system():
+    run = subprocess.run(
+        [sys.executable, "-c", HEAPS, str(DRIVER.parents[2])], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout) > 30_000_000
+
+
 DUMP = """
 import os, resource, sys
 sys.path.insert(0, sys.argv[1])
