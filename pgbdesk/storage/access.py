@@ -184,7 +184,7 @@ class FileAccess:
     @contextmanager
     def _work(self, path: Path, secret: str) -> Iterator[tuple[_Opened, work.WorkFolder]]:
         """The file, unlocked and proved to be whole, with nobody else at it. Raises `InUse` and as unlocking does."""
-        path = path.resolve() if path.is_symlink() else path
+        path = path.resolve() if os.path.islink(path) else path
         file = container.read(path)
         dek, slot = self._found(file, secret)
         if not container.authentic(file, subkey(dek, "hdr"), subkey(dek, "body")):

@@ -13,6 +13,7 @@ from pgbdesk.text import Text
 VOL = Text("de schijf is vol.")
 GEEN_TOEGANG = Text("pgbdesk heeft geen toegang tot deze map of dit bestand.")
 WEG = Text("de map staat er niet meer. Kijk of de usb-stick erin zit.")
+ONBEREIKBAAR = Text("de map op het netwerk is niet te bereiken. Kijk of uw netwerk werkt.")
 ANDERS = Text("de schijf gaf een fout.")
 
 
@@ -28,6 +29,11 @@ _GONE = (
 )
 
 
+#: What a share on a network says, or the system about it, that does not answer.
+_NETWORK = "ETIMEDOUT EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ENETRESET ECONNRESET ECONNREFUSED EREMOTEIO ENOLINK"
+_UNREACHABLE = tuple(getattr(errno, name) for name in _NETWORK.split() if hasattr(errno, name))  # not all everywhere
+
+
 def reason(error: OSError) -> Text:
     """Why the disk did not do it, in a few words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -36,6 +42,8 @@ def reason(error: OSError) -> Text:
         return GEEN_TOEGANG
     if error.errno in _GONE:
         return WEG
+    if error.errno in _UNREACHABLE:
+        return ONBEREIKBAAR
     return ANDERS
 
 

@@ -109,7 +109,7 @@ class VaultOpener:
         nothing can be written there, and, until the user decides, when the file is not the last that was
         here or another computer has it open.
         """
-        if path.is_symlink():
+        if os.path.islink(path):  # not of `Path`: that raises where a share does not answer
             path = path.resolve()  # a save puts a new file in place, and not in place of the link
         opened = _authentic(path, key)
         try:
