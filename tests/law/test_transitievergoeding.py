@@ -12,6 +12,7 @@ import pytest
 from pgbdesk.app.check_arbeid import arbeid
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.soorten import Eenheid, EindeRoute, Looptijd, OvereenkomstSoort, UrenGrondslag, Verzoeker
+from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.transitievergoeding import Transitievergoeding, formule, transitievergoeding
 from pgbdesk.law.zekerheid import Zekerheid
@@ -111,6 +112,8 @@ def test_varying_hours_count_as_the_average_of_the_twelve_months_before_the_mont
     assert found.bedrag == D("120.00")  # 2 x 180 / 3
     window = next(s for s in found.berekening.stappen if s.wat.values.keys() == {"van", "tot"})
     assert (window.wat.values["van"], window.wat.values["tot"]) == (date(2021, 1, 1), date(2021, 12, 31))
+    months = next(s for s in found.berekening.stappen if s.wat.msgid == "Maanden in dienst in die tijd")
+    assert Language("nl").show(months.waarde) == "12", "months are no money"
 
 
 def test_contracts_with_gaps_of_at_most_six_months_are_added_up_and_the_gap_is_not():
