@@ -48,6 +48,14 @@ def private_dir(folder: Path) -> Path:
     return folder
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at a place that a user chose.
+
+    What does not answer, as a share on a network, is not there; `Path.exists` raises then.
+    """
+    return os.path.exists(path)
+
+
 def settings_file() -> Path:
     """What the program remembers on this computer; the window writes it, and saving looks at it."""
     return private_folder() / "instellingen.json"

@@ -21,6 +21,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.i18n import LANGUAGES
+from pgbdesk.paths import is_there
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class Menus(QObject):
 
     def _fill_recent(self) -> None:
         self._recent.clear()
-        known = [path for path in map(Path, preferences().now.recent) if path.exists()]
+        known = [path for path in map(Path, preferences().now.recent) if is_there(path)]
         self._recent.setEnabled(bool(known))
         for path in known:
             action = self._recent.addAction(path.stem)

@@ -17,6 +17,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Inner, Row, label, restyled
 from pgbdesk.gui.widgets.message import ErrorMessage, Message
+from pgbdesk.paths import is_there
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class StartScreen(Screen):
                 card.add(Button(words, lambda p=guest.path: remove(p), icon_name="trash-2"), left=True)  # type: ignore[misc]
                 card.add(label(Text("Einddatum: {dag}", dag=guest.tot), "muted"))
             self.box.add(card)
-        known = [path for path in recent if path.exists()]
+        known = [path for path in recent if is_there(path)]
         if known:
             card = Card(Text("Laatst geopend"))
             for path in known[:5]:

@@ -191,7 +191,7 @@ class Backups:
         """
         state = self._state()
         folder = Path(state["tweede"]) if state.get("tweede") else None
-        if folder is None or not folder.is_dir():
+        if folder is None or not os.path.isdir(folder):
             return None
         stamp = f"{now.strftime('%Y-%m-%d')}-stand-{generation}"
         path, number = folder / f"{name}-{stamp}.pgbd", 1

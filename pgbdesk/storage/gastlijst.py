@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from pgbdesk.app.gast import Gastbestand
-from pgbdesk.paths import private_folder
+from pgbdesk.paths import is_there, private_folder
 
 
 def _list_file() -> Path:
@@ -24,7 +24,7 @@ def listed() -> tuple[Gastbestand, ...]:
         known = [Gastbestand(Path(entry["pad"]), date.fromisoformat(entry["tot"])) for entry in raw]
     except (OSError, ValueError, TypeError, KeyError):
         return ()
-    return tuple(sorted((g for g in known if g.path.exists()), key=lambda g: (g.tot, str(g.path))))
+    return tuple(sorted((g for g in known if is_there(g.path)), key=lambda g: (g.tot, str(g.path))))
 
 
 def note(path: Path, tot: date) -> None:

@@ -11,6 +11,7 @@ from pgbdesk.app.gast import LEES_GAST, LEES_GAST_VOORBIJ, gast_van
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.reservekopie import Backup, OlderCopy, Place
 from pgbdesk.clock import Clock
+from pgbdesk.paths import is_there
 from pgbdesk.storage import beleid, container, gastlijst, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection
@@ -114,7 +115,7 @@ class Omgang:
         found += [copy for copy in self.leftovers() if copy.place is Place.BACKUP]
         found += [OlderCopy(p, Place.SECOND, at) for p, at in self._backups.in_second(self._path.stem, before=now)]
         found += [OlderCopy(p, Place.ASIDE, at) for p, at in self._folder.aside()]
-        found += [OlderCopy(v.path, Place.BESIDE, v.saved) for v in self.found.others if v.path.exists()]
+        found += [OlderCopy(v.path, Place.BESIDE, v.saved) for v in self.found.others if is_there(v.path)]
         return tuple(sorted(found, key=lambda copy: copy.written, reverse=True))
 
     def remove_copies(self, copies: Iterable[OlderCopy]) -> tuple[OlderCopy, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from pgbdesk.gui.create import CreateScreen
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
+from pgbdesk.storage import gastlijst
 from pgbdesk.text import Text
 from tests.helpers.desk import CODE, GOOD, Desk, FakeOpener, family, plain, settle
 from tests.helpers.gui import type_into
@@ -119,6 +123,32 @@ def test_a_dossier_that_was_open_before_is_offered_first(desk, tmp_path):
     desk.tab_to_button("gezin openen")
     enter(desk)
     assert isinstance(desk.screen, UnlockScreen)
+
+
+def test_a_dossier_and_a_guest_copy_on_a_share_that_does_not_answer_do_not_keep_the_program_from_starting(
+    desk, tmp_path, monkeypatch
+):
+    known, away = tmp_path / "gezin.pgbd", tmp_path / "netwerk" / "werk.pgbd"
+    known.write_bytes(b"dossier")
+    desk.opener.files[known] = (GOOD, MemoryStore())
+    preferences().set(preferences().now.with_recent(known).with_recent(away))
+    gastlijst.note(away, date(2026, 1, 1))
+    stat = os.stat
+
+    def asked(path, **more):
+        if str(path).startswith(str(away.parent)):
+            raise OSError(errno.ETIMEDOUT, "Connection timed out")
+        return stat(path, **more)
+
+    with monkeypatch.context() as share:
+        share.setattr(os, "stat", asked)
+        with pytest.raises(OSError, match="timed out"):
+            away.exists()  # the control: as it is asked by itself
+        assert gastlijst.listed() == ()
+        desk.window.opening.start()
+        names = [plain(b.text()) for b in desk.screen.findChildren(QAbstractButton)]
+    assert names[0] == "gezin openen"
+    assert "werk openen" not in names
 
 
 def test_a_file_that_is_no_dossier_is_told_before_a_passphrase_is_asked(desk, tmp_path):

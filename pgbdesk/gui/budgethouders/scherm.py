@@ -26,6 +26,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.paths import is_there
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class LijstScherm(Lijstblad):
                 self.weg = weg
                 self.refresh(self.table.current())
 
-        self.window_.jobs.run(lambda: frozenset(r.id for r in rijen if not Path(r.pad).exists()), self, found)
+        self.window_.jobs.run(lambda: frozenset(r.id for r in rijen if not is_there(Path(r.pad))), self, found)
 
     # Changing --------------------------------------------------------------------------------------
 
