@@ -52,7 +52,7 @@ class BudgetBar(Box):
         bar = _Bar(stand)
         self.add(bar)
         bar.setAccessibleName(say(sentence(stand)))
-        self.add(Row(*(_Key(fill, words) for fill, words in _keys(stand)), gap=18))
+        self.add(Row(*(_Key(fill, words) for fill, words in _keys(stand)), gap=18, down=4))
         expected = expectation(stand, toekenning, ended=ended)
         if expected is not None:
             self.add(StatusTag("danger" if (stand.eind or 0) < 0 else "success", expected, wrap=True))

@@ -194,7 +194,8 @@ class Box(QWidget):
 
     def add(self, widget: QWidget, *, left: bool = False) -> QWidget:
         """Put a widget at the end; `left` keeps it as narrow as it wants to be."""
-        if not self._typed_in and (isinstance(widget, Row) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        focus = isinstance(widget, Row) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not self._typed_in and focus and widget.property("kind") != "link":  # a link has its own room
             self._typed_in = True
             self._set_gap()
         if left:
@@ -296,11 +297,11 @@ class IconLabel(QLabel):
 
 
 class Row(QWidget):
-    """Widgets in a row that wraps."""
+    """Widgets in a row that wraps; `down` is the gap between its lines, when that is another one."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 8, down: int | None = None) -> None:
         super().__init__()
-        self._flow = FlowLayout(self, gap, centred=True)
+        self._flow = FlowLayout(self, gap, centred=True, down=down)
         for widget in widgets:
             self._flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -373,7 +374,7 @@ class StatusTag(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
         self._icon = IconLabel(level, "", 18)
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         self._text = label(word, wrap=wrap)
         self._text.setProperty("ink", level)
         row.addWidget(self._text, int(wrap))

@@ -37,16 +37,18 @@ class CheckRow(Row):
         px = theme().px
         self.setContentsMargins(0, px(3), 0, px(3))  # a name of two lines stands apart from the next one
         self._name.setFixedWidth(px(min(self._wide, NAME) if theme().roomy else self._wide))
-        self._value.setFixedWidth(px(VALUE_ROOMY) if theme().roomy else min(px(VALUE), max(px(LEAST), self._room())))
+        least = px(VALUE_ROOMY if theme().roomy else LEAST)
+        self._value.setFixedWidth(min(px(VALUE), max(least, self._room())))
         if self._change is not None:
             for words in (self._name, self._value):
                 words.setMinimumHeight(self._change.sizeHint().height())
 
     def _room(self) -> int:
-        """What the answer may take so that Wijzig stands beside it; all of it before the row has a width."""
-        if not self.isVisible() or self._change is None:
-            return theme().px(VALUE)
-        return self.width() - self._name.width() - self._change.sizeHint().width() - 2 * theme().px(GAP)
+        """What the answer may take beside its name and Wijzig; before the row has a width as much as it wants."""
+        if not self.isVisible():
+            return 0 if theme().roomy else theme().px(VALUE)
+        beside = [self._name.width()] + ([self._change.sizeHint().width()] if self._change is not None else [])
+        return self.width() - sum(beside) - len(beside) * theme().px(GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page has narrow answers."""

@@ -11,8 +11,11 @@ from pgbdesk.gui.theme import theme
 class FlowLayout(QLayout):
     """Widgets next to each other that go on in a next row when there is no room; `centred` is about their height."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centred: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, *, centred: bool = False, down: int | None = None
+    ) -> None:
         super().__init__(parent)
+        self._down_at_100 = gap if down is None else down
         self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap_at_100 = gap
@@ -23,6 +26,10 @@ class FlowLayout(QLayout):
     @property
     def _gap(self) -> int:
         return theme().px(self._gap_at_100)
+
+    @property
+    def _down(self) -> int:
+        return theme().px(self._down_at_100)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own."""
@@ -79,16 +86,17 @@ class FlowLayout(QLayout):
         return QSize(self._least)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y, gap = rect.y(), self._gap
+        y, gap, down = rect.y(), self._gap, self._down
         for row in self._rows(rect.width()):
-            x, height = rect.x(), max(hint.height() for _, hint in row)
-            for item, hint in row:
+            sized = [(item, _as_high(item, hint)) for item, hint in row]
+            x, height = rect.x(), max(hint.height() for _, hint in sized)
+            for item, hint in sized:
                 if move:
-                    down = (height - hint.height()) // 2 if self._centred else 0
-                    item.setGeometry(QRect(QPoint(x, y + down), hint))
+                    above = (height - hint.height()) // 2 if self._centred else 0
+                    item.setGeometry(QRect(QPoint(x, y + above), hint))
                 x += hint.width() + gap
-            y += height + gap
-        return max(0, y - gap - rect.y())
+            y += height + down
+        return max(0, y - down - rect.y())
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Which widgets stand in which row, each with its size."""
@@ -105,3 +113,8 @@ class FlowLayout(QLayout):
             rows[-1].append((item, hint))
             x += hint.width() + gap
         return rows
+
+
+def _as_high(item: QLayoutItem, hint: QSize) -> QSize:
+    """As high as its words are at the width that it gets."""
+    return QSize(hint.width(), item.heightForWidth(hint.width())) if item.hasHeightForWidth() else hint
