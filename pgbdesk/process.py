@@ -101,10 +101,10 @@ def renew(path: Path, key: Key | None, beside: Key | None = None) -> None:
 
 
 def command(path: Path) -> list[str]:
-    """How this program is started again with a dossier."""
+    """How this program is started again with a dossier; never from what lies in the folder where the user is."""
     if getattr(sys, "frozen", False):  # pragma: no cover - one file with Python inside
         return [sys.executable, str(path.absolute())]
-    return [sys.executable, "-m", "pgbdesk", str(path.absolute())]
+    return [sys.executable, "-P", "-m", "pgbdesk", str(path.absolute())]
 
 
 def goes_on() -> GoesOn | None:

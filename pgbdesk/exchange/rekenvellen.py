@@ -70,7 +70,7 @@ FOUTEN: Mapping[str, tuple[Text, Text]] = {
 }
 
 
-_WERKER = ("-m", "pgbdesk.exchange.lezen.werker")
+_WERKER = ("-P", "-m", "pgbdesk.exchange.lezen.werker")  # -P: not from the folder where the user is
 _LANGSTE = 200_000_000  # bytes of an answer
 
 
