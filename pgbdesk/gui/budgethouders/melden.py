@@ -37,7 +37,7 @@ class Melder:
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(SOON)
-        self._timer.timeout.connect(lambda: self.tell())  # noqa: PLW0108 - it is given nothing
+        self._timer.timeout.connect(self._on_time)  # a lambda would keep the dossier after its lock
         self._changed = True
         self._unsubscribe = session.subscribe(lambda _touched: self.touch())
         if self._linked:
@@ -63,6 +63,9 @@ class Melder:
             self._services.register().read(key)
             return True
         return False
+
+    def _on_time(self) -> None:
+        self.tell()
 
     def tell(self, *, gewist: bool = False) -> bool:
         """Tell it now; whether there is a list here that hears it."""
