@@ -98,6 +98,7 @@ class Theme(QObject):
         self.revision += 1
         self._tokens = self._chosen()
         self._applied = self.tokens, self.scale
+        self._app.setStyleSheet("")  # Qt takes a sheet off and puts one on four times sooner than it changes one
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self))
