@@ -330,7 +330,8 @@ class Table(WrappedRows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width anew."""
         super().resizeEvent(event)
-        self._fit()
+        if not theme().applying:
+            self._fit()
 
     def _fit(self) -> None:
         """Columns as wide as their text; those that stretch share what is left. As high as its rows, up to a screen.

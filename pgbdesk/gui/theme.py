@@ -32,6 +32,7 @@ class Theme(QObject):
         self.scale = MIN_SCALE
         #: How often the look was set. What is drawn or measured by hand is right as long as this stays the same.
         self.revision = 0
+        self.applying = False  # between one look and the next: what is measured now is measured again at `changed`
         self._tokens = self._chosen()
         self._applied: tuple[Tokens, int] | None = None
         Theme._made = self  # widgets that are there already ask for the theme while the style is set
@@ -98,10 +99,12 @@ class Theme(QObject):
         self.revision += 1
         self._tokens = self._chosen()
         self._applied = self.tokens, self.scale
+        self.applying = True
         self._app.setStyleSheet("")  # Qt takes a sheet off and puts one on four times sooner than it changes one
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self))
+        self.applying = False
         self.changed.emit()
 
     def _wants_contrast(self) -> bool:
