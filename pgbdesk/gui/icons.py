@@ -14,13 +14,12 @@ from pgbdesk.paths import resource
 @lru_cache(maxsize=256)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon of `size` logical pixels in one colour."""
+    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(0, 0, size, size)
-    )
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
 

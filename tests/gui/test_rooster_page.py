@@ -18,16 +18,19 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from pgbdesk.app.rooster import Actie, Stand
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.soorten import Antwoord, Verzoeker, VerzuimSoort, Vorm
 from pgbdesk.domain.werk import Oproep, Uren, Verzuim
+from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.pages.rooster import NARROW, RoosterPage
 from pgbdesk.gui.rooster.slepen import MIME
 from pgbdesk.gui.rooster.weekbeeld import fitting
+from pgbdesk.gui.rooster.weekmodel import TEKEN
 from pgbdesk.gui.theme import theme
+from pgbdesk.gui.widgets.basic import IconLabel, StatusTag
 from tests.helpers.desk import FakePapers, settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import at, call, household
@@ -451,6 +454,18 @@ def test_a_shift_of_whom_is_ill_is_marked_with_a_word_in_the_cell_the_list_and_t
     assert page.list.list.index(0).data().endswith("Let op: Afwezig")
     wanted = "Fatima El Amrani is dan ziek tot en met vrijdag 27 november 2026."
     qtbot.waitUntil(lambda: wanted in words_of(page.shift))
+
+
+@pytest.mark.parametrize("stand", Stand)
+def test_a_shift_is_shown_with_its_word_and_the_picture_of_its_cell_however_it_stands(qtbot, stand):
+    page = page_with(qtbot, LATE)
+    go_to(page, LATE)
+    page.shift.show_shift(replace(page.shift.dienst, stand=stand))
+    tag = page.shift.findChild(StatusTag)
+    assert tag.findChildren(QLabel)[1].text() == stand.value
+    teken, kleur = TEKEN[stand]
+    colour = getattr(theme().tokens, kleur)
+    assert tag.findChild(IconLabel).pixmap().toImage() == pixmap(teken, colour, theme().px(18)).toImage()
 
 
 def test_a_call_that_is_typed_at_the_same_time_as_another_says_so_before_it_is_made(qtbot):

@@ -80,7 +80,8 @@ class DienstPaneel(Card):
         naam = case.dossier.naam_bij(dienst.overeenkomst)
         self.title.setText(f"{naam} · {language().weekday(dienst.dag)}, {tijden(dienst)}")
         self.setAccessibleName(self.title.text())
-        self._top.add(StatusTag(TEKEN[dienst.stand][1], Text(dienst.stand.value)))
+        teken, kleur = TEKEN[dienst.stand]
+        self._top.add(StatusTag(kleur, Text(dienst.stand.value), icon=teken))
         for zin in hoe_het_staat(dienst, case):
             self._top.add(label(zin))
         if dienst.conflicten:

@@ -61,7 +61,7 @@ class StappenRegel(Row):
             state = Text("klaar") if before else Text("nu") if stap is now else Text("nog niet")
             words = say(Text("{n} {stap}: {stand}", n=number, stap=Text(stap.value), stand=state))
             parts.append(words)
-            self.add(StatusTag("clock" if level == "muted" else level, words))
+            self.add(StatusTag(level, words, icon="clock" if level == "muted" else None))
         self.words = " · ".join(parts)
         self.setAccessibleName(self.words)
 

@@ -269,10 +269,10 @@ class IconLabel(QLabel):
 
     _look_of: tuple[int, float] = (0, 0.0)
 
-    def __init__(self, level: str, word: Text | str, size: int = 22) -> None:
+    def __init__(self, level: str, word: Text | str, size: int = 22, *, icon: str | None = None) -> None:
+        """`icon`: another one than that of the level, in its colour."""
         super().__init__()
-        self._size = size
-        self._level, self._word = level, word
+        self._size, self._icon = size, icon
         self.set_level(level, word)
 
     def set_level(self, level: str, word: Text | str) -> None:
@@ -281,7 +281,7 @@ class IconLabel(QLabel):
         self._look_of = self._look()
         colour = getattr(theme().tokens, level, theme().tokens.text)
         size = theme().px(self._size)
-        self.setPixmap(pixmap(LEVELS.get(level, level), colour, size, self.devicePixelRatioF()))
+        self.setPixmap(pixmap(self._icon or LEVELS.get(level, level), colour, size, self.devicePixelRatioF()))
         self.setAccessibleName(say(word))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -366,14 +366,14 @@ class EmptyState(Card):
 
 
 class StatusTag(QWidget):
-    """An icon and a word in one colour; not clickable. `wrap` is for whole sentences."""
+    """An icon (that of the level, or another) and a word in one colour; not clickable. `wrap`: whole sentences."""
 
-    def __init__(self, level: str, word: Text | str, *, wrap: bool = False) -> None:
+    def __init__(self, level: str, word: Text | str, *, wrap: bool = False, icon: str | None = None) -> None:
         super().__init__()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(6))
-        self._icon = IconLabel(level, "", 18)
+        self._icon = IconLabel(level, "", 18, icon=icon)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         self._text = label(word, wrap=wrap)
         self._text.setProperty("ink", level)
