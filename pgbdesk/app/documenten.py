@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path, PurePath
 
 from pgbdesk.app.changes import Change
@@ -19,7 +20,7 @@ from pgbdesk.domain.rondom import Betreft, Document
 from pgbdesk.errors import PgbError
 from pgbdesk.law.bewaren import Bewaring, bewaren_tot
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Text
+from pgbdesk.text import Text, in_a_row
 
 #: What kinds of paper people keep. What stands in a dossier and is not here is shown as it is.
 SOORTEN: tuple[tuple[str, Text], ...] = (
@@ -86,6 +87,40 @@ class Empty(PgbError):
         )
 
 
+class TooBig(TooLarge):
+    """A file that does not fit into a dossier, by its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.what = Text("Het bestand {naam} is te groot voor het dossier.", naam=name)
+
+
+class AlreadyThere(PgbError):
+    """A file of which the dossier holds the same bytes; `id` is the document they belong to."""
+
+    def __init__(self, name: str, there: Document) -> None:
+        super().__init__(
+            Text("Het bestand {naam} staat al in uw dossier: {titel}.", naam=name, titel=there.titel),
+            Text("Er is niets toegevoegd. Gaat het papier ook over iets anders? Wijzig dan waar het over gaat."),
+        )
+        self.id = there.id
+
+
+class NotAdded(PgbError):
+    """Files of several that could not be added, each with its reason; `added` others were."""
+
+    def __init__(self, problems: Sequence[PgbError], added: int) -> None:
+        rest = (
+            Text.counted("Het andere bestand is bewaard.", "De {n} andere bestanden zijn bewaard.", added)
+            if added
+            else Text("Er is niets toegevoegd.")
+        )
+        super().__init__(
+            Text.counted("{n} bestand is niet bewaard", "{n} bestanden zijn niet bewaard", len(problems)),
+            in_a_row((*(problem.what for problem in problems), rest), "\n"),
+        )
+
+
 class StillNeeded(PgbError):
     """A document that something else in the dossier leans on."""
 
@@ -112,12 +147,12 @@ def mediatype(data: bytes, name: str) -> str | None:
 
 
 def lees(path: Path) -> bytes:
-    """The bytes of a file to keep. Raises `CannotRead`, `Empty` or `TooLarge`; a large file is not read first."""
+    """The bytes of a file to keep. Raises `CannotRead`, `Empty` or `TooBig`; a large file is not read first."""
     try:
         if not path.is_file():
             raise CannotRead(path.name)
         if path.stat().st_size > MAX_CONTENT:
-            raise TooLarge
+            raise TooBig(path.name)
         data = path.read_bytes()
     except OSError:
         raise CannotRead(path.name) from None
@@ -126,8 +161,12 @@ def lees(path: Path) -> bytes:
     return data
 
 
-def nieuw(data: bytes, name: str, store: Store) -> Document:
-    """A document for a file: its bytes are kept, it is called as the file was. Raises `TooLarge`."""
+def nieuw(data: bytes, name: str, store: Store, dossier: Dossier) -> Document:
+    """A document for a file: its bytes are kept, it is called as the file was. Raises `AlreadyThere` or `TooLarge`."""
+    same = sha256(data).hexdigest()
+    for there in dossier.all(Document):
+        if there.sha256 == same:
+            raise AlreadyThere(name, there)
     titel = PurePath(name).stem.replace("_", " ").strip() or name
     return Document(titel=titel, mediatype=mediatype(data, name), sha256=store.put_content(data))
 

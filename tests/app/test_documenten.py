@@ -67,7 +67,7 @@ def test_what_cannot_be_read_says_so_with_its_name(tmp_path):
 
 def test_a_paper_is_called_as_its_file_and_its_bytes_are_in_the_dossier():
     store = DemoStore(Dossier())
-    document = nieuw(b"%PDF-1.4 besluit", "Beschikking_Wlz 2026.pdf", store)
+    document = nieuw(b"%PDF-1.4 besluit", "Beschikking_Wlz 2026.pdf", store, Dossier())
     assert document.titel == "Beschikking Wlz 2026"
     assert document.mediatype == PDF
     assert store.content(document.sha256 or "") == b"%PDF-1.4 besluit"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from pgbdesk.app.ports import MAX_CONTENT
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.rondom import Document
@@ -148,11 +149,39 @@ def test_files_that_are_dragged_onto_the_page_are_added_together_as_one_step(des
     assert documents(desk) == ()
 
 
-def test_one_bad_file_among_good_ones_is_told_and_the_good_ones_are_added(desk, letter, tmp_path):
+def test_every_file_that_is_not_kept_is_told_by_its_name_and_the_good_ones_are_added(desk, letter, tmp_path):
+    (tmp_path / "leeg.txt").touch()
+    with (tmp_path / "film.pdf").open("wb") as film:
+        film.truncate(MAX_CONTENT + 1)
     opened = shown(desk)
-    opened.add_files([tmp_path / "weg.pdf", letter])
-    assert desk.ask.told == ["Het bestand weg.pdf kan niet worden gelezen."]
+    opened.add_files([tmp_path / "weg.pdf", letter, tmp_path / "leeg.txt", tmp_path / "film.pdf"])
+    assert desk.ask.told == ["3 bestanden zijn niet bewaard"]
+    assert desk.ask.advised[0].split("\n") == [
+        "Het bestand weg.pdf kan niet worden gelezen.",
+        "Het bestand leeg.txt is leeg.",
+        "Het bestand film.pdf is te groot voor het dossier.",
+        "Het andere bestand is bewaard.",
+    ]
     assert [d.titel for d in documents(desk)] == ["besluit wlz"]
+
+
+def test_a_file_that_is_in_the_dossier_already_is_shown_there_and_not_kept_twice(desk, letter, tmp_path):
+    opened = shown(desk, NEW)
+    opened.add_files([letter])
+    asks(opened).cancel.click()
+    again = tmp_path / "nog een keer.pdf"
+    again.write_bytes(letter.read_bytes())
+    opened.add_files([again])
+    assert desk.ask.told == ["Het bestand nog een keer.pdf staat al in uw dossier: besluit wlz."]
+    assert [d.titel for d in documents(desk)].count("besluit wlz") == 1
+    assert opened.table.current() == next(d.id for d in documents(desk) if d.titel == "besluit wlz")
+
+
+def test_a_file_that_is_dropped_twice_at_once_is_kept_once(desk, letter, tmp_path):
+    (tmp_path / "kopie.pdf").write_bytes(letter.read_bytes())
+    shown(desk).add_files([letter, tmp_path / "kopie.pdf"])
+    assert len(documents(desk)) == 1
+    assert desk.ask.told == ["1 bestand is niet bewaard"]
 
 
 def test_the_list_narrows_while_typing_by_title_kind_and_what_it_is_about(desk):

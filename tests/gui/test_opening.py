@@ -631,7 +631,7 @@ def test_the_files_of_documents_come_beside_the_open_file_and_are_taken_over_aga
     with_open_format(desk)
     desk.open()
     session = desk.workspace.session
-    session.do(Text("Papier"), Change(None, nieuw(b"%PDF-1.4 besluit", "besluit.pdf", session.store)))
+    session.do(Text("Papier"), Change(None, nieuw(b"%PDF-1.4 besluit", "besluit.pdf", session.store, session.dossier)))
     desk.ask.save_path = tmp_path / "dossier.json"
     desk.action("Een open bestand maken").trigger()
     [file] = (tmp_path / "dossier-documenten").iterdir()

@@ -37,6 +37,7 @@ class FakeAsk:
         self.own_files: Path | None = None
         self.questions: list[str] = []
         self.told: list[str] = []
+        self.advised: list[str] = []
         self.printed: list[tuple[str, int]] = []
         self.run: FakePrinting | None = None
         self.secret: str | None = "fiets paraplu kachel oceaan"
@@ -51,6 +52,7 @@ class FakeAsk:
 
     def tell(self, what: Text, advice: Text | None = None) -> None:
         self.told.append(str(what))
+        self.advised.append(str(advice or ""))
 
     def open_file(self, title: Text, kind: Kind) -> Path | None:
         return self.open_path

@@ -63,7 +63,7 @@ def test_t29_nothing_of_a_whole_session_can_be_read_by_others(opener, path, made
     store = opener.open(path, key)
     session = Session(store, CLOCK)
     session.do(Text("x"), Change(None, Persoon(achternaam="Wit")))
-    words, changes = toevoegen([nieuw(b"brief", "scan.txt", store)])
+    words, changes = toevoegen([nieuw(b"brief", "scan.txt", store, store.dossier())])
     session.do(words, *changes)
     out = private_dir(tmp_path / "uit")
     write_beside(out / "dossier.json", session.dossier, store.content)

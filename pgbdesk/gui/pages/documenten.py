@@ -12,6 +12,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk.app.documenten import (
+    AlreadyThere,
+    NotAdded,
     Regel,
     bestandsnaam,
     lees,
@@ -147,26 +149,37 @@ class DocumentenPage(Page):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files in one step; one file opens its questions. A file that cannot be added is told, the others are."""
         session = self.context.session
-        added: list[Document] = []
+        added: dict[str, Document] = {}
         problems: list[PgbError] = []
         for path in paths:
             try:
-                added.append(nieuw(lees(path), path.name, session.store))
+                made = nieuw(lees(path), path.name, session.store, session.dossier)
+                if made.sha256 in added:
+                    raise AlreadyThere(path.name, added[made.sha256])
+                added[made.sha256 or ""] = made
             except PgbError as problem:
                 problems.append(problem)
         try:
             if added:
-                words, changes = toevoegen(added)
+                words, changes = toevoegen(added.values())
                 session.do(words, *changes)
         except PgbError as refused:
-            problems, added = [refused], []
-        if problems:
-            self.context.ask.tell(problems[0].what, problems[0].advice)
-        if added:
+            problems, added = [refused], {}
+        self._tell(problems, len(added))
+        first = next(iter(added.values()), None)
+        if first is not None:
             self.update_now()
-            self.open_record(added[0].id)
+            self.open_record(first.id)
             if len(added) == 1:
-                self.change(added[0].id)
+                self.change(first.id)
+        elif len(problems) == 1 and isinstance(problems[0], AlreadyThere):
+            self.open_record(problems[0].id)
+
+    def _tell(self, problems: Sequence[PgbError], added: int) -> None:
+        """What could not be added, every file of it."""
+        if problems:
+            told = problems[0] if len(problems) == 1 and not added else NotAdded(problems, added)
+            self.context.ask.tell(told.what, told.advice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files that are dragged onto the page are added."""
