@@ -13,7 +13,7 @@ from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon, Verstrekker, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
+from pgbdesk.domain.rondom import Contactmoment, Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
 from pgbdesk.text import Money, Text
 
@@ -39,7 +39,15 @@ def _toekenning(toekenning: Toekenning) -> Text:
     return Text("Toekenning {wet} van {van} tot en met {tot}", wet=wet, van=van, tot=tot)
 
 
+def _contact(contact: Contactmoment) -> Text:
+    met, op = label_of(contact.met), contact.op.date()
+    if contact.onderwerp:
+        return Text("Contact met {wie} op {dag}: {wat}", wie=met, dag=op, wat=contact.onderwerp)
+    return Text("Contact met {wie} op {dag}", wie=met, dag=op)
+
+
 _OF: dict[type[Record], _Say] = {
+    Contactmoment: lambda c, _d: _contact(c),
     Huishouden: lambda _h, _d: Text("Uw huishouden"),
     Persoon: lambda p, _d: Text("{naam}", naam=p.naam or Text("Persoon zonder naam")),
     Budgethouder: lambda b, d: Text("Budgethouder {naam}", naam=d.naam_budgethouder(b)),

@@ -31,6 +31,7 @@ ELSEWHERE = {
     ("zorgovereenkomst", "toekenning_ids"): "chosen with the budget",
     ("zorgovereenkomst", "zorgbeschrijving"): "a paper of its own",
     ("gebeurtenis", "vastgelegd_op"): "set by the program",
+    ("contactmoment", "betreft"): "set by who sends a paper or records an answer",
 }
 
 

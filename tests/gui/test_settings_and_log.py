@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Persoon
+from pgbdesk.domain.rondom import Contactmoment
+from pgbdesk.domain.soorten import ContactMet
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.instellingen import InstellingenPage
 from pgbdesk.gui.pages.logboek import LogboekPage
@@ -18,6 +20,7 @@ from pgbdesk.gui.settings import Settings, load, preferences
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
+from tests.helpers.rooster_builders import at
 
 
 def choose(choice, words):
@@ -111,6 +114,23 @@ def test_the_log_tells_what_was_done_undone_and_done_again_newest_first(qtbot):
     assert rows(page) == ["Persoon toegevoegd"]
     page.focus_filter()
     assert page.words.hasFocus()
+
+
+def test_the_log_shows_with_whom_there_was_contact_and_leads_to_what_was_said(qtbot):
+    called = Contactmoment(
+        met=ContactMet.SVB, op=at("2026-11-20", "09:30"), kanaal="telefoon", onderwerp="Te laat betaald"
+    )
+    wrote = Contactmoment(met=ContactMet.ZORGKANTOOR, op=at("2026-11-23", "10:00"), kanaal="brief", verslag="Bezwaar")
+    page = LogboekPage(make_context(Dossier([called, wrote]), date(2026, 11, 24)))
+    mount(qtbot, page)
+    assert [page.contact_table.records.sentence(c) for c in page.contact_table.records.records] == [
+        page.contact_table.records.sentence(wrote),
+        page.contact_table.records.sentence(called),
+    ]
+    assert "Te laat betaald" in page.contact_table.records.sentence(called)
+    page.contact_table.opened.emit(called.id)
+    press(page.new_contact)
+    assert WENT[id(page.context)][0] == [("gegevens", called.id), ("gegevens", "contactmoment:")]
 
 
 def test_professionals_leave_no_list_of_dossiers_and_lock_sooner(tmp_path):

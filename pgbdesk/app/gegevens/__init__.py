@@ -6,7 +6,7 @@ from pgbdesk.app.gegevens.budget import TOEKENNING
 from pgbdesk.app.gegevens.budgetplan import BUDGETPLAN
 from pgbdesk.app.gegevens.mensen import BUDGETHOUDER, PERSOON, VERSTREKKER, VERTEGENWOORDIGING, ZORGVERLENER
 from pgbdesk.app.gegevens.privacy import GRONDSLAG
-from pgbdesk.app.gegevens.rondom import GEBEURTENIS, TOESTEMMING, VERBLIJF, WOONINITIATIEF
+from pgbdesk.app.gegevens.rondom import CONTACT, GEBEURTENIS, TOESTEMMING, VERBLIJF, WOONINITIATIEF
 from pgbdesk.app.gegevens.spec import Soort
 from pgbdesk.app.gegevens.werk import REISKOSTEN, TARIEF, VERZUIM, ZORGOVEREENKOMST
 
@@ -25,6 +25,7 @@ SOORTEN: tuple[Soort, ...] = (
     VERBLIJF,
     GEBEURTENIS,
     TOESTEMMING,
+    CONTACT,
     WOONINITIATIEF,
     GRONDSLAG,
 )

@@ -8,7 +8,15 @@ from pgbdesk.app import parsing
 from pgbdesk.app.gegevens.spec import Groep, Soort, Veld
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.record import Value
-from pgbdesk.domain.rondom import Bewoner, Gebeurtenis, GedeeldeKosten, Toestemming, Verblijf, Wooninitiatief
+from pgbdesk.domain.rondom import (
+    Bewoner,
+    Contactmoment,
+    Gebeurtenis,
+    GedeeldeKosten,
+    Toestemming,
+    Verblijf,
+    Wooninitiatief,
+)
 from pgbdesk.text import Money, Text
 
 
@@ -149,6 +157,32 @@ WOONINITIATIEF = Soort(
                     ),
                     zin=_kosten,
                 ),
+            ),
+        ),
+    ),
+)
+
+CONTACT = Soort(
+    Contactmoment,
+    Text("Contact"),
+    Text("Contact: gebeld, gemaild, verstuurd"),
+    Text("Contact vastleggen"),
+    (
+        Groep(
+            Text("Het gesprek of bericht"),
+            (
+                Veld("met", Text("Met wie?")),
+                Veld("op", Text("Wanneer?"), Text("Bijvoorbeeld: 24-11-2026 14:30"), breed=18),
+                Veld("kanaal", Text("Hoe?"), Text("Bijvoorbeeld: telefoon, mail of brief"), breed=20),
+                Veld("onderwerp", Text("Waarover?"), breed=44),
+                Veld(
+                    "verslag",
+                    Text("Wat is er gezegd of afgesproken?"),
+                    Text("Noem ook wie u sprak."),
+                    breed=44,
+                    lees=parsing.story,
+                ),
+                Veld("document_id", Text("Welk papier hoort erbij?")),
             ),
         ),
     ),

@@ -119,6 +119,8 @@ def entry(cls: type[Value], veld: Veld, dossier: Dossier) -> Entry:
     info = info_of(cls, veld.naam)
     options: dict[str, object] = {"optional": info.optional, "hint": veld.uitleg, "wide": veld.breed}
     options["kept"] = info.name == "bsn"
+    if veld.lees is parsing.story:
+        options["lines"] = 4
     if info.refers_to is not None:
         records = dossier.all(BY_LIST[info.refers_to])
         named = tuple((r.id, omschrijving(r, dossier)) for r in records)

@@ -8,9 +8,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
+from pgbdesk.app.labels import label_of
 from pgbdesk.app.logboek import GEBEURTENISSEN, LogEntry, printed_head
 from pgbdesk.app.toegang import namen
 from pgbdesk.domain.record import Record
+from pgbdesk.domain.rondom import Contactmoment
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
@@ -55,6 +57,14 @@ def _access_columns(who: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], .
     )
 
 
+CONTACTEN: tuple[Column[Contactmoment], ...] = (
+    Column(Text("Wanneer"), lambda c: c.op, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
+    Column(Text("Met wie"), lambda c: label_of(c.met), sort=lambda c: str(label_of(c.met))),
+    Column(Text("Hoe"), lambda c: c.kanaal or ""),
+    Column(Text("Waarover"), lambda c: ". ".join(words for words in (c.onderwerp, c.verslag) if words), stretch=True),
+)
+
+
 ONVOLLEDIG = Text("Dit nummer is niet compleet. Het is een getal, een streepje en acht tekens.")
 KLOPT = Text("Dit klopt. Alles van toen zit nog zo in dit dossier.")
 KLOPT_NIET = Text("Dit klopt niet. Dit papier hoort niet bij dit dossier, of het verleden is veranderd.")
@@ -69,7 +79,7 @@ class LogboekPage(Page):
     """The history, the newest line first. Nothing can be changed in it."""
 
     key: ClassVar[str] = "logboek"
-    shows: ClassVar[frozenset[type[Record]]] = frozenset()
+    shows: ClassVar[frozenset[type[Record]]] = frozenset()  # every change stands in it
     help: ClassVar[Text] = Text(
         "Hier staat elke verandering: wat, wanneer en door wie. Ook wat u ongedaan maakte blijft hier staan. "
         "U kunt in het logboek zelf niets wissen. Onderaan kunt u controleren of een papier bij dit dossier hoort."
@@ -88,8 +98,21 @@ class LogboekPage(Page):
         search.add(name)
         search.add(self.words, left=True)
         self.filter_widgets = (search, self.table)
-        for widget in (*self.filter_widgets, self.empty, *self._access(), self._paper_check()):
+        for widget in (*self.filter_widgets, self.empty, self._contacts(), *self._access(), self._paper_check()):
             self.add(widget)
+
+    def _contacts(self) -> Card:
+        """With whom there was contact: what people show when somebody says that nothing was sent or said."""
+        card = Card(Text("Contact"))
+        card.add(label(Text("Met wie u belde, mailde of schreef. Wat u met pgbdesk verstuurt, staat er vanzelf bij.")))
+        self.contact_table = Table(CONTACTEN, lambda c: c.id, Text("Contact"))
+        self.contact_table.opened.connect(lambda key: self.context.go("gegevens", key))
+        card.add(self.contact_table)
+        self.new_contact = Button(
+            Text("Contact vastleggen"), lambda: self.context.go("gegevens", f"{Contactmoment.TABLE}:"), icon_name="plus"
+        )
+        card.add(self.new_contact, left=True)
+        return card
 
     def _access(self) -> tuple[QWidget, ...]:
         """Who opened it, printed from it and took from it: what professionals must be able to show."""
@@ -156,6 +179,9 @@ class LogboekPage(Page):
         for widget in self.filter_widgets:
             widget.setVisible(bool(lines))
         self.empty.setVisible(not lines)
+        contacts = sorted(self.context.session.dossier.all(Contactmoment), key=lambda c: c.op, reverse=True)
+        self.contact_table.set_records(contacts)
+        self.contact_table.setVisible(bool(contacts))
         seen = tuple(reversed(self.context.session.store.log()))
         self.access_table.set_records(seen)
         self.access.setVisible(bool(seen))
