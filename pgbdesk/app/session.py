@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 Listener: TypeAlias = "Callable[[frozenset[type[Record]]], None]"
 
 
+class ChangedSince(PgbError):
+    """A step that cannot be taken back by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Deze stap kan niet meer los terug."),
+            Text(
+                "Wat u toen veranderde, is daarna nog een keer veranderd of weggehaald. Er is nu niets veranderd. "
+                "Wijzig het zelf op de pagina waar het staat, of zet eerst de latere stap terug."
+            ),
+        )
+
+
 class Session:
     """One dossier, open on one store. Every change goes through `do`; nothing else writes."""
 
@@ -135,6 +148,13 @@ class Session:
             raise
         self._undoable.append(entry)
         return entry.label
+
+    def revert(self, entry: HistoryEntry) -> None:
+        """Take back one earlier step by itself, as a new step. Raises `ChangedSince`, and what `do` raises."""
+        changes = tuple(change.inverse for change in reversed(self._store.changes_of(entry.seq)))
+        if any(self._dossier.find(type(c.record), c.record.id) != c.before for c in changes):
+            raise ChangedSince
+        self.do(Text("Teruggezet: {wat}", wat=Text(entry.label, **entry.values)), *changes)
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """Who changed what and when, the oldest of the newest `limit` first."""

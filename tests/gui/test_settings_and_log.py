@@ -19,7 +19,7 @@ from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.settings import Settings, load, preferences
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
-from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
+from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import at
 
 
@@ -114,6 +114,53 @@ def test_the_log_tells_what_was_done_undone_and_done_again_newest_first(qtbot):
     assert rows(page) == ["Persoon toegevoegd"]
     page.focus_filter()
     assert page.words.hasFocus()
+
+
+def test_one_step_of_before_is_put_back_from_the_log_and_what_was_done_after_it_stays(qtbot):
+    context = make_context(Dossier(), DEMO_DAY)
+    page = LogboekPage(context)
+    mount(qtbot, page)
+    wit, bos = Persoon(achternaam="Wit"), Persoon(achternaam="Bos")
+    context.session.do(Text("Persoon toegevoegd"), Change(None, wit))
+    context.session.do(Text("Naam veranderd"), Change(wit, replace(wit, achternaam="De Wit")))
+    context.session.do(Text("Persoon toegevoegd"), Change(None, bos))
+    page.refresh()
+    page.table.choose(page.table.records.key_of(1))
+    assert page.revert.isEnabled()
+    press(page.revert)
+    assert [p.achternaam for p in context.session.dossier.all(Persoon)] == ["Wit", "Bos"]
+    page.refresh()
+    assert rows(page)[0] == "Teruggezet: Naam veranderd"
+    context.session.undo()
+    assert [p.achternaam for p in context.session.dossier.all(Persoon)] == ["De Wit", "Bos"]
+
+
+def test_a_step_of_which_something_was_changed_since_is_not_put_back_and_says_why(qtbot):
+    context = make_context(Dossier(), DEMO_DAY)
+    page = LogboekPage(context)
+    mount(qtbot, page)
+    wit = Persoon(achternaam="Wit")
+    context.session.do(Text("Persoon toegevoegd"), Change(None, wit))
+    context.session.do(Text("Naam veranderd"), Change(wit, replace(wit, achternaam="De Wit")))
+    page.refresh()
+    page.table.choose(page.table.records.key_of(1))
+    press(page.revert)
+    assert isinstance(context.ask, FakeAsk)
+    assert context.ask.told == ["Deze stap kan niet meer los terug."]
+    assert [p.achternaam for p in context.session.dossier.all(Persoon)] == ["De Wit"]
+
+
+def test_without_a_yes_no_step_is_put_back(qtbot):
+    context = make_context(Dossier(), DEMO_DAY)
+    page = LogboekPage(context)
+    mount(qtbot, page)
+    assert isinstance(context.ask, FakeAsk)
+    context.ask.yes = False
+    context.session.do(Text("Persoon toegevoegd"), Change(None, Persoon(achternaam="Wit")))
+    page.refresh()
+    page.table.choose(page.table.records.key_of(0))
+    page.table.opened.emit(page.table.current())
+    assert len(context.session.dossier.all(Persoon)) == 1
 
 
 def test_the_log_shows_with_whom_there_was_contact_and_leads_to_what_was_said(qtbot):

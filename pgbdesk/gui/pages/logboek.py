@@ -13,6 +13,7 @@ from pgbdesk.app.logboek import GEBEURTENISSEN, LogEntry, printed_head
 from pgbdesk.app.toegang import namen
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment
+from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
@@ -24,13 +25,13 @@ from pgbdesk.text import Text, of_data
 WIE = {"gebruiker": Text("gebruiker")}
 #: What stands with these events is no paper.
 GEEN_PAPIER = ("begin", "gewist")
-#: The value of a step that is a word of ours, kept in Dutch: the kind of what was kept or removed.
-SOORT_VAN = "soort"
+#: Values of a step that are words of ours, kept in Dutch: the kind of what was kept, and what was put back.
+WOORDEN = ("soort", "wat")
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
 
 
 def _what(entry: HistoryEntry) -> str:
-    kinds = {name: of_data(words) for name, words in entry.values.items() if name == SOORT_VAN}
+    kinds = {name: of_data(words) for name, words in entry.values.items() if name in WOORDEN}
     return say(Text(entry.label, **{**entry.values, **kinds}))
 
 
@@ -93,11 +94,14 @@ class LogboekPage(Page):
         name.setBuddy(self.words)
         self.table = Table(COLUMNS, lambda e: str(e.seq), Text("Logboek"))
         self.words.textChanged.connect(self.table.filter)
+        self.table.opened.connect(lambda _: self._revert())
+        self.table.chosen.connect(lambda _: self._can_revert())
+        self.revert = Button(Text("Zet deze stap terug"), self._revert, icon_name="undo-2")
         self.empty = EmptyState(Text("Hier komt te staan wat u in dit dossier verandert."))
         search = Box(gap=4)
         search.add(name)
         search.add(self.words, left=True)
-        self.filter_widgets = (search, self.table)
+        self.filter_widgets = (search, self.table, self.revert)
         for widget in (*self.filter_widgets, self.empty, self._contacts(), *self._access(), self._paper_check()):
             self.add(widget)
 
@@ -186,6 +190,35 @@ class LogboekPage(Page):
         self.access_table.set_records(seen)
         self.access.setVisible(bool(seen))
         self.paper.setVisible(self.context.session.store.safety is not None)
+
+    # One step ------------------------------------------------------------------------------------
+
+    def _chosen(self) -> HistoryEntry | None:
+        """The step that is chosen, when it is one that changed something."""
+        seq = self.table.current()
+        found = next((entry for entry in self.table.records.records if str(entry.seq) == seq), None)
+        return found if found is not None and found.kind == DONE and found.tables else None
+
+    def _can_revert(self) -> None:
+        self.revert.setEnabled(self._chosen() is not None)
+
+    def _revert(self) -> None:
+        """Take back the chosen step by itself, when the user is sure."""
+        entry, ask = self._chosen(), self.context.ask
+        if entry is None or not ask.confirm(
+            Text("Deze stap terugzetten?"),
+            Text(
+                "{wat}. Alleen deze stap gaat terug; wat u daarna deed blijft. U kunt dit weer ongedaan maken.",
+                wat=_what(entry),
+            ),
+            Text("Zet deze stap terug"),
+            Text("Niet doen"),
+        ):
+            return
+        try:
+            self.context.session.revert(entry)
+        except PgbError as problem:
+            ask.tell(problem.what, problem.advice)
 
     def focus_filter(self) -> None:
         """Go to the words to look for."""
