@@ -81,6 +81,11 @@ class Banner(QFrame):
         return dict(self._notes)
 
     @property
+    def first(self) -> QWidget | None:
+        """Its first button, when it has one."""
+        return next(iter(self.findChildren(Button)), None) if self.isVisible() else None
+
+    @property
     def words(self) -> str:
         """What it says now."""
         return self._shown.words if isinstance(self._shown, Message) else ""

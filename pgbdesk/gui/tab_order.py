@@ -47,3 +47,10 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             yield widget
         elif (inner := item.layout()) is not None:
             yield from _laid_out(inner)
+
+
+def next_stop(stops: Sequence[tuple[QWidget | None, QWidget]], now: QWidget | None, step: int) -> QWidget:
+    """Where F6 goes: each stop is what gets the keyboard, or None when it is not there, and the part it stands for."""
+    there = [(target, part) for target, part in stops if target is not None]
+    inside = (n for n, (_, part) in enumerate(there) if now is not None and (part is now or part.isAncestorOf(now)))
+    return there[(next(inside, -1) + step) % len(there)][0]

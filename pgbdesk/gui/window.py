@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
 
         self.show_screen(workspace)
         self.workspace = workspace
+        workspace.bottom = self._backups
         opened.attend(self, workspace)
         self.show_backups()
 

@@ -24,6 +24,7 @@ from pgbdesk.gui.page import Context, Page, Scope, scope_of
 from pgbdesk.gui.pages import GROUPS, PAGES
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.tab_order import next_stop
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
@@ -99,6 +100,7 @@ class Workspace(QWidget):
         self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told)
         self._back: list[tuple[int, int, QWidget | None]] = []
         self._undoing = False
+        self.bottom: QWidget | None = None  # of the window, where F6 goes last
         self._pages: list[Page | None] = [None] * len(PAGES)
         self._build()
         self._fill_chooser()
@@ -253,17 +255,16 @@ class Workspace(QWidget):
         self.page.header.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_section(self, step: int) -> None:
-        """F6: from budget to navigation to page, to the news when there is any, and round."""
-        stops: list[QWidget] = [self.chooser, self.nav, self.page.header.title]
-        inside: list[QWidget] = [self.chooser, self.nav, self.stack]
-        if self.news.isVisible():
-            stops.append(self.news.close_button)
-            inside.append(self.news)
-        now = self.window().focusWidget()
-        here = next(
-            (n for n, place in enumerate(inside) if now is not None and (place is now or place.isAncestorOf(now))), -1
-        )
-        target = stops[(here + step) % len(stops)]
+        """F6: from budget to navigation to what stands above the page, page, news, and the bottom; and round."""
+        stops: list[tuple[QWidget | None, QWidget]] = [
+            (self.chooser, self.chooser),
+            (self.nav, self.nav),
+            (self.banner.first, self.banner),
+            (self.page.header.title, self.stack),
+            (self.news.close_button if self.news.isVisible() else None, self.news),
+            (self.bottom if self.bottom is not None and self.bottom.isVisible() else None, self.bottom or self),
+        ]
+        target = next_stop(stops, self.window().focusWidget(), step)
         if self.side.isAncestorOf(target):
             self._show_side(True)
         elif not self._wide:

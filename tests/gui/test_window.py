@@ -23,6 +23,7 @@ from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import workspace as workspace_module
+from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
 from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
@@ -32,6 +33,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.basic import Button
+from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, family, plain, settle
 from tests.helpers.memory_store import MemoryStore
@@ -168,6 +170,38 @@ def test_f6_goes_round_the_parts_of_the_window_and_back(desk):
 
     desk.shortcut("Shift+F6")
     assert desk.focus is desk.page.header.title
+
+
+def test_f6_also_goes_to_what_stands_above_the_page_and_to_the_bottom_of_the_window(desk):
+    desk.open()
+    pressed = (Text("Doe het"), lambda: None)
+    desk.workspace.banner.put(Place.NOT_SAVED, Note("danger", Text("Er is iets"), (), (pressed,)))
+    desk.window._backups.show()
+    seen = []
+    for _ in range(5):
+        desk.shortcut("F6")
+        seen.append(desk.focus)
+    workspace = desk.workspace
+    above = workspace.banner.first
+    assert above is not None
+    assert seen == [desk.window._backups, workspace.chooser, workspace.nav, above, desk.page.header.title]
+
+
+def test_while_something_is_to_be_corrected_the_title_of_the_window_begins_with_it(desk):
+    desk.open()
+    before = desk.window.windowTitle()
+    summary = ErrorSummary()
+    desk.page.add(summary)
+    summary.show_problems([(Text("Vul een naam in."), None)])
+    assert desk.window.windowTitle() == f"Fout: {before}"
+    desk.workspace.go("instellingen")
+    settle()
+    assert desk.window.windowTitle() == before
+    desk.workspace.go("vandaag")
+    settle()
+    assert desk.window.windowTitle() == f"Fout: {before}"
+    summary.show_problems([])
+    assert desk.window.windowTitle() == before
 
 
 def test_back_returns_to_the_page_before_scrolled_as_it_was(desk):

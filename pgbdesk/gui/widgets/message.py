@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pgbdesk.gui.announce import announce
@@ -219,6 +220,7 @@ class ErrorSummary(ErrorMessage):
     def __init__(self) -> None:
         super().__init__("danger", "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._titles: tuple[str, str] | None = None  # of the window: as it was, and as it is while this is shown
         self.hide()
 
     def show_problems(self, problems: Sequence[tuple[Text, Callable[[], None] | None]]) -> None:
@@ -238,5 +240,26 @@ class ErrorSummary(ErrorMessage):
                 QWidget.setTabOrder(before, link)  # a link that is made now comes last, unless it is told otherwise
                 before = link
         self.setAccessibleDescription(" ".join(say(what) for what, _ in problems))
+        self._mark_window()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.words, urgent=True)
+
+    def _mark_window(self) -> None:
+        """The title of the window begins with "Fout": who uses a screen reader hears it there first."""
+        window = self.window()
+        if self.isVisible() and (self._titles is None or window.windowTitle() != self._titles[1]):
+            before = window.windowTitle()
+            self._titles = before, say(Text("Fout: {wat}", wat=before))
+            window.setWindowTitle(self._titles[1])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Also when its page is seen again."""
+        super().showEvent(event)
+        self._mark_window()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The title is as it was, unless it became another one meanwhile."""
+        super().hideEvent(event)
+        if self._titles is not None and self.window().windowTitle() == self._titles[1]:
+            self.window().setWindowTitle(self._titles[0])
+        self._titles = None
