@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QWidget
 
@@ -24,6 +24,7 @@ from pgbdesk.domain.rondom import Taak
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.help import KEYS
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
 from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
@@ -202,6 +203,15 @@ def test_while_something_is_to_be_corrected_the_title_of_the_window_begins_with_
     assert desk.window.windowTitle() == f"Fout: {before}"
     summary.show_problems([])
     assert desk.window.windowTitle() == before
+
+
+def test_every_key_of_the_menus_stands_on_the_sheet_of_keys(desk):
+    desk.open()
+    told = {key.replace("←", "Left") for keys, _ in KEYS for key in keys.split(" / ")}
+    told |= {f"Ctrl+{n}" for n in range(1, 10)}  # Ctrl+1 … Ctrl+9
+    in_menus = {key.toString() for action in desk.window.findChildren(QAction) for key in action.shortcuts()}
+    assert len(in_menus) > 20
+    assert in_menus - told == {"Ctrl+="}  # the same key as Ctrl++, without Shift
 
 
 def test_back_returns_to_the_page_before_scrolled_as_it_was(desk):
