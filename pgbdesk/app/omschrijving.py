@@ -1,4 +1,4 @@
-"""How a record is called in a list: `Zorgovereenkomst met Zoë Ćosić`, `Declaratie van april 2026`."""
+"""How a record is called in a list: `Zorgovereenkomst met Zoë Ćosić`, `Declaratie van Zoë Ćosić voor april 2026`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from pgbdesk.app.labels import label_of
 from pgbdesk.domain.budget import Budgetplan, Toekenning
+from pgbdesk.domain.dates import month_end, month_start
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
@@ -15,6 +16,7 @@ from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment, Document, Gebeurtenis, Taak, Toestemming, Verblijf, Wooninitiatief
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
+from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.text import Money, Text
 
 _Say = Callable[[Any, Dossier], Text]
@@ -46,6 +48,15 @@ def _contact(contact: Contactmoment) -> Text:
     return Text("Contact met {wie} op {dag}", wie=met, dag=op)
 
 
+def _declaratie(declaratie: Declaratie, dossier: Dossier) -> Text:
+    """A declaration of one month by carer and month, as its paper is called; else by its days."""
+    van, tot, overeenkomst = declaratie.periode_van, declaratie.periode_tot, declaratie.zorgovereenkomst_id
+    if overeenkomst is not None and (van, tot) == (month_start(van), month_end(van)):
+        naam = dossier.naam_bij(overeenkomst)
+        return Text("Declaratie van {naam} voor {maand}", naam=naam, maand=maand_tekst(van))
+    return Text("Declaratie over {van} tot en met {tot}", van=van, tot=tot)
+
+
 _OF: dict[type[Record], _Say] = {
     Contactmoment: lambda c, _d: _contact(c),
     Huishouden: lambda _h, _d: Text("Uw huishouden"),
@@ -70,7 +81,7 @@ _OF: dict[type[Record], _Say] = {
     Uren: lambda u, d: Text("Uren van {naam} op {dag}", naam=d.naam_bij(u.zorgovereenkomst_id), dag=u.dag),
     Verzuim: lambda v, d: Text("{naam}: {soort} vanaf {dag}", naam=_wie(v, d), soort=label_of(v.soort), dag=v.van),
     Aanbieding: lambda a, d: Text("Aanbod vaste uren aan {naam}", naam=d.naam_bij(a.zorgovereenkomst_id)),
-    Declaratie: lambda g, _d: Text("Declaratie over {van} tot en met {tot}", van=g.periode_van, tot=g.periode_tot),
+    Declaratie: _declaratie,
     Betaling: lambda b, _d: Text("Betaling van {bedrag} op {dag}", bedrag=Money(b.bedrag), dag=b.datum),
     Taak: lambda t, _d: Text("Taak: {titel}", titel=t.titel),
     Wooninitiatief: lambda w, _d: Text("Wooninitiatief {naam}", naam=w.naam or ""),

@@ -46,8 +46,22 @@ BUDGET = (
 )
 
 BESTEED = (
-    Entry("besteed", Text("Bedrag dat al is uitgegeven"), parsing.money, optional=True, wide=12),
-    Entry("besteed_tot", Text("Tot en met welke dag"), parsing.day, optional=True, wide=12),
+    Entry(
+        "besteed",
+        Text("Bedrag dat al is uitgegeven"),
+        parsing.money,
+        optional=True,
+        hint=Text("Bijvoorbeeld 12.500,00"),
+        wide=12,
+    ),
+    Entry(
+        "besteed_tot",
+        Text("Tot en met welke dag"),
+        parsing.day,
+        optional=True,
+        hint=Text("Bijvoorbeeld 31-5-2026"),
+        wide=12,
+    ),
 )
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
+from pgbdesk.gui.menu_bar import MenuBar
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
@@ -47,7 +48,7 @@ class Menus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.setMenuBar(QMenuBar(window))
+        window.setMenuBar(MenuBar(window))
         self._needs_dossier: list[QAction] = []
         self._always: list[QAction] = []
         self._to_pages: list[QAction] = []

@@ -69,7 +69,7 @@ class PrintPanel(Box):
         self.large = QCheckBox(say(Text("Grote letters")))
         self.large.toggled.connect(lambda _: self.show_preview())
         self.print_button = Button(Text("Druk af"), self.print, "primary", "printer")
-        self.save_button = Button(Text("Bewaar als PDF"), self.save)
+        self.save_button = Button(Text("Bewaar als PDF"), self.save, icon_name="save")
         self.lock_button = Button(Text("Bewaar versleuteld"), self.save_locked, icon_name="lock")
         self.add(Row(self.print_button, self.save_button, self.lock_button, self.large))
         more = self._queue_row(queue) if queue is not None else Row()

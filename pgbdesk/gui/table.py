@@ -172,11 +172,12 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         return None
 
     def block(self, record: R) -> str:
-        """A whole row as a block of text: the first column, and under it the others with their headings."""
+        """A row as a block: its first column, with beside a state what it is about; under it the others by name."""
         first, *others = self.columns
+        head = [f"{say(first.title)} {first.text(record)}" if first.numeric else first.text(record)]
+        head += [others.pop(0).text(record)] if first.icon is not None else []
         rest = [f"{say(c.title)}: {c.text(record)}" for c in others if c.text(record)]
-        head = f"{say(first.title)} {first.text(record)}" if first.numeric else first.text(record)
-        return "\n".join(filter(None, [head, BETWEEN.join(rest)]))
+        return "\n".join(filter(None, (BETWEEN.join(filter(None, head)), BETWEEN.join(rest))))
 
     def sentence(self, record: R) -> str:
         """A whole row in words."""
@@ -199,7 +200,6 @@ class Table(WrappedRows):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(False)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.records.sort(-1)

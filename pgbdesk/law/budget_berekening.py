@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import cents
@@ -55,14 +56,26 @@ def _ontvangsten(toekenning: Toekenning) -> tuple[Stap, ...]:
 
 def _kosten(vooruit: Verwachting) -> tuple[Stap, ...]:
     """What is known and expected, and the charges on both, each rounded for itself."""
-    bekend = cents(sum((m.bekend for m in vooruit.maanden), NUL))
-    verwacht = cents(sum((m.verwacht for m in vooruit.maanden), NUL))
-    return (
-        Stap(Text("Betaald, ingestuurd of al verschuldigd"), Money(bekend)),
-        Stap(Text("Nog afgesproken of verwacht"), Money(verwacht)),
-        Stap(Text("Werkgeverslasten tot nu toe"), Money(cents(vooruit.lasten_bekend)), bronnen=(STAATSCOURANT,)),
-        Stap(Text("Werkgeverslasten die nog komen"), Money(cents(vooruit.lasten_verwacht)), bronnen=(STAATSCOURANT,)),
+    parts = (
+        (Text("Betaald, ingestuurd of al verschuldigd"), sum((m.bekend for m in vooruit.maanden), NUL)),
+        (Text("Nog afgesproken of verwacht"), sum((m.verwacht for m in vooruit.maanden), NUL)),
+        (Text("Werkgeverslasten tot nu toe"), vooruit.lasten_bekend),
+        (Text("Werkgeverslasten die nog komen"), vooruit.lasten_verwacht),
     )
+    known, charges = parts[:2], parts[2:]
+    return (
+        *(Stap(what, Money(cents(amount))) for what, amount in known),
+        *(Stap(what, Money(cents(amount)), bronnen=(STAATSCOURANT,) if amount else ()) for what, amount in charges),
+        *_afronding(vooruit, sum((cents(amount) for _, amount in parts), NUL)),
+    )
+
+
+def _afronding(vooruit: Verwachting, shown: Decimal) -> tuple[Stap, ...]:
+    """The cent by which rounded amounts miss the outcome: without it, whoever adds them up finds another one."""
+    if vooruit.eind is None or vooruit.beschikbaar is None:
+        return ()
+    difference = vooruit.beschikbaar - shown - cents(vooruit.eind)
+    return (Stap(Text("Afronding"), Money(difference)),) if difference else ()
 
 
 def _op(vooruit: Verwachting, case: Case) -> tuple[Stap, ...]:

@@ -575,6 +575,15 @@ def test_a_narrow_page_shows_the_list(qtbot):
     qtbot.waitUntil(lambda: page.list.isVisibleTo(page) and not page.table.isVisibleTo(page))
 
 
+def test_whoever_is_at_the_week_stays_there_when_it_becomes_a_list_and_back(qtbot):
+    page = page_with(qtbot, LATE)
+    page.table.setFocus()
+    page.resize(480, 820)
+    qtbot.waitUntil(page.list.hasFocus)
+    page.resize(1180, 820)
+    qtbot.waitUntil(page.table.hasFocus)
+
+
 def test_the_weeks_go_back_and_forth_and_to_a_date(qtbot):
     page = page_with(qtbot)
     press(page.previous)

@@ -30,4 +30,5 @@ def test_a_source_that_another_one_repeats_with_a_remark_is_named_once():
 
 
 def test_the_day_is_that_of_the_sources_that_were_looked_at():
-    assert source_line([NOTE, LOOKED_AT, NOTE]).endswith("BW 7:628a lid 2 · nagekeken op 22 november 2026")
+    line = source_line([NOTE, LOOKED_AT, NOTE])
+    assert line == "Bron: Een notitie (nog niet nagekeken); BW 7:628a lid 2 · de rest nagekeken op 22 november 2026"

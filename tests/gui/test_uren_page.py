@@ -82,6 +82,9 @@ def test_the_list_below_marks_the_declaration_that_is_shown(qtbot):
 
         assert page.all.table.current() == f"d-2026-0{month}"
 
+    page.go_to(date(2026, 4, 1))
+    assert not page.all.table.selectionModel().hasSelection(), "April has none yet"
+
 
 def test_the_list_below_is_not_waited_for_when_the_month_is_asked_for(qtbot, monkeypatch):
     monkeypatch.setattr("pgbdesk.gui.page.SEEN", 600_000)

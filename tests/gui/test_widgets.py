@@ -391,6 +391,13 @@ def test_a_table_without_room_for_its_columns_is_a_list_that_says_the_same_and_b
     assert table.current() == "Sem"
 
 
+def test_in_a_list_of_states_whom_a_row_is_about_stands_in_its_first_line():
+    stand = Column[str](Text("Stand"), lambda _: "2 te laat", icon=lambda _: "danger")
+    columns = (stand, Column[str](Text("Naam"), str), Column[str](Text("Budget"), lambda _: "Wlz 2026"))
+    found = RecordTable(columns, str).block("Noor Bakker")
+    assert found == "2 te laat\N{NO-BREAK SPACE}· Noor Bakker\nBudget: Wlz 2026"
+
+
 def test_where_there_is_no_room_long_texts_go_on_two_lines_and_nothing_scrolls_sideways(put):
     long = "Arbeidsovereenkomst (in dienst bij u) met Noor"
     columns = (Column[Rij](Text("Soort"), lambda r: r[0], stretch=True), *COLUMNS[1:])

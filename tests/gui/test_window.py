@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QToolButton, QWidget
 
 from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
@@ -784,6 +784,17 @@ def test_a_narrow_window_has_a_menu_in_place_of_the_navigation(desk, scale, widt
     assert desk.page.key == PAGES[1].key
     assert not workspace.side.isVisible()
     assert desk.focus is desk.page.header.title
+
+
+def test_the_button_for_menus_that_do_not_fit_grows_with_the_letters_and_has_a_name(desk):
+    desk.look(scale=200)
+    desk.window.resize(420, 820)
+    settle()
+    more = desk.window.menuBar().findChild(QToolButton, "qt_menubar_ext_button")
+    assert more.isVisible()
+    assert more.width() >= 32
+    assert more.geometry().right() <= desk.window.width()
+    assert more.accessibleName() == "Meer menu's"
 
 
 def test_esc_closes_the_menu_of_a_narrow_window(desk):

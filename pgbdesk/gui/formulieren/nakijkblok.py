@@ -44,6 +44,6 @@ class Nakijkblok(Box):
         if place is None:
             return FindingCard(found)
         page, record_id = place
-        button = Button(Text("Bekijk dit"), lambda: context.go(page, record_id), icon_name="pencil")
+        button = Button(Text("Bekijk dit"), lambda: context.go(page, record_id), icon_name="eye")
         button.setAccessibleName(say(Text("Bekijk dit: {titel}", titel=found.titel)))
         return FindingCard(found, action=button)

@@ -97,9 +97,9 @@ class BudgetPage(Page):
         self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
 
     def _running_first(self) -> list[Toekenning]:
-        """All budgets: those that run today, then the others, the latest first."""
+        """All budgets: those that run today, then the others, the latest first; people in one order on every page."""
         today, found = self.context.today, self.context.session.dossier.all(Toekenning)
-        latest = sorted(found, key=lambda t: (t.tot, t.id), reverse=True)
+        latest = sorted(found, key=lambda t: t.tot, reverse=True)
         return sorted(latest, key=lambda t: today not in t.periode)
 
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:

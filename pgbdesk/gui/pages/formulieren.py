@@ -209,7 +209,7 @@ class FormulierenPage(Page):
         self.paper.add(card)
 
     def _first_check(self, papier: Papier) -> QWidget:
-        message = Message("warning", Text("Kijk deze declaratie eerst na"), [Text("Daarna kunt u hem insturen.")])
+        message = Message("warning", Text("Kijk deze declaratie eerst na"), [Text("Daarna kunt u die insturen.")])
         message.column.addWidget(Row(self._check_button(papier)))
         return message
 

@@ -154,7 +154,7 @@ class InstellingenPage(Page):
             )
         )
         card.add(
-            Button(Text("Grond en plek voor reservekopieën"), lambda: self.context.go("privacy", "beroep")),
+            Button(Text("Naar Beroepsmatig werken"), lambda: self.context.go("privacy", "beroep")),
             left=True,
         )
         return card

@@ -305,9 +305,14 @@ class RoosterPage(Page):
 
     def _choose_view(self) -> None:
         listing = self._listing
-        self.table.setVisible(not listing)
-        self.list.setVisible(listing and bool(self.list.list.diensten))
-        self.none.setVisible(listing and not self.list.list.diensten)
+        some = bool(self.list.list.diensten)
+        old, new = (self.table, self.list) if listing else (self.list, self.table)
+        at_week = self.table.hasFocus() or self.list.hasFocus()
+        new.setVisible(some or not listing)
+        if at_week:  # before the other one goes: its focus would end up in the menu, and open that over the page
+            (self.header.title if new.isHidden() else new).setFocus(Qt.FocusReason.OtherFocusReason)
+        old.hide()
+        self.none.setVisible(listing and not some)
         self.hint.setText(say(TOETSEN_LIJST if listing else TOETSEN))
         self.as_list.set_text(Text("Toon als week") if self._as_list else Text("Toon als lijst"))
         self.as_list.setVisible(self._as_list or not listing)

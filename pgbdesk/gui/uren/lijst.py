@@ -110,6 +110,8 @@ class DeclaratieLijst(Card):
         self.setVisible(bool(self._context.session.dossier.all(Zorgovereenkomst)))
         if shown is not None:
             self.table.choose(shown.id)
+        else:
+            self.table.clearSelection()  # this month has none yet: the one of another month is not on screen
 
     def refresh(self) -> None:
         """Show the declarations of the chosen budget."""

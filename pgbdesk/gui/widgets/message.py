@@ -132,6 +132,8 @@ def source_line(sources: Sequence[Source]) -> str:
     days = [s.checked_on for s in sources if s.nagekeken]
     if not days:
         return say(Text("Bron: {bronnen}", bronnen=names))
+    if len(days) < len(sources):
+        return say(Text("Bron: {bronnen} · de rest nagekeken op {dag}", bronnen=names, dag=min(days)))
     return say(Text("Bron: {bronnen} · nagekeken op {dag}", bronnen=names, dag=min(days)))
 
 
