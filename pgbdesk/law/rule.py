@@ -73,6 +73,7 @@ class Finding:
     doen: Text
     bronnen: tuple[Source, ...]
     uiterlijk: date | None = None
+    liefst: bool = False  # that day is when it is best done: nobody set it as a term
     bedrag: Decimal | None = None
     zekerheid: Zekerheid = Zekerheid.VAST
     because: tuple[tuple[Text, object], ...] = ()

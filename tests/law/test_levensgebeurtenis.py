@@ -80,6 +80,12 @@ def test_p07_a_step_that_is_late_tells_its_own_day_since_the_finding_tells_that_
     assert "het beste was" not in Language("nl").say(early.doen)
 
 
+@pytest.mark.parametrize(("today", "liefst"), [("2026-11-21", True), ("2027-05-19", False)])
+def test_p07_a_day_that_nobody_set_is_when_it_is_best_done(today, liefst):
+    [told] = found(op(today, *mens("2009-05-20"), budget(Wet.JEUGDWET)), "levensgebeurtenis.achttien")
+    assert told.liefst is liefst
+
+
 @pytest.mark.parametrize(("today", "told"), [("2025-02-28", 0), ("2025-03-01", 1)])
 def test_p07_born_on_29_february_is_17_on_1_march(today, told):
     assert len(found(op(today, *mens("2008-02-29"), budget()), "levensgebeurtenis.achttien")) == told

@@ -253,12 +253,14 @@ def bundled(points: list[Punt]) -> list[list[Punt]]:
 
 
 def when_of(punt: Punt) -> Text | None:
-    """`Uiterlijk woensdag 25 november 2026 · nog 3 dagen`, or that it is late."""
+    """`Uiterlijk woensdag 25 november 2026 · nog 3 dagen`, or that it is late; `Liefst` where nobody set the day."""
     if punt.uiterlijk is None or punt.wanneer is None:
         return None
     day = language().weekday(punt.uiterlijk)
     if punt.dagen is not None and punt.dagen < 0:
         return Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=day, wanneer=punt.wanneer)
+    if punt.finding is not None and punt.finding.liefst:
+        return Text("Liefst voor of op {dag} · {wanneer}", dag=day, wanneer=punt.wanneer)
     return Text("Uiterlijk {dag} · {wanneer}", dag=day, wanneer=punt.wanneer)
 
 

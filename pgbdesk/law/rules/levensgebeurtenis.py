@@ -77,6 +77,7 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         return
     step = min(begonnen, key=lambda s: s.uiterlijk or date.max)
     voorbij = case.today >= plan.op
+    uiterlijk = min((s.uiterlijk for s in begonnen if s.uiterlijk and s.uiterlijk >= case.today), default=None)
     yield Finding(
         "levensgebeurtenis.achttien",
         _ernst_achttien(plan, case),
@@ -89,12 +90,10 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         else Text("Op die dag stopt de Jeugdwet en verliezen de ouders het gezag. Regelen kost tijd."),
         _stappen(step.wat_nu(case.today), len(plan.open_stappen) - 1),
         (AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
-        uiterlijk=min((s.uiterlijk for s in begonnen if s.uiterlijk and s.uiterlijk >= case.today), default=plan.op),
+        uiterlijk=uiterlijk or plan.op,
+        liefst=uiterlijk is not None and not any(s.termijn for s in begonnen if s.uiterlijk == uiterlijk),
         zekerheid=certainty(AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
-        because=(
-            (Text("18e verjaardag"), plan.op),
-            (Text("Stappen die nu aan de beurt zijn"), len(begonnen)),
-        ),
+        because=((Text("18e verjaardag"), plan.op), (Text("Stappen die nu aan de beurt zijn"), len(begonnen))),
     )
 
 
