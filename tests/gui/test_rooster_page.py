@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -98,6 +98,24 @@ def test_a_late_call_says_so_and_the_other_day_is_in_time(qtbot):
     assert page.call.form["datum"].text == "29-11-2026"
     assert "Op tijd" in page.call.act.words
     assert page.call.act.main.text() == "Oproep vastleggen"
+
+
+def test_the_verdict_stands_under_day_and_times_and_is_seen_before_enter_calls_too_late(qtbot):
+    page = page_with(qtbot)
+    page.resize(page.width(), 420)
+    type_call(page, "26-11-2026")
+    act, day = page.call.act, page.call.form["datum"].input
+    day.setFocus()
+    qtbot.waitUntil(lambda: not act.verdict.visibleRegion().isEmpty())
+    assert act.verdict.mapTo(page, QPoint()).y() < act.form["gestuurd"].mapTo(page, QPoint()).y()
+
+    page.verticalScrollBar().setValue(0)
+    assert act.verdict.visibleRegion().isEmpty()
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert calls(page) == ()
+    assert not act.verdict.visibleRegion().isEmpty()
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert len(calls(page)) == 1
 
 
 def test_a_call_that_was_not_sent_is_a_plan(qtbot):

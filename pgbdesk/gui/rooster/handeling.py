@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from pgbdesk.app.oproepinvoer import EERDER, NIET
 from pgbdesk.app.reading import Entry, Problems, read
@@ -19,11 +19,12 @@ from pgbdesk.gui.widgets.message import ErrorSummary, Verdict, source_line
 from pgbdesk.text import Text
 
 OOK = Text("Ook goed om te weten:")
+MARGE = 40  # pixels of air around what is brought into view
 LEVEL = {Toon.IN_ORDE: "success", Toon.INFO: "info", Toon.LET_OP: "warning", Toon.KOST_GELD: "danger"}
 
 
 class Handeling(Box):
-    """Fields in a row, a verdict, one main button and the safe one.
+    """Fields in a row with the verdict under day and times, one main button and the safe one.
 
     `make` turns the values of the fields into what `judge` judges and `do` records; it raises
     `Invalid`. `judge` may be None when there is nothing to say of it.
@@ -46,10 +47,13 @@ class Handeling(Box):
         self._button, self._safe, self._leave = button, safe, leave
         self.summary = ErrorSummary()
         self.add(self.summary)
-        self.form = Form(entries, today, in_row=True)
-        self.add(self.form)
         self.verdict = Verdict()
-        self.add(self.verdict)
+        amid = entries[-1].name != "tot" and any(entry.name == "tot" for entry in entries)
+        self.form = Form(entries, today, in_row=True, between=("tot", self.verdict) if amid else None)
+        self.add(self.form)
+        if not amid:
+            self.add(self.verdict)
+        self._revealed = ""
         self.main = Button(button, self.act, "primary")
         self.other = Button(safe or Text("Laat zo"), self._leave_it)
         self.buttons = Row(self.main, self.other)
@@ -61,13 +65,14 @@ class Handeling(Box):
             field.label.setWordWrap(False)
             field.label.setText(in_lines(field.label.text()))
             if isinstance(field.input, QLineEdit):
-                field.input.returnPressed.connect(self.act)
+                field.input.returnPressed.connect(self._entered)
 
     def start(self, **texts: str) -> None:
         """Begin with these texts in the fields."""
         self.form.show_problems({})
         self.summary.show_problems([])
         self.form.fill(texts)
+        self._revealed = ""
         self.look()
 
     def look(self) -> None:
@@ -90,6 +95,28 @@ class Handeling(Box):
         self.main.set_text(self.said.knop)
         if self._leave is not None and self.said.veilig is not None:
             self.other.set_text(self.said.veilig)
+        if self.verdict.words != self._revealed:
+            self._revealed = self.verdict.words
+            QTimer.singleShot(0, self, self._reveal)  # when it has its place
+
+    def _reveal(self) -> None:
+        """Bring the verdict into view for who is typing here, with the field that the keyboard is in."""
+        focus = QApplication.focusWidget()
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or focus is None or not self.isAncestorOf(focus) or self.verdict.isHidden():
+            return
+        area.ensureWidgetVisible(self.verdict, 0, MARGE)
+        area.ensureWidgetVisible(focus, 0, MARGE)
+
+    def _entered(self) -> None:
+        """Enter in a field: a warning must have been in view before what it warns of is done."""
+        warns = self.said is not None and self.said.toon in (Toon.LET_OP, Toon.KOST_GELD)
+        if warns and self.isVisible() and self.verdict.visibleRegion().isEmpty():
+            self._reveal()
+            return
+        self.act()
 
     def act(self) -> None:
         """Record it, or show everything that is not right yet."""

@@ -292,14 +292,17 @@ class Form(Box):
         *,
         in_row: bool = False,
         mostly_optional: bool = False,
+        between: tuple[str, QWidget] | None = None,
     ) -> None:
-        """`mostly_optional` marks the few fields that must be filled in, instead of those that need not."""
+        """`mostly_optional` marks the few fields that must be filled in, instead of those that need not.
+
+        `between` is what stands under the field of that name, above the fields that follow.
+        """
         super().__init__(gap=14)
         self._today = today
         self._draft: tuple[Store, Callable[[], str]] | None = None
         self.fields: dict[str, Field] = {}
-        holder: QWidget = QWidget() if in_row else self
-        flow = _Rows(holder, 16) if in_row else None
+        flow = self._rows() if in_row else None
         for entry in entries:
             field = Field(entry, today, mostly_optional=mostly_optional)
             field.changed.connect(self.changed.emit)
@@ -308,11 +311,17 @@ class Form(Box):
                 flow.addWidget(field)
             else:
                 self.add(field)
-        if flow is not None:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
-            self.add(holder)
+            if between is not None and entry.name == between[0]:
+                self.add(between[1])
+                flow = self._rows() if in_row else None
+
+    def _rows(self) -> _Rows:
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        self.add(holder)
+        return _Rows(holder, 16)
 
     def __getitem__(self, name: str) -> Field:
         return self.fields[name]
