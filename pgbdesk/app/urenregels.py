@@ -22,7 +22,7 @@ from pgbdesk.errors import Invalid
 from pgbdesk.law.loon import LoonRegel, regels
 from pgbdesk.law.rule import Case
 from pgbdesk.law.stukken import StukSoort, tijden_nu
-from pgbdesk.text import N_, Minutes, Text, Weekday
+from pgbdesk.text import N_, Minutes, Text, Weekday, in_a_row
 
 
 class Kolom(Enum):
@@ -35,6 +35,9 @@ class Kolom(Enum):
     SOORT = N_("Soort")
     NOTITIE = N_("Notitie")
 
+
+#: Hours longer than this, in minutes, are asked about: few shifts are, and a slip of the keys soon is.
+LANG = 16 * 60
 
 #: The words for a kind of hours in the grid.
 SOORT_WOORD: Mapping[UrenSoort, str] = {
@@ -241,14 +244,39 @@ def _vaste_uren(overeenkomst: Zorgovereenkomst, dag: date) -> Iterable[Uren]:
 
 
 def opmerkingen(case: Case, overeenkomst: Zorgovereenkomst, maand: date) -> Mapping[str, Text]:
-    """Per id of hours what is remarkable about them: other than the roster, or paid for longer than worked."""
+    """Per id of hours what is remarkable about them.
+
+    Very long, at the same time as other hours of this carer, other than the roster, or paid for longer than worked.
+    """
     found: dict[str, Text] = {}
+    all_hours = _van_zorgverlener(case, overeenkomst)
     extra = {line.stuk.uren.id: line for line in regels(overeenkomst, case) if line.stuk.uren and line.aanvulling}
     for uren in uren_van_maand(case, overeenkomst, maand):
-        said = _opmerking(uren, case, extra.get(uren.id))
-        if said is not None:
-            found[uren.id] = said
+        said = [*_vergissing(uren, all_hours)]
+        if (about := _opmerking(uren, case, extra.get(uren.id))) is not None:
+            said.append(about)
+        if said:
+            found[uren.id] = said[0] if len(said) == 1 else in_a_row(said)
     return found
+
+
+def _van_zorgverlener(case: Case, overeenkomst: Zorgovereenkomst) -> tuple[Uren, ...]:
+    """The worked hours of a carer under all agreements: nobody works for two people at the same time."""
+    carer = case.dossier.where(Zorgovereenkomst, "zorgverlener_id", overeenkomst.zorgverlener_id)
+    found = (u for z in carer for u in case.dossier.where(Uren, "zorgovereenkomst_id", z.id))
+    return tuple(u for u in found if u.soort is UrenSoort.GEWERKT)
+
+
+def _vergissing(uren: Uren, others: tuple[Uren, ...]) -> Iterable[Text]:
+    """What looks like a slip of the keys: an end before the begin is read as the next day."""
+    if uren.minuten > LANG:
+        yield Text("{uren}, klopt dat?", uren=Minutes(uren.minuten))
+    if uren.soort is not UrenSoort.GEWERKT:
+        return
+    for other in others:
+        if other.id != uren.id and other.begin < uren.einde and uren.begin < other.einde:
+            yield Text("Dubbel met {van} tot {tot}", van=other.begin.time(), tot=other.einde.time())
+            return
 
 
 def _opmerking(uren: Uren, case: Case, extra: LoonRegel | None) -> Text | None:

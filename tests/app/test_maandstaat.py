@@ -144,6 +144,21 @@ def test_a_line_says_how_it_differs_from_the_roster(tot, words):
     assert (Language("nl").say(said) if said else None) == words
 
 
+def test_a_line_that_is_a_slip_of_the_keys_is_asked_about():
+    """9:00 to 8:00 reads as 23 hours, into the next day; the other line then lies within it."""
+    slip = Uren(zorgovereenkomst_id="z-fatima", begin=at("2026-04-01", "09:00"), einde=at("2026-04-02", "08:00"))
+    inside = Uren(zorgovereenkomst_id="z-fatima", begin=at("2026-04-01", "10:00"), einde=at("2026-04-01", "12:00"))
+    found = opmerkingen(case_of([slip, inside], NOW), FATIMA, APRIL)
+    assert str(found[slip.id]) == "23 uur, klopt dat?; Dubbel met 10:00:00 tot 12:00:00"
+    assert str(found[inside.id]) == "Dubbel met 09:00:00 tot 08:00:00"
+
+
+def test_lines_that_follow_each_other_are_not_double():
+    one = Uren(zorgovereenkomst_id="z-fatima", begin=at("2026-04-01", "09:00"), einde=at("2026-04-01", "12:00"))
+    next_ = Uren(zorgovereenkomst_id="z-fatima", begin=at("2026-04-01", "12:00"), einde=at("2026-04-01", "13:00"))
+    assert not opmerkingen(case_of([one, next_], NOW), FATIMA, APRIL)
+
+
 # The roster -------------------------------------------------------------------------------------
 
 
