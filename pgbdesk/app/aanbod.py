@@ -31,7 +31,7 @@ class Kandidaat:
     """An employment on call, with where its offer stands."""
 
     overeenkomst: Zorgovereenkomst
-    naam: str
+    naam: str | Text
     aanbod: Aanbod
 
 
@@ -54,7 +54,7 @@ def kandidaten(case: Case) -> tuple[Kandidaat, ...]:
         if key not in latest or latest[key].ingang < overeenkomst.ingang:
             latest[key] = overeenkomst
     found = [
-        Kandidaat(overeenkomst, case.dossier.naam_bij(overeenkomst), aanbod(overeenkomst, case))
+        Kandidaat(overeenkomst, case.dossier.naam_voor(overeenkomst), aanbod(overeenkomst, case))
         for overeenkomst in latest.values()
         if overeenkomst.laatste_dag is None or overeenkomst.laatste_dag >= case.today
     ]
@@ -104,7 +104,7 @@ def nagekeken(aanbieding: Aanbieding, stand: Aanbod) -> Aanbieding:
     return aanbieding
 
 
-def gedaan(aanbieding: Aanbieding, naam: str) -> tuple[Text, tuple[Change, ...]]:
+def gedaan(aanbieding: Aanbieding, naam: str | Text) -> tuple[Text, tuple[Change, ...]]:
     """Record that the offer was made."""
     return Text("Aanbod vaste uren aan {naam} vastgelegd", naam=naam), (Change(None, aanbieding),)
 
@@ -113,7 +113,7 @@ def antwoord_gekregen(
     dossier: Dossier, aanbieding: Aanbieding, antwoord: Antwoord, op: date
 ) -> tuple[Text, tuple[Change, ...]]:
     """Record the answer. A yes leads to a task: the new hours go to the SVB with the change form."""
-    naam = dossier.naam_bij(aanbieding.zorgovereenkomst_id)
+    naam = dossier.naam_voor(aanbieding.zorgovereenkomst_id)
     changes = [Change(aanbieding, replace(aanbieding, antwoord=antwoord, antwoord_op=op))]
     if antwoord is Antwoord.AANVAARD:
         taak = Taak(

@@ -247,7 +247,7 @@ def uren_uit_oproepen(overeenkomst: Zorgovereenkomst, van: date, tot: date, case
     return tuple(sorted(proposed, key=lambda uren: uren.begin.timestamp()))
 
 
-def rooster_overnemen(uren: Iterable[Uren], naam: str) -> Step:
+def rooster_overnemen(uren: Iterable[Uren], naam: str | Text) -> Step:
     """Record the hours that were proposed."""
     changes = tuple(Change(None, each) for each in uren)
     return Text.counted(
@@ -258,7 +258,7 @@ def rooster_overnemen(uren: Iterable[Uren], naam: str) -> Step:
 # From concept to paid -----------------------------------------------------------------------------
 
 
-def opgeslagen(declaratie: Declaratie, naam: str) -> Step:
+def opgeslagen(declaratie: Declaratie, naam: str | Text) -> Step:
     """Keep a new declaration."""
     label = Text("Declaratie van {naam} voor {maand} gemaakt", naam=naam, maand=maand_tekst(declaratie.periode_van))
     return label, (Change(None, declaratie),)

@@ -14,7 +14,7 @@ from pgbdesk.law.rule import Case
 from pgbdesk.text import Minutes, Money, Text, Weekday
 
 
-def zin_van(dienst: Dienst, naam: str) -> Text:
+def zin_van(dienst: Dienst, naam: str | Text) -> Text:
     """A shift as one whole sentence, for a screen reader and the list; with what it runs into, when it does."""
     values = {
         "naam": naam,
@@ -50,7 +50,7 @@ def hoe_het_staat(dienst: Dienst, case: Case) -> tuple[Text, ...]:
     return tuple(zinnen)
 
 
-def _zonder_oproep(dienst: Dienst, naam: str) -> Text:
+def _zonder_oproep(dienst: Dienst, naam: str | Text) -> Text:
     if dienst.stand is Stand.VASTE_TIJD:
         return Text("Dit is een vaste tijd uit de zorgovereenkomst. U hoeft {naam} niet op te roepen.", naam=naam)
     if dienst.stand is Stand.AFWEZIG:
@@ -58,7 +58,7 @@ def _zonder_oproep(dienst: Dienst, naam: str) -> Text:
     return Text("Deze uren zijn gewerkt. Er is geen oproep bij.")
 
 
-def _bericht(oproep: Oproep, naam: str) -> Text:
+def _bericht(oproep: Oproep, naam: str | Text) -> Text:
     if oproep.bereikt_op is None:
         return Text("Er is nog geen bericht gestuurd.")
     if oproep.vorm is Vorm.MONDELING:
@@ -66,7 +66,7 @@ def _bericht(oproep: Oproep, naam: str) -> Text:
     return Text("U stuurde {naam} bericht op {moment}.", naam=naam, moment=oproep.bereikt_op)
 
 
-def _oordeel(oproep: Oproep, dienst: Dienst, naam: str) -> Iterator[Text]:
+def _oordeel(oproep: Oproep, dienst: Dienst, naam: str | Text) -> Iterator[Text]:
     oordeel = dienst.oordeel
     assert oordeel is not None
     for wijziging in oproep.wijzigingen[-1:]:

@@ -228,7 +228,7 @@ def te_drukken(case: Case) -> tuple[Papier, ...]:
     for declaratie in dossier.all(Declaratie):
         if declaratie.status not in waiting or declaratie.soort is DeclaratieSoort.MAANDLOON:
             continue
-        naam = dossier.naam_bij(declaratie.zorgovereenkomst_id) if declaratie.zorgovereenkomst_id else ""
+        naam = dossier.naam_voor(declaratie.zorgovereenkomst_id) if declaratie.zorgovereenkomst_id else ""
         ready = declaratie.status is not DeclaratieStatus.CONCEPT
         uiterlijk = insturen_uiterlijk(declaratie, case.law)
         over = {"naam": naam, "maand": maand_tekst(declaratie.periode_van)}
@@ -240,7 +240,7 @@ def te_drukken(case: Case) -> tuple[Papier, ...]:
             found.append(Papier("portaal_overname", declaratie, titel, uiterlijk, ready))
     for aanbieding in dossier.all(Aanbieding):
         if aanbieding.antwoord_op is None:
-            naam = dossier.naam_bij(aanbieding.zorgovereenkomst_id)
+            naam = dossier.naam_voor(aanbieding.zorgovereenkomst_id)
             titel = Text("Aanbod vaste uren aan {naam}", naam=naam)
             found.append(Papier("aanbod_vaste_uren", aanbieding, titel, aanbieding.aangeboden_op, klaar=True))
     return tuple(sorted(found, key=lambda p: (p.dag or date.max, p.form_id, p.over.id)))

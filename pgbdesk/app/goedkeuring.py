@@ -91,7 +91,9 @@ def nagekeken(values: Mapping[str, Any], today: date) -> Mapping[str, Any]:
     return values
 
 
-def vastleggen(overeenkomst: Zorgovereenkomst, values: Mapping[str, Any], naam: str) -> tuple[Text, tuple[Change, ...]]:
+def vastleggen(
+    overeenkomst: Zorgovereenkomst, values: Mapping[str, Any], naam: str | Text
+) -> tuple[Text, tuple[Change, ...]]:
     """The step that records the days."""
     after = replace(overeenkomst, **{name: values[name] for name in VELDEN})
     return Text("Tekenen en goedkeuring van {naam} vastgelegd", naam=naam), (Change(overeenkomst, after),)

@@ -189,7 +189,7 @@ def verouderd(case: Case, staat: Maandstaat) -> bool:
     return now.regels != declaratie.regels
 
 
-def bewaar(staat: Maandstaat, made: Declaratie, naam: str) -> Step:
+def bewaar(staat: Maandstaat, made: Declaratie, naam: str | Text) -> Step:
     """Keep the concept."""
     label = Text("Declaratie van {naam} ingevuld", naam=naam)
     return label, (Change(staat.declaratie, made),)
@@ -312,7 +312,7 @@ def maandloon_zinnen(staat: Maandstaat, dossier: Dossier) -> list[Text]:
     lines = [Text("De SVB betaalt het maandloon elke maand vanzelf. U hoeft geen uren in te sturen.")]
     rate = tarief(dossier, staat.overeenkomst, staat.maand, Eenheid.MAAND)
     if rate is not None:
-        naam = dossier.naam_bij(staat.overeenkomst)
+        naam = dossier.naam_voor(staat.overeenkomst)
         lines.insert(0, Text("{naam} krijgt {bedrag} per maand.", naam=naam, bedrag=Money(rate.bedrag)))
     return lines
 

@@ -27,13 +27,20 @@ def _naam_van(rol: Vertegenwoordiging, dossier: Dossier) -> str:
     return (persoon.naam if persoon else None) or rol.organisatie or ""
 
 
-def _wie(verzuim: Verzuim, dossier: Dossier) -> str:
+def _wie(verzuim: Verzuim, dossier: Dossier) -> str | Text:
     if verzuim.zorgovereenkomst_id is not None:
-        return dossier.naam_bij(verzuim.zorgovereenkomst_id)
+        return dossier.naam_voor(verzuim.zorgovereenkomst_id)
     return dossier.naam_zorgverlener(verzuim.zorgverlener_id) if verzuim.zorgverlener_id else ""
 
 
-def _toekenning(toekenning: Toekenning) -> Text:
+def _toekenning(toekenning: Toekenning, dossier: Dossier) -> Text:
+    """A grant by its period; and of whom, when the dossier holds more than one budgethouder."""
+    wat = _van_periode(toekenning)
+    wie = dossier.naam_budgethouder(toekenning.budgethouder_id)
+    return Text("{wat} · {wie}", wat=wat, wie=wie) if wie and len(dossier.all(Budgethouder)) > 1 else wat
+
+
+def _van_periode(toekenning: Toekenning) -> Text:
     """A grant of one calendar year by its year, which nearly all are; else by its days."""
     van, tot, wet = toekenning.van, toekenning.tot, label_of(toekenning.wet)
     if (van.month, van.day, tot) == (1, 1, van.replace(month=12, day=31)):
@@ -52,7 +59,7 @@ def _declaratie(declaratie: Declaratie, dossier: Dossier) -> Text:
     """A declaration of one month by carer and month, as its paper is called; else by its days."""
     van, tot, overeenkomst = declaratie.periode_van, declaratie.periode_tot, declaratie.zorgovereenkomst_id
     if overeenkomst is not None and (van, tot) == (month_start(van), month_end(van)):
-        naam = dossier.naam_bij(overeenkomst)
+        naam = dossier.naam_voor(overeenkomst)
         return Text("Declaratie van {naam} voor {maand}", naam=naam, maand=maand_tekst(van))
     return Text("Declaratie over {van} tot en met {tot}", van=van, tot=tot)
 
@@ -69,18 +76,20 @@ _OF: dict[type[Record], _Say] = {
         houder=d.naam_budgethouder(v.budgethouder_id),
     ),
     Verstrekker: lambda v, _d: Text("{naam}", naam=v.naam or label_of(v.soort)),
-    Toekenning: lambda t, _d: _toekenning(t),
+    Toekenning: _toekenning,
     Budgetplan: lambda b, _d: Text("Budgetplan {naam}", naam=b.naam) if b.naam else Text("Budgetplan"),
     Zorgverlener: lambda z, d: Text("Zorgverlener {naam}", naam=d.naam_zorgverlener(z)),
-    Zorgovereenkomst: lambda z, d: Text("Zorgovereenkomst met {naam}", naam=d.naam_bij(z)),
+    Zorgovereenkomst: lambda z, d: Text("Zorgovereenkomst met {naam}", naam=d.naam_voor(z)),
     Tarief: lambda t, d: Text(
-        "Tarief {bedrag} van {naam}", bedrag=Money(t.bedrag), naam=d.naam_bij(t.zorgovereenkomst_id)
+        "Tarief {bedrag} van {naam}", bedrag=Money(t.bedrag), naam=d.naam_voor(t.zorgovereenkomst_id)
     ),
-    Reiskosten: lambda r, d: Text("Reiskosten van {naam}", naam=d.naam_bij(r.zorgovereenkomst_id)),
-    Oproep: lambda o, d: Text("Oproep van {naam} op {dag}", naam=d.naam_bij(o.zorgovereenkomst_id), dag=o.begin.date()),
-    Uren: lambda u, d: Text("Uren van {naam} op {dag}", naam=d.naam_bij(u.zorgovereenkomst_id), dag=u.dag),
+    Reiskosten: lambda r, d: Text("Reiskosten van {naam}", naam=d.naam_voor(r.zorgovereenkomst_id)),
+    Oproep: lambda o, d: Text(
+        "Oproep van {naam} op {dag}", naam=d.naam_voor(o.zorgovereenkomst_id), dag=o.begin.date()
+    ),
+    Uren: lambda u, d: Text("Uren van {naam} op {dag}", naam=d.naam_voor(u.zorgovereenkomst_id), dag=u.dag),
     Verzuim: lambda v, d: Text("{naam}: {soort} vanaf {dag}", naam=_wie(v, d), soort=label_of(v.soort), dag=v.van),
-    Aanbieding: lambda a, d: Text("Aanbod vaste uren aan {naam}", naam=d.naam_bij(a.zorgovereenkomst_id)),
+    Aanbieding: lambda a, d: Text("Aanbod vaste uren aan {naam}", naam=d.naam_voor(a.zorgovereenkomst_id)),
     Declaratie: _declaratie,
     Betaling: lambda b, _d: Text("Betaling van {bedrag} op {dag}", bedrag=Money(b.bedrag), dag=b.datum),
     Taak: lambda t, _d: Text("Taak: {titel}", titel=t.titel),

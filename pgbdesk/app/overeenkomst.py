@@ -159,7 +159,7 @@ def overeenkomst_bewaren(
     clash = next((p for p in overlapping(after) if p.where not in known), None)
     if clash is not None:
         raise Invalid(clash.what, "ingang")
-    return Text("Zorgverlener {naam} bewaard", naam=after.naam_bij(overeenkomst)), changes
+    return Text("Zorgverlener {naam} bewaard", naam=after.naam_voor(overeenkomst)), changes
 
 
 def nagekeken(typed: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -285,6 +285,6 @@ def verwijderen(overeenkomst: Zorgovereenkomst, dossier: Dossier) -> tuple[Text,
             Text("Deze zorgovereenkomst kan niet weg: er horen nog {n} gegevens bij.", n=len(others)),
             Text("Is de zorgovereenkomst gestopt? Vul dan de laatste dag in. Dan blijft alles bewaard."),
         )
-    naam = dossier.naam_bij(overeenkomst)
+    naam = dossier.naam_voor(overeenkomst)
     changes = [*(Change(rate, None) for rate in rates), Change(overeenkomst, None)]
     return Text("Zorgovereenkomst met {naam} verwijderd", naam=naam), tuple(changes)

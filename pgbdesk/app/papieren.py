@@ -84,7 +84,7 @@ def titel(formulier: str, record: Record, case: Case) -> Text:
     """What a paper is called in a list: which one, and about what."""
     spec = BY_ID[formulier]
     if isinstance(record, Aanbieding):
-        about = Text("{naam}", naam=case.dossier.naam_bij(record.zorgovereenkomst_id))
+        about = Text("{naam}", naam=case.dossier.naam_voor(record.zorgovereenkomst_id))
     else:
         about = naam_van(record, case)
     return Text("{papier}: {over}", papier=spec.title, over=about)

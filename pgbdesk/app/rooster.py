@@ -97,7 +97,7 @@ class Rij:
     """One agreement in a week: seven days, each with its shifts in order."""
 
     overeenkomst: Zorgovereenkomst
-    naam: str
+    naam: str | Text
     dagen: tuple[tuple[Dienst, ...], ...]
 
 
@@ -143,7 +143,7 @@ def week(case: Case, maandag: date, budgethouder_ids: Iterable[str] | None = Non
         runs = overeenkomst.ingang <= zondag and maandag <= (overeenkomst.laatste_dag or date.max)
         if runs or any(rij.dagen):
             rijen.append(rij)
-    return Week(maandag, tuple(sorted(rijen, key=lambda rij: (rij.naam, rij.overeenkomst.ingang))))
+    return Week(maandag, tuple(sorted(rijen, key=lambda rij: (str(rij.naam), rij.overeenkomst.ingang))))
 
 
 def _rij(case: Case, overeenkomst: Zorgovereenkomst, maandag: date) -> Rij:
@@ -157,7 +157,7 @@ def _rij(case: Case, overeenkomst: Zorgovereenkomst, maandag: date) -> Rij:
     per_dag: list[list[Dienst]] = [[] for _ in range(7)]
     for dienst in sorted(diensten, key=lambda d: d.begin):
         per_dag[(dienst.dag - maandag).days].append(dienst)
-    return Rij(overeenkomst, case.dossier.naam_bij(overeenkomst), tuple(map(tuple, per_dag)))
+    return Rij(overeenkomst, case.dossier.naam_voor(overeenkomst), tuple(map(tuple, per_dag)))
 
 
 def _uit_oproepen(case: Case, overeenkomst: Zorgovereenkomst, van: datetime, tot: datetime) -> Iterable[Dienst]:
@@ -264,18 +264,18 @@ def kosten_van(oproep: Oproep, case: Case) -> Decimal | None:
     return wat_als(oproep, case).bedrag_verschuldigd
 
 
-def oproep_doen(oproep: Oproep, naam: str) -> tuple[Text, tuple[Change, ...]]:
+def oproep_doen(oproep: Oproep, naam: str | Text) -> tuple[Text, tuple[Change, ...]]:
     """Record a call."""
     return Text("Oproep voor {naam} op {dag} vastgelegd", naam=naam, dag=oproep.begin.date()), (Change(None, oproep),)
 
 
-def verstuurd(oproep: Oproep, op: datetime, vorm: Vorm, naam: str) -> tuple[Text, tuple[Change, ...]]:
+def verstuurd(oproep: Oproep, op: datetime, vorm: Vorm, naam: str | Text) -> tuple[Text, tuple[Change, ...]]:
     """A planned call was sent."""
     after = replace(oproep, verzonden_op=op, vorm=vorm, tijden_vermeld=True)
     return Text("Bericht aan {naam} vastgelegd", naam=naam), (Change(oproep, after),)
 
 
-def beantwoord(oproep: Oproep, antwoord: Antwoord, op: datetime, naam: str) -> tuple[Text, tuple[Change, ...]]:
+def beantwoord(oproep: Oproep, antwoord: Antwoord, op: datetime, naam: str | Text) -> tuple[Text, tuple[Change, ...]]:
     """The carer said yes or no."""
     after = replace(oproep, antwoord=antwoord, antwoord_op=op)
     return Text("Antwoord van {naam} vastgelegd", naam=naam), (Change(oproep, after),)
@@ -316,7 +316,7 @@ def uren_bij(dienst: Dienst, van: time, tot: time, pauze_minuten: int | None = N
 
 def verwijderd(dienst: Dienst, case: Case) -> tuple[Text, tuple[Change, ...]]:
     """Remove a call or hours that were typed by mistake; the hours of a call go with it."""
-    naam = case.dossier.naam_bij(dienst.overeenkomst)
+    naam = case.dossier.naam_voor(dienst.overeenkomst)
     gone: list[Oproep | Uren] = []
     if dienst.oproep is not None:
         gone += [*case.dossier.where(Uren, "oproep_id", dienst.oproep.id), dienst.oproep]

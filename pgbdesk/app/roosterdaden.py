@@ -30,7 +30,7 @@ class KopieRegel:
     """A shift of the week before, as the plan it would become, with what that runs into."""
 
     oproep: Oproep
-    naam: str
+    naam: str | Text
     conflicten: tuple[Conflict, ...]
 
     @property
@@ -72,7 +72,7 @@ def kopieer_week(case: Case, van: date, naar: date, budgethouder_ids: Iterable[s
         if (dienst.overeenkomst.id, begin) in there:
             continue
         if begin.date() not in dienst.overeenkomst.periode:
-            naam = case.dossier.naam_bij(dienst.overeenkomst)
+            naam = case.dossier.naam_voor(dienst.overeenkomst)
             dag = Weekday(begin.date())
             behind.append(Text("{naam}, {dag}: de zorgovereenkomst loopt dan niet.", naam=naam, dag=dag))
             continue
@@ -87,7 +87,7 @@ def _met_conflicten(plans: list[tuple[Dienst, Oproep]], case: Case, naar: date) 
     after = replace(case, dossier=case.dossier.with_changes([(None, oproep) for _, oproep in plans]))
     found = {d.oproep.id: d.conflicten for d in beoordeeld(after, naar).diensten if d.oproep is not None}
     return tuple(
-        KopieRegel(oproep, case.dossier.naam_bij(dienst.overeenkomst), found.get(oproep.id, ()))
+        KopieRegel(oproep, case.dossier.naam_voor(dienst.overeenkomst), found.get(oproep.id, ()))
         for dienst, oproep in plans
     )
 
@@ -117,7 +117,7 @@ class Verplaatsing:
         """The call that stands in the roster afterwards."""
         return self.nieuw or self.na
 
-    def stap(self, naam: str) -> tuple[Text, tuple[Change, ...]]:
+    def stap(self, naam: str | Text) -> tuple[Text, tuple[Change, ...]]:
         """The step: one, also when it makes two calls of one."""
         words = Text("Dienst van {naam} op {dag} verplaatst", naam=naam, dag=self.voor.begin.date())
         changes = [Change(self.voor, self.na)]

@@ -17,6 +17,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.law.declaraties_termijnen import per_maand_betaald
 from pgbdesk.law.rule import Case, Ernst
+from pgbdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,16 @@ def plek_van(record_id: str, dossier: Dossier) -> Plek | None:
     return None if uren is None else Plek(uren.zorgovereenkomst_id, month_start(uren.dag))
 
 
-def lopend(dossier: Dossier, maand: date, budgethouder_ids: frozenset[str] | None) -> list[tuple[str, str]]:
+def lopend(dossier: Dossier, maand: date, budgethouder_ids: frozenset[str] | None) -> list[tuple[str | Text, str]]:
     """The agreements that run in a month, by name: (name, id)."""
     first, last = month_start(maand), month_end(maand)
     running = [z for z in dossier.all(Zorgovereenkomst) if z.ingang <= last and (z.laatste_dag or date.max) >= first]
-    return sorted(
-        (dossier.naam_bij(z), z.id)
+    named = [
+        (dossier.naam_voor(z), z.id)
         for z in running
         if budgethouder_ids is None or z.budgethouder_id in budgethouder_ids
-    )
+    ]
+    return sorted(named, key=lambda each: (str(each[0]), each[1]))
 
 
 def begin(case: Case, budgethouder_ids: frozenset[str] | None) -> Plek | None:

@@ -10,7 +10,7 @@ from pgbdesk.forms.wat_verandert import WAT_VERANDERT, Veranderfeiten, Veranderr
 from pgbdesk.law.rule import Case
 from pgbdesk.law.wat_verandert import Verandering, WatVerandert, wat_verandert
 from pgbdesk.law.zekerheid import Zekerheid
-from pgbdesk.text import Text
+from pgbdesk.text import Text, in_a_row
 
 IEDEREEN = Text("Alle contracten")
 
@@ -26,19 +26,19 @@ def hoe_zeker(change: Verandering) -> Text:
 
 def regels(report: WatVerandert) -> tuple[Veranderregel, ...]:
     """All changes, the nearest first. What is the same for several carers stands once, with their names."""
-    found = [(change, "") for change in report.algemeen]
+    found: list[tuple[Verandering, str | Text]] = [(change, "") for change in report.algemeen]
     found += [(change, d.naam) for d in report.contracten for change in d.veranderingen]
     found.sort(key=lambda pair: pair[0].per)
-    same: dict[tuple[date, str, str], tuple[Verandering, list[str]]] = {}
+    same: dict[tuple[date, str, str], tuple[Verandering, list[str | Text]]] = {}
     for change, naam in found:
         key = (change.per, str(change.gevolg), str(change.doen))
         same.setdefault(key, (change, []))[1].append(naam)
     return tuple(_regel(change, namen) for change, namen in same.values())
 
 
-def _regel(change: Verandering, namen: list[str]) -> Veranderregel:
+def _regel(change: Verandering, namen: list[str | Text]) -> Veranderregel:
     what = Text("{titel}. {gevolg} ({zeker})", titel=change.titel, gevolg=change.gevolg, zeker=hoe_zeker(change))
-    voor = Text("{namen}", namen=", ".join(dict.fromkeys(namen))) if any(namen) else IEDEREEN
+    voor = in_a_row((Text("{naam}", naam=naam) for naam in dict.fromkeys(namen)), ", ") if any(namen) else IEDEREEN
     return Veranderregel(change.per, what, change.doen, voor)
 
 

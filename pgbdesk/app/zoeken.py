@@ -16,6 +16,7 @@ from pgbdesk.app.documents import te_drukken
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.rekenhulpen import REKENHULPEN
+from pgbdesk.app.zoekdaden import daden
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie
 from pgbdesk.domain.dossier import Dossier
@@ -62,7 +63,7 @@ OPROEPEN = ("oproepen", "calls")
 class Treffer:
     """Something that was found: what kind of thing, what it is called, and the record or page that it leads to.
 
-    `sleutel` says what to open on `pagina`; a `record` is opened on its own page.
+    `sleutel` says what to open on `pagina`; a `record` is opened on its own page. `ook` are other words for it.
     """
 
     soort: Text
@@ -70,6 +71,12 @@ class Treffer:
     record: Record | None = None
     pagina: str = ""
     sleutel: str | None = None
+    ook: Text | None = None
+
+    @property
+    def woorden(self) -> tuple[Text, ...]:
+        """The words by which it is found."""
+        return (self.titel, self.soort) if self.ook is None else (self.titel, self.soort, self.ook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,9 @@ class Zoeker:
 
     def __init__(self, case: Case, say: Callable[[Text], str], extra: Iterable[Treffer] = ()) -> None:
         self._case, self._say = case, say
-        found = (*extra, *_papieren(case), *_rekenhulpen(), *_records(case.dossier))
-        self._regels = tuple(_Regel(t, _woorden(f"{say(t.titel)} {say(t.soort)}")) for t in found)
+        begun = (Treffer(DOEN, titel, None, pagina, sleutel) for titel, pagina, sleutel in daden(case.dossier))
+        found = (*extra, *begun, *_papieren(case), *_rekenhulpen(), *_records(case.dossier))
+        self._regels = tuple(_Regel(t, _woorden(" ".join(map(say, t.woorden)))) for t in found)
 
     def zoek(self, typed: str, most: int = 50) -> tuple[Treffer, ...]:
         """What fits what was typed, the best first: every word must be the beginning of a word that is found.
@@ -100,7 +108,7 @@ class Zoeker:
             (score, number) for number, r in enumerate(self._regels) if (score := _past(asked, r.woorden)) is not None
         )
         found += [self._regels[number].treffer for _, number in fitting]
-        return tuple(dict.fromkeys(found))[:most]
+        return _eens(found)[:most]
 
     def _op_dag(self, typed: str) -> Iterator[Treffer]:
         words, day = _dag_achteraan(typed, self._case.today)
@@ -109,14 +117,15 @@ class Zoeker:
         dossier, asked = self._case.dossier, _woorden(words)
         calling = [w for w in asked if not any(verb.startswith(w) for verb in OPROEPEN)]
         for overeenkomst in dossier.all(Zorgovereenkomst):
-            naam = dossier.naam_bij(overeenkomst)
+            naam = dossier.naam_voor(overeenkomst)
+            woorden = _woorden(str(naam))
             runs = overeenkomst.ingang <= day and (overeenkomst.laatste_dag or day) >= day
-            if calling and runs and _past(tuple(calling), _woorden(naam)) is not None:
+            if calling and runs and _past(tuple(calling), woorden) is not None:
                 titel = Text("{naam} oproepen voor {dag}", naam=naam, dag=Weekday(day))
                 yield Treffer(DOEN, titel, None, "rooster", f"nieuw:{overeenkomst.id}:{day.isoformat()}")
         yield Treffer(WERK, Text("Rooster van {dag}", dag=Weekday(day)), None, "rooster", f"dag:{day.isoformat()}")
         for record in _van_dag(dossier, day):
-            titel = omschrijving(record, dossier)
+            titel = _titel(record, dossier)
             if not calling or _past(asked, _woorden(self._say(titel))) is not None:
                 yield Treffer(SOORTEN.get(type(record), WERK), titel, record)
 
@@ -129,24 +138,38 @@ class Zoeker:
         except Invalid:
             return
         asked, dossier = _woorden(typed[: match.start()]), self._case.dossier
-        for record, naam in _met_bedrag(dossier, amount):
-            titel = Text("{wat}: {bedrag}", wat=omschrijving(record, dossier), bedrag=Money(amount))
-            if _past(asked, _woorden(f"{naam} {self._say(titel)}")) is not None:
-                yield Treffer(GELD, titel, record)
+        for record in _met_bedrag(dossier, amount):
+            titel = _titel(record, dossier)
+            if isinstance(record, Declaratie | Toekenning):  # a payment and a rate say their amount already
+                titel = Text("{wat}: {bedrag}", wat=titel, bedrag=Money(amount))
+            if _past(asked, _woorden(self._say(titel))) is not None:
+                yield Treffer(SOORTEN[type(record)], titel, record)
+
+
+def _eens(found: Iterable[Treffer]) -> tuple[Treffer, ...]:
+    """Every record and every place once, where it stands first."""
+    first: dict[object, Treffer] = {}
+    for treffer in found:
+        first.setdefault(treffer.record.id if treffer.record else treffer, treffer)
+    return tuple(first.values())
 
 
 def _records(dossier: Dossier) -> Iterator[Treffer]:
     for cls, soort in SOORTEN.items():
         for record in reversed(dossier.all(cls)):
-            titel = omschrijving(record, dossier)
-            if isinstance(record, Declaratie | Betaling):
-                titel = Text("{naam}: {wat}", naam=_naam(record, dossier), wat=titel)
-            yield Treffer(soort, titel, record)
+            yield Treffer(soort, _titel(record, dossier), record)
 
 
-def _naam(record: Declaratie | Betaling, dossier: Dossier) -> str:
+def _titel(record: Record, dossier: Dossier) -> Text:
+    """What a record is called here: of a declaration or payment also of whom, when that is known."""
+    titel = omschrijving(record, dossier)
+    naam = _naam(record, dossier) if isinstance(record, Declaratie | Betaling) else ""
+    return Text("{naam}: {wat}", naam=naam, wat=titel) if naam and "naam" not in titel.values else titel
+
+
+def _naam(record: Declaratie | Betaling, dossier: Dossier) -> str | Text:
     declaratie = dossier.find(Declaratie, record.declaratie_id) if isinstance(record, Betaling) else record
-    return dossier.naam_bij(declaratie.zorgovereenkomst_id) if declaratie and declaratie.zorgovereenkomst_id else ""
+    return dossier.naam_voor(declaratie.zorgovereenkomst_id) if declaratie and declaratie.zorgovereenkomst_id else ""
 
 
 def _papieren(case: Case) -> Iterator[Treffer]:
@@ -169,21 +192,15 @@ def _van_dag(dossier: Dossier, day: date) -> Iterator[Record]:
     yield from (uren for uren in dossier.all(Uren) if uren.dag == day)
     yield from (taak for taak in dossier.all(Taak) if taak.uiterlijk == day)
     yield from (betaling for betaling in dossier.all(Betaling) if betaling.datum == day)
+    yield from (gebeurtenis for gebeurtenis in dossier.all(Gebeurtenis) if gebeurtenis.op == day)
+    yield from (document for document in dossier.all(Document) if document.datum == day)
 
 
-def _met_bedrag(dossier: Dossier, amount: Decimal) -> Iterator[tuple[Record, str]]:
-    for betaling in dossier.all(Betaling):
-        if betaling.bedrag == amount:
-            yield betaling, _naam(betaling, dossier)
-    for declaratie in dossier.all(Declaratie):
-        if declaratie.totaal == amount:
-            yield declaratie, _naam(declaratie, dossier)
-    for tarief in dossier.all(Tarief):
-        if tarief.bedrag == amount:
-            yield tarief, dossier.naam_bij(tarief.zorgovereenkomst_id)
-    for toekenning in dossier.all(Toekenning):
-        if toekenning.bedrag == amount:
-            yield toekenning, dossier.naam_budgethouder(toekenning.budgethouder_id)
+def _met_bedrag(dossier: Dossier, amount: Decimal) -> Iterator[Record]:
+    yield from (betaling for betaling in dossier.all(Betaling) if betaling.bedrag == amount)
+    yield from (declaratie for declaratie in dossier.all(Declaratie) if declaratie.totaal == amount)
+    yield from (tarief for tarief in dossier.all(Tarief) if tarief.bedrag == amount)
+    yield from (toekenning for toekenning in dossier.all(Toekenning) if toekenning.bedrag == amount)
 
 
 def _dag_achteraan(typed: str, today: date) -> tuple[str, date | None]:

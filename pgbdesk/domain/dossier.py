@@ -32,7 +32,9 @@ from pgbdesk.domain.rondom import (
     Wetgetallen,
     Wooninitiatief,
 )
+from pgbdesk.domain.voor_wie import naam_met_voor_wie
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
+from pgbdesk.text import Text
 
 #: All entities with an own list, in the order of the open JSON file. `Huishouden` stands first and is single.
 ENTITIES: tuple[type[Record], ...] = (
@@ -193,6 +195,11 @@ class Dossier:
         """The carer's name in an agreement."""
         record = self.find(Zorgovereenkomst, overeenkomst) if isinstance(overeenkomst, str) else overeenkomst
         return self.naam_zorgverlener(record.zorgverlener_id) if record else ""
+
+    def naam_voor(self, overeenkomst: Zorgovereenkomst | str) -> str | Text:
+        """The carer's name where somebody chooses or is warned: with for whom, when there is more than one."""
+        record = self.find(Zorgovereenkomst, overeenkomst) if isinstance(overeenkomst, str) else overeenkomst
+        return naam_met_voor_wie(record, self) if record else ""
 
     def toekenning_van(self, overeenkomst: Zorgovereenkomst, day: date) -> Toekenning | None:
         """The budget that an agreement is paid from on a day.

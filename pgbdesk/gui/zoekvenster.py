@@ -34,6 +34,9 @@ ICONEN = {"Mens": "users", "Budget": "wallet", "Zorgovereenkomst": "file-text", 
     "Gegevens": "database",
 }
 
+#: Other words under which somebody looks for what a menu does.
+OOK = ((Text("&Wie kan erin…"), Text("Wachtwoordzin, herstelcode, noodblad en sleutel")),)
+
 #: The size of an icon in the list, at 100 %.
 ICOON = 18
 
@@ -106,6 +109,7 @@ class Zoekvenster(QDialog):
 
     def _actions(self, actions: Sequence[QAction]) -> list[Treffer]:
         found = []
+        other = {say(name): words for name, words in OOK}
         for number, action in enumerate(actions):
             if action.isEnabled() and action.text():
                 key = f"actie:{number}"
@@ -113,7 +117,7 @@ class Zoekvenster(QDialog):
                 words = action.text().replace("&", "").removesuffix("…")
                 keys = action.shortcut().toString()
                 titel = Text("{wat} ({toets})", wat=words, toets=keys) if keys else Text("{wat}", wat=words)
-                found.append(Treffer(DOEN, titel, None, "", key))
+                found.append(Treffer(DOEN, titel, None, "", key, other.get(action.text())))
         return found
 
     def _search(self, typed: str) -> None:

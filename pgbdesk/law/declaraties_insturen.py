@@ -119,9 +119,9 @@ def _te_laat(declaratie: Declaratie, case: Case) -> Text:
     )
 
 
-def _naam(declaratie: Declaratie, case: Case) -> str:
+def _naam(declaratie: Declaratie, case: Case) -> str | Text:
     overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
-    return case.dossier.naam_bij(overeenkomst) if overeenkomst else ""
+    return case.dossier.naam_voor(overeenkomst) if overeenkomst else ""
 
 
 # Which last day ------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def ziek(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             yield stop(
                 "declaratie.ziek",
                 declaratie,
-                Text("{naam} was ziek op {dag}", naam=case.dossier.naam_bij(overeenkomst), dag=day),
+                Text("{naam} was ziek op {dag}", naam=case.dossier.naam_voor(overeenkomst), dag=day),
                 Text("Wie niet bij u in dienst is, krijgt geen geld voor dagen van ziekte."),
                 Text("Haal deze dag weg, of pas de ziekmelding aan als er wel gewerkt is."),
                 ZIEK,
@@ -134,7 +134,7 @@ def tegelijk(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
                 Text("Op {dag} staat dezelfde tijd in twee declaraties", dag=uren.dag),
                 Text(
                     "{naam} kan niet op twee plekken tegelijk werken. De SVB ziet dit als dubbel.",
-                    naam=case.dossier.naam_bij(overeenkomst),
+                    naam=case.dossier.naam_voor(overeenkomst),
                 ),
                 Text("Kijk welke tijden goed zijn en haal de andere weg."),
                 SVB,
@@ -205,7 +205,7 @@ def loon_niet_gevraagd(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         declaratie,
         Text(
             "U bent {naam} nog {bedrag} loon schuldig dat u niet declareert",
-            naam=case.dossier.naam_bij(overeenkomst),
+            naam=case.dossier.naam_voor(overeenkomst),
             bedrag=Money(rest),
         ),
         Text(

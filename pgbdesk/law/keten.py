@@ -340,7 +340,7 @@ class _Stand:
     def _aannames(self, nieuw: date | None) -> tuple[Text, ...]:
         told = [GEEN_CAO]
         if self.voorganger:
-            told.append(Text(VOORGANGER.msgid, naam=self.case.dossier.naam_bij(self.overeenkomst)))
+            told.append(Text(VOORGANGER.msgid, naam=self.case.dossier.naam_voor(self.overeenkomst)))
         if any(link.overeenkomst.looptijd is Looptijd.VERVANGING for link in self.schakels):
             told.append(VERVANGING)
         if self.overeenkomst.uren_grondslag is UrenGrondslag.GEEN:

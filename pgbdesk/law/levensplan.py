@@ -307,7 +307,7 @@ def _gemeld_op(record: Record, contact: ContactMet | None) -> date | None:
 def _wie(s: Situatie) -> object:
     if isinstance(s.over, Verzuim):
         z = overeenkomst_van(s.over, s)
-        naam = s.case.dossier.naam_bij(z) if z else s.case.dossier.naam_zorgverlener(s.over.zorgverlener_id or "")
+        naam = s.case.dossier.naam_voor(z) if z else s.case.dossier.naam_zorgverlener(s.over.zorgverlener_id or "")
         return naam or Text("De zorgverlener")
     naam = s.case.dossier.naam_budgethouder(s.budgethouder) if s.budgethouder else ""
     return naam or Text("de budgethouder")

@@ -146,7 +146,7 @@ def _verschillen(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: C
         if overeenkomst is None or not overeenkomst.periode.overlaps(toekenning.periode):
             continue
         own = tuple(c for c in changes if not isinstance(c, NieuweZorgverlener) and c.overeenkomst_id == id)
-        naam = case.dossier.naam_bij(overeenkomst)
+        naam = case.dossier.naam_voor(overeenkomst)
         yield (
             Text("{naam}: {wat}", naam=naam, wat=_wat(own)),
             verschil_van_overeenkomst(overeenkomst, own, toekenning, case),

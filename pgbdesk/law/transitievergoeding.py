@@ -128,7 +128,7 @@ def _niet_verschuldigd(
 
     For a day that is only thought of (`gedacht`) it does not matter how the contract really ended.
     """
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     recht = case.law.find("transitie.vanaf_eerste_dag", op)
     bronnen = (recht.source,) if recht else ()
     if not in_dienst(overeenkomst):
@@ -161,7 +161,7 @@ def _jong(overeenkomst: Zorgovereenkomst, op: date, case: Case) -> tuple[Text, t
         per_week = Decimal(worked) * 7 / days if days > 0 and worked else None
     if per_week is None or per_week > uren.value * 60:
         return None
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return Text(JONG.msgid, naam=naam, leeftijd=int(leeftijd.value), uren=int(uren.value)), (uren.source,)
 
 

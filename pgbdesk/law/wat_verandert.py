@@ -108,7 +108,7 @@ class Contractdeel:
     """The changes for one agreement, the nearest first."""
 
     overeenkomst: Zorgovereenkomst
-    naam: str
+    naam: str | Text
     veranderingen: tuple[Verandering, ...]
 
 
@@ -134,8 +134,8 @@ def wat_verandert(case: Case) -> WatVerandert:
             continue
         found = veranderingen(overeenkomst, case)
         if found:
-            delen.append(Contractdeel(overeenkomst, case.dossier.naam_bij(overeenkomst), found))
-    delen.sort(key=lambda deel: (deel.naam, deel.overeenkomst.id))
+            delen.append(Contractdeel(overeenkomst, case.dossier.naam_voor(overeenkomst), found))
+    delen.sort(key=lambda deel: (str(deel.naam), deel.overeenkomst.id))
     werkgever = any(in_dienst(deel.overeenkomst) for deel in delen)
     return WatVerandert(tuple(delen), tuple(_algemeen(case)) if werkgever else ())
 
@@ -180,7 +180,7 @@ def _jeugdloon(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Veranderi
         per, nu, straks = found[0], found[1], found[2]
         if straks.value == nu.value:
             continue
-        naam = case.dossier.naam_bij(overeenkomst)
+        naam = case.dossier.naam_voor(overeenkomst)
         yield Verandering(
             "verandering.jeugdloon",
             per,
@@ -291,7 +291,7 @@ def _uurtarief(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Veranderi
     tarief = uurtarief(case.dossier, overeenkomst, max(grens.since, overeenkomst.ingang))
     if tarief is None or tarief >= grens.value:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Verandering(
         "verandering.uurtarief",
         grens.since,
@@ -321,7 +321,7 @@ def _tussenpoos(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verander
         True,
         KETEN_TITEL,
         Text(KETEN_GEVOLG.msgid, nu=nu, dag=plan.since, straks=int(plan.value)),
-        Text(KETEN_DOEN.msgid, naam=case.dossier.naam_bij(overeenkomst)),
+        Text(KETEN_DOEN.msgid, naam=case.dossier.naam_voor(overeenkomst)),
         certainty(plan.source),
         (plan.source,),
     )
@@ -334,7 +334,7 @@ def _bandbreedte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Verande
     plan = case.law["komend.bandbreedtecontract"].first
     procent = case.law["komend.bandbreedte_procent"].on(plan.since)
     uren = case.law["komend.bijbaan_uren"].on(plan.since)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Verandering(
         "verandering.oproep",
         plan.since,

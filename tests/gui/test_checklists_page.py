@@ -52,6 +52,16 @@ def test_every_list_is_offered_with_what_it_is_for(desk):
         assert one.uitleg.msgid in words
 
 
+def test_an_open_list_says_for_whom_it_is_and_from_which_budget(desk):
+    title = plain(begun(desk).title.text())
+    dossier = desk.workspace.session.dossier
+    naam = dossier.naam_budgethouder(kept(desk).budgethouder_id or "")
+
+    assert naam
+    assert naam in title
+    assert "2026" in title
+
+
 def test_a_list_is_begun_and_answered_by_keyboard_only(desk):
     desk.open()
     desk.shortcut("Ctrl+8")

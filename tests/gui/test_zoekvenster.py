@@ -45,6 +45,12 @@ def lines(found: Zoekvenster) -> list[str]:
         ("oproep fatima 4 juni", "oproepen voor donderdag 4 juni 2026"),
         ("4 juni", "Rooster van donderdag 4 juni 2026 – Oproep en uren"),
         ("18,50", "Tarief € 18,50 van"),
+        ("zorgverlener toevoegen", "Zorgverlener toevoegen – Doen"),
+        ("week overnemen", "Vorige week overnemen in het rooster – Doen"),
+        ("overdragen", "Overdragen aan een opvolger – Doen"),
+        ("herstelcode", "Wie kan erin"),
+        ("taal", "Taal van de vensters kiezen – Doen"),
+        ("verhuizing", "Checklist beginnen: Verhuizing"),
         ("grotere", "Grotere letters (Ctrl++) – Doen"),
     ],
 )

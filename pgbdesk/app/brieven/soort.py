@@ -161,18 +161,18 @@ def naam_van(record: Record, case: Case) -> Text:
     dossier = case.dossier
     match record:
         case Zorgovereenkomst():
-            return Text("{naam}, sinds {dag}", naam=dossier.naam_bij(record), dag=record.ingang)
+            return Text("{naam}, sinds {dag}", naam=dossier.naam_voor(record), dag=record.ingang)
         case Oproep():
             begin, einde = tijden_nu(record) or (record.begin, record.einde)
             return Text(
                 "{naam}, {dag}, {van} tot {tot} uur",
-                naam=dossier.naam_bij(record.zorgovereenkomst_id),
+                naam=dossier.naam_voor(record.zorgovereenkomst_id),
                 dag=Weekday(begin.date()),
                 van=begin.time(),
                 tot=einde.time(),
             )
         case Declaratie():
-            naam = dossier.naam_bij(record.zorgovereenkomst_id) if record.zorgovereenkomst_id else ""
+            naam = dossier.naam_voor(record.zorgovereenkomst_id) if record.zorgovereenkomst_id else ""
             maand = maand_tekst(record.periode_van)
             return Text("{naam}, {maand}, {bedrag}", naam=naam, maand=maand, bedrag=Money(record.totaal))
         case Toekenning():

@@ -23,7 +23,7 @@ from pgbdesk.text import Money, Text
 def in_overeenkomsten(zorg: Iterable[Zorgovereenkomst], case: Case) -> Iterator[Text]:
     """Signatures, approval and zorgbeschrijving."""
     for z in zorg:
-        naam = case.dossier.naam_bij(z)
+        naam = case.dossier.naam_voor(z)
         if z.getekend_budgethouder_op is None:
             yield Text("De zorgovereenkomst met {naam} is niet getekend door de budgethouder.", naam=naam)
         if z.getekend_zorgverlener_op is None:
@@ -40,7 +40,7 @@ def in_overeenkomsten(zorg: Iterable[Zorgovereenkomst], case: Case) -> Iterator[
 def in_maanden(zorg: Iterable[Zorgovereenkomst], period: Period, case: Case) -> Iterator[Text]:
     """Months with hours and no declaration; declarations that were not sent, would come back, or are not paid."""
     for z in zorg:
-        naam = case.dossier.naam_bij(z)
+        naam = case.dossier.naam_voor(z)
         for month in months_between(period.first, min(period.last or case.today, case.today)):
             days = Period(month, month_end(month))
             made = declaraties([z], days, case)
@@ -57,7 +57,7 @@ def _gewerkt(z: Zorgovereenkomst, days: Period, case: Case) -> bool:
     )
 
 
-def _declaratie(declaratie: Declaratie, naam: str, case: Case) -> Iterator[Text]:
+def _declaratie(declaratie: Declaratie, naam: str | Text, case: Case) -> Iterator[Text]:
     known = {"naam": naam, "maand": maand_tekst(declaratie.periode_van)}
     if declaratie.status in NOG_NIET_VERSTUURD:
         yield Text("De declaratie van {naam} voor {maand} is nog niet ingestuurd.", **known)
@@ -75,7 +75,7 @@ def in_bewijs(found: Iterable[Declaratie], case: Case) -> Iterator[Text]:
     """Links of the chain from agreement to payment that are not there."""
     for declaratie in found:
         z = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
-        known = {"naam": case.dossier.naam_bij(z) if z else "", "maand": maand_tekst(declaratie.periode_van)}
+        known = {"naam": case.dossier.naam_voor(z) if z else "", "maand": maand_tekst(declaratie.periode_van)}
         lines = [case.dossier.find(Uren, r.uren_id) for r in declaratie.regels]
         if declaratie.regels and None in lines and declaratie.soort is DeclaratieSoort.UREN:
             yield Text("{naam}, {maand}: niet bij elke regel staan uren.", **known)

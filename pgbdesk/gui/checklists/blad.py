@@ -15,6 +15,7 @@ from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
 from pgbdesk.app.checklists.verslag import verslag
 from pgbdesk.app.checklists.werk import DeelStand, beantwoord, ingevuld, sjabloon_van, stand, titel
 from pgbdesk.app.documenten import lees
+from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.record import new_id
 from pgbdesk.domain.rondom import Betreft, Checklist, Document
 from pgbdesk.errors import PgbError
@@ -22,7 +23,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import BESTAND
 from pgbdesk.gui.checklists.slot import SlotKaart
 from pgbdesk.gui.checklists.vraagblok import VraagBlok
-from pgbdesk.gui.page import Context, Title
+from pgbdesk.gui.page import Context, Title, scope_of
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -45,7 +46,7 @@ class ChecklistBlad(Box):
         sjabloon = sjabloon_van(checklist)
         assert sjabloon is not None, "a list that this pgbdesk does not know is not opened"
         self._sjabloon = sjabloon
-        self.title = Title(titel(checklist), lambda: EERSTE, "h2")
+        self.title = Title(self._name(checklist), lambda: EERSTE, "h2")
         self.add(self.title)
         self.progress = label("", "muted")
         self.add(self.progress)
@@ -83,6 +84,17 @@ class ChecklistBlad(Box):
     def checklist(self) -> Checklist:
         """The list as it is in the dossier now."""
         return self._context.session.dossier.get(Checklist, self._id)
+
+    def _name(self, checklist: Checklist) -> Text:
+        """The list, and for whom it is filled in: `Huisbezoek · J. Bakker · Wmo 2026`."""
+        dossier, today = self._context.session.dossier, self._context.today
+        houder = checklist.budgethouder_id
+        if houder is None:
+            return titel(checklist)
+        running = [t for t in dossier.where(Toekenning, "budgethouder_id", houder) if today in t.periode]
+        naam = Text("{naam}", naam=dossier.naam_budgethouder(houder))
+        wie = scope_of(self._context, running[0]) if len(running) == 1 else naam
+        return Text("{titel} · {wie}", titel=titel(checklist), wie=wie)
 
     def _stand(self) -> tuple[DeelStand, ...]:
         return stand(self.checklist, self._context.case())

@@ -63,11 +63,11 @@ def _zorgverleners(context: Context) -> tuple[tuple[str, Text], ...]:
             z.id,
             Text(
                 "{naam}, voor {wie}",
-                naam=dossier.naam_bij(z),
+                naam=dossier.naam_voor(z),
                 wie=dossier.naam_budgethouder(z.budgethouder_id),
             )
             if more
-            else Text("{naam}", naam=dossier.naam_bij(z)),
+            else Text("{naam}", naam=dossier.naam_voor(z)),
         )
         for z in dossier.all(Zorgovereenkomst)
         if z.laatste_dag is None or z.laatste_dag >= today

@@ -155,8 +155,11 @@ class RoosterPage(Page):
     def open_record(self, record_id: str) -> None:
         """Show the week of a call or of a day (`dag:2026-12-04`), or begin a call for an agreement.
 
-        `nieuw:id:2026-12-04` begins one on that day.
+        `nieuw:id:2026-12-04` begins one on that day, `oproep` one for anybody; `kopie` takes last week over.
         """
+        if record_id in ("oproep", "kopie"):
+            self._asked("new" if record_id == "oproep" else "copy")
+            return
         what, _, rest = record_id.partition(":")
         if what == "dag":
             self.go_to(date.fromisoformat(rest))
@@ -249,7 +252,7 @@ class RoosterPage(Page):
             self.hint.setText(say(invalid.what))
             return
         said = over_verplaatsen(move, self.context.case())
-        naam = self.context.session.dossier.naam_bij(to)
+        naam = self.context.session.dossier.naam_voor(to)
         words = Text("Naar {naam}, {dag}: {oordeel}.", naam=naam, dag=Weekday(dag), oordeel=said.kop)
         self.hint.setText(" ".join(say(zin) for zin in (words, *said.ook)))
 
@@ -347,7 +350,7 @@ class RoosterPage(Page):
             if ids is not None and overeenkomst.budgethouder_id not in ids:
                 continue
             if overeenkomst.ingang <= zondag and (overeenkomst.laatste_dag or date.max) >= self.maandag:
-                choices.append((not in_dienst(overeenkomst), dossier.naam_bij(overeenkomst), overeenkomst.id))
+                choices.append((not in_dienst(overeenkomst), say(dossier.naam_voor(overeenkomst)), overeenkomst.id))
         return tuple((id, Text("{naam}", naam=naam)) for _, naam, id in sorted(choices))
 
     def _day(self) -> date:

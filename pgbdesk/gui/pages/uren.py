@@ -275,7 +275,7 @@ class UrenPage(KaartenPage):
         )
         if self.received.isVisibleTo(self):
             d = replace(d, ontvangen_op=self.received["ontvangen_op"].peek())
-        naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
+        naam = self.context.session.dossier.naam_voor(staat.overeenkomst)
         level, words = deadline_words(d, naam, self.context)
         self.term.set(level, words)
 
@@ -341,7 +341,7 @@ class UrenPage(KaartenPage):
         old = staat.declaratie
         same = old is not None and replace(made, status=old.status, status_sinds=old.status_sinds) == old
         if not (same and old is not None and old.status is DeclaratieStatus.CONCEPT):
-            naam = self.context.session.dossier.naam_bij(staat.overeenkomst)
+            naam = self.context.session.dossier.naam_voor(staat.overeenkomst)
             step, changes = bewaar(staat, made, naam)
             self.context.session.do(step, *changes)
         self.context.session.store.put_draft(self._key(staat), None)

@@ -159,14 +159,14 @@ class ZorgverlenersPage(Page):
         overeenkomst = dossier.find(Zorgovereenkomst, record_id)
         if overeenkomst is None:
             return
-        card = Card(Text("{naam}", naam=dossier.naam_bij(overeenkomst)))
+        card = Card(Text("{naam}", naam=dossier.naam_voor(overeenkomst)))
         card.add(label(oproepcontract(overeenkomst)[1]))
         rates = sorted(
             dossier.where(Tarief, "zorgovereenkomst_id", overeenkomst.id), key=lambda t: t.van or overeenkomst.ingang
         )
         for rate in rates:
             card.add(label(_rate_words(rate)))
-        name = dossier.naam_bij(overeenkomst)
+        name = dossier.naam_voor(overeenkomst)
         change = Button(Text("Wijzigen"), lambda: self.edit(record_id), icon_name="pencil")
         change.setAccessibleName(say(Text("Wijzigen: {naam}", naam=name)))
         remove = Button(Text("Verwijderen"), lambda: self._remove(overeenkomst), icon_name="trash-2")
@@ -181,7 +181,7 @@ class ZorgverlenersPage(Page):
 
     def _remove(self, overeenkomst: Zorgovereenkomst) -> None:
         dossier = self.context.session.dossier
-        name = dossier.naam_bij(overeenkomst)
+        name = dossier.naam_voor(overeenkomst)
         if not self.context.ask.confirm(
             Text("Zorgovereenkomst met {naam} verwijderen?", naam=name),
             Text("U kunt dit ongedaan maken met Ctrl+Z."),

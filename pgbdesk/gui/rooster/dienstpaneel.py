@@ -21,7 +21,7 @@ from pgbdesk.gui.page import Context
 from pgbdesk.gui.rooster.bericht import Bericht
 from pgbdesk.gui.rooster.handeling import Handeling
 from pgbdesk.gui.rooster.weekmodel import TEKEN, tijden
-from pgbdesk.gui.tongue import language
+from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, StatusTag, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.text import Text
@@ -77,8 +77,8 @@ class DienstPaneel(Card):
             return
         case = self._context.case()
         assert self.title is not None
-        naam = case.dossier.naam_bij(dienst.overeenkomst)
-        self.title.setText(f"{naam} · {language().weekday(dienst.dag)}, {tijden(dienst)}")
+        naam = case.dossier.naam_voor(dienst.overeenkomst)
+        self.title.setText(f"{say(naam)} · {language().weekday(dienst.dag)}, {tijden(dienst)}")
         self.setAccessibleName(self.title.text())
         teken, kleur = TEKEN[dienst.stand]
         self._top.add(StatusTag(kleur, Text(dienst.stand.value), icon=teken))
@@ -151,8 +151,8 @@ class DienstPaneel(Card):
         self._context.session.do(label_, *changes)
         self._back()
 
-    def _naam(self, dienst: Dienst) -> str:
-        return self._context.session.dossier.naam_bij(dienst.overeenkomst)
+    def _naam(self, dienst: Dienst) -> str | Text:
+        return self._context.session.dossier.naam_voor(dienst.overeenkomst)
 
     # The fields of each action -----------------------------------------------------------------
 

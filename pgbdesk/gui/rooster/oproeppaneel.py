@@ -109,7 +109,7 @@ class OproepPaneel(Card):
         self.act.other.setVisible(self.act.said is not None and self.act.said.eerste_dag is not None)
 
     def _record(self, oproep: Oproep) -> None:
-        naam = self._context.session.dossier.naam_bij(oproep.zorgovereenkomst_id)
+        naam = self._context.session.dossier.naam_voor(oproep.zorgovereenkomst_id)
         label_, changes = oproep_doen(oproep, naam)
         self._context.session.do(label_, *changes)
         self._context.session.store.put_draft(CONCEPT, None)

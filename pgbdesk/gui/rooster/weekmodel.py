@@ -53,7 +53,12 @@ def regels_van(week: Week) -> tuple[Regel, ...]:
 
 def _regels(rij: Rij) -> Iterator[Regel]:
     for n in range(max(1, *(len(dag) for dag in rij.dagen))):
-        yield Regel(rij.overeenkomst, rij.naam, n == 0, tuple(d[n] if n < len(d) else None for d in rij.dagen))
+        yield Regel(rij.overeenkomst, say(rij.naam), n == 0, tuple(d[n] if n < len(d) else None for d in rij.dagen))
+
+
+def in_regels(naam: str) -> str:
+    """A name in a narrow column: the first name, the rest, and below that for whom."""
+    return naam.replace(" ", "\n", 1).replace(" (", "\n(")
 
 
 def tijden(dienst: Dienst) -> str:
@@ -158,7 +163,7 @@ class WeekTable(QAbstractTableModel):
             return None
         regel = self.regels[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return regel.naam.replace(" ", "\n", 1) if regel.eerste else ""
+            return in_regels(regel.naam) if regel.eerste else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return regel.naam
         return None
@@ -180,7 +185,7 @@ class WeekList(QAbstractListModel):
         """Show a week."""
         self.beginResetModel()
         self.diensten = week.diensten
-        self._namen = {rij.overeenkomst.id: rij.naam for rij in week.rijen}
+        self._namen = {rij.overeenkomst.id: say(rij.naam) for rij in week.rijen}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

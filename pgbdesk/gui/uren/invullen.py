@@ -63,7 +63,7 @@ class UrenKaart(Card):
         self._staat = staat
         case = self._context.case()
         assert self.title is not None
-        naam = case.dossier.naam_bij(staat.overeenkomst)
+        naam = case.dossier.naam_voor(staat.overeenkomst)
         rate = uurtarief(case.dossier, staat.overeenkomst, staat.maand)
         title = Text("Uren van {naam}", naam=naam)
         if rate is not None:
@@ -97,7 +97,7 @@ class UrenKaart(Card):
         assert self._staat is not None
         case = self._context.case()
         uren = uit_rooster(case, self._staat.overeenkomst, self._staat.maand)
-        naam = case.dossier.naam_bij(self._staat.overeenkomst)
+        naam = case.dossier.naam_voor(self._staat.overeenkomst)
         step, changes = rooster_overnemen(uren, naam)
         self._context.session.do(step, *changes)
 
@@ -122,7 +122,7 @@ class UrenKaart(Card):
             self.view.table.drop_line(row)
             self._keep()
             return
-        naam = self._context.session.dossier.naam_bij(regel.uren.zorgovereenkomst_id)
+        naam = self._context.session.dossier.naam_voor(regel.uren.zorgovereenkomst_id)
         self._context.session.do(
             Text("Uren van {naam} op {dag} verwijderd", naam=naam, dag=regel.uren.dag), Change(regel.uren, None)
         )
@@ -155,7 +155,7 @@ class UrenKaart(Card):
         self._record(regel.uren, uren)
 
     def _record(self, before: Uren | None, after: Uren) -> None:
-        naam = self._context.session.dossier.naam_bij(after.zorgovereenkomst_id)
+        naam = self._context.session.dossier.naam_voor(after.zorgovereenkomst_id)
         self._context.session.do(
             Text("Uren van {naam} op {dag} ingevuld", naam=naam, dag=after.dag),
             Change(before, after),
@@ -282,6 +282,6 @@ class FactuurKaart(Card):
         self.view.table.drop_line(row)
         self._keep()
 
-    def _naam(self) -> str:
+    def _naam(self) -> str | Text:
         assert self._staat is not None
-        return self._context.session.dossier.naam_bij(self._staat.overeenkomst)
+        return self._context.session.dossier.naam_voor(self._staat.overeenkomst)

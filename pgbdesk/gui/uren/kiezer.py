@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button, Row, label
 from pgbdesk.gui.widgets.beside import Beside
 from pgbdesk.gui.widgets.fields import NARROWEST
@@ -31,10 +32,11 @@ class MaandKiezer(Row):
         for widget in (self.previous, self.month, self.following, Beside(name, self.who, gap=8)):
             self.add(widget)
 
-    def offer(self, named: Sequence[tuple[str, str]]) -> None:
+    def offer(self, offered: Sequence[tuple[str | Text, str]]) -> None:
         """Offer these names with their ids; the chosen one stays chosen when it is among them."""
+        named = [(say(name), id) for name, id in offered]
         shown = [(self.who.itemText(n), self.who.itemData(n)) for n in range(self.who.count())]
-        if shown == list(named):
+        if shown == named:
             return
         chosen = self.who.currentData()
         with QSignalBlocker(self.who):

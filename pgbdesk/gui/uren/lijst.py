@@ -124,7 +124,7 @@ class DeclaratieLijst(Card):
                 continue
             if vervangen(declaratie, case.dossier) or not chosen.takes(declaratie):
                 continue
-            rows.append(_Rij(declaratie, case.dossier.naam_bij(overeenkomst) if overeenkomst else "", case))
+            rows.append(_Rij(declaratie, say(case.dossier.naam_voor(overeenkomst)) if overeenkomst else "", case))
         rows.sort(key=lambda r: (r.maand, r.naam), reverse=True)
         self.table.set_records(rows)
         self.table.setVisible(bool(rows))

@@ -21,7 +21,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import Declaratie, DeclaratieRegel
 from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, Eenheid, Route
 from pgbdesk.errors import Invalid, PgbError
-from pgbdesk.gui.page import Context
+from pgbdesk.gui.page import Context, scope_of
 from pgbdesk.gui.papier import deur_uit, naar_printer
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
@@ -156,9 +156,9 @@ class NakijkenKaart(Card):
     def _facts(self, staat: Maandstaat, d: Declaratie) -> list[tuple[Text, Text | str, str]]:
         dossier = self._context.session.dossier
         toekenning = dossier.find(Toekenning, d.toekenning_id)
-        budget: Text | str = label_of(toekenning.wet) if toekenning else Text("Niet ingevuld")
+        budget: Text | str = scope_of(self._context, toekenning) if toekenning else Text("Niet ingevuld")
         facts: list[tuple[Text, Text | str, str]] = [
-            (Text("Zorgverlener"), dossier.naam_bij(staat.overeenkomst), "zorgverlener"),
+            (Text("Zorgverlener"), dossier.naam_voor(staat.overeenkomst), "zorgverlener"),
             (Text("Periode"), Text("{van} tot en met {tot}", van=d.periode_van, tot=d.periode_tot), "maand"),
             (Text("Budget"), budget, "budget"),
         ]
@@ -330,7 +330,7 @@ class TerugKaart(Message):
         self.set("warning", Text("Deze declaratie kwam terug"), lines)
 
 
-def deadline_words(declaratie: Declaratie, naam: str, context: Context) -> tuple[str, Text]:
+def deadline_words(declaratie: Declaratie, naam: str | Text, context: Context) -> tuple[str, Text]:
     """The level and the words of the day that counts: for the carer to hand in, or for the user to send."""
     uiterlijk = insturen_uiterlijk(declaratie, context.case().law)
     if uiterlijk is None:

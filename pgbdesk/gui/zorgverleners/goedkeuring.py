@@ -32,7 +32,7 @@ class Goedkeuring(Box):
         self.stand = declareerstand(overeenkomst, context.case())
         self.add(Message("success" if self.stand.mag else "info", self.stand.zin, self.stand.mist))
         self.open = Button(Text("Tekenen en goedkeuring vastleggen"), self.show_form, icon_name="clipboard-check")
-        naam = context.session.dossier.naam_bij(overeenkomst)
+        naam = context.session.dossier.naam_voor(overeenkomst)
         self.open.setAccessibleName(say(Text("Tekenen en goedkeuring vastleggen: {naam}", naam=naam)))
         self.add(Row(self.open))
         self.form: Form | None = None
@@ -56,7 +56,7 @@ class Goedkeuring(Box):
         if isinstance(values, Problems):
             self.form.show_problems(values.by_name)
             return
-        naam = self._context.session.dossier.naam_bij(self._overeenkomst)
+        naam = self._context.session.dossier.naam_voor(self._overeenkomst)
         text, changes = vastleggen(self._overeenkomst, values, naam)
         self._context.session.do(text, *changes)
 
@@ -74,7 +74,7 @@ class Papierknoppen(Row):
             (Text("Ziek melden"), ZIEK),
             (Text("Urenbriefje"), UREN),
         )
-        naam = context.session.dossier.naam_bij(overeenkomst)
+        naam = context.session.dossier.naam_voor(overeenkomst)
         buttons = []
         for words, soort in offered:
             if not past_bij(soort, overeenkomst, case):

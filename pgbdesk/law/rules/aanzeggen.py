@@ -93,7 +93,7 @@ def laten_weten(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
         return
     if _vast_geworden(overeenkomst, case):
         return
-    naam, laat = case.dossier.naam_bij(overeenkomst), case.today > stand.uiterlijk
+    naam, laat = case.dossier.naam_voor(overeenkomst), case.today > stand.uiterlijk
     near = (stand.uiterlijk - case.today).days <= case.law.whole("declaratie.nu_dagen", case.today)
     uitleg = TE_LAAT_UITLEG if laat else DOEN_UITLEG
     yield Finding(
@@ -134,7 +134,7 @@ def vergoeding(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         return
     if _vast_geworden(overeenkomst, case):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     titel = Text(VERGOEDING_ONBEKEND.msgid, naam=naam)
     if stand.vergoeding is not None:
         titel = Text(VERGOEDING_TITEL.msgid, naam=naam, bedrag=Money(stand.vergoeding))
@@ -178,7 +178,7 @@ def doorgegaan(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         rule="aanzeggen.doorgegaan",
         ernst=Ernst.LET_OP,
         about=overeenkomst,
-        titel=Text(DOOR_TITEL.msgid, naam=case.dossier.naam_bij(overeenkomst)),
+        titel=Text(DOOR_TITEL.msgid, naam=case.dossier.naam_voor(overeenkomst)),
         uitleg=Text(DOOR_UITLEG.msgid, einde=einde, tot=tot),
         doen=DOOR_DOEN,
         bronnen=(BW_DOORGAAN,),

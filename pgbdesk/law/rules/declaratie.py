@@ -249,7 +249,7 @@ def maand(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         if uiterlijk is None:
             continue
         nu = (uiterlijk - case.today).days <= case.law.whole("declaratie.nu_dagen", case.today)
-        naam = case.dossier.naam_bij(overeenkomst)
+        naam = case.dossier.naam_voor(overeenkomst)
         yield Finding(
             "declaratie.maand",
             Ernst.NU if nu else Ernst.BINNENKORT,
@@ -283,7 +283,7 @@ def _maand_zvw(overeenkomst: Zorgovereenkomst, month: date, case: Case) -> Findi
         Text(
             "Er zijn uren van {naam} in {maand}, maar er is nog geen declaratie. "
             "Hoe lang u heeft, staat in het reglement van uw zorgverzekeraar. Zonder declaratie betaalt die niet.",
-            naam=case.dossier.naam_bij(overeenkomst),
+            naam=case.dossier.naam_voor(overeenkomst),
             maand=maand_tekst(month),
         ),
         Text("Maak de declaratie, kijk die na en stuur die naar uw zorgverzekeraar."),

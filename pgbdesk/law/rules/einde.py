@@ -108,7 +108,7 @@ def loopt_af(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         rule="einde.contract_loopt_af",
         ernst=Ernst.INFO,
         about=overeenkomst,
-        titel=Text(LOOPT_AF_TITEL.msgid, naam=case.dossier.naam_bij(overeenkomst), einde=einde),
+        titel=Text(LOOPT_AF_TITEL.msgid, naam=case.dossier.naam_voor(overeenkomst), einde=einde),
         uitleg=LOOPT_AF_UITLEG,
         doen=LOOPT_AF_DOEN,
         bronnen=(EIGEN,),
@@ -150,7 +150,7 @@ def na_overlijden(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
         return
     if add_months(dag, 2 * case.law.whole("transitie.vorderen_maanden", case.today)) < case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     vroegst = None
     match overeenkomst.ontbindende_voorwaarde:
         case True:
@@ -212,7 +212,7 @@ def uitkering(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     stand = eenmalige_uitkering(overeenkomst, dag, case)
     if stand.kan is False:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     weken = case.law.whole("loon.eenmalige_uitkering_besluit_weken", dag)
     uitleg = Text(EENMALIG_UITLEG.msgid, naam=naam, weken=weken)
     toekenning = case.dossier.toekenning_van(overeenkomst, dag)
@@ -262,7 +262,7 @@ def naar_natura(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
         rule="einde.zorg_in_natura",
         ernst=Ernst.BINNENKORT if op_tijd else Ernst.NU,
         about=overeenkomst,
-        titel=Text(NATURA_TITEL.msgid, naam=case.dossier.naam_bij(overeenkomst)),
+        titel=Text(NATURA_TITEL.msgid, naam=case.dossier.naam_voor(overeenkomst)),
         uitleg=Text(NATURA_UITLEG.msgid, dag=dag, vroegst=termijn.vroegste_einde),
         doen=NATURA_DOEN,
         bronnen=bronnen,
@@ -303,7 +303,7 @@ def zorgverlener_overleden(overeenkomst: Zorgovereenkomst, case: Case) -> Iterat
     if not in_dienst(overeenkomst) or not _onlangs(dag, case):
         return
     stand = loon_na_overlijden(overeenkomst, dag, case)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="einde.overlijden_zorgverlener",
         ernst=Ernst.LET_OP,

@@ -105,7 +105,7 @@ def door_de_wet_vast(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
     stand = _stand(overeenkomst, case)
     if stand is None or stand.onbepaald_op is None or stand.onbepaald_op > case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     texts = (Text(VAST_TITEL.msgid, naam=naam), Text(VAST_UITLEG.msgid, dag=stand.onbepaald_op), VAST_DOEN)
     yield _finding("keten.onbepaald", stand, texts, case)
 
@@ -127,7 +127,7 @@ def wordt_vast(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     ahead = add_months(stand.onbepaald_op, -case.law.whole("arbeid.keten_waarschuwen_maanden", case.today))
     if case.today < ahead and overeenkomst.ingang <= case.today:
         return
-    naam, dag = case.dossier.naam_bij(overeenkomst), stand.onbepaald_op
+    naam, dag = case.dossier.naam_voor(overeenkomst), stand.onbepaald_op
     titel = EERSTE_DAG_TITEL if dag == overeenkomst.ingang else WORDT_TITEL
     texts = (
         Text(titel.msgid, naam=naam, dag=dag),
@@ -157,7 +157,7 @@ def volgende_is_vast(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
     if stand is None or stand.onbepaald_op is not None or stand.wordt_onbepaald_op != einde + DAG:
         return
     texts = (
-        Text(VOLGENDE_TITEL.msgid, naam=case.dossier.naam_bij(overeenkomst)),
+        Text(VOLGENDE_TITEL.msgid, naam=case.dossier.naam_voor(overeenkomst)),
         Text(
             VOLGENDE_UITLEG.msgid,
             einde=einde,

@@ -97,7 +97,7 @@ def te_laag(tarief: Tarief, case: Case) -> Iterator[Finding]:
 
 def _basis(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
     grens = tekort.ondergrens
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return Finding(
         rule="minimumloon.tarief",
         ernst=Ernst.LET_OP,
@@ -125,7 +125,7 @@ def _doen(doen: Text, overeenkomst: Zorgovereenkomst, case: Case) -> Text:
         return doen
     zorgverlener = case.dossier.get(Zorgverlener, overeenkomst.zorgverlener_id)
     if zorgverlener.ondernemer_ib is None:
-        return Text(MISSCHIEN.msgid, naam=case.dossier.naam_bij(overeenkomst))
+        return Text(MISSCHIEN.msgid, naam=case.dossier.naam_voor(overeenkomst))
     return doen
 
 
@@ -162,7 +162,7 @@ def _onder_zeker_bedrag(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Ca
 
 
 def _straks(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     values = {"naam": naam, "dag": tekort.van, "tarief": Money(tekort.tarief.bedrag)}
     values["minimum"] = Money(tekort.ondergrens.bedrag)
     uitleg = STRAKS_JARIG if tekort.jarig else STRAKS_WET
@@ -187,7 +187,7 @@ def _nog_te_vragen(tekort: Tekort, overeenkomst: Zorgovereenkomst, case: Case) -
 
 def _toen(over: list[tuple[Tekort, Decimal]], overeenkomst: Zorgovereenkomst, case: Case) -> Finding:
     """The stretches that are over, told once, with what they come to together."""
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     eerste, laatste = over[0][0], over[-1][0]
     totaal = cents(sum((verschil for _, verschil in over), Decimal(0)))
     basis = _basis(laatste, overeenkomst, case)
@@ -269,7 +269,7 @@ def leeftijd_onbekend(tarief: Tarief, case: Case) -> Iterator[Finding]:
     grens = ondergrens(overeenkomst, case.today, case, VOL)
     if grens is None or tarief.bedrag >= grens.exact:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="minimumloon.leeftijd",
         ernst=Ernst.LET_OP,
@@ -317,7 +317,7 @@ def staffel(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         oud, nieuw = procent.on(case.today), procent.on(day)
         if nieuw.value <= oud.value:
             continue
-        naam = case.dossier.naam_bij(overeenkomst)
+        naam = case.dossier.naam_voor(overeenkomst)
         yield Finding(
             rule="minimumloon.staffel",
             ernst=Ernst.INFO,

@@ -137,7 +137,7 @@ def nog_oproepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     late = case.now > oordeel.laatste_moment
     days = (oordeel.laatste_moment.date() - case.today).days
     ernst = Ernst.NU if late or days <= 1 else Ernst.BINNENKORT if days <= 14 else Ernst.INFO
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     bronnen = _bronnen(case, _dag(oproep), "oproep.termijn_dagen")
     yield Finding(
         rule="oproep.doen",
@@ -172,7 +172,7 @@ def te_laat_opgeroepen(oproep: Oproep, case: Case) -> Iterator[Finding]:
     gone = oproep.antwoord is Antwoord.GEWEIGERD or beloop(oproep, overeenkomst, case.law).nu is None
     if oordeel.oproep is Oproepstand.OP_TIJD or gone:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     accepted = oproep.antwoord is Antwoord.AANVAARD
     over = oproep.einde <= case.now
     bronnen = _bronnen(case, _dag(oproep), "oproep.termijn_dagen")
@@ -219,7 +219,7 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
     if not lost:
         return
     oordeel = beoordeel(oproep, case)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     minuten = oordeel.verschuldigd_minuten - oordeel.geleverd_minuten
     verloren = beloop(oproep, overeenkomst, case.law).verloren[0]
     dagen = case.law.whole("oproep.termijn_dagen", verloren[0].date())
@@ -272,7 +272,7 @@ def minstens_drie_uur(oproep: Oproep, case: Case) -> Iterator[Finding]:
     extra = sum(line.aanvulling for line in lines if line.stuk.soort is not StukSoort.VERVALLEN)
     if not extra:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     minimum = Minutes(case.law.whole("oproep.minimum_minuten", _dag(oproep)))
     bronnen = _bronnen(case, _dag(oproep), "oproep.minimum_minuten", "oproep.onderbreking_minuten")
     tarief = next((line.tarief for line in lines if line.tarief is not None), None)
@@ -320,7 +320,7 @@ def buiten_referentietijden(oproep: Oproep, case: Case) -> Iterator[Finding]:
     nu = beloop(oproep, overeenkomst, case.law).nu
     if nu is None or not overeenkomst.referentietijden or binnen_referentietijden(overeenkomst, *nu, case) is not False:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     bronnen = _bronnen(case, _dag(oproep), "oproep.referentietijden")
     yield Finding(
         rule="oproep.referentietijden",
@@ -349,7 +349,7 @@ def referentietijden_onbekend(overeenkomst: Zorgovereenkomst, case: Case) -> Ite
         return
     if not oproepcontract(overeenkomst)[0] or overeenkomst.referentietijden:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     bronnen = _bronnen(case, case.today, "oproep.referentietijden")
     yield Finding(
         rule="oproep.referentietijden_vastleggen",

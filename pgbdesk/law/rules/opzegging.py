@@ -126,7 +126,7 @@ def proeftijd_geldig(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
     stand = proeftijd(overeenkomst, case)
     if stand is None or stand.fout is None or stand.tot is None or stand.tot < case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     uitleg = PROEF_UITLEG[stand.fout]
     yield Finding(
         rule="proeftijd.geldig",
@@ -168,7 +168,7 @@ def termijn_te_kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Find
         return
     if verbod(overeenkomst, case) is not None:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     zelf = overeenkomst.opgezegd_door is Verzoeker.ZORGVERLENER
     if zelf and einde < case.today:
         return
@@ -210,7 +210,7 @@ def tussentijds(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
         return
     if mag_tussentijds(overeenkomst, op, case) is not False:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="opzegging.tussentijds",
         ernst=_ernst(stopt, case),
@@ -241,7 +241,7 @@ def tijdens_ziekte(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findi
     verzuim = verbod(overeenkomst, case)
     if verzuim is None:
         return
-    naam, op = case.dossier.naam_bij(overeenkomst), overeenkomst.opgezegd_op
+    naam, op = case.dossier.naam_voor(overeenkomst), overeenkomst.opgezegd_op
     jaren = case.law["arbeid.opzegverbod_ziekte_jaren"].on(op)
     titel = ZWANGER_TITEL if verzuim.soort is VerzuimSoort.ZWANGERSCHAP else ZIEK_TITEL
     yield Finding(
@@ -288,7 +288,7 @@ def zonder_toestemming(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[F
     if stand.regime is not Regime.GEWOON or verbod(overeenkomst, case) is not None:
         return
     onbekend = overeenkomst.einde_route is None
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     banner = (Text("Let op"), stand.banner) if stand.banner is not None else None
     yield Finding(
         rule="opzegging.route",
@@ -326,7 +326,7 @@ def bedenktijd(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     kort, lang = (bedenktijd_tot(op, case, genoemd=named) for named in (True, False))
     if not isinstance(kort.uitkomst, date) or not isinstance(lang.uitkomst, date) or lang.uitkomst < case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="opzegging.bedenktijd",
         ernst=Ernst.INFO,

@@ -92,7 +92,7 @@ def eerste_zorg(overeenkomst: Zorgovereenkomst, case: Case) -> date | None:
 def _te_vroeg(overeenkomst: Zorgovereenkomst, eerste: date, goed: date, case: Case) -> Iterator[Finding]:
     if eerste >= goed:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "overeenkomst.goedkeuring",
         Ernst.LET_OP if goed <= case.today else Ernst.NU,
@@ -117,7 +117,7 @@ def _te_vroeg(overeenkomst: Zorgovereenkomst, eerste: date, goed: date, case: Ca
 
 def _nog_niet(overeenkomst: Zorgovereenkomst, eerste: date, case: Case) -> Finding:
     """Not approved, or not recorded: the user knows which. Half an approval is more pressing than none on record."""
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     wacht_op = [
         wie
         for wie, day in (
@@ -173,7 +173,7 @@ def zonder_derdenbeding(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[
     if overeenkomst.derdenbeding is None and getekend >= sinds.since:
         return
     onbekend = overeenkomst.derdenbeding is None
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "overeenkomst.derdenbeding",
         Ernst.INFO if onbekend else Ernst.LET_OP,
@@ -210,7 +210,7 @@ def oude_zorgbeschrijving(overeenkomst: Zorgovereenkomst, case: Case) -> Iterato
         return
     if beschreven is not None and beschreven >= gewijzigd:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "overeenkomst.zorgbeschrijving",
         Ernst.LET_OP,
@@ -240,7 +240,7 @@ def behandeling_of_verblijf(overeenkomst: Zorgovereenkomst, case: Case) -> Itera
     """C19: the agreement is for treatment or stay, which a Wlz budget never pays."""
     if not overeenkomst.behandeling_of_verblijf or bij_wet(overeenkomst, case, Wet.WLZ) is None:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "overeenkomst.behandeling",
         Ernst.NU if loopt_nog(overeenkomst, case) else Ernst.LET_OP,
@@ -268,7 +268,7 @@ def oud_model(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     """C23: it was signed on an older model than the one in force. Silent while the user did not say."""
     if overeenkomst.model_was_actueel is not False or not _wlz(overeenkomst, case):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "overeenkomst.model",
         Ernst.LET_OP,
@@ -300,7 +300,7 @@ def wat_erin_moet(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
     """B.11: not in writing, or a fee without holiday pay in opdracht. Silent on what was not filled in."""
     if not _wlz(overeenkomst, case):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     if overeenkomst.schriftelijk is False:
         yield Finding(
             "overeenkomst.inhoud",
@@ -343,7 +343,7 @@ def geld_naar_een_bureau(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator
         "overeenkomst.bemiddelaar",
         Ernst.INFO,
         overeenkomst,
-        Text("{naam} is een bureau. Let op wie er betaald wordt", naam=case.dossier.naam_bij(overeenkomst)),
+        Text("{naam} is een bureau. Let op wie er betaald wordt", naam=case.dossier.naam_voor(overeenkomst)),
         Text("Een bureau mag helpen. Wat het bureau zelf kost, mag niet uit het Wlz-pgb komen: alleen de zorg."),
         Text("Vraag het bureau om een rekening waarop de zorg en de kosten van het bureau apart staan."),
         (RLZ_UITGAVEN,),

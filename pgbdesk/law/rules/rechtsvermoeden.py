@@ -70,7 +70,7 @@ def meer_uren(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     found = omvang(overeenkomst, case)
     if found.minuten_per_week <= agreed:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     gelijk_aanbod = _aanbod_nodig(overeenkomst, case)
     if not agreed and gelijk_aanbod is not None and gelijk_aanbod >= found.minuten_per_week:
         return
@@ -143,7 +143,7 @@ def in_opdracht(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
     found = dienstbetrekking(overeenkomst, case)
     if not found.vermoed:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="rechtsvermoeden.overeenkomst",
         ernst=Ernst.INFO,
@@ -207,7 +207,7 @@ def informatie(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     rest = add_months(overeenkomst.ingang, int(maanden.value))
     if case.today > add_months(overeenkomst.ingang, JAAR):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     if case.today <= kern:
         uitleg, ernst, uiterlijk = INFO_STRAKS, Ernst.BINNENKORT, kern
     elif case.today <= rest:
@@ -254,7 +254,7 @@ def loonheffingskorting(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[
     zorgverlener = case.dossier.find(Zorgverlener, overeenkomst.zorgverlener_id)
     if zorgverlener is None or not zorgverlener.loonheffingskorting_elders:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="loonheffingskorting.dubbel",
         ernst=Ernst.LET_OP,

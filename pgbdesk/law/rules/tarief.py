@@ -33,8 +33,8 @@ def _overeenkomst(tarief: Tarief, case: Case) -> Zorgovereenkomst | None:
     return case.dossier.find(Zorgovereenkomst, tarief.zorgovereenkomst_id)
 
 
-def _naam(tarief: Tarief, case: Case) -> str:
-    return case.dossier.naam_bij(tarief.zorgovereenkomst_id)
+def _naam(tarief: Tarief, case: Case) -> str | Text:
+    return case.dossier.naam_voor(tarief.zorgovereenkomst_id)
 
 
 def _voorbij(g: Grens, case: Case) -> bool:

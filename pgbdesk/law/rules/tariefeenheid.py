@@ -26,8 +26,8 @@ def _last_day(tarief: Tarief) -> date:
     return tarief.tot or date.max
 
 
-def _naam(tarief: Tarief, case: Case) -> str:
-    return case.dossier.naam_bij(tarief.zorgovereenkomst_id)
+def _naam(tarief: Tarief, case: Case) -> str | Text:
+    return case.dossier.naam_voor(tarief.zorgovereenkomst_id)
 
 
 @rule(

@@ -69,7 +69,7 @@ def bij_het_einde(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
     stand = transitievergoeding(overeenkomst, case)
     if not stand.bedrag:
         return
-    naam, na = case.dossier.naam_bij(overeenkomst), case.today > einde
+    naam, na = case.dossier.naam_voor(overeenkomst), case.today > einde
     titel = MISSCHIEN_TITEL if stand.reden is not None else NA_TITEL if na else STRAKS_TITEL
     gestopt = overeenkomst.opgezegd_op is not None and overeenkomst.opgezegd_door is Verzoeker.WERKGEVER
     uitleg = UITLEG_NA if na else UITLEG_GESTOPT if gestopt else UITLEG

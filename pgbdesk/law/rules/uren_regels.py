@@ -83,7 +83,7 @@ def meer_dan_veertig(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Fin
 
 def _te_veel(overeenkomst: Zorgovereenkomst, over: list[tuple[Week, tuple[int, Source]]], case: Case) -> Finding:
     week, grens = over[-1]
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return Finding(
         "uren.veertig",
         Ernst.NU if week.zondag >= case.today else Ernst.LET_OP,
@@ -128,7 +128,7 @@ def _met_toestemming(
         "uren.veertig",
         Ernst.INFO,
         overeenkomst,
-        Text("{naam} werkt met toestemming meer dan 40 uur", naam=case.dossier.naam_bij(overeenkomst)),
+        Text("{naam} werkt met toestemming meer dan 40 uur", naam=case.dossier.naam_voor(overeenkomst)),
         Text(
             "In week {week} was dat {uren}. U vulde in dat {wie} dit goed vond op {dag}.",
             week=week.nummer,
@@ -168,7 +168,7 @@ def veertig_gepland(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Find
 
 
 def _gepland(overeenkomst: Zorgovereenkomst, week: Week, grens: tuple[int, Source], case: Case) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return Finding(
         "uren.veertig_gepland",
         Ernst.BINNENKORT,
@@ -209,7 +209,7 @@ def veertig_afgesproken(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[
     grens = meeste_minuten(found[0], found[1], case) if found is not None else None
     if agreed is None or grens is None or agreed <= grens[0] or (found is not None and found[1] < case.today):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         "uren.veertig_afgesproken",
         Ernst.LET_OP,
@@ -252,7 +252,7 @@ def tegelijk(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     if not pairs:
         return
     tweede = pairs[-1][1]
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     namen = {case.dossier.naam_budgethouder(z.budgethouder_id) for z in samen}
     yield Finding(
         "uren.dubbel",

@@ -110,7 +110,7 @@ def aanbod_doen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
     stand = aanbod(overeenkomst, case)
     if not stand.is_oproepovereenkomst or stand.twaalf_maanden_op is None or stand.aanbieden_uiterlijk is None:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     finding = _base(overeenkomst, stand, case)
     ended = overeenkomst.laatste_dag is not None and overeenkomst.laatste_dag < case.today
     match stand.status:
@@ -206,7 +206,7 @@ def _krap(stand: Aanbod) -> bool:
     return stand.ingang_uiterlijk <= stand.aanvaarden_uiterlijk
 
 
-def _vordering(finding: Finding, stand: Aanbod, naam: str, *, ended: bool) -> Iterator[Finding]:
+def _vordering(finding: Finding, stand: Aanbod, naam: str | Text, *, ended: bool) -> Iterator[Finding]:
     """An offer that came too late, or never while the contract ran, leaves a claim (art. 7:628a lid 8 BW)."""
     claim = stand.vordering
     never = stand.status is AanbodStatus.TE_LAAT
@@ -248,7 +248,7 @@ def aanbod_geldig(aanbieding: Aanbieding, case: Case) -> Iterator[Finding]:
     why = _waarom_niet(aanbieding, stand)
     if why is None or aanbieding.aangeboden_op is None or _achterhaald(aanbieding, stand, case):
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield replace(
         _base(overeenkomst, stand, case),
         rule="oproep.aanbod_geldig",

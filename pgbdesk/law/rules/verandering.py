@@ -58,7 +58,7 @@ def nieuw_oproepcontract(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator
     found = next((v for v in veranderingen(overeenkomst, case) if v.id == "verandering.oproep"), None)
     if found is None or found.per <= case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="verandering.oproep",
         ernst=Ernst.INFO,

@@ -66,7 +66,7 @@ def vervalt(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     stand = _stand(overeenkomst, case)
     if stand is None:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     for jaar in stand.jaren:
         if jaar.over <= 0 or not 0 < (jaar.vervalt_op - case.today).days <= VOORUIT:
             continue
@@ -105,7 +105,7 @@ def te_veel(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     stand = _stand(overeenkomst, case)
     if stand is None or stand.saldo >= 0:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="verlof.te_veel",
         ernst=Ernst.INFO,
@@ -150,7 +150,7 @@ def rust(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     weken = case.law["verlof.aaneengesloten_weken"].on(case.today)
     if _weken_vrij(overeenkomst, case) >= weken.value:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="verlof.rust",
         ernst=Ernst.INFO,

@@ -61,7 +61,7 @@ def schriftelijk(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding
     if ww_premie(overeenkomst, case.today, case).premie is not WwPremie.HOOG:
         return
     punten = case.law["werkgeverslasten.ww_verschil_procent"].on(case.today)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="werkgeverslasten.schriftelijk",
         ernst=Ernst.LET_OP,
@@ -112,7 +112,7 @@ def hoog(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
         doen=HOOG_DOEN,
         bronnen=(*found.bronnen, laag.source),
         zekerheid=found.zekerheid,
-        because=tuple((Text("{naam}", naam=case.dossier.naam_bij(z)), each.uitkomst) for z, each in rates),
+        because=tuple((Text("{naam}", naam=case.dossier.naam_voor(z)), each.uitkomst) for z, each in rates),
         berekening=found,
     )
 
@@ -174,7 +174,7 @@ def _kwartaal(overeenkomst: Zorgovereenkomst, case: Case) -> bool:
 def _herziening(
     found: Herziening, overeenkomst: Zorgovereenkomst, case: Case, words: tuple[Text, Text], ernst: Ernst
 ) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     titel, uitleg = words
     return Finding(
         rule="werkgeverslasten.herziening",
@@ -216,7 +216,7 @@ def kort(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     if percentage(overeenkomst, last, case).uitkomst == 0:
         return
     bron = case.law["werkgeverslasten.ww_herziening_maanden"].on(overeenkomst.ingang).source
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="werkgeverslasten.kort",
         ernst=Ernst.INFO,

@@ -100,7 +100,7 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     if verzuim.soort is not VerzuimSoort.ZIEK or overeenkomst is None or verzuim.van > case.today:
         return
     termijn = ziekmelden(verzuim, overeenkomst, case)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     if verzuim.gemeld_op is not None:
         if termijn.te_laat(verzuim.gemeld_op) and verzuim.van + HALF_JAAR >= case.today:
             yield _te_laat(verzuim, overeenkomst, termijn, case)
@@ -118,13 +118,13 @@ def ziek_melden(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
         yield _finding("ziekte.melden", verzuim, termijn, words, Ernst.LET_OP)
 
 
-def _hoe(overeenkomst: Zorgovereenkomst, naam: str, case: Case) -> Text:
+def _hoe(overeenkomst: Zorgovereenkomst, naam: str | Text, case: Case) -> Text:
     zvw = wet_van(overeenkomst, case.today, case) is Wet.ZVW
     return Text(ZVW_DOEN.msgid, naam=naam) if zvw and not overeenkomst.salarisadministratie_svb else ZIEK_DOEN
 
 
 def _te_laat(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, termijn: Termijn, case: Case) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     uitleg = Text(LAAT_UITLEG.msgid, uiterlijk=termijn.uiterlijk)
     words = (Text(LAAT_TITEL.msgid, naam=naam), uitleg, LAAT_DOEN)
     found = _finding("ziekte.melden", verzuim, termijn, words, Ernst.LET_OP)
@@ -173,7 +173,7 @@ def herstel(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     ):
         return
     termijn = herstel_melden(verzuim, case)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     uitleg = Text(HERSTEL_UITLEG.msgid, naam=naam, tot=verzuim.tot)
     words = (Text(HERSTEL_TITEL.msgid, naam=naam), uitleg, HERSTEL_DOEN)
     yield _finding("ziekte.herstel", verzuim, termijn, words, Ernst.NU)
@@ -215,7 +215,7 @@ def zwangerschap(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     termijn = zwangerschap_melden(verzuim, case)
     if termijn.uiterlijk - VOORUIT > case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     doen = Text(ZWANGER_DOEN.msgid, naam=naam)
     words = (Text(ZWANGER_TITEL.msgid, naam=naam), Text(ZWANGER_UITLEG.msgid, naam=naam, van=verzuim.van), doen)
     ernst = Ernst.NU if termijn.uiterlijk - NABIJ <= case.today else Ernst.BINNENKORT
@@ -261,7 +261,7 @@ def uwv_na_42_weken(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     if dag - VOORUIT > case.today or periode.na_dagen(7 * lang) < case.today:
         return
     boete = case.law["ziekte.uwv_boete_max"]
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     uitleg = Text(UWV_KORT.msgid, naam=naam, dag=dag, weken=int(weken.value))
     if boete.known_on(case.today):
         bedrag = Money(Decimal(boete.on(case.today).value))
@@ -312,7 +312,7 @@ def door_zwangerschap(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
     termijn = uwv_door_zwangerschap(verzuim, overeenkomst, case)
     if termijn.uiterlijk + KORT_GELEDEN < case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     uitleg = Text(DOOR_UITLEG.msgid, naam=naam, dag=termijn.uiterlijk)
     words = (Text(DOOR_TITEL.msgid, naam=naam), uitleg, UWV_DOEN)
     ernst = Ernst.NU if termijn.uiterlijk - NABIJ <= case.today else Ernst.BINNENKORT

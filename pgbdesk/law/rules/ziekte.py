@@ -88,7 +88,7 @@ def loon(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
 
 
 def _basis(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case: Case) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return Finding(
         rule="ziekte.loon",
         ernst=Ernst.LET_OP,
@@ -104,7 +104,7 @@ def _basis(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case:
 
 
 def _stopt(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case: Case) -> Finding:
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     return replace(
         _basis(verzuim, overeenkomst, lengte, case),
         ernst=Ernst.BINNENKORT,
@@ -116,7 +116,7 @@ def _stopt(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case:
 
 def _loopt(verzuim: Verzuim, wat: tuple[Zorgovereenkomst, Ziekteperiode, Duur], case: Case) -> Finding:
     overeenkomst, periode, lengte = wat
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     per_week = ziekteloon(overeenkomst, periode, case.today, case)
     uren = grondslag(overeenkomst, periode, case)
     begin = WEER_ZIEK if len(periode.delen) > 1 else SINDS_DAG
@@ -177,7 +177,7 @@ def tweede_jaar(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
         return
     procent = case.law["ziekte.svb_procent_jaar_2"].on(case.today)
     weken = case.law["ziekte.minimumloon_weken"].on(periode.eerste_dag)
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     yield Finding(
         rule="ziekte.tweede_jaar",
         ernst=Ernst.BINNENKORT,
@@ -220,7 +220,7 @@ def wachtdagen(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
         rule="ziekte.wachtdagen",
         ernst=Ernst.LET_OP,
         about=overeenkomst,
-        titel=Text(WACHT_TITEL.msgid, naam=case.dossier.naam_bij(overeenkomst)),
+        titel=Text(WACHT_TITEL.msgid, naam=case.dossier.naam_voor(overeenkomst)),
         uitleg=Text(WACHT_UITLEG.msgid, n=n, meest=hoogstens),
         doen=Text(WACHT_DOEN.msgid, meest=hoogstens),
         bronnen=(meest.source,),
@@ -263,7 +263,7 @@ def vervanging(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]:
     known = [end for end in ends if end is not None]
     if not ends or len(known) < len(ends) or max(known) >= case.today:
         return
-    naam = case.dossier.naam_bij(overeenkomst)
+    naam = case.dossier.naam_voor(overeenkomst)
     vaste = case.dossier.naam_zorgverlener(overeenkomst.vervangt_zorgverlener_id)
     yield Finding(
         rule="ziekte.vervanging",
