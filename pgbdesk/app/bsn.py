@@ -9,7 +9,7 @@ from pgbdesk.text import Text
 #: Answers to questions of papers that are a BSN, wherever they are kept.
 BSN_NAMES = frozenset({"bsn"})
 
-BSN_NIET = Text("Wordt hier niet bewaard: u werkt voor een ander. Zie Privacy.")
+BSN_NIET = Text("Hier komt geen BSN bij: u werkt voor een ander. Zie Privacy.")
 
 
 def zonder_nummers(getypt: Mapping[str, str]) -> dict[str, str]:

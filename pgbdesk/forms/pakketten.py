@@ -141,6 +141,7 @@ class Budgetfeiten:
     besteed: Decimal | None
     over: Decimal | None
     plan: tuple[Planregel, ...]
+    posten: tuple[Planregel, ...] = ()  # how the award itself divides the budget; shown when there is no plan
 
 
 PAKKET_BUDGET = FormSpec[Budgetfeiten](
@@ -173,6 +174,17 @@ PAKKET_BUDGET = FormSpec[Budgetfeiten](
                 lambda f: f.plan,
             ),
             when=lambda f: bool(f.plan),
+        ),
+        Section(
+            Text("Bedragen per soort zorg"),
+            table=TableSpec(
+                (
+                    Column(Text("Waarvoor"), lambda r: r.wat, grow=True),
+                    Column(Text("Bedrag"), lambda r: _of_leeg(r.bedrag), numeric=True),
+                ),
+                lambda f: f.posten,
+            ),
+            when=lambda f: bool(f.posten) and not f.plan,
         ),
     ),
     source=GEMAAKT,

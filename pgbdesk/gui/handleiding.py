@@ -12,6 +12,7 @@ from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Inner, Line, label, restyled, within
+from pgbdesk.gui.widgets.wrapped import WrappedRows
 from pgbdesk.text import Text
 
 ZOEK = Text("Zoek in de handleiding")
@@ -62,7 +63,7 @@ class Handleiding(QDialog):
         column.addLayout(middle, 1)
         self.chapters = QListWidget()
         self.chapters.setAccessibleName(say(Text("Hoofdstukken")))
-        self.chapters.setWordWrap(True)
+        WrappedRows(self.chapters)
         self.chapters.setSpacing(px(4))
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle.addWidget(self.chapters, 1)

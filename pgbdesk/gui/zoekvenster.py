@@ -17,6 +17,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.waarheen import where
 from pgbdesk.gui.widgets.basic import label, restyled, within
+from pgbdesk.gui.widgets.wrapped import WrappedRows
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Zoekvenster(QDialog):
         title.setBuddy(self.line)
         self.found = QListWidget()
         self.found.setAccessibleName(say(Text("Gevonden")))
-        self.found.setWordWrap(True)
+        WrappedRows(self.found)
         self.found.setSpacing(px(3))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = label(NIETS, "muted")

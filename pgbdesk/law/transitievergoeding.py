@@ -200,7 +200,7 @@ def _reken(
     bedrag, maximum, ontbreekt, max_aannames = _begrensd(delen.som, loon.bedrag, op, case)
     stappen = (
         Stap(Text("Eerste dag, contracten samen geteld"), tijd.begin, feiten=dienst.overeenkomsten),
-        Stap(Text("Laatste dag") if werkelijk else Text("Als het vandaag zou stoppen"), op, feiten=(overeenkomst,)),
+        Stap(Text("Laatste dag") if werkelijk else Text("Als het op deze dag zou stoppen"), op, feiten=(overeenkomst,)),
         Stap(Text("Hele jaren in dienst"), jaren),
         *loon.stappen,
         Stap(

@@ -164,6 +164,7 @@ class Tabel:
                     for line_number, line in enumerate(cell):
                         pen.write(at(line), first - line_number * size * 1.22, line, font, size)
                 if more:
+                    at = _placed(x, width, REGULAR, size, right=self._table.numeric[number])
                     with pen.tags.beside(pen.lang):
                         for line_number, line in enumerate(more, len(cell)):
                             pen.write(at(line), first - line_number * size * 1.22, line, REGULAR, size)

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from pypdf import PdfReader
 
-from pgbdesk.app.pakketten.bladen import betaalblad, bewijsblad, overeenkomsten
+from pgbdesk.app.pakketten.bladen import betaalblad, bewijsblad, budgetblad, overeenkomsten
 from pgbdesk.app.pakketten.lijst import BEWIJSPAKKET, BEZOEKPAKKET, JAARMAP, MAANDPAKKET, OVERDRACHT, PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag, bestandsnaam
 from pgbdesk.clock import fixed
@@ -117,6 +117,14 @@ def test_a_visit_pack_finds_the_one_missing_signature(case):
     naam = case.dossier.naam_bij(z)
     assert set(after) - set(before) == {f"De zorgovereenkomst met {naam} is niet getekend door de zorgverlener."}
     assert after[0] == f"De zorgovereenkomst met {naam} is niet getekend door de zorgverlener."
+
+
+def test_what_the_award_divides_is_not_called_a_plan_where_there_is_none(case):
+    told = [NL.say(section.title) for section in budgetblad(wlz_2026(case), case).sections]
+
+    assert "Bij het budget Wlz is geen budgetplan ingevuld." in missing(BEZOEKPAKKET, case)
+    assert "Plan" not in told
+    assert "Bedragen per soort zorg" in told
 
 
 def test_a_month_with_hours_and_no_declaration_is_missing(case):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 
 from pgbdesk.app import parsing
 from pgbdesk.app.reading import YES_NO, Entry, Problems
@@ -24,8 +24,10 @@ from pgbdesk.gui.tokens import CONTRAST, Scheme
 from pgbdesk.gui.widgets.basic import RING, Box, Button, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.fields import Field, Form
 from pgbdesk.gui.widgets.flow import FlowLayout
+from pgbdesk.gui.widgets.links import LinkLine
 from pgbdesk.gui.widgets.message import ErrorSummary, Message, Verdict
 from pgbdesk.gui.widgets.wizard import Step, Wizard
+from pgbdesk.gui.widgets.wrapped import WrappedRows
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
 
@@ -99,6 +101,15 @@ def test_a_day_is_echoed_with_its_weekday_while_typing(put):
     assert "vrijdag 4 december 2026" in [text.text() for text in field.findChildren(QLabel)]
     assert len(heard) == 5
     assert field.value() == date(2026, 12, 4)
+
+
+def test_a_moment_is_echoed_with_its_time(put):
+    field = Field(Entry("gehoord", Text("Gehoord op"), parsing.instant), lambda: TODAY)
+    put(field)
+
+    QTest.keyClicks(field.input, "9-3-2026 9:10")
+
+    assert field.read_as == "maandag 9 maart 2026 om 09:10 uur"
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("22.50", "€ 22,50"), ("1.250", "€ 1.250,00"), ("abc", "")])
@@ -617,3 +628,29 @@ def test_the_picture_in_a_question_grows_with_the_text(qtbot, scale):
     box, _ = question_box(window, Text("Weg?"), Text("Het kan terug."), Text("Doen"), Text("Laten"))
 
     assert box.iconPixmap().deviceIndependentSize().height() == theme().px(32)
+
+
+def test_a_row_that_only_just_fits_in_its_list_goes_on_in_a_next_line(put):
+    rows = QListWidget()
+    rows.setSpacing(10)
+    rows.addItem("twee woorden")
+    WrappedRows(rows)
+    put(rows)
+    one = rows.fontMetrics().height()
+    margins = rows.width() - rows.viewport().width()
+
+    rows.resize(rows.fontMetrics().horizontalAdvance("twee woorden") + 12 + margins, 300)
+    settle()
+
+    assert rows.visualItemRect(rows.item(0)).height() >= 2 * one
+
+
+def test_a_link_of_a_whole_sentence_breaks_only_where_the_room_ends(put):
+    sentence = "Zoë Ćosić kan nog niet worden gewist: er loopt nog een zorgovereenkomst of een budget."
+    box = Box()
+    link = LinkLine(sentence)
+    box.add(link)
+    put(box)
+
+    assert link.text() == sentence
+    assert link.heightForWidth(2000) < link.heightForWidth(300)

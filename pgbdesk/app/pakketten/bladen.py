@@ -106,10 +106,9 @@ def budgetblad(toekenning: Toekenning, case: Case) -> Document:
         )
         for r in (plan.regels if plan else ())
     ]
-    lines += [
-        Planregel(label_of(p.zorgfunctie) if p.zorgfunctie else Text("Zorg"), "", p.bedrag)
-        for p in (() if plan else toekenning.posten)
-    ]
+    posten = tuple(
+        Planregel(label_of(p.zorgfunctie) if p.zorgfunctie else Text("Zorg"), "", p.bedrag) for p in toekenning.posten
+    )
     facts = Budgetfeiten(
         budgethouder=naam(toekenning.budgethouder_id, case),
         wet=label_of(toekenning.wet),
@@ -121,6 +120,7 @@ def budgetblad(toekenning: Toekenning, case: Case) -> Document:
         besteed=now.besteed,
         over=now.over_nu,
         plan=tuple(lines),
+        posten=posten,
     )
     return fill(PAKKET_BUDGET, facts)
 

@@ -23,6 +23,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
 from pgbdesk.gui.widgets.fields import Form
+from pgbdesk.gui.widgets.wrapped import WrappedRows
 from pgbdesk.text import Text
 
 WAAROVER = Text("Waar gaat dit papier over? (hoeft niet)")
@@ -52,7 +53,7 @@ class Koppelaar(Box):
         self.add(self.line, left=True)
         self.found = QListWidget()
         self.found.setAccessibleName(say(Text("Gevonden")))
-        self.found.setWordWrap(True)
+        WrappedRows(self.found)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.hide()
         self.add(self.found)

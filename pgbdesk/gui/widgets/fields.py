@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -244,6 +244,8 @@ class Field(QFrame):
             value = self.peek()
             if self.entry.echo is not None and value is not None:
                 words = say(self.entry.echo(value))
+            elif isinstance(value, datetime):
+                words = language().instant(value)
             elif isinstance(value, date):
                 words = language().weekday(value)
             elif self.entry.read is money and isinstance(value, Decimal):

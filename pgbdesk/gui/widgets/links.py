@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 
@@ -18,6 +19,7 @@ class LinkLine(Button):
 
     def __init__(self, text: Text | str, do: Callable[[], object] | None = None) -> None:
         super().__init__(text, do, "link")
+        self.setText(say(text))  # it breaks its own lines, where the room ends
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
