@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from pgbdesk.gui.theme import theme
@@ -16,8 +17,8 @@ class WrappedRows(QTableView):
 
     def __init__(self) -> None:
         self._widths: tuple[int, ...] = ()
-        self._words: dict[str, int] = {}  # how wide each word is
-        self._sizes: dict[str, list[list[list[int]]]] = {}  # the same of each row, by cell and paragraph
+        self._words: dict[str, float] = {}  # how wide each word is
+        self._sizes: dict[str, list[list[list[float]]]] = {}  # the same of each row, by cell and paragraph
         self._high_rows: set[int] = set()
         super().__init__()
 
@@ -91,13 +92,14 @@ class WrappedRows(QTableView):
         metrics = self.fontMetrics()
         return metrics.height() + (lines - 1) * metrics.lineSpacing() + theme().px(14)
 
-    def _wide(self, word: str) -> int:
+    def _wide(self, word: str) -> float:
         if word not in self._words:
-            self._words[word] = self.fontMetrics().horizontalAdvance(word)
+            # Not in whole pixels: a line has many words, and what is rounded off of each would add up to a word.
+            self._words[word] = QFontMetricsF(self.font()).horizontalAdvance(word)
         return self._words[word]
 
 
-def lines_of(words: Sequence[int], space: int, room: int) -> int:
+def lines_of(words: Sequence[float], space: float, room: float) -> int:
     """On how many lines words fit that are so wide."""
     lines, used = 1, -space
     for word in words:

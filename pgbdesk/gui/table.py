@@ -339,7 +339,9 @@ class Table(WrappedRows):
         Where there is no room, long texts go on two lines, the longest first; in a column that stretches on three.
         """
         wide = self.viewport().width()
-        self._list(sum(self._needed) > wide < sum(self._narrowest()[1]) and len(self.records.columns) > 1)
+        # Columns are higher than a list, and a scroll bar of the page must not take the very room they need.
+        spare = self.verticalScrollBar().sizeHint().width() if self.records.listing else 0
+        self._list(sum(self._needed) > wide < sum(self._narrowest()[1]) + spare and len(self.records.columns) > 1)
         header, columns = self.horizontalHeader(), self.records.columns
         if self.records.listing:
             header.resizeSection(0, wide)

@@ -57,6 +57,28 @@ def test_only_a_row_with_long_words_is_higher(table):
     assert table.rowHeight(0) > table.rowHeight(1)
 
 
+def test_no_row_is_a_line_too_low_where_its_words_only_just_fit(table):
+    metrics = table.fontMetrics()
+    width = metrics.horizontalAdvance(LONG) + 24
+    for narrower in range(24):
+        table.fit_rows((width - narrower, 100), 1, plain=False)
+        room = width - narrower - 20
+        lines = metrics.boundingRect(0, 0, room, 9999, Qt.TextFlag.TextWordWrap, LONG)
+        assert table.rowHeight(0) >= lines.height(), room
+
+
+def test_a_list_becomes_columns_again_when_a_scroll_bar_would_still_leave_room(table):
+    # Else: columns, too high, a scroll bar, too narrow, a list, no scroll bar, columns, and so on.
+    def width_of_change(step: int) -> int:
+        was = table.records.listing
+        while table.records.listing == was:
+            table.resize(table.width() + step, table.height())
+        return int(table.width())
+
+    lists, columns = width_of_change(-2), width_of_change(2)
+    assert columns - lists >= table.verticalScrollBar().sizeHint().width()
+
+
 def test_a_row_that_is_scrolled_to_gets_its_height(table):
     middle = ROWS // 2
     table.verticalScrollBar().setValue(middle - 2)
