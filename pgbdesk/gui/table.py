@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.icons import icon
@@ -392,10 +392,3 @@ class Table(WrappedRows):
 def _space(column: Column[Any]) -> int:
     """What a cell needs beside its text."""
     return theme().px(26 if column.icon is None else 52)
-
-
-def table_with(columns: Sequence[Column[Any]], key: Callable[[Any], str], name: Text, parent: QWidget) -> Table:
-    """A table inside a page."""
-    made = Table(columns, key, name)
-    made.setParent(parent)
-    return made

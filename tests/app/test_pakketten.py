@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from pypdf import PdfReader
 
-from pgbdesk.app.pakketten.bladen import betaalblad, bewijsblad, budgetblad, overeenkomsten
+from pgbdesk.app.pakketten.bladen import betaalblad, bewijsblad, budgetblad, contractblad, overeenkomsten
 from pgbdesk.app.pakketten.lijst import BEWIJSPAKKET, BEZOEKPAKKET, JAARMAP, MAANDPAKKET, OVERDRACHT, PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag, bestandsnaam
 from pgbdesk.clock import fixed
@@ -26,7 +26,7 @@ from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.i18n import Language
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
-from pgbdesk.text import Money
+from pgbdesk.text import Money, Text
 from tests.pdf.test_papers import PAPERS, squeezed, words_of
 
 NL = Language("nl")
@@ -153,6 +153,16 @@ def test_the_evidence_says_where_declared_and_paid_differ_to_the_cent(case):
     assert whole["verschil"] == Money(Decimal("0.00"))
     new = set(missing(BEWIJSPAKKET, changed)) - set(missing(BEWIJSPAKKET, case))
     assert len(new) == 1
+
+
+@pytest.mark.parametrize(("year", "rate"), [(2025, "18,50"), (2026, "19,25")])
+def test_the_rate_of_an_agreement_is_that_of_the_time_of_the_pack(year, rate, case):
+    time = Period(date(year, 1, 1), date(year, 12, 31))
+    sheet = contractblad(anna(case).id, overeenkomsten(anna(case).id, time, case), time, case)
+    table = next(s.table for s in sheet.sections if s.table is not None)
+    [fatima] = [row for row in table.rows if "Fatima" in str(row[0])]
+    assert isinstance(fatima[2], Text)
+    assert rate in NL.say(fatima[2])
 
 
 def test_hours_declared_and_paid_of_a_month_add_up(case):

@@ -580,18 +580,6 @@ def test_a_window_that_becomes_narrow_keeps_the_shift_and_what_was_being_done(qt
     assert page.shift.open is act
 
 
-def test_a_window_that_becomes_narrow_keeps_the_keyboard_in_the_roster(qtbot):
-    page = page_with(qtbot, LATE)
-    go_to(page, LATE)
-    page.table.setFocus()
-    page.resize(480, 820)
-    qtbot.waitUntil(lambda: page.list.isVisibleTo(page))
-    assert page.list.hasFocus()
-    page.resize(1180, 820)
-    qtbot.waitUntil(lambda: page.table.isVisibleTo(page))
-    assert page.table.hasFocus()
-
-
 def test_who_is_employed_stands_first_in_the_choice(qtbot):
     page = page_with(qtbot)
     box = page.call.form["zorgovereenkomst_id"].input

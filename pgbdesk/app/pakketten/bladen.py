@@ -130,15 +130,16 @@ def _plan(toekenning: Toekenning, case: Case) -> Budgetplan | None:
     return max(plans, key=lambda p: (p.versie or 0, p.id)) if plans else None
 
 
-def contractblad(houder: str, zorg: Iterable[Zorgovereenkomst], case: Case) -> Document:
-    """The agreements, with what was signed and approved."""
+def contractblad(houder: str, zorg: Iterable[Zorgovereenkomst], period: Period, case: Case) -> Document:
+    """The agreements, with the rate at the end of a period (or now), and with what was signed and approved."""
+    last = min(case.today, period.last or case.today)
     lines = tuple(
         Contractregel(
             naam=case.dossier.naam_bij(z),
             soort=label_of(z.soort),
             van=z.ingang,
             tot=z.laatste_dag,
-            tarief=_tarief(z, case),
+            tarief=_tarief(z, last, case),
             getekend_bh=z.getekend_budgethouder_op,
             getekend_zv=z.getekend_zorgverlener_op,
             goedgekeurd=goedgekeurd(z),
@@ -154,8 +155,8 @@ def goedgekeurd(z: Zorgovereenkomst) -> date | None:
     return max(d for d in days if d) if all(days) else None
 
 
-def _tarief(z: Zorgovereenkomst, case: Case) -> Text | None:
-    day = min(case.today, z.laatste_dag) if z.laatste_dag else max(case.today, z.ingang)
+def _tarief(z: Zorgovereenkomst, day: date, case: Case) -> Text | None:
+    day = min(day, z.laatste_dag) if z.laatste_dag else max(day, z.ingang)
     rates = [t for t in case.dossier.where(Tarief, "zorgovereenkomst_id", z.id) if t.geldt_op(day)]
     if not rates:
         return None

@@ -100,7 +100,7 @@ def _bezoek(vraag: Vraag) -> Inhoud:
         (
             Deel(D_AANWEZIG, (aanwezig(houder, case),)),
             Deel(D_BUDGET, tuple(budgetblad(t, case) for t in budgets)),
-            Deel(D_ZORG, (contractblad(houder, zorg, case),)),
+            Deel(D_ZORG, (contractblad(houder, zorg, period, case),)),
             Deel(D_UREN, (betaalblad(houder, zorg, period, case), *los(budgets, Period(period.first), case))),
             Deel(D_DECLARATIES, () if vraag.geschoond else _papieren(found, case)),
             Deel(D_LOPEND, (lopend(houder, case, plichten=False, sinds=period.first),)),
@@ -147,7 +147,7 @@ def _bewijs(vraag: Vraag) -> Inhoud:
         toekenning.periode,
         (*ontbreekt.in_overeenkomsten(mine, case), *ontbreekt.in_bewijs(found, case)),
         (
-            Deel(D_ZORG, (contractblad(toekenning.budgethouder_id, zorg, case),)),
+            Deel(D_ZORG, (contractblad(toekenning.budgethouder_id, zorg, toekenning.periode, case),)),
             *parts,
             Deel(D_LOS, los([toekenning], toekenning.periode, case)),
         ),
@@ -172,7 +172,7 @@ def _jaar(vraag: Vraag) -> Inhoud:
         ),
         (
             Deel(D_BUDGET, (budgetblad(toekenning, case),)),
-            Deel(D_ZORG, (contractblad(houder, zorg, case),)),
+            Deel(D_ZORG, (contractblad(houder, zorg, period, case),)),
             Deel(D_UREN, (betaalblad(houder, zorg, until, case), *los([toekenning], period, case))),
             Deel(D_DECLARATIES, () if vraag.geschoond else _papieren(found, case)),
             Deel(Text("Bewijs bij elke declaratie"), tuple(bewijsblad(d, case) for d in found)),
@@ -199,7 +199,7 @@ def _overdracht(vraag: Vraag) -> Inhoud:
         (
             Deel(Text("Wat er loopt en wat u moet doen"), (lopend(houder, case, plichten=True),)),
             *(Deel(Text("Budget {wet}", wet=label_of(t.wet)), (budgetblad(t, case),)) for t in budgets),
-            Deel(D_ZORG, (contractblad(houder, zorg, case),)),
+            Deel(D_ZORG, (contractblad(houder, zorg, period, case),)),
             Deel(D_UREN, (betaalblad(houder, all_year, period, case), *los(budgets, period, case))),
         ),
     )
