@@ -48,6 +48,10 @@ class Backups:
         """The newest that is whole as far as known."""
         return next((b for b in reversed(self.all()) if not b.damaged), None)
 
+    def highest(self) -> int:
+        """The highest generation of which there is a backup, whole or not; 0 when there is none."""
+        return max((int(path.name.partition("-")[0]) for path in self._files()), default=0)
+
     def _files(self) -> list[Path]:
         try:
             return [path for path in self.path.iterdir() if _NAME.fullmatch(path.name)]
@@ -77,17 +81,23 @@ class Backups:
     def holds(self, generation: int | None, content: int) -> bool:
         """Whether the newest that is whole is of this generation, or holds the same but for lines about opening."""
         newest = self.newest()
-        if newest is None:
-            return False
-        known = self._state()["kopieen"].get(newest.path.name, {}).get("stand")
-        return newest.generation == generation or (content != 0 and known == content)
+        return newest is not None and self._is_of(newest, generation, content)
+
+    def _is_of(self, backup: Backup, generation: int | None, content: int) -> bool:
+        """By the number of its content where that is known: of one generation there are two after work in a copy."""
+        known = self._state()["kopieen"].get(backup.path.name, {}).get("stand")
+        return known == content if known and content else backup.generation == generation
 
     def state(self, now: datetime, generation: int, begun: datetime, content: int = 0) -> BackupState:
-        """How it stands with a dossier of this generation: what the last backup holds, and what went wrong."""
-        state, newest = self._state(), self.newest()
+        """How it stands with a dossier of this generation: what the last backup holds, and what went wrong.
+
+        Backups of a later generation are of another copy of the dossier: they say nothing of this one.
+        """
+        state = self._state()
+        newest = next((b for b in reversed(self.all()) if not b.damaged and b.generation <= generation), None)
         covered = None
         if newest is not None and newest.checked is not None:
-            covered = now if self.holds(generation, content) else newest.made
+            covered = now if self._is_of(newest, generation, content) else newest.made
             covered = None if covered > now else covered  # made by a clock that ran ahead: it says nothing
         second, second_at = state.get("tweede"), state.get("tweede_op")
         return BackupState(
@@ -137,9 +147,11 @@ class Backups:
             self._failed(_why(problem))
             raise
         self._note(draft.path.name, draft.print, now, content, state)
-        self.thin()
+        self.thin(spared=draft.path)
         made = self._backup(draft.path, self._state()["kopieen"].get(draft.path.name, {}))
-        assert made is not None
+        if made is None:  # the disk that took it just now does not give it back
+            self._failed(ANDERS)
+            raise NotSaved(ANDERS)
         return made
 
     def rewritten(self, path: Path, raw: bytes, now: datetime, *, same_key: bool) -> None:
@@ -148,10 +160,11 @@ class Backups:
         content = str(known.get("inhoud", "")) if same_key else ""
         self._note(path.name, container.file_print(raw), now, content, int(known.get("stand", 0)))
 
-    def thin(self) -> None:
-        """Remove what need not be kept, and what a killed program left half written."""
+    def thin(self, *, spared: Path | None = None) -> None:
+        """Remove what need not be kept, and what a killed program left half written; but never `spared`."""
         half = (path for pattern in _HALF for path in self.path.glob(pattern))
-        for path in (*(backup.path for backup in superfluous(self.all())), *half):
+        old = (backup.path for backup in superfluous(self.all()) if backup.path != spared)
+        for path in (*old, *half):
             with contextlib.suppress(OSError):
                 path.unlink()
 

@@ -153,7 +153,7 @@ class Keeping(Omgang):
             self.read_only = LEES_ELDERS
             return
         self._lock = taken
-        self._generation_floor = max(self._generation_floor, self._seen.floor())
+        self._generation_floor = max(self._generation_floor, self._seen.floor(), self._backups.highest())
         self._seen.note(self._header)
 
     @property
@@ -240,7 +240,8 @@ class Keeping(Omgang):
             if looked.result() != logical[0]:
                 raise NotSaved(ANDERS)
 
-        if self.dirty:
+        behind = self.read_only is None and self._header.generation < self._generation_floor
+        if self.dirty or behind:  # of an older generation than others, it would be the first backup to go
             raw = self._write(prove)
         else:
             raw, made = self._as_saved()

@@ -29,7 +29,8 @@ def restore(opened: Container, path: Path, key: Key, now: datetime) -> Path | No
     try:
         kept, ours, generation = _keep_what_stands_there(opened, path, now)
         seen = Seen(opened.header.dossier_id, path)
-        generation = max(generation, seen.floor(), opened.header.generation) + 1
+        there = beleid.backups(opened.header.dossier_id, path).highest()
+        generation = max(generation, seen.floor(), there, opened.header.generation) + 1
         raw, sealed = _sealed(opened, key, generation, now)
         container.write(path, raw, check=_same, ours=ours)
         if folder.database.exists():  # it goes on from what stood there

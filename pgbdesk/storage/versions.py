@@ -59,11 +59,35 @@ def others(dossier: Path, opened: Header) -> tuple[OtherVersion, ...]:
 
 
 class Seen:
-    """What this computer remembers of a dossier at one place: the last generation, and which file that was."""
+    """What this computer remembers of a dossier: the last generation, and which file that was.
+
+    At one place, and wherever it stood: an older copy under another name, as in the second place, is older too.
+    """
 
     def __init__(self, dossier_id: bytes, path: Path) -> None:
-        place = hashlib.sha256(dossier_id + str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        self._file = private_folder() / "gezien" / f"{place}.json"
+        self._here = _Last(dossier_id + str(path.absolute()).encode("utf-8", "surrogateescape"))
+        self._anywhere = _Last(dossier_id)
+
+    def judge(self, header: Header) -> NotTheLast | None:
+        """Whether a file is older than what was here, or another of the same generation."""
+        return self._here.judge(header) or self._anywhere.judge(header)
+
+    def floor(self) -> int:
+        """The highest generation that was here."""
+        return max(self._here.generation, self._anywhere.generation)
+
+    def note(self, header: Header) -> None:
+        """This is the last one now. A disk that does not take it costs a warning, no data."""
+        self._here.note(header)
+        if header.generation >= self._anywhere.generation:
+            self._anywhere.note(header)
+
+
+class _Last:
+    """The last file of which something was noted."""
+
+    def __init__(self, of: bytes) -> None:
+        self._file = private_folder() / "gezien" / f"{hashlib.sha256(of).hexdigest()[:32]}.json"
 
     def last(self) -> tuple[int, datetime, str] | None:
         """Generation, when it was saved, and the print of the file; None when it was never here."""
@@ -83,13 +107,14 @@ class Seen:
             return None
         return NotTheLast(datetime.fromisoformat(header.saved), seen, header.generation == generation)
 
-    def floor(self) -> int:
-        """The highest generation that was here."""
+    @property
+    def generation(self) -> int:
+        """That of the last one; 0 when there was none."""
         last = self.last()
         return last[0] if last else 0
 
     def note(self, header: Header) -> None:
-        """This is the last one now. A disk that does not take it costs a warning, no data."""
+        """This is the last one now."""
         plain = {"generatie": header.generation, "bewaard": header.saved, "afdruk": _mark(header)}
         temporary = self._file.with_suffix(f".{secrets.token_hex(4)}")
         try:

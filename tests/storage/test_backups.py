@@ -371,3 +371,93 @@ def test_checking_the_backups_asks_nothing_of_the_database_since_another_thread_
     assert asked  # the control: what does ask is seen
     store._db.set_trace_callback(None)
     store.close()
+
+
+# Older copies of the same dossier ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def worked(opener, path, made, clock, tmp_path):
+    """A dossier that was worked in sixteen times, and a copy from the third."""
+    key, _ = made
+    old = tmp_path / "stick" / "kopie.pgbd"
+    old.parent.mkdir()
+    for time in range(16):
+        store = opener.open(path, key)
+        add(store, clock, f"N{time}")
+        store.close()
+        clock.now += timedelta(hours=1)
+        if time == 2:
+            old.write_bytes(path.read_bytes())
+    return key, old
+
+
+def is_kept(path):
+    return any(b.path.read_bytes() == path.read_bytes() for b in folder_of(path).all())
+
+
+def test_an_older_copy_elsewhere_is_told_and_what_is_done_in_it_has_a_backup(opener, path, clock, worked):
+    key, old = worked
+    later = container.read_header(path).generation
+    store = opener.open(old, key)
+    assert store.found.not_the_last is not None, "this computer knows a later one, under another name"
+    assert store.read_only is not None
+    store.allow_writing()
+    for name in ("Wit", "Zwart"):
+        add(store, clock, name)
+        made = store.back_up()
+        assert made.path.exists()
+        assert made.generation > later
+        assert store.backup_state().covered == clock()
+    add(store, clock, "Groen")
+    store.close()
+    assert is_kept(old)
+    again = opener.open(old, key)
+    assert again.read_only is None, "now it is the last one"
+    again.close()
+    other = opener.open(path, key)
+    assert other.found.not_the_last is not None, "and the other is not"
+    other.close()
+
+
+def test_a_backup_of_an_older_copy_that_is_only_read_is_made_and_says_nothing_wrong(opener, clock, worked):
+    key, old = worked
+    store = opener.open(old, key)
+    assert store.back_up().path.read_bytes() == old.read_bytes()
+    assert store.backup_state().covered == clock()
+    store.close()
+
+
+def test_an_older_copy_of_which_nothing_was_remembered_gets_its_backups_too(opener, path, clock, worked):
+    key, old = worked
+    for noted in (folder_of(path).path.parents[1] / "gezien").iterdir():
+        noted.unlink()
+    store = opener.open(old, key)
+    assert store.read_only is None
+    made = store.back_up()  # without any change: it is written anew, or it would be the oldest of all
+    assert made.generation == folder_of(path).highest()
+    store.close()
+    assert is_kept(old)
+
+
+def test_an_older_backup_that_is_restored_elsewhere_is_the_newest_and_has_backups(
+    opener, path, clock, worked, tmp_path
+):
+    key, _ = worked
+    new, older = tmp_path / "nieuw.pgbd", folder_of(path).all()[1]
+    assert opener.restore(older.path, new, key) is None
+    assert container.read_header(new).generation > container.read_header(path).generation
+    assert is_kept(new)
+    store = opener.open(new, key)
+    assert store.read_only is None
+    add(store, clock, "Wit")
+    store.close()
+    assert is_kept(new)
+
+
+def test_a_backup_that_was_made_just_now_is_never_thinned_out(opener, path, clock, worked):
+    _, old = worked
+    copies = folder_of(path)
+    raw = old.read_bytes()
+    made = copies.make(copies.draft(raw, container.read_header(old).generation, clock()), clock())
+    assert made.path.read_bytes() == raw
