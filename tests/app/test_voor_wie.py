@@ -10,10 +10,11 @@ from pgbdesk.app.rooster import monday_of, week
 from pgbdesk.app.urenbegin import lopend
 from pgbdesk.app.zoeken import Zoeker
 from pgbdesk.domain.budget import Toekenning
-from pgbdesk.domain.dossier import Dossier
-from pgbdesk.domain.personen import Budgethouder, Persoon
+from pgbdesk.domain.dossier import HUISHOUDEN_ID, Dossier
+from pgbdesk.domain.personen import Budgethouder, Huishouden, Persoon
 from pgbdesk.domain.soorten import Wet
-from tests.helpers.rooster_builders import FATIMA, case_of, household
+from pgbdesk.law import engine
+from tests.helpers.rooster_builders import FATIMA, call, case_of, household
 
 SEM = (Persoon(id="p-sem", voornaam="Sem", achternaam="de Wit"), Budgethouder(id="b2", persoon_id="p-sem"))
 JEUGD = Toekenning(
@@ -72,3 +73,16 @@ def test_search_tells_the_two_apart():
 def test_an_amount_finds_a_payment_once_and_without_a_loose_colon():
     found = [str(t.titel) for t in Zoeker(case_of(()), str).zoek("6912,40")]
     assert found == ["Betaling van € 6912.40 op 31-03-2026"]
+
+
+def test_every_rule_speaks_of_a_family_with_two_budgets_and_one_carer(caplog):
+    twice = [Huishouden(id=HUISHOUDEN_ID), *FAMILY, replace(FOR_SEM, id="z-sem-2", ingang=date(2026, 2, 1))]
+    calls = [
+        replace(call("2026-05-06", "09:00", "12:00"), id=f"o-{z}", zorgovereenkomst_id=z) for z in ("z-fatima", "z-sem")
+    ]
+    found = [str(finding.titel) for finding in engine.assess(case_of([*twice, *calls], "2026-05-04T10:00"))]
+    assert "RULE_FAILED" not in caplog.text
+    fatima = [titel for titel in found if "Fatima" in titel]
+    assert fatima
+    assert all("(voor " in titel for titel in fatima), fatima
+    assert any("(voor Sem" in titel for titel in fatima)

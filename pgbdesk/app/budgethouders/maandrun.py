@@ -79,7 +79,7 @@ def maandrun(session: Session, maand: date, law: Lawbook) -> tuple[Resultaat, ..
 def _run(session: Session, maand: date, law: Lawbook) -> Iterator[Resultaat]:
     period = Period(maand, month_end(maand))
     running = [z for z in session.dossier.all(Zorgovereenkomst) if z.periode.overlaps(period)]
-    for zorg in sorted(running, key=lambda z: (session.dossier.naam_voor(z), z.id)):
+    for zorg in sorted(running, key=lambda z: (session.dossier.naam_bij(z), z.id)):
         wat = Text("{naam}", naam=session.dossier.naam_voor(zorg) or Text("Zorgovereenkomst"))
         try:
             _make(session, zorg, maand, law)

@@ -41,7 +41,7 @@ def arbeid(huishouden: Huishouden, case: Case) -> Iterator[Finding]:
     ]
     if not missing:
         return
-    missing.sort(key=lambda each: (case.dossier.naam_voor(each[0]), each[0].id))
+    missing.sort(key=lambda each: (case.dossier.naam_bij(each[0]), each[0].id))
     yield Finding(
         rule="gegevens.arbeid",
         ernst=Ernst.INFO,
