@@ -30,7 +30,7 @@ LASTEN_GESCHAT = Text("De werkgeverslasten zijn geschat uit het loon. De SVB rek
 def verwacht_eind(toekenning: Toekenning, case: Case) -> Berekening:
     """What will be left, with money paid in and the employer's charges; the day on which it is used up."""
     s, vooruit = stand(toekenning, case), verwachting(toekenning, case)
-    ontbreekt = []
+    eind, ontbreekt = s.verwacht_eind_met_lasten, []
     if toekenning.bedrag is None:
         ontbreekt.append(Text("Het bedrag van de toekenning"))
     if vooruit.lasten_onbekend:
@@ -38,8 +38,8 @@ def verwacht_eind(toekenning: Toekenning, case: Case) -> Berekening:
     return Berekening(
         "budget.verwacht_eind",
         TITEL,
-        None if s.verwacht_eind_met_lasten is None else Money(s.verwacht_eind_met_lasten),
-        (*_ontvangsten(toekenning), *_kosten(vooruit), *_op(vooruit, case)),
+        None if eind is None else Money(eind),
+        (*_ontvangsten(toekenning), *_kosten(vooruit, _te_besteden(toekenning), eind), *_op(vooruit, case)),
         aannames=(GELIJK, LASTEN_GESCHAT) if vooruit.lasten_bekend or vooruit.lasten_verwacht else (GELIJK,),
         ontbreekt=tuple(ontbreekt),
         zekerheid=Zekerheid.AFGELEID,
@@ -54,28 +54,26 @@ def _ontvangsten(toekenning: Toekenning) -> tuple[Stap, ...]:
     return tuple(steps)
 
 
-def _kosten(vooruit: Verwachting) -> tuple[Stap, ...]:
-    """What is known and expected, and the charges on both, each rounded for itself."""
-    parts = (
-        (Text("Betaald, ingestuurd of al verschuldigd"), sum((m.bekend for m in vooruit.maanden), NUL)),
-        (Text("Nog afgesproken of verwacht"), sum((m.verwacht for m in vooruit.maanden), NUL)),
-        (Text("Werkgeverslasten tot nu toe"), vooruit.lasten_bekend),
-        (Text("Werkgeverslasten die nog komen"), vooruit.lasten_verwacht),
-    )
-    known, charges = parts[:2], parts[2:]
+def _te_besteden(toekenning: Toekenning) -> Decimal:
+    return (toekenning.bedrag or NUL) + (toekenning.vrijwillige_storting or NUL)
+
+
+def _kosten(vooruit: Verwachting, budget: Decimal, eind: Decimal | None) -> tuple[Stap, ...]:
+    """What is known and expected, and the charges on both; to the cent what comes off until what will be left.
+
+    Each is rounded for itself. The cent that this may cost is in the charges still to come: those are an estimate.
+    """
+    bekend = cents(sum((m.bekend for m in vooruit.maanden), NUL))
+    verwacht = cents(sum((m.verwacht for m in vooruit.maanden), NUL))
+    nu, straks = cents(vooruit.lasten_bekend), cents(vooruit.lasten_verwacht)
+    if eind is not None and straks:
+        straks = budget - bekend - verwacht - nu - eind
     return (
-        *(Stap(what, Money(cents(amount))) for what, amount in known),
-        *(Stap(what, Money(cents(amount)), bronnen=(STAATSCOURANT,) if amount else ()) for what, amount in charges),
-        *_afronding(vooruit, sum((cents(amount) for _, amount in parts), NUL)),
+        Stap(Text("Betaald, ingestuurd of al verschuldigd"), Money(bekend)),
+        Stap(Text("Nog afgesproken of verwacht"), Money(verwacht)),
+        Stap(Text("Werkgeverslasten tot nu toe"), Money(nu), bronnen=(STAATSCOURANT,)),
+        Stap(Text("Werkgeverslasten die nog komen"), Money(straks), bronnen=(STAATSCOURANT,)),
     )
-
-
-def _afronding(vooruit: Verwachting, shown: Decimal) -> tuple[Stap, ...]:
-    """The cent by which rounded amounts miss the outcome: without it, whoever adds them up finds another one."""
-    if vooruit.eind is None or vooruit.beschikbaar is None:
-        return ()
-    difference = vooruit.beschikbaar - shown - cents(vooruit.eind)
-    return (Stap(Text("Afronding"), Money(difference)),) if difference else ()
 
 
 def _op(vooruit: Verwachting, case: Case) -> tuple[Stap, ...]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
 from pgbdesk.domain.declaratie import Betaling, Declaratie, DeclaratieRegel, cents
 from pgbdesk.domain.dossier import Dossier
@@ -28,6 +29,7 @@ from pgbdesk.domain.soorten import (
     Wet,
 )
 from pgbdesk.domain.werk import Uren
+from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
@@ -498,6 +500,14 @@ def test_the_forecast_explains_itself_and_its_steps_add_up():
     assert sum(amounts[:2]) - sum(amounts[2:]) == D("663.52"), "to the cent, with the rounding as a step"
     unknown = d1([invoice()], bedrag=None)
     assert verwacht_eind(unknown.dossier.get(Toekenning, "t1"), unknown).ontbreekt
+
+
+def test_the_steps_of_every_budget_of_the_example_add_up_to_the_cent():
+    case = Case(demo(), fixed(DEMO_DAY)(), lawbook())
+    for grant in case.dossier.all(Toekenning):
+        made = verwacht_eind(grant, case)
+        granted, *costs = [step.waarde.amount for step in made.stappen if isinstance(step.waarde, Money)]
+        assert made.uitkomst == Money(granted - sum(costs)), grant.kenmerk
 
 
 def test_pay_while_ill_is_owed_without_care_but_is_not_what_may_be_refused():

@@ -126,8 +126,10 @@ def _verwacht(now: BudgetStand) -> list[Text]:
 
 
 def _lasten(now: BudgetStand) -> Decimal:
-    """The employer's charges that the forecast counts."""
-    return (now.lasten_nu or NUL) + (now.lasten_verwacht or NUL)
+    """The employer's charges that the forecast counts: to the cent what is between it and the one without them."""
+    if now.verwacht_eind is None or now.verwacht_eind_met_lasten is None:
+        return (now.lasten_nu or NUL) + (now.lasten_verwacht or NUL)
+    return now.verwacht_eind + now.storting - now.verwacht_eind_met_lasten
 
 
 def zonder_lasten(now: BudgetStand) -> Text | None:
