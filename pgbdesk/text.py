@@ -113,6 +113,11 @@ def lowered(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def raised(words: str) -> str:
+    """Words as they stand on their own: with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Money):
         return f"€ {value.amount:.2f}"

@@ -62,7 +62,7 @@ class Afspraakcheck:
         per = PER[g.tarief.eenheid]
         if g.status.formeel is None:
             return Text(
-                "Dit tarief mag. Ook voor informele zorg is {maximum} {per} het hoogste.",
+                "Dit tarief mag, ook bij informele zorg. Het hoogste is dan {maximum} {per}.",
                 maximum=Money(g.maximum.bedrag),
                 per=per,
             )

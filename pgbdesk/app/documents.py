@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -57,7 +57,11 @@ _TE_TEKENEN = (DeclaratieStatus.CONCEPT, DeclaratieStatus.GECONTROLEERD)
 
 def urendeclaratie(declaratie: Declaratie, case: Case) -> Document:
     """The declaration as a paper. Also for one that is not in the dossier yet."""
-    return fill(URENDECLARATIE, _declaratiefeiten(declaratie, case))
+    facts = _declaratiefeiten(declaratie, case)
+    paper = fill(URENDECLARATIE, facts)
+    if facts.waarheen == (PORTAAL,):  # nothing is sent on paper: only the own copy is printed
+        return replace(paper, exemplaren=paper.exemplaren[1:])
+    return paper
 
 
 def _declaratiefeiten(declaratie: Declaratie, case: Case) -> Declaratiefeiten:

@@ -13,7 +13,7 @@ from pgbdesk.gui.waarheen import where
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.law.berekening import Berekening, Stap
-from pgbdesk.text import Text
+from pgbdesk.text import Text, raised
 
 FACTS = 8  # how many facts are shown as links
 
@@ -24,7 +24,7 @@ class BerekeningCard(Card):
     def __init__(self, berekening: Berekening, context: Context | None = None) -> None:
         super().__init__(berekening.titel)
         self.berekening = berekening
-        self.outcome = label(show(uitkomst(berekening)), "big")
+        self.outcome = label(raised(show(uitkomst(berekening))), "big")
         self.add(self.outcome)
         self.setAccessibleDescription(self.outcome.text())
         if berekening.ontbreekt:

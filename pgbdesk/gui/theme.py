@@ -234,8 +234,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; }}
     QMenu::item {{ padding: {px(6)}px {px(24)}px; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
-    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider};
-        padding-right: {px(8)}px; }}
+    QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ font-size: {pt(0.9)}; color: {t.muted}; padding: {px(3)}px {px(12)}px; }}
     QFrame#news {{ background: {t.surface}; border: none; border-top: 1px solid {t.divider}; }}

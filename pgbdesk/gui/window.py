@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(0, 0, 8, 0)  # its style sheet knows no room at the edge
         self.safe: Safekeeping | None = None
         self._backups = Button("", self._show_backup_page, "link", "shield-check")
         self._backups.hide()

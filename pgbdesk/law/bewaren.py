@@ -42,7 +42,7 @@ EIGEN_KEUZE = Text("U heeft deze dag zelf gekozen.")
 NA_VASTSTELLING = Text("Tot 5 jaar na de vaststelling kan het besluit nog veranderen.")
 NA_JAAR = Text("De SVB vraagt om alles 5 jaar na het eind van het jaar te bewaren.")
 NA_JAAR_ZVW = Text("Voor een Zvw-pgb is geen vaste tijd gevonden. pgbdesk houdt 5 jaar aan.")
-LOOPT_KORT, ONBEKEND, MINSTENS = Text("Loopt nog"), Text("Niet bekend"), Text("Minstens {dag}")
+LOOPT_KORT, ONBEKEND, MINSTENS = Text("Loopt nog"), Text("Niet bekend"), Text("{dag} of later")
 LOON_ZELF = Text("U doet de loonadministratie zelf. Loonpapieren bewaart u 7 jaar na het jaar.")
 
 

@@ -86,7 +86,10 @@ def _formeel_onbekend(regel: PlanRegel, plan: Budgetplan, case: Case, naam: Text
     limit, _ = _laatst_bekend(wet, replace(regel, formeel=False), periode_van_plan(plan, case).first, case)
     if limit is not None and regel.tarief > limit:
         yield Text(
-            "{naam}: kies of het formele zorg is. Informeel is hoogstens {grens}.", naam=naam, grens=Money(limit)
+            "{naam}: kies of het formele zorg is. Informeel is hoogstens {grens} {per}.",
+            naam=naam,
+            grens=Money(limit),
+            per=PER[regel.eenheid or Eenheid.UUR],
         )
 
 

@@ -89,10 +89,12 @@ def ondergrens(overeenkomst: Zorgovereenkomst, day: date, case: Case, jaren: int
     if jaren is None:
         persoon = persoon_van(overeenkomst, case)
         jaren = leeftijd_op(persoon.geboortedatum if persoon else None, day)
-    found = minimum(jaren, day, case.law) if jaren is not None else None
+    if jaren is None:
+        return None
+    found = minimum(jaren, day, case.law)
     if found is None:
         return None
-    stappen = [Stap(Text("Leeftijd"), jaren)]
+    stappen = [Stap(Text("Leeftijd"), Text.counted("{n} jaar", "{n} jaar", jaren))]
     if found.procent is not None:
         stappen.append(
             Stap(

@@ -102,6 +102,7 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
     parts = [(wie, verschil) for wie, verschil in _verschillen(toekenning, changes, case) if verschil.loon]
     na = _met(voor, [verschil for _, verschil in parts])
     op_voor, op_na = op_dag(voor, case.today), op_dag(na, case.today)
+    lasten = _meer_of_minder(cents(voor.lasten_verwacht - na.lasten_verwacht))
     berekening = Berekening(
         "budget.wat_als",
         TITEL,
@@ -109,7 +110,7 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
         (
             Stap(Text("Nu verwacht over"), _geld(voor.eind), feiten=(toekenning,)),
             *(Stap(wie, _meer_of_minder(-cents(sum(v.loon.values(), NUL)))) for wie, v in parts),
-            Stap(Text("Werkgeverslasten daarover"), _meer_of_minder(cents(voor.lasten_verwacht - na.lasten_verwacht))),
+            *((Stap(Text("Werkgeverslasten daarover"), lasten),) if parts else ()),
             Stap(Text("Straks verwacht over"), _geld(na.eind)),
             Stap(Text("Nu is het budget op"), _rond(op_voor)),
             Stap(Text("Straks is het budget op"), _rond(op_na)),

@@ -42,7 +42,9 @@ def soortadvies(carer: Zorgverlener) -> Soortadvies:
     if found in NAASTEN and found is not None:
         twijfel = (TWIJFEL_SCHOON,) if relatie in SCHOONFAMILIE else ()
         woorden = GRAAD_WOORDEN[found]
-        return Soortadvies(OvereenkomstSoort.PARTNER_OF_FAMILIE, (Text("U koos: {graad}.", graad=woorden),), twijfel)
+        return Soortadvies(
+            OvereenkomstSoort.PARTNER_OF_FAMILIE, (Text("Volgens uw antwoord is het {graad}.", graad=woorden),), twijfel
+        )
     onbekend = (TWIJFEL_FAMILIE,) if relatie is None else ()
     if carer.soort is ZorgverlenerSoort.INSTELLING:
         waarom = Text("Het is een bedrijf waar meer mensen de zorg geven, en het staat bij de KvK.")

@@ -27,7 +27,7 @@ from pgbdesk.law.verzuim import verzuim_van
 from pgbdesk.text import Minutes, Text
 
 DAY = timedelta(days=1)
-TITEL = Text("Verlof")
+TITEL = Text("Verlof dat nog over is")
 GEEN_DIENST = Text("Deze zorgverlener is niet bij u in dienst. Dan is er geen wettelijk verlof.")
 IN_LOON = Text("De vakantie-uren zitten in het uurloon. Verlof is dan vrije tijd zonder extra loon.")
 OUD_VERLOF = Text("Wat van een jaar over is, vervalt misschien. pgbdesk trekt het niet af.")

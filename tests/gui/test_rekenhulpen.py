@@ -82,7 +82,7 @@ def test_the_calculation_can_be_printed_with_what_was_filled_in(page):
     type_into(one.form["loon"].input, "18")
     press(one.paper_button)
     text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(one.panel.pdf)).pages)
-    for words in ("Hoe hoog moet een tarief zijn?", "Loon per uur, zonder vakantiegeld", "Zo is het berekend", "19,44"):
+    for words in ("Hoe hoog moet een tarief zijn?", "Uurloon zonder vakantiegeld", "Zo is het berekend", "19,44"):
         assert words in text.replace("\n", " ")
 
 

@@ -157,7 +157,7 @@ def test_what_a_plan_does_not_say_its_award_does(case, anna):
     [
         (line("Bo", "3", "26.99", formeel=False), "hoger dan het hoogste tarief voor informele zorg: € 26,98"),
         (line("Bo", "3", "85", formeel=True), "hoger dan het hoogste tarief voor formele zorg: € 84,99"),
-        (line("Bo", "3", "26.99"), "kies of het formele zorg is. Informeel is hoogstens € 26,98"),
+        (line("Bo", "3", "26.99"), "kies of het formele zorg is. Informeel is hoogstens € 26,98 per uur."),
         (line("Bo", "3", "85"), "hoger dan het hoogste tarief voor formele zorg: € 84,99"),
         (line("Bo", "40.25", "20"), "meer dan 40 uur"),
         (line("Bo", "3", "15", overeenkomst=OvereenkomstSoort.ARBEIDSOVEREENKOMST), "lager dan het minimumloon"),

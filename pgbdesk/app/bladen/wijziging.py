@@ -82,7 +82,7 @@ def _vragen(_overeenkomst: Zorgovereenkomst, _case: Case) -> tuple[Entry, ...]:
             "bedrag",
             Text("Nieuw loon of tarief?"),
             parsing.money,
-            hint=Text("Bruto, met btw. Per dezelfde eenheid als nu."),
+            hint=Text("Bruto, en bij een zzp'er met btw. Per dezelfde eenheid als nu."),
             optional=True,
             wide=10,
         ),

@@ -84,7 +84,7 @@ def _bezwaarvragen(_toekenning: Toekenning, _case: Case) -> tuple[Entry, ...]:
                 (VASTSTELLING, Text("De vaststelling: de afrekening achteraf")),
             ),
         ),
-        Entry("besluit_op", Text("Welke datum staat op de brief?"), parsing.day, wide=12),
+        Entry("besluit_op", Text("Welke datum staat op de brief met het besluit?"), parsing.day, wide=12),
         Entry(
             "redenen",
             Text("Waarom bent u het er niet mee eens?"),

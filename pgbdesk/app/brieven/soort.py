@@ -147,13 +147,14 @@ def past_bij(soort: Briefsoort, record: Record, case: Case) -> bool:
 
 
 def records_voor(soort: Briefsoort, case: Case, houders: frozenset[str] | None = None) -> tuple[Record, ...]:
-    """The records that a letter can be about now; `houders` limits them to some budgethouders."""
-    return tuple(
+    """The records that a letter can be about now, budgets that are over last; `houders` limits them to some people."""
+    found = [
         record
         for cls in soort.spec.over
         for record in case.dossier.all(cls)
         if past_bij(soort, record, case) and (houders is None or houder_van(record, case) in houders)
-    )
+    ]
+    return tuple(sorted(found, key=lambda r: isinstance(r, Toekenning) and r.tot < case.today))
 
 
 def naam_van(record: Record, case: Case) -> Text:

@@ -85,7 +85,7 @@ VERTEGENWOORDIGING = Soort(
                 Veld("papier_geldig_tot", Text("Papier geldig tot en met"), breed=12),
                 Veld(
                     "akkoord_verstrekker_op",
-                    Text("Zorgkantoor of gemeente vond dit goed op"),
+                    Text("Zorgkantoor of gemeente akkoord op"),
                     Text("Alleen als dat nodig was, bijvoorbeeld omdat deze persoon ook zorg geeft."),
                     breed=12,
                 ),

@@ -32,7 +32,11 @@ ZORGOVEREENKOMST = Soort(
                 ),
                 Veld("model_versie", Text("Versie van het SVB-formulier"), breed=14),
                 Veld("model_was_actueel", Text("Was dit het nieuwste formulier toen u tekende?")),
-                Veld("derdenbeding", Text("Staat er een derdenbeding in?")),
+                Veld(
+                    "derdenbeding",
+                    Text("Staat er een derdenbeding in?"),
+                    Text("Dan kan het zorgkantoor geld rechtstreeks bij de zorgverlener terugvragen."),
+                ),
                 Veld("behandeling_of_verblijf", Text("Gaat het om behandeling of verblijf?")),
                 Veld("ontbindende_voorwaarde", Text("Stopt het contract vanzelf als het pgb stopt?")),
                 Veld("opzegbeding", Text("Mag u een tijdelijk contract eerder opzeggen?")),
@@ -70,7 +74,7 @@ ZORGOVEREENKOMST = Soort(
                 Veld("verlof_beginstand_datum", Text("Op welke dag was dat?"), breed=12),
                 Veld("proeftijd_maanden", Text("Proeftijd in maanden"), breed=6),
                 Veld("wachtdagen", Text("Wachtdagen bij ziekte"), breed=6),
-                Veld("opvolgend_werkgever_sinds", Text("Deed dit werk al eerder voor een ander, sinds"), breed=12),
+                Veld("opvolgend_werkgever_sinds", Text("Deed dit werk al voor een ander sinds"), breed=12),
             ),
         ),
         Groep(

@@ -36,7 +36,7 @@ def _percent(name: str, title: Text, hint: Text | None = None) -> Entry:
 
 def _vragen(_case: Case) -> tuple[Entry, ...]:
     return (
-        Entry("loon", Text("Loon per uur, zonder vakantiegeld"), parsing.money, Text("In euro's."), wide=10),
+        Entry("loon", Text("Uurloon zonder vakantiegeld"), parsing.money, Text("In euro's."), wide=10),
         _percent("vakantiebijslag", Text("Vakantiegeld in procent")),
         _percent("eindejaarsuitkering", Text("Eindejaarsuitkering in procent")),
         _percent("werkgeverslasten", Text("Werkgeverslasten in procent")),

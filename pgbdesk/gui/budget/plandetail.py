@@ -26,7 +26,7 @@ from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.bezuinigen import Bezuiniging, bezuinigingen, hoeveel
 from pgbdesk.law.budgetplan import Plantotaal, Regelkosten, bedrag_van_plan, naam_van_regel, plantotaal
 from pgbdesk.law.budgetplan_toets import opmerkingen
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Money, Text, of_data, raised
 
 NIEMAND = Text("Nog niemand")
 LASTEN = Text("Werkgeverslasten zijn premies die u als werkgever betaalt, boven op het loon.")
@@ -64,7 +64,7 @@ def overzicht(plan: Budgetplan, context: Context) -> QWidget:
         card.add(_zorgtabel(total, context))
         card.add(label(LASTEN, "muted"))
         card.add(section(Text("Per soort zorg")))
-        sums = [_Som(str(n), zorg_woord(f), per_week(d), d.totaal) for n, (f, d) in enumerate(total.per_functie)]
+        sums = [_Som(str(n), of_data(_zorg(f)), per_week(d), d.totaal) for n, (f, d) in enumerate(total.per_functie)]
         card.add(_somtabel(Text("Soort zorg"), sums))
         if len(total.per_wet) > 1:
             card.add(section(Text("Per wet")))
@@ -102,13 +102,13 @@ def _zorgtabel(total: Plantotaal, context: Context) -> Table:
         regel = kosten.regel
         unit, count = regel.eenheid or Eenheid.UUR, regel.aantal_per_week
         if unit is Eenheid.MAAND:
-            return say(Text("per maand"))
+            return say(Text("Elke maand"))
         return say(hoeveel(unit, count)) if count is not None else ""
 
     table = Table(
         (
             Column[Regelkosten](Text("Wie"), lambda k: naam_van_regel(k.regel, case) or say(NIEMAND), stretch=True),
-            Column[Regelkosten](Text("Zorg"), lambda k: say(zorg_woord(k.regel.zorgfunctie))),
+            Column[Regelkosten](Text("Zorg"), lambda k: _zorg(k.regel.zorgfunctie)),
             Column[Regelkosten](Text("Hoeveel"), aantal),
             Column[Regelkosten](Text("Tarief"), lambda k: _geld(k.regel.tarief), numeric=True, sort=_tarief),
             Column[Regelkosten](Text("Kosten"), lambda k: _geld(k.kosten), numeric=True, sort=lambda k: k.kosten),
@@ -121,6 +121,11 @@ def _zorgtabel(total: Plantotaal, context: Context) -> Table:
     )
     table.set_records(total.regels)
     return table
+
+
+def _zorg(key: object) -> str:
+    """A kind of care as a row begins with it."""
+    return raised(say(zorg_woord(key) if key is not None else Text("Nog niet gekozen")))
 
 
 def _tarief(kosten: Regelkosten) -> Decimal:
@@ -178,7 +183,7 @@ def _varianttabel(title: Text, namen: tuple[str, ...], lines: tuple[Vergelijkreg
 
     table = Table(
         (
-            Column[Vergelijkregel](Text("Wat"), lambda r: say(r.wat), stretch=True),
+            Column[Vergelijkregel](Text("Wat"), lambda r: raised(say(r.wat)), stretch=True),
             *(variant(number, naam) for number, naam in enumerate(namen)),
         ),
         lambda r: say(r.wat),

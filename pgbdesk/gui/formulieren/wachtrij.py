@@ -76,10 +76,10 @@ class WachtrijScherm(Box):
             Text("Papieren in de wachtrij"),
         )
         self.full.add(self.table)
-        self.up = Button(Text("Omhoog"), lambda: self._move(-1))
-        self.down = Button(Text("Omlaag"), lambda: self._move(1))
+        self.up = Button(Text("Omhoog"), lambda: self._move(-1), icon_name="arrow-up")
+        self.down = Button(Text("Omlaag"), lambda: self._move(1), icon_name="arrow-down")
         self.more = Button(Text("Eén meer"), lambda: self._copies(1), icon_name="plus")
-        self.less = Button(Text("Eén minder"), lambda: self._copies(-1))
+        self.less = Button(Text("Eén minder"), lambda: self._copies(-1), icon_name="minus")
         self.letters = Button(Text("Andere letters"), self._letters, icon_name="type")
         self.away = Button(Text("Haal uit de wachtrij"), self._away, icon_name="trash-2")
         self.look = Button(Text("Bekijk"), self.show_paper, icon_name="eye")

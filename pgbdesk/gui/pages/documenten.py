@@ -366,4 +366,4 @@ def _day(value: object) -> str:
 
 
 def _until(value: object) -> str:
-    return language().numeric_day(value) if isinstance(value, date) else say(Text("Nog bewaren"))
+    return language().numeric_day(value) if isinstance(value, date) else say(Text("Nog niet bekend"))

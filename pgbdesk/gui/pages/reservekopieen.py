@@ -16,7 +16,7 @@ from pgbdesk.gui.safekeeping import words
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Button, Card, EmptyState, Row, StatusTag, label
-from pgbdesk.text import Text
+from pgbdesk.text import Text, raised
 
 if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
@@ -32,7 +32,7 @@ def _state(backup: Backup) -> str:
 
 COLUMNS: tuple[Column[Backup], ...] = (
     Column(Text("Gemaakt"), lambda b: b.made, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
-    Column(Text("Soort"), lambda b: say(KINDS[b.kind]), stretch=True),
+    Column(Text("Soort"), lambda b: raised(say(KINDS[b.kind])), stretch=True),
     Column(Text("Versie"), lambda b: b.generation, numeric=True),
     Column(Text("Nagekeken"), _state),
 )

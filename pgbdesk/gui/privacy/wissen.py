@@ -20,7 +20,7 @@ from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.gui.widgets.wizard import Step, Wizard, Wrong
 from pgbdesk.law.bewaren import Bewaring
-from pgbdesk.text import Text
+from pgbdesk.text import Text, raised
 
 NAAM = Text("Iemand voorgoed wissen")
 LIJST_WACHT = Text(
@@ -234,7 +234,7 @@ class KopieStap(Step):
         self.table = Table(
             (
                 Column[OlderCopy](Text("Gemaakt"), lambda c: c.written, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
-                Column[OlderCopy](Text("Wat"), lambda c: say(PLACES[c.place]), stretch=True),
+                Column[OlderCopy](Text("Wat"), lambda c: raised(say(PLACES[c.place])), stretch=True),
                 Column[OlderCopy](Text("Waar"), _where),
             ),
             lambda c: str(c.path),
@@ -320,7 +320,7 @@ class KopieStap(Step):
 def _where(copy: OlderCopy) -> str:
     """The folder that the user chose; our own folder on this computer has no name that says anything."""
     own = copy.place in (Place.BACKUP, Place.ASIDE)
-    return say(Text("op deze computer")) if own else str(copy.path.parent)
+    return say(Text("Op deze computer")) if own else str(copy.path.parent)
 
 
 def _met_rol(wie: Wie) -> str:

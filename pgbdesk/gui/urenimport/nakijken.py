@@ -23,8 +23,7 @@ NIETS = Text("Er is geen rij die mee kan.")
 def _stand(regel: Importregel) -> str:
     if regel.fouten:
         return say(in_a_row([fout.wat for fout in regel.fouten], " "))
-    notes = say(in_a_row(regel.let_op)) if regel.let_op else ""
-    return notes or say(Text("Gaat mee"))
+    return say(Text("Gaat mee. {let_op}", let_op=in_a_row(regel.let_op)) if regel.let_op else Text("Gaat mee"))
 
 
 def _cel(veld: Veld) -> Callable[[Importregel], object]:
