@@ -29,7 +29,7 @@ from pgbdesk.errors import Invalid
 from pgbdesk.law.rule import Case
 from pgbdesk.text import Money, Text, Weekday
 
-MENS, BUDGET, AFSPRAAK = Text("Mens"), Text("Budget"), Text("Zorgovereenkomst")
+MENS, BUDGET, AFSPRAAK = Text("Persoon"), Text("Budget"), Text("Zorgovereenkomst")
 WERK, GELD, PAPIER = Text("Oproep en uren"), Text("Declaratie en betaling"), Text("Papier")
 ANDERS, REKENEN, DOEN = Text("Gegevens"), Text("Rekenhulp"), Text("Doen")
 

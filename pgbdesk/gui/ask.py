@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from pgbdesk.app.ports import PageImage
 from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.widgets.basic import restyled
 from pgbdesk.text import Text
 
 
@@ -96,7 +98,7 @@ def question_box(
     parent: QWidget, question: Text, explanation: Text, do: Text, leave: Text
 ) -> tuple[QMessageBox, QPushButton]:
     """A question with its two answers, and the button that does it. Enter and Esc leave it."""
-    box = _box(parent, "circle-help", theme().tokens.info)
+    box = _Box(parent, "circle-help", "info")
     box.setText(say(question))
     box.setInformativeText(say(explanation))
     yes = box.addButton(say(do), QMessageBox.ButtonRole.AcceptRole)
@@ -106,12 +108,24 @@ def question_box(
     return box, yes
 
 
-def _box(parent: QWidget, icon_name: str, colour: str) -> QMessageBox:
-    """A box over the window, with a picture in our colours and as large as the text asks."""
-    box = QMessageBox(parent)
-    box.setIconPixmap(pixmap(icon_name, colour, theme().px(32), parent.devicePixelRatioF()))
-    box.setWindowTitle("pgbdesk")
-    return box
+class _Box(QMessageBox):
+    """A box over the window, with a picture in our colours and as large as the text, also when those change."""
+
+    def __init__(self, parent: QWidget, icon_name: str, level: str) -> None:
+        super().__init__(parent)
+        self._icon_name, self._level = icon_name, level
+        self.setWindowTitle("pgbdesk")
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the picture again when colours or text size changed."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._draw()
+
+    def _draw(self) -> None:
+        colour = getattr(theme().tokens, self._level)
+        self.setIconPixmap(pixmap(self._icon_name, colour, theme().px(32), self.devicePixelRatioF()))
 
 
 class Dialogs:
@@ -136,7 +150,7 @@ class Dialogs:
 
     def tell(self, what: Text, advice: Text | None = None) -> None:
         """See `Ask.tell`."""
-        box = _box(self._parent, "triangle-alert", theme().tokens.warning)
+        box = _Box(self._parent, "triangle-alert", "warning")
         box.setText(say(what))
         if advice is not None:
             box.setInformativeText(say(advice))

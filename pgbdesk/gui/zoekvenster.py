@@ -27,7 +27,12 @@ VRAAG = Text("Zoek een naam, dag, bedrag, papier of pagina")
 HOE = Text("Bijvoorbeeld: Fatima, 4 dec, 425,50 of oproepen Fatima vrijdag. Enter opent wat u kiest.")
 NIETS = Text("Niets gevonden. Probeer een ander woord of minder letters.")
 PAGINA = Text("Pagina")
-ICONEN = {"Mens": "users", "Budget": "wallet", "Zorgovereenkomst": "file-text", "Oproep en uren": "calendar-days"} | {
+ICONEN = {
+    "Persoon": "users",
+    "Budget": "wallet",
+    "Zorgovereenkomst": "file-text",
+    "Oproep en uren": "calendar-days",
+} | {
     "Declaratie en betaling": "euro",
     "Papier": "file-text",
     "Rekenhulp": "calculator",

@@ -654,3 +654,18 @@ def test_a_link_of_a_whole_sentence_breaks_only_where_the_room_ends(put):
 
     assert link.text() == sentence
     assert link.heightForWidth(2000) < link.heightForWidth(300)
+
+
+def test_the_picture_in_a_question_that_is_open_follows_text_size_and_colours(qtbot):
+    theme().set(scheme=Scheme.LIGHT, scale=100)
+    window = QWidget()
+    qtbot.addWidget(window)
+    box, _ = question_box(window, Text("Weg?"), Text("Het kan terug."), Text("Doen"), Text("Laten"))
+    box.open()
+    light = box.iconPixmap().toImage()
+
+    theme().set(scheme=Scheme.DARK)
+    assert box.iconPixmap().toImage() != light
+    theme().set(scale=200)
+
+    assert box.iconPixmap().deviceIndependentSize().height() == theme().px(32)
