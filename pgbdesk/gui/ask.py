@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from pgbdesk.app.ports import PageImage
@@ -118,10 +118,10 @@ class _Box(QMessageBox):
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the picture again when colours or text size changed."""
+        """Draw the picture again when colours or text size changed, once the words have their new size."""
         super().changeEvent(event)
         if restyled(event):
-            self._draw()
+            QTimer.singleShot(0, self, self._draw)
 
     def _draw(self) -> None:
         colour = getattr(theme().tokens, self._level)

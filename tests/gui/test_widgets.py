@@ -665,7 +665,7 @@ def test_the_picture_in_a_question_that_is_open_follows_text_size_and_colours(qt
     light = box.iconPixmap().toImage()
 
     theme().set(scheme=Scheme.DARK)
-    assert box.iconPixmap().toImage() != light
+    qtbot.waitUntil(lambda: box.iconPixmap().toImage() != light)
     theme().set(scale=200)
 
-    assert box.iconPixmap().deviceIndependentSize().height() == theme().px(32)
+    qtbot.waitUntil(lambda: box.iconPixmap().deviceIndependentSize().height() == theme().px(32))
