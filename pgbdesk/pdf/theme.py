@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from pgbdesk.paths import resource
 from pgbdesk.pdf.letters import ARABIC, in_runs
 
 REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
+#: `4 december 2026`, `07:30 uur`.
+TOGETHER = re.compile(r"\b\d{1,2} [A-Za-z]{3,9} \d{4}\b|\b\d\d:\d\d uur\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def write(canvas: Canvas, x: float, y: float, text: str, font: str, size: float)
 
 
 def wrap(text: str, font: str, size: float, width: float) -> list[str]:
-    """A text in lines that fit; a word that is too long for a line is cut."""
+    """A text in lines that fit; a word that is too long for a line is cut. A day or a time stays on one line."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in _units(paragraph, font, size, width):
             candidate = f"{line} {word}" if line else word
             if text_width(candidate, font, size) <= width:
                 line = candidate
@@ -86,6 +89,16 @@ def wrap(text: str, font: str, size: float, width: float) -> list[str]:
                 line = line[cut:]
         lines.append(line)
     return lines
+
+
+def _units(paragraph: str, font: str, size: float, width: float) -> list[str]:
+    """The words of a text; those of a day or a time count as one, where there is room for it."""
+    if not TOGETHER.search(paragraph):
+        return paragraph.split(" ")
+    joined = TOGETHER.sub(
+        lambda m: m[0].replace(" ", "\0") if text_width(m[0], font, size) <= width else m[0], paragraph
+    )
+    return [word.replace("\0", " ") for word in joined.split(" ")]
 
 
 def _fits(word: str, font: str, size: float, width: float) -> int:

@@ -24,6 +24,7 @@ from pgbdesk.law.book import lawbook
 from pgbdesk.law.engine import all_rules
 from pgbdesk.pdf.flow import PREP
 from pgbdesk.pdf.papers import PdfPapers
+from pgbdesk.pdf.theme import REGULAR, register, text_width, wrap
 from pgbdesk.text import Text
 
 PAPERS = PdfPapers()
@@ -318,3 +319,15 @@ def test_the_source_is_never_alone_on_a_page(which):
     assert squeezed("Voor ontvangst: zorgverlener" if which == "ontvangstbewijs" else "Bronnen") in squeezed(
         pages[-1].extract_text()
     )
+
+
+def test_a_day_and_a_time_stay_on_one_line_where_they_fit():
+    register()
+    words = "1 april 2026 tot en met 30 april 2026 om 07:30 uur"
+    whole = text_width(words, REGULAR, 10)
+    for width in range(80, int(whole)):
+        lines = wrap(words, REGULAR, 10, width)
+        assert " ".join(lines) == words
+        assert any("30 april 2026" in line for line in lines), width
+        assert any("07:30 uur" in line for line in lines), width
+    assert len(wrap("30 april 2026", REGULAR, 10, 40)) > 1
