@@ -21,6 +21,7 @@ from pgbdesk.law.budget_boek import NUL, VOOR_UREN, Boek, Keten, boek_van, per_m
 from pgbdesk.law.budget_lasten import Lasten, LoonPost, lasten_op_ketens
 from pgbdesk.law.budget_plichten import Plicht, plichten
 from pgbdesk.law.budget_verwachting import Maand, Verwachting, op_dag
+from pgbdesk.law.budget_zorgverlener import PerZorgverlener
 from pgbdesk.law.results import BudgetStand, MaandStand
 from pgbdesk.law.rule import Case
 
@@ -50,7 +51,7 @@ class _Telling:
         self.boek: Boek = boek_van(toekenning, case.dossier)
         self.plichten: tuple[Plicht, ...] = plichten(toekenning, case)
         self.maanden: dict[date, _Maand] = {m: _Maand() for m in months_between(toekenning.van, toekenning.tot)}
-        self.per_zorgverlener: dict[str, dict[date, Decimal]] = {}
+        self.per_zorgverlener = PerZorgverlener(case.dossier)
         self.verschuldigd = NUL
         self.afgesproken = NUL
         self.niet_geleverd = NUL
@@ -135,22 +136,24 @@ class _Telling:
             if exact is None:
                 left.append(betaling)
             else:
+                plicht = self.plichten[exact]
+                self.per_zorgverlener.add(plicht.overeenkomst, plicht.maand, betaling.bedrag)
                 resten[exact] = NUL
         for betaling in left:
             amount = betaling.bedrag
             for number, plicht in enumerate(self.plichten):
                 over = plicht.per_maand and month_end(plicht.maand) <= betaling.datum
                 if over and NUL < resten[number] <= amount:
+                    self.per_zorgverlener.add(plicht.overeenkomst, plicht.maand, resten[number])
                     amount -= resten[number]
                     resten[number] = NUL
+            self.per_zorgverlener.add_loose(betaling, amount)
 
     def _van(self, overeenkomst: Zorgovereenkomst | None, month: date, part: Decimal, *, loon: bool) -> None:
-        if overeenkomst is not None and part:
-            series = self.per_zorgverlener.setdefault(overeenkomst.zorgverlener_id, {})
-            series[month] = series.get(month, NUL) + part
-            if loon:
-                post = LoonPost(overeenkomst, month)
-                self.loon[post] = self.loon.get(post, NUL) + part
+        self.per_zorgverlener.add(overeenkomst, month, part)
+        if overeenkomst is not None and part and loon:
+            post = LoonPost(overeenkomst, month)
+            self.loon[post] = self.loon.get(post, NUL) + part
 
     # The forecast ---------------------------------------------------------------------------------
 
@@ -301,7 +304,7 @@ def _gerekend(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwacht
             )
             for maand, m in telling.maanden.items()
         ),
-        per_zorgverlener=_series(telling.per_zorgverlener),
+        per_zorgverlener=telling.per_zorgverlener.series(),
         storting=vooruit.storting,
         resterend=None if vrij is None else vrij + vooruit.storting,
         lasten_nu=None if vooruit.lasten_onbekend else cents(vooruit.lasten_bekend),
@@ -310,6 +313,7 @@ def _gerekend(toekenning: Toekenning, case: Case) -> tuple[BudgetStand, Verwacht
         op_op=op_dag(vooruit, case.today),
         lasten_onbekend=vooruit.lasten_onbekend,
         bekend_vanaf=telling.bekend_vanaf,
+        begin=telling.boek.begin,
     )
     return found, vooruit
 
@@ -358,15 +362,6 @@ def _op_in(telling: _Telling, verwacht: Mapping[date, Decimal]) -> date | None:
         if total > telling.toekenning.bedrag:
             return month
     return None
-
-
-def _series(
-    per_zorgverlener: Mapping[str, Mapping[date, Decimal]],
-) -> tuple[tuple[str, tuple[tuple[date, Decimal], ...]], ...]:
-    return tuple(
-        (carer, tuple((month, cents(amount)) for month, amount in sorted(months.items())))
-        for carer, months in per_zorgverlener.items()
-    )
 
 
 def vrij_voor(declaratie: Declaratie, toekenning: Toekenning, case: Case) -> Decimal | None:

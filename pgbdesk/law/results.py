@@ -107,6 +107,10 @@ class MaandStand:
     verwacht: Decimal  # agreed or expected, still to come
 
 
+#: Stands for the carer of money of which it is not known to whom it went.
+ONBEKEND = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BudgetStand:
     """How one budget stands. Euros; None where the granted amount is not known.
@@ -134,7 +138,8 @@ class BudgetStand:
     gemiddeld_per_maand: Decimal | None
     op_in: date | None  # the first day of the month in which the budget runs out, if it does
     per_maand: tuple[MaandStand, ...]
-    per_zorgverlener: tuple[tuple[str, tuple[tuple[date, Decimal], ...]], ...]  # id, (month, euros)
+    #: By carer, or `ONBEKEND`: month, euros. Together what was paid since the dossier began, is under way or is owed.
+    per_zorgverlener: tuple[tuple[str, tuple[tuple[date, Decimal], ...]], ...]
     storting: Decimal = Decimal(0)
     resterend: Decimal | None = None  # granted and paid in, less paid, under way and agreed (M.6)
     lasten_nu: Decimal | None = Decimal(0)  # on wage that was paid, asked or is owed; not recorded as paid yet
@@ -143,6 +148,7 @@ class BudgetStand:
     op_op: date | None = None  # the day on which the money is used up, charges and storting counted
     lasten_onbekend: bool = False  # `op_op` then leaves out the charges that are not known
     bekend_vanaf: date | None = None  # the first month of which it is known what it cost
+    begin: Decimal = Decimal(0)  # the part of `besteed` that was spent before the dossier began
 
     @property
     def eind(self) -> Decimal | None:

@@ -23,7 +23,7 @@ from pgbdesk.domain.rondom import Contactmoment, Taak
 from pgbdesk.domain.soorten import DeclaratieStatus, UrenGrondslag
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
-from pgbdesk.gui.budget.cijfers import burn_down
+from pgbdesk.gui.budget.cijfers import burn_down, per_carer
 from pgbdesk.gui.budget.grafiek import ChartCard
 from pgbdesk.gui.pages import vandaag
 from pgbdesk.gui.pages.budget import BudgetPage
@@ -226,6 +226,17 @@ def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends
     assert expected[-1].values[2] == now.eind
     falling = [value for p in expected if (value := p.values[2]) is not None]
     assert falling == sorted(falling, reverse=True)
+
+
+def test_the_costs_per_carer_add_up_to_what_was_paid_in_every_budget(context):
+    """The chart, its table and the spreadsheet have the same amounts; under it stands what is not in them."""
+    case, dossier = context.case(), context.session.dossier
+    for grant in dossier.all(Toekenning):
+        now = stand(grant, case)
+        chart = per_carer(now, dossier.naam_zorgverlener)
+        told = sum((v for p in chart.points for v in p.values if v is not None), Decimal(0))
+        assert told == now.besteed - now.begin + now.onderweg + now.verplicht_nu
+        assert now.begin == 0 or "voordat u begon" in str(chart.notes)
 
 
 def test_a_chart_is_read_by_arrows_and_has_the_same_numbers_as_its_table(qtbot, context):

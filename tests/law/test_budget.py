@@ -35,7 +35,7 @@ from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.budget_berekening import verwacht_eind
-from pgbdesk.law.results import BudgetStand
+from pgbdesk.law.results import ONBEKEND, BudgetStand
 from pgbdesk.law.rule import Case, Finding, Zekerheid
 from pgbdesk.text import Money
 from tests.helpers.budget_builders import D, april, base, budget_2026, d1, invoice, sheet
@@ -198,6 +198,17 @@ def test_the_series_add_up_to_the_totals():
     assert dict(s.per_zorgverlener)["v-jan"] == ((date(2026, 4, 1), D("780.00")),)
     assert dict(s.per_zorgverlener)["v-fatima"] == ((date(2026, 4, 1), D("425.50")),)
     assert len(s.per_maand) == 12
+
+
+def test_what_each_carer_got_adds_up_to_all_that_was_paid_asked_and_is_owed():
+    """A monthly wage is paid without a declaration; a loose payment of which nobody is known stays in sight."""
+    els = Betaling(toekenning_id="t1", datum=date(2026, 4, 24), bedrag=D("850.00"))
+    loose = Betaling(toekenning_id="t1", datum=date(2026, 5, 4), bedrag=D("12.34"))
+    s = of(d1([invoice(S.INGEDIEND), sheet(), els, loose]))
+    told = sum(amount for _, months in s.per_zorgverlener for _, amount in months)
+    assert told == s.besteed - s.begin + s.onderweg + s.verplicht_nu
+    assert dict(s.per_zorgverlener)["v-els"] == ((date(2026, 4, 1), D("850.00")),)
+    assert dict(s.per_zorgverlener)[ONBEKEND] == ((date(2026, 5, 1), D("12.34")),)
 
 
 def test_one_agreement_over_two_laws_is_paid_by_the_law_of_the_hours():

@@ -5,19 +5,18 @@ One figure leads for the end of a budget: `BudgetStand.eind`, with the employer'
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from pgbdesk.domain.dates import month_start
 from pgbdesk.domain.declaratie import cents
 from pgbdesk.gui.budget.grafiek import Chart, Point
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.budget_verwachting import Maand, Verwachting
-from pgbdesk.law.results import BudgetStand
+from pgbdesk.law.results import ONBEKEND, BudgetStand
 from pgbdesk.text import Money, Text
 
 NUL = Decimal(0)
@@ -199,27 +198,54 @@ def _last_known(now: BudgetStand) -> int:
 
 
 def per_carer(now: BudgetStand, name_of: Callable[[str], str]) -> Chart:
-    """Who the money went to, month by month; at most five, the rest together."""
+    """Who the money went to, month by month; at most six series. Together what was paid, is under way or is owed."""
     totals = sorted(now.per_zorgverlener, key=lambda item: sum(a for _, a in item[1]), reverse=True)
-    shown, rest = totals[:5], totals[5:]
-    months = sorted({month_start(day) for _, amounts in totals for day, _ in amounts})
-    series: list[tuple[Text, dict[Any, Decimal]]] = [
-        (Text("{naam}", naam=name_of(carer) or Text("Onbekend")), dict(amounts)) for carer, amounts in shown
-    ]
-    if rest:
-        together: dict[Any, Decimal] = {}
-        for _, amounts in rest:
-            for day, amount in amounts:
-                together[day] = together.get(day, Decimal(0)) + amount
-        series.append((Text("Overig"), together))
+    known = [(carer, dict(amounts)) for carer, amounts in totals if carer != ONBEKEND]
+    loose = [dict(amounts) for carer, amounts in totals if carer == ONBEKEND]
+    most = 5 - len(loose)
+    series = [(Text("{naam}", naam=name_of(carer) or Text("Onbekend")), amounts) for carer, amounts in known[:most]]
+    if known[most:]:
+        series.append((Text("Overig"), _together(amounts for _, amounts in known[most:])))
+    series += [(Text("Zonder declaratie, niet bekend van wie"), amounts) for amounts in loose]
+    months = sorted({month for _, amounts in series for month in amounts})
     points = tuple(
         Point(
             language().month_name(month.month, short=True),
             language().month(month),
-            tuple(amounts.get(month, Decimal(0)) for _, amounts in series),
+            tuple(amounts.get(month, NUL) for _, amounts in series),
         )
         for month in months
     )
-    total = sum((amount for _, amounts in totals for _, amount in amounts), Decimal(0))
-    conclusion = Text("Samen {bedrag} in deze maanden.", bedrag=Money(total))
-    return Chart(Text("Kosten per zorgverlener"), conclusion, tuple(name for name, _ in series), points)
+    names = tuple(name for name, _ in series)
+    return Chart(Text("Kosten per zorgverlener"), _samen(now), names, points, notes=_niet_erin(now))
+
+
+def _together(several: Iterable[dict[date, Decimal]]) -> dict[date, Decimal]:
+    """Some carers as one."""
+    found: dict[date, Decimal] = {}
+    for amounts in several:
+        for month, amount in amounts.items():
+            found[month] = found.get(month, NUL) + amount
+    return found
+
+
+def _samen(now: BudgetStand) -> Text:
+    """What the bars add up to, in the words of the bar of the budget."""
+    total = sum((amount for _, amounts in now.per_zorgverlener for _, amount in amounts), NUL)
+    return Text(
+        "Samen {bedrag}: uitbetaald {besteed}, ingestuurd {onderweg}, nog in te sturen of te betalen {open}.",
+        bedrag=Money(total),
+        besteed=Money(now.besteed - now.begin),
+        onderweg=Money(now.onderweg),
+        open=Money(now.verplicht_nu),
+    )
+
+
+def _niet_erin(now: BudgetStand) -> tuple[Text, ...]:
+    """What a reader could look for in the bars and does not find."""
+    lines = []
+    if now.begin:
+        lines.append(Text("Niet erin: {bedrag} die al was uitgegeven voordat u begon.", bedrag=Money(now.begin)))
+    if now.lasten_onbekend or now.lasten_nu:
+        lines.append(Text("Niet erin: werkgeverslasten die nog niet als betaling zijn ingevuld."))
+    return tuple(lines)

@@ -48,6 +48,7 @@ class Chart:
     series: tuple[Text, ...]
     points: tuple[Point, ...]
     expected_from: int | None = None  # from this month on the first series is expected, not known
+    notes: tuple[Text, ...] = ()  # under the chart: what is not in it, or how it was worked out
 
 
 class ChartCard(Card):
@@ -67,6 +68,8 @@ class ChartCard(Card):
         self.table = chart_table(chart)
         self.table.hide()
         self.add(self.table)
+        for note in chart.notes:
+            self.add(label(note, "muted"))
         self.toggle = Button(Text("Toon als tabel"), self.change)
         self.toggle.setAccessibleName(say(Text("Toon als tabel: {titel}", titel=chart.title)))
         copy = Button(Text("Kopieer"), self.copy, icon_name="copy")
