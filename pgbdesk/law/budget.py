@@ -332,6 +332,8 @@ def _vooruit(telling: _Telling, verwacht: Mapping[date, Decimal]) -> Verwachting
         ),
         lasten_onbekend=onbekend,
         per_maand=_gemiddeld_per_overeenkomst(telling),
+        voorbij=telling.voorbij,
+        gemeten=telling.gemeten,
     )
 
 

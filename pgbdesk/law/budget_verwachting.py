@@ -34,6 +34,8 @@ class Verwachting:
     maanden: tuple[Maand, ...]
     lasten_onbekend: bool = False  # a percentage is not known: the charges in here are not complete
     per_maand: Mapping[str, Decimal] = field(default_factory=dict)  # what an agreement cost in an average month
+    voorbij: tuple[date, ...] = ()  # months that are over and in which nothing is expected any more
+    gemeten: tuple[date, ...] = ()  # those of which it is known what they cost
 
     @property
     def beschikbaar(self) -> Decimal | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -25,12 +26,14 @@ from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.budget.cijfers import burn_down, per_carer
 from pgbdesk.gui.budget.grafiek import ChartCard
+from pgbdesk.gui.budget.lijn import LineChart
 from pgbdesk.gui.pages import vandaag
 from pgbdesk.gui.pages.budget import BudgetPage
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language
 from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.declaraties_termijnen import maand_tekst
@@ -211,8 +214,9 @@ def test_a_chart_says_in_words_what_falls_short(qtbot, context):
     QTest.keyClick(left.drawing, Qt.Key.Key_Right)
     assert "Verwachting: tekort van € 2.457,94" in left.point.text().replace("\u00a0", " ")
     assert "€ -" not in seen(page)
-    last = left.table.records.rowCount() - 1
-    assert left.table.records.index(last, 3).data().replace("\u00a0", " ") == "tekort van € 2.457,94"
+    rows = left.table.records
+    last = " ".join(str(rows.index(rows.rowCount() - 1, n).data()) for n in range(rows.columnCount()))
+    assert "tekort van € 2.457,94" in last.replace("\u00a0", " ")
 
 
 def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends_at_the_forecast(context):
@@ -226,6 +230,29 @@ def test_the_expected_line_of_the_chart_starts_where_the_known_one_ends_and_ends
     assert expected[-1].values[2] == now.eind
     falling = [value for p in expected if (value := p.values[2]) is not None]
     assert falling == sorted(falling, reverse=True)
+
+
+def test_around_what_is_expected_lies_a_range_that_is_told_in_words_too(context):
+    choose(context, "wlz", 2026)
+    now = stand(context.toekenning, context.case())
+    chart = burn_down(now, verwachting(context.toekenning, context.case()))
+    least, most = chart.points[-1].values[3:]
+    assert least <= now.eind <= most
+    assert least < most
+    told = language().say(chart.conclusion).replace("\u00a0", " ")
+    assert told.endswith("Het kan ook € 876,89 tot € 2.565,70 tekort zijn.")
+    assert all(p.values[3] is None for p in chart.points if p.values[0] is not None), "what is known is certain"
+    over = burn_down(now, verwachting(context.toekenning, context.case()), ended=True)
+    assert over.band is None
+
+
+@pytest.mark.parametrize(("law", "colour"), [("wlz", "danger"), ("jeugdwet", "success")])
+def test_what_is_expected_is_drawn_in_the_colour_of_what_it_comes_to(qtbot, context, law, colour):
+    choose(context, law, 2026)
+    now = stand(context.toekenning, context.case())
+    drawing = LineChart(burn_down(now, verwachting(context.toekenning, context.case())))
+    qtbot.addWidget(drawing)
+    assert drawing.pen(2).color() == QColor(getattr(theme().tokens, colour))
 
 
 def test_the_costs_per_carer_add_up_to_what_was_paid_in_every_budget(context):

@@ -35,6 +35,8 @@ from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.budget_berekening import verwacht_eind
+from pgbdesk.law.budget_marge import marge
+from pgbdesk.law.budget_verwachting import NUL, Maand, Verwachting
 from pgbdesk.law.results import ONBEKEND, BudgetStand
 from pgbdesk.law.rule import Case, Finding, Zekerheid
 from pgbdesk.text import Money
@@ -586,3 +588,33 @@ def test_who_began_care_later_is_not_asked_what_was_spent_before():
     later = replace(case.dossier.all(Zorgovereenkomst)[0], ingang=date(2026, 9, 1))
     others = [r for r in case.dossier if r.id != later.id]
     assert told_of(Case(Dossier((*others, later)), case.now, lawbook()), "budget.beginstand") == []
+
+
+def test_the_range_of_the_end_carries_on_the_cheapest_and_the_dearest_of_the_last_six_months():
+    """Three months of 100 come; of the last six months one cost 40 and one 150: 180 less, or 150 more."""
+    cost = [D(900), *[D(100)] * 3, D(40), D(100), D(150), D(100), D(100)]
+    months = [Maand(date(2026, n, 1), amount, NUL) for n, amount in enumerate(cost, 1)]
+    coming = [Maand(date(2026, n, 1), NUL, D(100)) for n in (10, 11, 12)]
+    behind = tuple(m.maand for m in months)
+    vooruit = Verwachting(budget_2026(), NUL, (*months, *coming), voorbij=behind, gemeten=behind)
+    found = marge(vooruit)
+    assert found is not None
+    assert (found.laagst, found.hoogst, found.maanden) == (D(40), D(150), 6)
+    assert (sum(found.minder), sum(found.meer)) == (D(180), D(150))
+    alone = marge(replace(vooruit, gemeten=behind[:1]))
+    assert alone is None, "of one month no range can be told"
+
+
+def test_what_the_forecast_expects_lies_within_the_range():
+    """More is agreed than a month ever cost: the range then begins at the forecast."""
+    months = (Maand(date(2026, 1, 1), D(40), NUL), Maand(date(2026, 2, 1), D(60), NUL))
+    vooruit = Verwachting(
+        budget_2026(),
+        NUL,
+        (*months, Maand(date(2026, 3, 1), D(10), D(500))),
+        voorbij=tuple(m.maand for m in months),
+        gemeten=tuple(m.maand for m in months),
+    )
+    found = marge(vooruit)
+    assert found is not None
+    assert (found.minder[-1], found.meer[-1]) == (D(470), D(0))

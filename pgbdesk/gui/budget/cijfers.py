@@ -6,18 +6,20 @@ One figure leads for the end of a budget: `BudgetStand.eind`, with the employer'
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.domain.declaratie import cents
-from pgbdesk.gui.budget.grafiek import Chart, Point
+from pgbdesk.gui.budget.cijferreeks import Chart, Point
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.law.budget_marge import Marge, marge
 from pgbdesk.law.budget_verwachting import Maand, Verwachting
 from pgbdesk.law.results import ONBEKEND, BudgetStand
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Money, Text, in_a_row
 
 NUL = Decimal(0)
 
@@ -145,7 +147,10 @@ def zonder_lasten(now: BudgetStand) -> Text | None:
 
 
 def burn_down(now: BudgetStand, vooruit: Verwachting, *, ended: bool = False) -> Chart:
-    """What is left at the end of each month: known, spread evenly, expected. Ends at the figure that leads."""
+    """What is left at the end of each month: known, spread evenly, expected. Ends at the figure that leads.
+
+    With a range around what is expected, where one can be told: the least and the most that can be left.
+    """
     whole = vooruit.beschikbaar or NUL
     months = vooruit.maanden
     known = _last_known(now)
@@ -164,7 +169,44 @@ def burn_down(now: BudgetStand, vooruit: Verwachting, *, ended: bool = False) ->
         points[-1] = Point(last.short, last.name, (*last.values[:2], now.eind))
     conclusion = _conclusie(now.eind, ended=ended)
     series = (Text("Echt over"), Text("Gelijk verdeeld"), Text("Verwachting"))
-    return Chart(Text("Hoeveel is er nog over?"), conclusion, series, tuple(points), known + 1)
+    chart = Chart(Text("Hoeveel is er nog over?"), conclusion, series, tuple(points), known + 1)
+    found = None if ended or now.eind is None or known + 1 >= len(months) else marge(vooruit)
+    return chart if found is None else _with_range(chart, found)
+
+
+def _with_range(chart: Chart, found: Marge) -> Chart:
+    """The same chart with the least and the most that can be left, and in words how that was worked out."""
+    points, dearer, cheaper = [], NUL, NUL
+    for point, less, more in zip(chart.points, found.minder, found.meer, strict=True):
+        dearer, cheaper = dearer + more, cheaper + less
+        expected = point.values[2]
+        least = most = None
+        # Where the known line ends nothing is uncertain yet: what is open of that month counts from the next one on.
+        if expected is not None and point.values[0] is None:
+            least, most = expected - cents(dearer), expected + cents(cheaper)
+        points.append(replace(point, values=(*point.values, least, most)))
+    assert least is not None
+    assert most is not None
+    how = Text(
+        "Zo is dat berekend: elke maand die nog komt, kost zoveel als de goedkoopste ({laag}) of de duurste ({hoog}) "
+        "van de laatste {n} maanden. De verwachting zelf valt er altijd binnen.",
+        laag=Money(cents(found.laagst)),
+        hoog=Money(cents(found.hoogst)),
+        n=found.maanden,
+    )
+    series = (*chart.series, Text("Minst over"), Text("Meest over"))
+    notes = (*chart.notes, how)
+    conclusion = in_a_row((chart.conclusion, _kan_ook(least, most)), " ")
+    return replace(chart, conclusion=conclusion, series=series, points=tuple(points), notes=notes, band=(3, 4))
+
+
+def _kan_ook(least: Decimal, most: Decimal) -> Text:
+    """The range in words, without a minus."""
+    if most < 0:
+        return Text("Het kan ook {a} tot {b} tekort zijn.", a=Money(-most), b=Money(-least))
+    if least < 0:
+        return Text("Het kan ook van {a} tekort tot {b} over zijn.", a=Money(-least), b=Money(most))
+    return Text("Het kan ook {a} tot {b} over zijn.", a=Money(least), b=Money(most))
 
 
 def _conclusie(end: Decimal | None, *, ended: bool) -> Text:

@@ -19,8 +19,9 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Route, Wet
 from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.budget.balk import BudgetBar
+from pgbdesk.gui.budget.cijferreeks import Chart
 from pgbdesk.gui.budget.cijfers import bedrag_of_niet, burn_down, figures, per_carer, warning, zonder_lasten
-from pgbdesk.gui.budget.grafiek import Chart, ChartCard, chart_table
+from pgbdesk.gui.budget.grafiek import ChartCard, chart_table
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
