@@ -183,7 +183,8 @@ class Page(QScrollArea):
         """Show one record; called after `refresh` when another page leads here."""
 
     def focus_filter(self) -> None:
-        """Go to the field that filters this page, if it has one (Ctrl+F)."""
+        """Go to the field that filters this page (Ctrl+F); a page without one says so."""
+        self.context.told(Text("Op deze pagina valt niets te filteren. Zoek in alles met Ctrl+K."))
 
     def main_button(self) -> QAbstractButton | None:
         """The button that Enter presses while the keyboard is at the title: the next thing to do here, if there is one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -205,6 +206,18 @@ def test_somebody_new_for_a_budget_is_counted_and_an_incomplete_one_is_told():
     new = {"budget": "t1", "soort": "partner_of_familie", "nieuw_uren": "7", "nieuw_tarief": "10"}
     assert forecast() - forecast(**new) == Decimal("300.00")
     assert "budget" in forecast(nieuw_uren="7")
+
+
+def test_what_if_begins_with_the_budget_that_it_was_asked_for():
+    """A budget alone asks for nobody new: its own forecast stands first, before the household."""
+    case = case_of(
+        FAMILY, rate("20"), grant(), replace(grant(), id="t2", wet=Wet.WMO), *people(), day=date(2026, 12, 1)
+    )
+    found = BY_ID["wat_als"]
+    typed = {"vanaf": date(2026, 12, 2), "budget": "t2"}
+    first, second, *_ = found.reken(typed, case)
+    assert "Wmo" in str(first.titel)
+    assert "huishouden" in str(second.titel)
 
 
 def test_a_change_without_a_carer_asks_for_whom():

@@ -14,6 +14,7 @@ from pgbdesk.domain.rondom import Checklist, Document, Taak
 from pgbdesk.gui.checklists.blad import ChecklistBlad
 from pgbdesk.gui.pages.checklists import ChecklistsPage
 from pgbdesk.gui.theme import theme
+from pgbdesk.gui.widgets.links import LinkLine
 from tests.helpers.desk import Desk, plain, settle
 
 
@@ -239,3 +240,21 @@ def test_undoing_the_beginning_closes_the_list(desk):
 
     assert page(desk).open_one is None
     assert page(desk).all.isVisible()
+
+
+def test_a_list_is_found_by_words_and_an_open_one_says_that_there_is_nothing_to_filter(desk):
+    desk.open()
+    desk.workspace.go("checklists")
+    settle()
+    desk.shortcut("Ctrl+F")
+    desk.type("vakantie")
+    settle()
+    shown = [plain(b.text()) for b in page(desk).findChildren(LinkLine) if b.isVisible()]
+    assert "Vakantie" in shown
+    assert len(shown) < len(sjablonen())
+    desk.type("xyz")
+    settle()
+    assert "Er is geen lijst met deze woorden." in desk.words(page(desk))
+    page(desk).begin(sjablonen()["vakantie"])
+    desk.shortcut("Ctrl+F")
+    assert "Op deze pagina valt niets te filteren" in desk.words(desk.workspace.news)

@@ -26,6 +26,7 @@ from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.budget.cijfers import burn_down, per_carer
 from pgbdesk.gui.budget.grafiek import ChartCard
+from pgbdesk.gui.budget.huishouden import HouseholdCard
 from pgbdesk.gui.budget.lijn import LineChart
 from pgbdesk.gui.pages import vandaag
 from pgbdesk.gui.pages.budget import BudgetPage
@@ -39,7 +40,7 @@ from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Ernst
 from pgbdesk.pdf.papers import PdfPapers
-from pgbdesk.text import Text
+from pgbdesk.text import Money, Text
 from tests.helpers.desk import settle
 from tests.helpers.gui import WENT, FakeAsk, make_context, mount, press, type_into, walk_carer, words_of
 
@@ -205,6 +206,32 @@ def test_a_rate_says_per_what(qtbot, context):
     assert (rates["Els de Wit"], rates["Jan Bos"]) == ("€ 850,00 per maand", "€ 52,00 per uur")
 
 
+def test_with_all_budgets_the_household_is_added_up_by_law_and_as_a_whole(qtbot, context):
+    """The budgets that run today; the sums are those of the bars of the budgets themselves."""
+    page = shown(qtbot, BudgetPage(context))
+    [card] = page.findChildren(HouseholdCard)
+    case = context.case()
+    now = [stand(t, case) for t in context.session.dossier.all(Toekenning) if DEMO_DAY in t.periode]
+    wlz, jeugdwet, whole = card.tabel().rijen
+    assert (wlz[0], jeugdwet[0], whole[0]) == ("Wlz", "Jeugdwet", "Samen")
+    assert whole[1:] == tuple(
+        Money(sum((getattr(s, name) for s in now), Decimal(0)))
+        for name in ("toegekend", "besteed", "onderweg", "verplicht", "vrij")
+    )
+    choose(context, "wlz", 2026)
+    page.refresh()
+    settle()
+    assert not page.findChildren(HouseholdCard), "one budget is no household"
+
+
+def test_what_if_takes_over_the_budget_that_it_was_asked_for(qtbot, context):
+    choose(context, "jeugdwet", 2026)
+    page = shown(qtbot, BudgetPage(context))
+    press(button(page, "Wat als er iets verandert?"))
+    went, _ = WENT[id(context)]
+    assert went == [("rekenhulpen", f"wat_als:{context.toekenning.id}")]
+
+
 def test_a_chart_says_in_words_what_falls_short(qtbot, context):
     choose(context, "wlz", 2026)
     page = shown(qtbot, BudgetPage(context))
@@ -237,8 +264,10 @@ def test_around_what_is_expected_lies_a_range_that_is_told_in_words_too(context)
     now = stand(context.toekenning, context.case())
     chart = burn_down(now, verwachting(context.toekenning, context.case()))
     least, most = chart.points[-1].values[3:]
-    assert least <= now.eind <= most
-    assert least < most
+    assert least is not None
+    assert most is not None
+    assert now.eind is not None
+    assert least < now.eind < most
     told = language().say(chart.conclusion).replace("\u00a0", " ")
     assert told.endswith("Het kan ook € 876,89 tot € 2.565,70 tekort zijn.")
     assert all(p.values[3] is None for p in chart.points if p.values[0] is not None), "what is known is certain"
@@ -555,3 +584,14 @@ def test_a_declaration_that_would_come_back_cannot_be_printed(qtbot, context):
 def test_nothing_waiting_says_so(qtbot):
     page = shown(qtbot, FormulierenPage(make_context(Dossier(), DEMO_DAY, papers=PdfPapers)))
     assert "Er ligt niets klaar" in seen(page)
+
+
+def test_papers_that_wait_are_found_by_words(qtbot, context):
+    page = shown(qtbot, FormulierenPage(context))
+    page.focus_filter()
+    every = page.table.records.rowCount()
+    page.filter.words.setText("jan bos")
+    found = page.table.records.records
+    assert 0 < len(found) < every
+    page.open_record(next(iter(context.session.dossier.all(Declaratie))).id)
+    assert page.table.records.rowCount() == every, "another page leads to a paper: it is not hidden by words"

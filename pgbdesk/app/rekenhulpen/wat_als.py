@@ -81,10 +81,10 @@ def _wijzigingen(values: Mapping[str, Any]) -> Iterator[Wijziging]:
 
 
 def _nieuw(values: Mapping[str, Any]) -> Iterator[Wijziging]:
-    parts = [values.get(name) for name in ("budget", "nieuw_uren", "nieuw_tarief")]
-    if all(part is None for part in parts):
-        return
-    if any(part is None for part in parts):
+    asked = [values.get(name) for name in ("nieuw_uren", "nieuw_tarief")]
+    if all(part is None for part in asked):
+        return  # a budget alone asks for nobody: it is the one that the question began with
+    if any(part is None for part in (values.get("budget"), *asked)):
         raise Invalid(NIEUW_ONVOLLEDIG, "budget")
     soort = OvereenkomstSoort(values.get("soort") or OvereenkomstSoort.ARBEIDSOVEREENKOMST)
     naam = "Nieuwe zorgverlener"
@@ -94,14 +94,20 @@ def _nieuw(values: Mapping[str, Any]) -> Iterator[Wijziging]:
 
 
 def _reken(values: Mapping[str, Any], case: Case) -> tuple[Berekening, ...]:
-    """The household first when there are several budgets, then each law with several, then each budget."""
+    """The household first when there are several budgets, then each law with several, then each budget.
+
+    A budget that was chosen comes before all of them.
+    """
     found = scenario(case, tuple(_wijzigingen(values)))
-    per_budget = tuple(_genoemd(v.berekening, omschrijving(v.toekenning, case.dossier)) for v in found.budgetten)
-    if len(per_budget) <= 1:
-        return per_budget
-    several = 1 < len(found.per_wet) < len(per_budget)
+    first = [v for v in found.budgetten if v.toekenning.id == values.get("budget")]
+    named = [_genoemd(v.berekening, omschrijving(v.toekenning, case.dossier)) for v in first]
+    others = [v for v in found.budgetten if v not in first]
+    per_budget = tuple(_genoemd(v.berekening, omschrijving(v.toekenning, case.dossier)) for v in others)
+    if len(found.budgetten) <= 1:
+        return (*named, *per_budget)
+    several = 1 < len(found.per_wet) < len(found.budgetten)
     per_wet = tuple(_genoemd(b, label_of(wet)) for wet, b in found.per_wet) if several else ()
-    return (found.huishouden, *per_wet, *per_budget)
+    return (*named, found.huishouden, *per_wet, *per_budget)
 
 
 def _genoemd(berekening: Berekening, wat: Text) -> Berekening:

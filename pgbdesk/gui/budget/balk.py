@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
@@ -43,22 +44,54 @@ EINDE = {
 FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern, Qt.BrushStyle.NoBrush)
 
 
-class BudgetBar(Box):
-    """The bar with its sentence and what is expected."""
+class Verdeling(Protocol):
+    """Where the money of a budget is, or of several together."""
+
+    @property
+    def toegekend(self) -> Decimal | None:
+        """What there is."""
+
+    @property
+    def besteed(self) -> Decimal:
+        """Paid out."""
+
+    @property
+    def onderweg(self) -> Decimal:
+        """Sent in."""
+
+    @property
+    def verplicht(self) -> Decimal:
+        """Agreed."""
+
+    @property
+    def vrij(self) -> Decimal | None:
+        """The rest."""
+
+
+class Verdeelbalk(Box):
+    """The bar, and what each way of filling stands for unless that stands elsewhere."""
+
+    def __init__(self, verdeling: Verdeling, *, keys: bool = True) -> None:
+        super().__init__(gap=6)
+        bar = _Bar(verdeling)
+        self.add(bar)
+        bar.setAccessibleName(say(sentence(verdeling)))
+        if keys:
+            self.add(Row(*(_Key(fill, words) for fill, words in _keys(verdeling)), gap=18, down=4))
+
+
+class BudgetBar(Verdeelbalk):
+    """The bar of one budget and what is expected."""
 
     def __init__(self, stand: BudgetStand, toekenning: Toekenning, *, ended: bool = False) -> None:
         """`ended`: the last day of the grant is behind us."""
-        super().__init__(gap=6)
-        bar = _Bar(stand)
-        self.add(bar)
-        bar.setAccessibleName(say(sentence(stand)))
-        self.add(Row(*(_Key(fill, words) for fill, words in _keys(stand)), gap=18, down=4))
+        super().__init__(stand)
         expected = expectation(stand, toekenning, ended=ended)
         if expected is not None:
             self.add(StatusTag("danger" if (stand.eind or 0) < 0 else "success", expected, wrap=True))
 
 
-def sentence(stand: BudgetStand) -> Text:
+def sentence(stand: Verdeling) -> Text:
     """Where the money is, in one line."""
     free = stand.vrij or Decimal(0)
     values = {
@@ -80,7 +113,7 @@ def expectation(stand: BudgetStand, toekenning: Toekenning, *, ended: bool = Fal
     return Text(words.msgid, bedrag=Money(abs(stand.eind)), dag=toekenning.tot)
 
 
-def _keys(stand: BudgetStand) -> list[tuple[Qt.BrushStyle | None, Text]]:
+def _keys(stand: Verdeling) -> list[tuple[Qt.BrushStyle | None, Text]]:
     """What each way of filling means, with its amount; the last part is what is free or what is too much."""
     free = stand.vrij or Decimal(0)
     keys: list[tuple[Qt.BrushStyle | None, Text]] = [
@@ -133,7 +166,7 @@ def _part(painter: QPainter, area: QRectF, fill: Qt.BrushStyle) -> None:
 class _Bar(QWidget):
     """Filled, hatched, dotted and empty: readable without colour."""
 
-    def __init__(self, stand: BudgetStand) -> None:
+    def __init__(self, stand: Verdeling) -> None:
         super().__init__()
         self._stand = stand
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -22,6 +22,7 @@ from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.budget.cijferreeks import Chart
 from pgbdesk.gui.budget.cijfers import bedrag_of_niet, burn_down, figures, per_carer, warning, zonder_lasten
 from pgbdesk.gui.budget.grafiek import ChartCard, chart_table
+from pgbdesk.gui.budget.huishouden import HouseholdCard, Standen, huishouden_table
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
@@ -53,7 +54,7 @@ BUDGET = (
 
 
 class BudgetPage(Page):
-    """One budget; for all budgets a bar each."""
+    """One budget; for all budgets a bar each, below the household as a whole."""
 
     key: ClassVar[str] = "budget"
     shows: ClassVar[frozenset[type[Record]]] = frozenset()
@@ -93,8 +94,12 @@ class BudgetPage(Page):
                 )
             )
             return
-        for toekenning in grants:
-            self._one(toekenning, stand(toekenning, case), charts=len(grants) == 1)
+        standen = [(toekenning, stand(toekenning, case)) for toekenning in grants]
+        running = self._of_today(standen)
+        if len(running) > 1:
+            self.content.add(HouseholdCard(running))
+        for toekenning, now in standen:
+            self._one(toekenning, now, charts=len(grants) == 1)
         self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
 
     def _running_first(self) -> list[Toekenning]:
@@ -102,6 +107,10 @@ class BudgetPage(Page):
         today, found = self.context.today, self.context.session.dossier.all(Toekenning)
         latest = sorted(found, key=lambda t: t.tot, reverse=True)
         return sorted(latest, key=lambda t: today not in t.periode)
+
+    def _of_today(self, standen: Standen) -> Standen:
+        """The budgets that run today: what the household has now."""
+        return [(t, now) for t, now in standen if self.context.today in t.periode]
 
     def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
         card = Card(
@@ -119,7 +128,8 @@ class BudgetPage(Page):
         edit.setAccessibleName(say(Text("Budget wijzigen: {wat}", wat=scope_of(self.context, toekenning))))
         more = Button(Text("Meer gegevens"), lambda: self.context.go("gegevens", toekenning.id))
         more.setAccessibleName(say(Text("Meer gegevens: {wat}", wat=scope_of(self.context, toekenning))))
-        what_if = Button(Text("Wat als er iets verandert?"), lambda: self.context.go("rekenhulpen", "wat_als"))
+        what_if = Button(Text("Wat als er iets verandert?"), lambda: self._what_if(toekenning))
+        what_if.setAccessibleName(say(Text("Wat als er iets verandert? {wat}", wat=scope_of(self.context, toekenning))))
         plan = Button(Text("Budgetplan"), lambda: self.context.go("budgetplan", toekenning.id))
         plan.setAccessibleName(say(Text("Budgetplan: {wat}", wat=scope_of(self.context, toekenning))))
         card.add(Row(edit, more, plan) if ended else Row(edit, more, what_if, plan))
@@ -130,14 +140,24 @@ class BudgetPage(Page):
             if spent.series:
                 self.content.add(ChartCard(spent, bars=True))
 
+    def _what_if(self, toekenning: Toekenning) -> None:
+        self.context.go("rekenhulpen", f"wat_als:{toekenning.id}")
+
     def _charts(self, toekenning: Toekenning, now: BudgetStand) -> tuple[Chart, Chart]:
         left = burn_down(now, verwachting(toekenning, self.context.case()), ended=toekenning.tot < self.context.today)
         return left, per_carer(now, self.context.session.dossier.naam_zorgverlener)
 
     def tabellen(self) -> list[Tabel]:
-        """What is left per month and what each carer costs, of the chosen budget or of all, for a spreadsheet."""
+        """What is left per month and what each carer costs, of the chosen budget or of all, for a spreadsheet.
+
+        Of several that run today their sums by law come first.
+        """
         case, chosen, found = self.context.case(), self.context.toekenning, []
-        for toekenning in [chosen] if chosen else self._running_first():
+        grants = [chosen] if chosen else self._running_first()
+        running = self._of_today([(t, stand(t, case)) for t in grants])
+        if len(running) > 1:
+            found.append(huishouden_table(running).tabel())
+        for toekenning in grants:
             if toekenning.bedrag is not None:
                 wat = say(scope_of(self.context, toekenning))
                 for chart in self._charts(toekenning, stand(toekenning, case)):

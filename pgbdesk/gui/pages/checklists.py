@@ -19,6 +19,7 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import NARROWEST
+from pgbdesk.gui.widgets.filterveld import FilterField
 from pgbdesk.gui.widgets.links import LinkLine
 from pgbdesk.text import Text
 
@@ -39,12 +40,19 @@ class ChecklistsPage(Page):
         """The place of the lists; one that is open takes it."""
         self.all = Box(gap=14)
         self.add(self.all)
+        self.filter = FilterField(Text("Zoek een lijst"))
+        self.filter.words.textChanged.connect(lambda _: self.refresh())
+        self.all.add(self.filter)
         self.begun = Box(gap=10)
         self.all.add(self.begun)
         self.all.add(label(Text("Een lijst beginnen"), "h2"))
         self._chooser()
-        for sjabloon in sjablonen().values():
-            self.all.add(self._offer(sjabloon))
+        self.offers = {one.id: self._offer(one) for one in sjablonen().values()}
+        for offer in self.offers.values():
+            self.all.add(offer)
+        self.nothing = label(Text("Er is geen lijst met deze woorden."), "muted")
+        self.nothing.hide()
+        self.all.add(self.nothing)
         self.open_one: ChecklistBlad | None = None
 
     def _chooser(self) -> None:
@@ -76,11 +84,30 @@ class ChecklistsPage(Page):
             else:
                 self.open_one.refresh()
         self.begun.clear()
-        mine = [c for c in self.context.session.dossier.all(Checklist) if self._ours(c)]
+        known = [c for c in self.context.session.dossier.all(Checklist) if self._ours(c)]
+        mine = [c for c in known if self.filter.matches(say(titel(c)), self._holder(c))]
         if mine:
             self.begun.add(label(Text("Begonnen"), "h2"))
         for checklist in sorted(mine, key=lambda c: (c.afgerond_op is not None, str(c.gestart_op)), reverse=False):
             self.begun.add(self._card(checklist))
+        self._show_offers(any_begun=bool(mine))
+
+    def _show_offers(self, *, any_begun: bool) -> None:
+        shown = {one.id: self.filter.matches(say(one.titel), say(one.uitleg)) for one in sjablonen().values()}
+        for id, offer in self.offers.items():
+            offer.setVisible(shown[id])
+        self.nothing.setVisible(not any_begun and not any(shown.values()))
+
+    def focus_filter(self) -> None:
+        """Go to the words to look for among the lists."""
+        if self.open_one is None:
+            self.filter.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().focus_filter()
+
+    def _holder(self, checklist: Checklist) -> str:
+        id = checklist.budgethouder_id
+        return self.context.session.dossier.naam_budgethouder(id) if id else ""
 
     def _ours(self, checklist: Checklist) -> bool:
         chosen = self.context.budgethouder_ids
@@ -99,11 +126,7 @@ class ChecklistsPage(Page):
         self._who_label.setVisible(several)
 
     def _card(self, checklist: Checklist) -> QWidget:
-        naam = (
-            self.context.session.dossier.naam_budgethouder(checklist.budgethouder_id)
-            if checklist.budgethouder_id
-            else ""
-        )
+        naam = self._holder(checklist)
         card = Card(Text("{titel} – {naam}", titel=titel(checklist), naam=naam) if naam else titel(checklist))
         known = sjabloon_van(checklist)
         if known is None:

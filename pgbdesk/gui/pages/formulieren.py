@@ -29,6 +29,7 @@ from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.filterveld import FilterField
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
 
@@ -80,6 +81,9 @@ class FormulierenPage(Page):
             Text("Papieren die klaarliggen"),
         )
         self.table.chosen.connect(self._show)
+        self.filter = FilterField(Text("Zoek in de papieren die klaarliggen"))
+        self.filter.words.textChanged.connect(self.table.filter)
+        self.add(self.filter)
         self.add(self.table)
         self.paper = Box(gap=10)
         self.add(self.paper)
@@ -97,6 +101,7 @@ class FormulierenPage(Page):
         papers = te_drukken(self.context.case())
         self.table.set_records(papers)
         self.table.setVisible(bool(papers))
+        self.filter.setVisible(bool(papers))
         self.empty_state.setVisible(not papers)
         self._shown = None
         current = self.table.current()
@@ -118,10 +123,18 @@ class FormulierenPage(Page):
             self.open_queue()
             return
         self.stop_letter()
+        self.filter.words.clear()
         for papier in self.table.records.records:
             if record_id in (papier.id, papier.over.id):
                 self.table.choose(papier.id)
                 return
+
+    def focus_filter(self) -> None:
+        """Go to the words to look for among the papers that wait."""
+        if self.filter.isVisibleTo(self):
+            self.filter.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().focus_filter()
 
     def start_sheet(self) -> None:
         """Make a new sheet or overview."""
@@ -153,7 +166,7 @@ class FormulierenPage(Page):
             self.pack = made
         else:
             self.brief = made
-        for widget in (self.new_row, self.table, self.empty_state, self.paper):
+        for widget in (self.new_row, self.filter, self.table, self.empty_state, self.paper):
             widget.hide()
         self.brief_place.add(made)
         self.brief_place.show()
