@@ -256,5 +256,10 @@ def test_a_list_is_found_by_words_and_an_open_one_says_that_there_is_nothing_to_
     settle()
     assert "Er is geen lijst met deze woorden." in desk.words(page(desk))
     page(desk).begin(sjablonen()["vakantie"])
+    settle()
+    desk.shortcut("Ctrl+P")
+    one = page(desk).open_one
+    assert one is not None
+    assert one.panel is not None, "an open list prints its report"
     desk.shortcut("Ctrl+F")
     assert "Op deze pagina valt niets te filteren" in desk.words(desk.workspace.news)

@@ -34,6 +34,7 @@ from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
 from pgbdesk.gui.pages.vaste_uren import VasteUrenPage
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
+from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language
 from pgbdesk.law.budget import stand, verwachting
@@ -222,6 +223,24 @@ def test_with_all_budgets_the_household_is_added_up_by_law_and_as_a_whole(qtbot,
     page.refresh()
     settle()
     assert not page.findChildren(HouseholdCard), "one budget is no household"
+
+
+def test_the_budget_is_printed_with_the_amounts_of_its_charts(qtbot, context):
+    page = shown(qtbot, BudgetPage(context))
+    choose(context, "wlz", 2026)
+    page.refresh()
+    assert page.print_page()
+    [panel] = page.findChildren(PrintPanel)
+    [outcome, steps] = [block.rows for section in panel.document.sections if (block := section.table) is not None]
+    printed = {language().show(row[0]): row for row in steps}
+    left, carers = page._charts(context.toekenning, stand(context.toekenning, context.case()))
+    october = next(p for p in left.points if p.name == "oktober 2026")
+    assert printed["oktober 2026"][2] == Money(october.values[0] or Decimal(0))
+    assert printed["Els de Wit"][2] == Money(sum((p.values[0] or Decimal(0) for p in carers.points), Decimal(0)))
+    assert language().show(outcome[-1][-1]).replace("\u00a0", " ") == "tekort van € 2.457,94"
+    context.scope.toekenning_id = None
+    page.refresh()
+    assert page.print_page(), "all budgets too"
 
 
 def test_what_if_takes_over_the_budget_that_it_was_asked_for(qtbot, context):

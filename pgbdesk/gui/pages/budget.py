@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app import parsing
@@ -76,6 +78,8 @@ class BudgetPage(Page):
         self.form_card.hide()
         self.content = Box(gap=12)
         self.add(self.content)
+        self.paper = Box(gap=10)
+        self.add(self.paper)
         self.add(self.form_card)
         self._editing: str | None = None
         self.form.keep_draft(self.context.session.store, lambda: f"budget:{self._editing or 'nieuw'}")
@@ -83,6 +87,7 @@ class BudgetPage(Page):
     def refresh(self) -> None:
         """Fill in the budget that was chosen, or all of them."""
         self.content.clear()
+        self.paper.clear()
         case = self.context.case()
         chosen = self.context.toekenning
         grants = [chosen] if chosen else self._running_first()
@@ -100,7 +105,26 @@ class BudgetPage(Page):
             self.content.add(HouseholdCard(running))
         for toekenning, now in standen:
             self._one(toekenning, now, charts=len(grants) == 1)
-        self.content.add(Row(Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")))
+        more = Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")
+        self.content.add(Row(more, Button(Text("Druk dit overzicht af"), self.print_page, icon_name="printer")))
+
+    def print_page(self) -> bool:
+        """What stands on this page as a paper, with preview."""
+        from pgbdesk.gui.budget.papier import overzicht
+        from pgbdesk.gui.papier import PrintPanel
+
+        case, chosen = self.context.case(), self.context.toekenning
+        standen = [(t, stand(t, case)) for t in ([chosen] if chosen else self._running_first())]
+        if not standen:
+            return False
+        about, naam = Text("Budget: {wat}", wat=self.context.scope_text), partial(scope_of, self.context)
+        paper = overzicht(about, standen, naam, self._charts, case)
+        self.paper.clear()
+        panel = PrintPanel(self.context, paper, f"budget-{self.context.today:%Y-%m-%d}.pdf")
+        self.paper.add(panel)
+        self.ensureWidgetVisible(panel)
+        panel.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _running_first(self) -> list[Toekenning]:
         """All budgets: those that run today, then the others, the latest first; people in one order on every page."""

@@ -105,6 +105,13 @@ class ChecklistsPage(Page):
         else:
             super().focus_filter()
 
+    def print_page(self) -> bool:
+        """The report of the list that is open."""
+        if self.open_one is None:
+            return False
+        self.open_one.report(met_namen=True)
+        return True
+
     def _holder(self, checklist: Checklist) -> str:
         id = checklist.budgethouder_id
         return self.context.session.dossier.naam_budgethouder(id) if id else ""
