@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.soorten import Antwoord
@@ -81,5 +82,9 @@ def test_ctrl_p_is_the_paper_of_the_page_and_elsewhere_the_papers_that_wait(qtbo
     assert desk.page.key == "rooster"
     assert desk.page.paper.isVisible()  # type: ignore[attr-defined]
     desk.shortcut("Ctrl+2")
+    desk.shortcut("Ctrl+P")
+    assert desk.page.key == "budget"
+    assert "Druk af" in [b.text() for b in desk.page.findChildren(QAbstractButton) if b.isVisible()]
+    desk.shortcut("Ctrl+3")
     desk.shortcut("Ctrl+P")
     assert desk.page.key == "formulieren"
