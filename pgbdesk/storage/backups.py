@@ -13,6 +13,7 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -162,11 +163,13 @@ class Backups:
 
     def thin(self, *, spared: Path | None = None) -> None:
         """Remove what need not be kept, and what a killed program left half written; but never `spared`."""
-        half = (path for pattern in _HALF for path in self.path.glob(pattern))
-        old = (backup.path for backup in superfluous(self.all()) if backup.path != spared)
-        for path in (*old, *half):
-            with contextlib.suppress(OSError):
-                path.unlink()
+        _remove(backup.path for backup in superfluous(self.all()) if backup.path != spared)
+        self.clear_half()
+
+    def clear_half(self) -> None:
+        """Remove what a killed program left half written; only under the lock of the dossier."""
+        for pattern in _HALF:
+            _remove(self.path.glob(pattern))
 
     def check(self, now: datetime) -> tuple[Backup, ...]:
         """Read all of them and compare with what was written; gives those that are damaged.
@@ -298,6 +301,12 @@ class Backups:
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in tuple(paths):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _why(problem: PgbError) -> Text:

@@ -153,6 +153,7 @@ class Keeping(Omgang):
             self.read_only = LEES_ELDERS
             return
         self._lock = taken
+        self._backups.clear_half()
         self._generation_floor = max(self._generation_floor, self._seen.floor(), self._backups.highest())
         self._seen.note(self._header)
 

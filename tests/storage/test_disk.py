@@ -517,3 +517,14 @@ def test_a_backup_that_was_half_written_when_the_program_was_killed_goes_with_th
     assert not half.exists()
     assert not of_second.exists()
     assert other.exists(), "the control: what is not ours stays"
+
+
+def test_a_backup_that_was_half_written_when_the_program_was_killed_goes_at_the_next_opening(opener, path, made):
+    """Also when nothing changes after it, so that no backup is made."""
+    key, _ = made
+    store = opener.open(path, key)
+    half = store.back_up().path.with_name(".00000003-20261124T120000-voor-sleutel-2.pgbd.d55278b8.tmp")
+    store.close()
+    half.write_bytes(b"x")
+    opener.open(path, key).abandon()
+    assert not half.exists()
