@@ -131,6 +131,7 @@ def _check_group(group: str) -> bool:
 
 def exit_code(problem: PgbError) -> int:
     """The exit status of a known problem, by its kind; see the help of the command line."""
+    from pgbdesk.app.reservekopie import TweedeMislukt
     from pgbdesk.cli.problems import Code
     from pgbdesk.errors import Invalid, InvalidMany
     from pgbdesk.storage import errors
@@ -143,6 +144,7 @@ def exit_code(problem: PgbError) -> int:
         (errors.InUse, Code.IN_USE),
         (errors.Exists, Code.EXISTS),
         (errors.NotSaved, Code.NOT_WRITTEN),
+        (TweedeMislukt, Code.NOT_WRITTEN),
         (errors.ReadOnly, Code.NOT_WRITTEN),
         (errors.Unrestorable, Code.EXISTS),
         (errors.ChangedUnderneath, Code.NOT_WRITTEN),

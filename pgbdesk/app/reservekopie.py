@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
 #: What is kept: the newest ones, and the last one of so many days, weeks and months in which there are any.
@@ -58,6 +59,17 @@ class Backup:
     def order(self) -> tuple[int, datetime]:
         """The older, the smaller: by generation first, so that a wrong clock changes nothing."""
         return self.generation, self.made
+
+
+class TweedeMislukt(PgbError):
+    """The dossier is saved and its backup `made`; only the copy in the second place is not there."""
+
+    def __init__(self, reason: Text, made: Backup) -> None:
+        super().__init__(
+            Text("De kopie op de tweede plek is niet gelukt: {reden}", reden=reason),
+            Text("Uw dossier is wel bewaard, en de gewone reservekopie is gemaakt. Kijk de tweede plek na."),
+        )
+        self.made = made
 
 
 class Place(StrEnum):
@@ -132,7 +144,7 @@ class BackupState:
 
     `begun` is when the dossier was begun: it counts while there is no backup. `problem` is why the last one
     was not made; `damaged` how many were found to have changed. `second` is
-    the second place, `second_at` when it was last written.
+    the second place, `second_at` when it was last written, and `second_problem` why that failed the last time.
     """
 
     covered: datetime | None
@@ -141,13 +153,14 @@ class BackupState:
     damaged: int = 0
     second: Path | None = None
     second_at: datetime | None = None
+    second_problem: Text | None = None
 
     def level(self, now: datetime) -> str:
         """`ok`, `warning` (amber) or `danger` (red)."""
         age = now - (self.covered or self.begun)
         if self.damaged or age >= timedelta(days=RED_DAYS):
             return "danger"
-        if self.problem is not None or age >= timedelta(days=AMBER_DAYS):
+        if self.problem is not None or self.second_problem is not None or age >= timedelta(days=AMBER_DAYS):
             return "warning"
         return "ok"
 

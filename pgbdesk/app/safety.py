@@ -51,7 +51,7 @@ class Safety(Protocol):
         """How it stands with the backups."""
 
     def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
-        """Save, and make a checked backup, also in the second place."""
+        """Save, and make a checked backup, also in the second place; `TweedeMislukt` when only the last failed."""
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""

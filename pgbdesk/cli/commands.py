@@ -16,6 +16,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check as judge
 from pgbdesk.app.documents import recovery_sheet
 from pgbdesk.app.ports import Store
+from pgbdesk.app.reservekopie import TweedeMislukt
 from pgbdesk.app.session import Session
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.cli import files, papers
@@ -181,13 +182,19 @@ def backup(args: Namespace, world: World) -> int:
     key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
     with files.opened(opener, args.file, key) as store:
         assert store.safety is not None
-        made = store.safety.back_up()
+        second = None
+        try:
+            made = store.safety.back_up()
+        except TweedeMislukt as problem:
+            made, second = problem.made, problem
         print(say(Text("Gemaakt en nagekeken: {wat}", wat=made.path)))
         if args.map is not None:
             target = args.map / f"{args.file.stem}-{world.clock():%Y-%m-%d}-stand-{made.generation}.pgbd"
             files.absent(target)
             files.write_new(target, made.path.read_bytes())
             _made(target)
+        if second is not None:
+            raise second
     return Code.OK
 
 

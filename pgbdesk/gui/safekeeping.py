@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pgbdesk.app.gast import Gast
 from pgbdesk.app.gevonden import Elsewhere, NotTheLast
 from pgbdesk.app.logboek import hoe_geopend, laatste_opening
-from pgbdesk.app.reservekopie import GEEN_PLEK, BackupState
+from pgbdesk.app.reservekopie import GEEN_PLEK, BackupState, TweedeMislukt
 from pgbdesk.app.safety import Safety
 from pgbdesk.app.toegang import namen
 from pgbdesk.errors import PgbError
@@ -71,6 +71,8 @@ def words(state: BackupState, now: datetime) -> Text:
         return GEEN_PLEK
     if state.problem is not None:
         return Text("Reservekopie mislukt: {reden}", reden=state.problem)
+    if state.second_problem is not None:
+        return Text("Kopie op de tweede plek mislukt: {reden}", reden=state.second_problem)
     if state.covered is None:
         return Text("Nog geen nagekeken reservekopie")
     days = (now.date() - state.covered.date()).days
@@ -112,6 +114,8 @@ class Safekeeping(QObject):
         self.soon.stop()
         try:
             self._safety.back_up()
+        except TweedeMislukt as problem:
+            self._workspace.told(problem.what)
         except PgbError:
             self._workspace.told(Text("De reservekopie is niet gelukt. Onderaan het venster staat waarom."))
         self.changed.emit()

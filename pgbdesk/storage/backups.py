@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pgbdesk.app.reservekopie import Backup, BackupState, Kind, superfluous
+from pgbdesk.app.reservekopie import LAST, Backup, BackupState, Kind, superfluous
 from pgbdesk.clock import AMSTERDAM
 from pgbdesk.errors import PgbError
 from pgbdesk.paths import private_dir, private_folder
@@ -36,6 +36,7 @@ class Backups:
 
     def __init__(self, dossier_id: bytes, place: Path | None = None) -> None:
         self.path = (place or private_folder() / "reservekopieen") / dossier_id.hex()
+        self._dossier_id = dossier_id
 
     # What there is -------------------------------------------------------------------------------
 
@@ -101,13 +102,17 @@ class Backups:
             covered = now if self._is_of(newest, generation, content) else newest.made
             covered = None if covered > now else covered  # made by a clock that ran ahead: it says nothing
         second, second_at = state.get("tweede"), state.get("tweede_op")
+        first_failed, second_failed = (
+            Text("{reden}", reden=state[name]) if state.get(name) else None for name in ("mislukt", "tweede_mislukt")
+        )
         return BackupState(
             covered,
             begun,
-            Text("{reden}", reden=state["mislukt"]) if state.get("mislukt") else None,
+            first_failed,
             sum(b.damaged for b in self.all()),
             Path(second) if second else None,
             datetime.fromisoformat(second_at) if second_at else None,
+            second_failed,
         )
 
     # Making ---------------------------------------------------------------------------------------
@@ -186,10 +191,11 @@ class Backups:
         self._keep(state)
         return tuple(b for b in self.all() if b.damaged)
 
-    def oldest_checked(self) -> Backup | None:
-        """The one to restore as a drill: the least recently proved."""
+    def to_drill(self) -> Backup | None:
+        """The one to restore as a drill: the oldest that never was, then the least recently drilled."""
+        known = self._state()["kopieen"]
         whole = [b for b in self.all() if not b.damaged]
-        return min(whole, key=lambda b: (b.checked is not None, b.checked or b.made, b.order)) if whole else None
+        return min(whole, key=lambda b: (known.get(b.path.name, {}).get("proef", ""), b.order), default=None)
 
     # The second place ---------------------------------------------------------------------------------
 
@@ -197,37 +203,37 @@ class Backups:
         """Choose the second place, or none."""
         state = self._state()
         state.pop("tweede_op", None)
+        state.pop("tweede_mislukt", None)
         state["tweede"] = None if folder is None else str(folder)
         self._keep(state)
 
     def to_second(self, raw: bytes, name: str, generation: int, now: datetime) -> Path | None:
         """Put a container in the second place when it is there; gives the file. Raises `NotSaved` when that fails.
 
-        A stick that is not plugged in is no failure: the state tells how long ago it was.
+        A stick that is not plugged in is no failure: the state tells how long ago it was. What is a failure, is told
+        until a copy was made.
         """
         state = self._state()
         folder = Path(state["tweede"]) if state.get("tweede") else None
         if folder is None or not os.path.isdir(folder):
             return None
-        stamp = f"{now.strftime('%Y-%m-%d')}-stand-{generation}"
-        path, number = folder / f"{name}-{stamp}.pgbd", 1
-        while path.exists():
-            if path.read_bytes() == raw:
-                break
-            number += 1
-            path = folder / f"{name}-{stamp}-{number}.pgbd"
-        else:
-            container.write(path, raw, check=lambda _: None, ours=None)
+        try:
+            path = _written(folder, f"{name}-{now.strftime('%Y-%m-%d')}-stand-{generation}", raw)
+        except (OSError, PgbError) as error:
+            why = reason(error) if isinstance(error, OSError) else _why(error)
+            self._keep(state | {"tweede_mislukt": str(why)})
+            raise NotSaved(why) from None
+        state.pop("tweede_mislukt", None)
         state["tweede_op"] = now.isoformat(timespec="seconds")
         self._keep(state)
-        self._thin_second(folder, name)
+        self._thin_second(folder, name, spared=path)
         return path
 
     def in_second(self, name: str, *, before: int) -> tuple[tuple[Path, datetime], ...]:
         """The files in the second place of an earlier generation than `before`, with when they were written."""
         place = self._state().get("tweede")
         try:
-            found = _of_second(Path(place), name) if place else []
+            found = self._of_second(Path(place), name) if place else []
             return tuple(
                 (path, datetime.fromtimestamp(int(path.stat().st_mtime), AMSTERDAM))
                 for generation, _, path in found
@@ -236,19 +242,31 @@ class Backups:
         except OSError:  # a stick that is not there
             return ()
 
-    @staticmethod
-    def _thin_second(folder: Path, name: str) -> None:
+    def _thin_second(self, folder: Path, name: str, *, spared: Path) -> None:
         """Keep the newest ones there, as many as are always kept here; and nothing half written."""
-        half = folder.glob(f".{glob.escape(name)}-????-??-??-stand-*.pgbd.*.tmp")
-        for path in (*(path for _, _, path in _of_second(folder, name)[:-10]), *half):
-            with contextlib.suppress(OSError):
-                path.unlink()
+        with contextlib.suppress(OSError):
+            old = [path for _, _, path in self._of_second(folder, name)[:-LAST] if path != spared]
+            for path in (*old, *folder.glob(f".{glob.escape(name)}-????-??-??-stand-*.pgbd.*.tmp")):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _of_second(self, folder: Path, name: str) -> list[tuple[int, int, Path]]:
+        """The files of this dossier in the second place, the oldest first: generation, number, path.
+
+        Another dossier can have the same name: what a file is of stands in its header.
+        """
+        ours = re.compile(re.escape(name) + r"-\d{4}-\d{2}-\d{2}-stand-(\d+)(?:-(\d+))?\.pgbd")
+        named = [(int(m[1]), int(m[2] or 1), p) for p in folder.iterdir() if (m := ours.fullmatch(p.name))]
+        return sorted(found for found in named if _is_of_dossier(found[2], self._dossier_id))
 
     # What is known of them ------------------------------------------------------------------------------
 
-    def drilled(self, now: datetime) -> None:
-        """A drill went well."""
-        self._keep(self._state() | {"proef": now.isoformat(timespec="seconds")})
+    def drilled(self, backup: Backup, now: datetime) -> None:
+        """A drill of a backup went well."""
+        state, at = self._state(), now.isoformat(timespec="seconds")
+        state["proef"] = at
+        state["kopieen"].setdefault(backup.path.name, {})["proef"] = at
+        self._keep(state)
 
     def last_drill(self) -> datetime | None:
         """When an older backup was last restored as a drill."""
@@ -313,10 +331,23 @@ def _why(problem: PgbError) -> Text:
     return problem.reason if isinstance(problem, NotSaved) else ANDERS
 
 
-def _of_second(folder: Path, name: str) -> list[tuple[int, int, Path]]:
-    """Our files in the second place, the oldest first: generation, number, path."""
-    ours = re.compile(re.escape(name) + r"-\d{4}-\d{2}-\d{2}-stand-(\d+)(?:-(\d+))?\.pgbd")
-    return sorted((int(m[1]), int(m[2] or 1), p) for p in folder.iterdir() if (m := ours.fullmatch(p.name)))
+def _written(folder: Path, name: str, raw: bytes) -> Path:
+    """A new file with these bytes, unless it is there already. Raises `OSError` or as `container.write` does."""
+    path, number = folder / f"{name}.pgbd", 1
+    while path.exists():
+        if path.read_bytes() == raw:
+            return path
+        number += 1
+        path = folder / f"{name}-{number}.pgbd"
+    container.write(path, raw, check=lambda _: None, ours=None)
+    return path
+
+
+def _is_of_dossier(path: Path, dossier_id: bytes) -> bool:
+    try:
+        return container.read_header(path).dossier_id == dossier_id
+    except PgbError:  # it cannot be known: then it is not ours to remove
+        return False
 
 
 def _is_whole(path: Path, sha256: str | None) -> bool:

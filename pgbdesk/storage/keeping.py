@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from pgbdesk.app.gast import LEES_GAST_VOORBIJ
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind
+from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind, TweedeMislukt
 from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
@@ -217,7 +217,7 @@ class Keeping(Omgang):
         """Save, and keep a checked copy of the container here and in the second place.
 
         Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was. Raises `NoPlace` for who works for
-        others and did not choose where they go.
+        others and did not choose where they go, and `TweedeMislukt` when all but the second place went well.
         """
         with self._draft(kind) as draft:
             return self._kept(self._saved(draft.begin), draft)
@@ -269,7 +269,10 @@ class Keeping(Omgang):
         made = self._backups.make(
             draft.result(), now, content=self._sealed_hash(saved.logical), state=self._mark().content
         )
-        self._backups.to_second(saved.raw, self._path.stem, self._header.generation, now)
+        try:
+            self._backups.to_second(saved.raw, self._path.stem, self._header.generation, now)
+        except NotSaved as problem:
+            raise TweedeMislukt(problem.reason, made) from None
         return made
 
     def _as_saved(self) -> tuple[bytes, container.Print]:
@@ -320,11 +323,11 @@ class Keeping(Omgang):
 
     @enough()
     def drill(self) -> Backup | None:
-        """Restore the least recently proved backup to a scratch place and compare; gives it. Slow: run it in a job.
+        """Restore the least recently drilled backup to a scratch place and compare; gives it. Slow: run it in a job.
 
         Raises `Damaged` when it does not hold what it should; it is then marked as such.
         """
-        backup = self._backups.oldest_checked()
+        backup = self._backups.to_drill()
         if backup is None:
             return None
         try:
@@ -336,7 +339,7 @@ class Keeping(Omgang):
         except PgbError:
             self._backups.found_damaged(backup)
             raise
-        self._backups.drilled(self._clock())
+        self._backups.drilled(backup, self._clock())
         return backup
 
     def _sealed_hash(self, logical: bytes) -> str:

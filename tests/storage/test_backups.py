@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pgbdesk.app.changes import Change
-from pgbdesk.app.reservekopie import Kind
+from pgbdesk.app.reservekopie import Kind, Place, TweedeMislukt
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage import container
@@ -286,23 +286,26 @@ def refuse_thread(_thread):
     raise RuntimeError("can't start new thread")
 
 
-def test_the_monthly_drill_opens_an_older_backup_and_compares(opener, path, made, clock):
+def test_the_monthly_drill_takes_each_backup_in_turn_and_compares(opener, path, made, clock):
     key, _ = made
     store = opener.open(path, key)
-    add(store, clock, "Wit")
-    first = store.back_up()
-    add(store, clock, "Zwart")
-    store.back_up()
-    assert store.drill_is_due()
-    assert store.drill().path == first.path
-    assert not store.drill_is_due()
-    clock.now += timedelta(days=31)
-    assert store.drill_is_due()
-    newest = store.backups()[-1]
-    first.path.write_bytes(newest.path.read_bytes())  # whole and of this dossier, but not what it was
+    kept = []
+    for name in ("Wit", "Zwart", "Groen"):
+        add(store, clock, name)
+        kept.append(store.back_up().path)
+    tried = []
+    for _ in range(4):
+        assert store.drill_is_due()
+        store.check_backups()  # the window does so first, every time
+        tried.append(store.drill().path)
+        assert not store.drill_is_due()
+        clock.now += timedelta(days=31)
+    assert tried == [*kept, kept[0]]
+    kept[1].write_bytes(kept[2].read_bytes())  # whole and of this dossier, but not what it was
     with pytest.raises(Damaged):
         store.drill()
     assert store.backup_state().damaged == 1
+    assert store.drill().path == kept[2], "the one that is damaged is known now"
     store.close()
 
 
@@ -331,6 +334,73 @@ def test_the_second_place_gets_each_backup_when_it_is_there_and_is_asked_for_aft
     assert len(list(stick.glob("dossier-*.pgbd"))) == 10
     assert (stick / "vakantie.txt").read_text() == "van mij"
     store.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "usb-stick"
+    folder.mkdir()
+    return folder
+
+
+def broken(disk, stick, error):
+    """Every look at a file on the stick fails, as when it is pulled out or belongs to another user."""
+    stat = os.stat
+
+    def fails(place, *args, **more):
+        if not isinstance(place, int) and os.fspath(place).startswith(f"{stick}{os.sep}"):
+            raise OSError(error, "broken")
+        return stat(place, *args, **more)
+
+    disk.setattr(os, "stat", fails)
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EIO])
+def test_a_second_place_that_fails_is_told_and_the_dossier_and_its_backup_are_safe(
+    opener, path, made, clock, stick, monkeypatch, error
+):
+    key, _ = made
+    store = opener.open(path, key)
+    store.choose_second(stick)
+    add(store, clock, "Wit")
+    with monkeypatch.context() as disk:
+        broken(disk, stick, error)
+        with pytest.raises(TweedeMislukt) as told:
+            store.back_up()
+        assert "tweede plek" in str(told.value.what)
+        assert told.value.made == store.backups()[-1]
+        assert path.read_bytes() == told.value.made.path.read_bytes()
+        add(store, clock, "Zwart")
+        store.close()  # as at the lock: nothing may stop it
+    store = opener.open(path, key)
+    state = store.backup_state()
+    assert {p.achternaam for p in store.dossier().all(Persoon)} == {"Wit", "Zwart"}
+    assert (state.covered, state.problem, state.level(clock())) == (clock(), None, "warning")
+    assert state.second_problem is not None
+    store.back_up()
+    assert store.backup_state().level(clock()) == "ok"
+    assert len(list(stick.iterdir())) == 1
+    store.close()
+
+
+def test_two_dossiers_of_the_same_name_leave_each_others_copies_on_the_stick_alone(opener, clock, stick, tmp_path):
+    copies = []
+    for number, times in enumerate((12, 1)):
+        path = tmp_path / f"map {number}" / "pgb.pgbd"
+        path.parent.mkdir()
+        key, _ = opener.create(path, SECRET)
+        store = opener.open(path, key)
+        store.choose_second(stick)
+        for time in range(times):
+            add(store, clock, f"N{time}")
+            store.back_up()
+        listed = [copy.path for copy in store.older_copies() if copy.place is Place.SECOND]
+        store.close()
+        copies.append((container.read_header(path).dossier_id, listed))
+    (first, _), (second, listed) = copies
+    of = [container.read_header(p).dossier_id for p in stick.iterdir()]
+    assert (of.count(first), of.count(second)) == (10, 1)
+    assert listed == [], "who was erased from the one is not sought in the other"
 
 
 def test_lost_notes_about_backups_lose_no_backups(opener, path, made, clock):
