@@ -12,6 +12,7 @@ import os
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 MAX_BYTES, COPIES = 1_000_000, 3
 NAME = "pgbdesk"
@@ -64,6 +65,25 @@ def set_up(folder: Path) -> logging.Handler | None:
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     return handler
+
+
+def mishap(trace: TracebackType | None, folder: Path) -> str:
+    """Note an error that nothing else caught, by the line of our code; gives its place, to tell."""
+    if not is_set_up():
+        set_up(folder)
+    where = place(trace)
+    event("MISHAP", line=int(where.rpartition(" ")[2]) if " " in where else 0)
+    return where
+
+
+def place(trace: TracebackType | None) -> str:
+    """The innermost line of our own code, such as `window.py 120`; never a value."""
+    found = "?"
+    while trace is not None:
+        if str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] == "pgbdesk":
+            found = f"{Path(trace.tb_frame.f_code.co_filename).name} {trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
 
 
 def is_set_up() -> bool:

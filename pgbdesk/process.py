@@ -18,7 +18,7 @@ from pgbdesk.app.ports import Key, WaitsForKey
 
 #: What the process before this one handed over; taken out of the environment at once.
 GOES_ON = "PGBDESK_GAAT_VERDER"
-_LOCKED, _UNLOCKED = "slot", "open"
+_LOCKED, _LOCKED_ILL, _UNLOCKED = "slot", "slot-fout", "open"
 _PR_SET_DUMPABLE = 4
 _M_ARENA_MAX = -8
 #: Where a process can be started ahead: not on Windows, whose pipes are others, and not from one frozen file.
@@ -29,13 +29,15 @@ CAN_SUCCEED = os.name == "posix" and not getattr(sys, "frozen", False)
 class GoesOn:
     """What the process before left: it locked, it unlocked and hands over the key, or it will (`waiting`).
 
-    `beside` is the key of the list of dossiers, when this one was opened from there.
+    `beside` is the key of the list of dossiers, when this one was opened from there. `ill`: something went wrong when
+    it locked.
     """
 
     locked: bool
     key: Key | None = None
     waiting: WaitsForKey | None = None
     beside: Key | None = None
+    ill: bool = False
 
 
 def harden() -> None:
@@ -72,13 +74,15 @@ def _glibc(name: str, *arguments: int) -> None:
             ctypes.CDLL(None)[name](*arguments)
 
 
-def renew(path: Path, key: Key | None, beside: Key | None = None) -> None:
+def renew(path: Path, key: Key | None, beside: Key | None = None, *, ill: bool = False) -> None:
     """Replace this process by a fresh one: at the lock screen of `path`, or, with `key`, with it open.
+
+    `ill`: something went wrong at the lock; the new one tells it, since nothing may wait for an answer before that.
 
     The keys go through a pipe that only the new process has. Comes back only when the system cannot do it, and
     then they are whole.
     """
-    handed = _LOCKED
+    handed = _LOCKED_ILL if ill else _LOCKED
     reading = None
     if key is not None:
         reading, writing = os.pipe()
@@ -110,8 +114,8 @@ def command(path: Path) -> list[str]:
 def goes_on() -> GoesOn | None:
     """What the process before handed over; None when this one was started by the user. Asked once."""
     handed = os.environ.pop(GOES_ON, None)
-    if handed == _LOCKED:
-        return GoesOn(locked=True)
+    if handed in (_LOCKED, _LOCKED_ILL):
+        return GoesOn(locked=True, ill=handed == _LOCKED_ILL)
     if handed is None:
         return None
     from pgbdesk.successor import waiting

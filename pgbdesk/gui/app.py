@@ -74,27 +74,15 @@ class Mishaps(QObject):
         if isinstance(error, PgbError):
             self._ask.tell(error.what, error.advice)
             return
-        where = place(trace)
-        if (kind.__name__, where) in self._told:
-            return
-        self._told.add((kind.__name__, where))
         from pgbdesk import log  # opened only when there is something to note
         from pgbdesk.paths import private_folder
 
-        if not log.is_set_up():
-            log.set_up(private_folder())
-        log.event("MISHAP", line=int(where.rpartition(" ")[2]) if " " in where else 0)
+        where = log.place(trace)
+        if (kind.__name__, where) in self._told:
+            return
+        self._told.add((kind.__name__, where))
+        log.mishap(trace, private_folder())
         self._ask.tell(Text("Er ging iets mis in pgbdesk ({soort}, {plek}).", soort=kind.__name__, plek=where), VEILIG)
-
-
-def place(trace: TracebackType | None) -> str:
-    """The innermost line of our own code, such as `window.py 120`; never a value."""
-    found = "?"
-    while trace is not None:
-        if str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] == "pgbdesk":
-            found = f"{Path(trace.tb_frame.f_code.co_filename).name} {trace.tb_lineno}"
-        trace = trace.tb_next
-    return found
 
 
 def _listen(window: MainWindow) -> None:
@@ -131,6 +119,8 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False, bef
         else:
             window.opening.reopen(path)
         window.show()
+        if before is not None and before.ill:
+            QTimer.singleShot(0, window, window.tell_ill)
     if before is None or before.key is None:
         QTimer.singleShot(LISTEN_AFTER, window, lambda: _listen(window))
     return _until_closed(app)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pgbdesk import collector
+
+
+def all_of(*parts: Callable[[], object]) -> Exception | None:
+    """Do each part of closing, whatever happened to the one before; gives what went wrong first."""
+    wrong: Exception | None = None
+    for part in parts:
+        try:
+            part()
+        except Exception as error:
+            wrong = wrong or error
+    return wrong
 
 
 def forget_everything() -> None:

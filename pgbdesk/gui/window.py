@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from pgbdesk.gui.tab_order import in_reading_order
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
-from pgbdesk.gui.vergeten import forget_everything
+from pgbdesk.gui.vergeten import all_of, forget_everything
 from pgbdesk.gui.warm import WarmUp
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pgbdesk.gui.services import Services
     from pgbdesk.gui.workspace import Workspace
 
+STAAT_NOG = Text("Uw invoer staat nog wel op deze computer. Bij de volgende keer openen is die er weer.")
 VOORBEELD_BEWAREN = Text("Voorbeeld: wat u hier doet, wordt niet bewaard")
 
 
@@ -108,11 +110,13 @@ class MainWindow(QMainWindow):
         before = self.centralWidget()
         if before is None:
             return
-        if self.workspace is not None:
-            self.workspace.leave()
-            self.workspace = None
-        before.hide()
-        before.deleteLater()
+        workspace, self.workspace = self.workspace, None
+        try:
+            if workspace is not None:
+                workspace.leave()
+        finally:  # whatever went wrong, nothing of it stays on screen
+            before.hide()
+            before.deleteLater()
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
@@ -211,7 +215,7 @@ class MainWindow(QMainWindow):
     # Locking ---------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Save, forget everything of the dossier, and ask for the passphrase."""
+        """Save, forget everything of the dossier, and ask for the passphrase; whatever goes wrong meanwhile."""
         coming = self.opening.cancel()
         if coming is not None:
             self.budgethouders.forget()
@@ -221,28 +225,53 @@ class MainWindow(QMainWindow):
             self.budgethouders.lock()
             return
         path = self.open.path
-        self.budgethouders.forget()
-        self.close_dossier()
+        wrong = all_of(self.budgethouders.forget) or self._closed()
         if path is None:
             self.opening.start()
-            return
-        self._ask_again(path)
+        else:
+            self._note(wrong)
+            self._ask_again(path, ill=wrong is not None)
+        self._tell(wrong)  # only now: nobody may be there to read it
 
-    def _ask_again(self, path: Path) -> None:
-        self.renew(path, None)
-        self.opening.ask_secret(path, locked=True)
+    def _ask_again(self, path: Path, *, ill: bool = False) -> None:
+        try:
+            self.renew(path, None, ill=ill)
+        finally:
+            self.opening.ask_secret(path, locked=True)
 
-    def renew(self, path: Path, key: Key | None) -> None:
+    def tell_ill(self) -> None:
+        """The process before this one locked, and something went wrong at that."""
+        self.ask.tell(
+            Text("Bij het vergrendelen ging iets mis. Misschien is niet alles in het dossier bewaard."), STAAT_NOG
+        )
+
+    def _note(self, wrong: Exception | None) -> None:
+        """In the log of the program, since the process that goes on does not know what it was."""
+        if wrong is not None and not isinstance(wrong, PgbError) and self.services.renew is not None:
+            from pgbdesk import log
+            from pgbdesk.paths import private_folder
+
+            log.mishap(wrong.__traceback__, private_folder())
+
+    def _tell(self, wrong: Exception | None) -> None:
+        """What went wrong at closing: known problems in their own words, anything else as a mishap."""
+        if isinstance(wrong, PgbError):
+            self.ask.tell(wrong.what, wrong.advice)
+        elif wrong is not None:
+            sys.excepthook(type(wrong), wrong, wrong.__traceback__)
+
+    def renew(self, path: Path, key: Key | None, *, ill: bool = False) -> None:
         """Go on in a fresh process, so that nothing that was typed or read stays in memory.
 
-        Comes back when that is not to be done, or the system cannot do it.
+        Comes back when that is not to be done, or the system cannot do it. `ill`: something went wrong at the lock.
         """
         if self.services.renew is None:
             return
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
         beside = self.budgethouders.key if key is not None else None
-        self.services.renew(path, key, *(() if beside is None or beside == key else (beside,)))
+        more = {"ill": True} if ill else {}
+        self.services.renew(path, key, *(() if beside is None or beside == key else (beside,)), **more)
 
     @property
     def place(self) -> str:
@@ -262,24 +291,26 @@ class MainWindow(QMainWindow):
 
     def close_dossier(self) -> None:
         """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""
+        self._tell(self._closed())
+
+    def _closed(self) -> Exception | None:
+        """Let go of the dossier, each part whatever happened to the one before; gives what went wrong first."""
         if self.open is None:
-            return
+            return None
         opened, self.open = self.open, None
-        opened.stop()
-        self._drop_screen()
-        if opened.melder is not None:
-            opened.melder.stop()
         self.safe = None
-        self.show_backups()
-        try:
-            opened.store.close()
-        except PgbError as problem:
-            self.ask.tell(problem.what, problem.advice)
-        forget_everything()
-        self._sweeper.soon()
-        self.setWindowTitle("pgbdesk")
-        self.show_saved()
-        self.menus.update()
+        return all_of(
+            opened.stop,
+            self._drop_screen,
+            *(() if opened.melder is None else (opened.melder.stop,)),
+            self.show_backups,
+            opened.store.close,
+            forget_everything,
+            self._sweeper.soon,
+            lambda: self.setWindowTitle("pgbdesk"),
+            self.show_saved,
+            self.menus.update,
+        )
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in the order of reading, whatever was put on the page since."""
@@ -303,7 +334,7 @@ class MainWindow(QMainWindow):
     def _go_anyway(self) -> bool:
         return self.ask.confirm(
             Text("Het dossier is niet bewaard. Wilt u toch afsluiten?"),
-            Text("Uw invoer staat nog wel op deze computer. Bij de volgende keer openen is die er weer."),
+            STAAT_NOG,
             Text("Toch afsluiten"),
             Text("Blijf hier"),
         )

@@ -11,9 +11,10 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
+from pgbdesk import log
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.app import Mishaps, place
+from pgbdesk.gui.app import Mishaps
 from pgbdesk.gui.jobs import Jobs, _do
 from pgbdesk.storage.beside import Beside
 from pgbdesk.text import Text
@@ -57,8 +58,8 @@ def test_the_place_of_a_mishap_is_our_own_innermost_line(qapp):
 
     with pytest.raises(TypeError) as caught:
         money(None)  # type: ignore[arg-type]
-    assert place(caught.value.__traceback__).startswith("parsing.py ")
-    assert place(None) == "?"
+    assert log.place(caught.value.__traceback__).startswith("parsing.py ")
+    assert log.place(None) == "?"
 
 
 def test_an_error_in_a_thread_is_told_too(qtbot, monkeypatch):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
@@ -24,6 +26,7 @@ from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.storage import container, lockfile
 from pgbdesk.storage.access import FileAccess
+from pgbdesk.storage.errors import NotSaved
 from pgbdesk.storage.keys import Cost
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -172,6 +175,67 @@ def test_a_second_place_is_chosen_and_gets_a_copy_at_once(desk, tmp_path):
     desk.now += timedelta(days=31)
     page.refresh()
     assert "meer dan 30 dagen geleden" in page.second_line.text()
+
+
+def test_a_second_place_that_fails_is_told_as_that_and_the_dossier_as_saved(desk, tmp_path, monkeypatch):
+    def refuses(*_):
+        raise PermissionError(errno.EACCES, "no")
+
+    desk.ask.folder = tmp_path / "stick"
+    desk.ask.folder.mkdir()
+    page = desk.reservekopieen()
+    with monkeypatch.context() as disk:
+        disk.setattr("pgbdesk.storage.backups._written", refuses)
+        press(page.choose)
+        settle()
+        assert [told for told in desk.ask.told if "tweede plek is niet gelukt" in told] == desk.ask.told != []
+        assert "tweede plek mislukt" in desk.bottom
+        desk.add("Wit")
+        desk.window.safe.back_up()
+        assert "tweede plek is niet gelukt" in desk.workspace.news.words.text()
+    press(page.make)
+    settle()
+    assert "vandaag" in desk.bottom
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OSError(errno.EIO, "broken"), NotSaved(Text("x"))], ids=str)
+@pytest.mark.parametrize("part", ["leave", "close"])
+def test_the_lock_locks_whatever_goes_wrong_and_what_was_typed_is_there_again(desk, monkeypatch, error, part):
+    """Nothing waits for an answer before the process is replaced; the new one tells."""
+    order: list[object] = []
+    raised: list[type[BaseException]] = []
+    desk.add("Wit")
+    window, store, page = desk.window, desk.window.open.store, desk.workspace
+
+    def happened(kind, *_):
+        order.append("told")
+        raised.append(kind)
+
+    def fails():
+        order.append(part)
+        raise error
+
+    monkeypatch.setattr(sys, "excepthook", happened)
+    monkeypatch.setattr(desk.ask, "tell", lambda *_: order.append("told"))
+    window.services = replace(window.services, renew=lambda *_, **more: order.append(("renewed", more)))
+    if part == "leave":
+        monkeypatch.setattr(page, "leave", fails)
+    else:
+        monkeypatch.setattr(store, "_save_and_back_up", fails)
+    window.lock()
+    settle()
+    assert order == [part, ("renewed", {"ill": True}), "told"]
+    assert raised == ([] if isinstance(error, PgbError) else [type(error)])
+    assert isinstance(desk.screen, UnlockScreen)
+    assert (window.open, window.safe, window.workspace) == (None, None, None)
+    window.services = replace(window.services, renew=None)
+    desk.again()
+    assert names(desk) == ["Wit"]
+
+
+def test_the_process_after_a_lock_that_went_wrong_says_so_and_that_nothing_is_lost(desk):
+    desk.window.tell_ill()
+    assert "Bij het vergrendelen ging iets mis" in desk.ask.told[-1]
 
 
 def test_t13_an_older_file_opens_for_reading_until_the_user_decides(desk):

@@ -401,10 +401,13 @@ def test_the_key_of_the_list_goes_along_when_a_dossier_is_opened_from_it(monkeyp
     assert (found.key, found.beside) == (one, other)
 
 
-@pytest.mark.parametrize("handed", ["open:999:ab:passphrase", "open:x", "open:1:2", "open:1:2:3:4", "slot"])
+@pytest.mark.parametrize(
+    "handed", ["open:999:ab:passphrase", "open:x", "open:1:2", "open:1:2:3:4", "slot", "slot-fout"]
+)
 def test_what_is_handed_over_wrongly_ends_at_the_lock_screen(monkeypatch, handed):
     monkeypatch.setenv(process.GOES_ON, handed)
     found = process.goes_on()
     assert found is not None
     assert found.locked
     assert found.key is None
+    assert found.ill is (handed == "slot-fout")

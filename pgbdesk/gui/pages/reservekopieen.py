@@ -148,6 +148,7 @@ class ReservekopieenPage(Page):
         else:
             self.context.told(Text("Reservekopie gemaakt en nagekeken."))
         self.refresh()
+        cast("MainWindow", self.window()).show_backups()
 
     def _check(self) -> None:
         safety = self.safety
