@@ -239,7 +239,7 @@ def test_what_was_done_last_is_taken_back_with_one_key_from_any_page(desk_on):
 
 @pytest.mark.parametrize(
     ("letters", "paper"),
-    [("bez", "Bezwaar tegen een besluit"), ("bel", "Belblad"), ("map", "Map voor een huisbezoek")],
+    [("bez", "Bezwaar tegen een besluit"), ("bel", "Belblad"), ("map", "Map van een maand")],
 )
 def test_a_paper_is_found_with_three_letters(desk_on, letters, paper):
     desk = desk_on(DEMO_DAY)
