@@ -108,12 +108,14 @@ class Handeling(Box):
         if area is None or focus is None or not self.isAncestorOf(focus) or self.verdict.isHidden():
             return
         area.ensureWidgetVisible(self.verdict, 0, MARGE)
-        area.ensureWidgetVisible(focus, 0, MARGE)
+        field = next((f for f in self.form.fields.values() if f.input is focus), focus)
+        area.ensureWidgetVisible(field, 0, 0)  # with its name
 
     def _entered(self) -> None:
         """Enter in a field: a warning must have been in view before what it warns of is done."""
         warns = self.said is not None and self.said.toon in (Toon.LET_OP, Toon.KOST_GELD)
-        if warns and self.isVisible() and self.verdict.visibleRegion().isEmpty():
+        heading = 2 * self.verdict.fontMetrics().height()
+        if warns and self.isVisible() and self.verdict.visibleRegion().boundingRect().height() < heading:
             self._reveal()
             return
         self.act()
