@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -208,10 +209,12 @@ def _succeed(path: Path) -> Succeeds | None:
 
 def run_command(args: Namespace) -> int:
     """Carry out a command without a window; gives the exit status."""
-    from pgbdesk import log
-    from pgbdesk.cli.run import run
+    from pgbdesk import log, process
+    from pgbdesk.cli.run import mishap, run
     from pgbdesk.paths import private_folder
 
+    process.harden()
+    sys.excepthook = mishap
     log.set_up(private_folder())
     return run(args, world())
 

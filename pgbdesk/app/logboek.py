@@ -63,6 +63,11 @@ OPENINGEN = {
 }
 
 
+def opening(kind: str) -> str:
+    """The event of an opening with a key of this kind."""
+    return {"recovery": "herstelcode", "emergency": "noodcode"}.get(kind, "geopend")
+
+
 def laatste_opening(entries: Iterable[LogEntry]) -> LogEntry | None:
     """When it was opened before; None for a new dossier."""
     return next((entry for entry in reversed(tuple(entries)) if entry.event in OPENINGEN), None)

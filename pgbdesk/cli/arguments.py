@@ -294,7 +294,7 @@ _DESCRIPTION = {
         "Dat is niet versleuteld: iedereen kan het lezen."
     ),
     "check": N_("Kijk na wat er moet gebeuren, en toon de cijfers daarbij. Er wordt niets veranderd."),
-    "print": N_("Maak een formulier als pdf. In het dossier verandert niets."),
+    "print": N_("Maak een formulier als pdf. In het dossier komt alleen een regel bij in het logboek."),
     "backup": N_("Maak een reservekopie op deze computer en kijk die na. Met een map erbij ook daar."),
     "restore": N_("Zet een reservekopie terug. Wat er al staat, wordt eerst zelf een reservekopie."),
     "verify": N_("Kijk na of een dossier heel is en helemaal gelezen kan worden. Er wordt niets veranderd."),

@@ -57,17 +57,18 @@ def print_paper(args: Namespace, world: World) -> int:
     """Make a paper as a PDF."""
     if args.uit is not None:
         files.absent(args.uit)
-    dossier = files.read_any(args.file, args.wachtwoord_fd, world)
-    case = Case(dossier, _clock(args, world)(), world.law())
-    asked = papers.gevraagd(args, case)
-    target = args.uit or Path(asked.naam)
-    maker = world.papers()
-    if isinstance(asked.wat, Bundel):
-        pdf = maker.bundle(asked.wat, large=args.groot)
-    else:
-        pdf = maker.pdf(asked.wat, large=args.groot)
-    word = nieuw_wachtwoord() if args.versleutel else None
-    files.write_new(target, pdf if word is None else maker.encrypted(pdf, word))
+    with files.logged(args.file, args.wachtwoord_fd, world) as (dossier, note):
+        case = Case(dossier, _clock(args, world)(), world.law())
+        asked = papers.gevraagd(args, case)
+        target = args.uit or Path(asked.naam)
+        maker = world.papers()
+        if isinstance(asked.wat, Bundel):
+            pdf = maker.bundle(asked.wat, large=args.groot)
+        else:
+            pdf = maker.pdf(asked.wat, large=args.groot)
+        word = nieuw_wachtwoord() if args.versleutel else None
+        files.write_new(target, pdf if word is None else maker.encrypted(pdf, word))
+        note("afgedrukt", args.form)
     if word is not None:
         print(say(Text("Wachtwoord: {woord}", woord=word)))
         print(say(Text("Schrijf het nu op. pgbdesk laat het niet nog eens zien.")))
@@ -81,16 +82,21 @@ def export(args: Namespace, world: World) -> int:
         files.absent(args.json)
     opener = world.opener()
     key = opener.unlock(args.file, files.secret(args.wachtwoord_fd))
-    with files.opened(opener, args.file, key) as store:
+    with files.visited(opener, args.file, key) as store:
         dossier = store.dossier()
         if args.json is not None and args.json.suffix.lower() == ".xlsx":
-            return _sheets(args.json, dossier, world)
+            done = _sheets(args.json, dossier, world)
+            files.note(store, "tabel", "alles")
+            return done
         text = world.open_format().write(dossier, world.clock())
         beside = write_beside(args.json, dossier, store.content) if args.json is not None else 0
+        if args.json is None:
+            sys.stdout.write(text)
+        else:
+            files.write_new(args.json, text.encode())
+        files.note(store, "uitgevoerd", "json")
     if args.json is None:
-        sys.stdout.write(text)
         return Code.OK
-    files.write_new(args.json, text.encode())
     if beside:
         _made(Text("{map} ({n} documenten)", map=folder_of(args.json), n=beside))
     _made(args.json)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from getpass import getpass
 from pathlib import Path
 
+from pgbdesk.app.logboek import opening
 from pgbdesk.app.ports import Key, Opener, Store
 from pgbdesk.app.wachtzin import beoordeel
 from pgbdesk.cli.problems import (
@@ -24,6 +25,7 @@ from pgbdesk.cli.problems import (
 from pgbdesk.cli.tongue import say
 from pgbdesk.cli.world import World
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
 _BOM = b"\xef\xbb\xbf"
@@ -94,6 +96,42 @@ def read_any(path: Path, descriptor: int | None, world: World) -> Dossier:
     key = opener.unlock(path, secret(descriptor))
     with opened(opener, path, key, read_only=True) as store:
         return store.dossier()
+
+
+@contextlib.contextmanager
+def logged(path: Path, descriptor: int | None, world: World) -> Iterator[tuple[Dossier, Callable[[str, str], object]]]:
+    """The household in a dossier or an open JSON file, and what adds a line to the log of the dossier.
+
+    The opening is in the log; an open file has none.
+    """
+    if is_json(path):
+        yield read_json(path, world), lambda _event, _what: None
+        return
+    opener = world.opener()
+    key = opener.unlock(path, secret(descriptor))
+    with visited(opener, path, key) as store:
+        yield store.dossier(), lambda event, what: note(store, event, what)
+
+
+@contextlib.contextmanager
+def visited(opener: Opener, path: Path, key: Key) -> Iterator[Store]:
+    """An open store for something that goes out. The opening is in the log; a disk that refuses that stops nothing."""
+    try:
+        store = opener.open(path, key)
+        try:
+            note(store, opening(key.kind))
+            yield store
+        finally:
+            with contextlib.suppress(PgbError):
+                store.close()
+    finally:
+        key.wipe()
+
+
+def note(store: Store, event: str, what: str = "") -> None:
+    """Add a line to the log of a dossier. What is out is out: a disk that refuses stops nothing."""
+    with contextlib.suppress(PgbError):
+        store.note(event, what)
 
 
 @contextlib.contextmanager

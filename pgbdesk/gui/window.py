@@ -353,8 +353,10 @@ class MainWindow(QMainWindow):
 
     def _note_opening(self, store: Store, key: Key) -> None:
         """Write in the log who opened it. It is on disk at once, and in the container with the next save."""
+        from pgbdesk.app.logboek import opening
+
         with contextlib.suppress(PgbError):
-            store.note({"recovery": "herstelcode", "emergency": "noodcode"}.get(key.kind, "geopend"))
+            store.note(opening(key.kind))
         if self.open is not None and store.safety is not None and store.safety.read_only is None:
             self.open.saver.touch()
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pgbdesk import bootstrap
+from pgbdesk import bootstrap, process
 from pgbdesk.cli import files
 from pgbdesk.cli.arguments import parse
 from pgbdesk.cli.problems import Code
@@ -388,9 +388,38 @@ def test_no_passphrase_can_be_given_as_an_argument(own_folder):
     assert done.returncode == Code.WRONG_INPUT
 
 
-def test_a_bug_keeps_its_traceback(world, household):
+def test_a_bug_tells_its_kind_and_place_and_nothing_of_what_was_typed(
+    world, household, capsys, monkeypatch, own_folder
+):
     def broken() -> Any:
-        raise ZeroDivisionError
+        raise KeyError("Fatima El Amrani")
 
-    with pytest.raises(ZeroDivisionError):
-        do(replace(world, law=broken), "check", household, secret=None)
+    done: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", None)
+    monkeypatch.setattr(process, "harden", lambda: done.append("hardened"))
+    monkeypatch.setattr(bootstrap, "world", lambda: replace(world, law=broken))
+    with pytest.raises(KeyError) as caught:
+        bootstrap.run_command(parse(["check", str(household)]))
+    assert done == ["hardened"]
+    assert sys.excepthook is not None
+    sys.excepthook(KeyError, caught.value, caught.tb)
+    told = capsys.readouterr().err
+    assert told.startswith("Er ging iets mis in pgbdesk (KeyError, commands.py ")
+    assert "Fatima" not in told
+
+
+@pytest.mark.parametrize(
+    ("command", "out", "line"),
+    [
+        ("export", "uit.json", ("uitgevoerd", "json")),
+        ("export", "uit.xlsx", ("tabel", "alles")),
+        ("print", "uit.pdf", ("afgedrukt", "wat_verandert")),
+    ],
+)
+def test_what_goes_out_is_in_the_log_of_the_dossier(world, dossier, tmp_path, command, out, line):
+    words = [dossier, "wat_verandert", "--uit"] if command == "print" else [dossier]
+    assert do(world, command, *words, tmp_path / out) == Code.OK
+    opener = world.opener()
+    store = opener.open(dossier, opener.unlock(dossier, SECRET), read_only=True)
+    assert [(entry.event, entry.what) for entry in store.log()][-2:] == [("geopend", ""), line]
+    store.close()
