@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from pgbdesk.text import Text, Weekday
 
@@ -31,6 +32,31 @@ GEBEURTENISSEN = {
 }
 
 
+class Toegangsdaad(StrEnum):
+    """What was done to who can get in; these words stand in the file, with the ids of the ways in."""
+
+    ZIN = "zin"
+    WIJZIG = "wijzig"
+    WEG = "weg"
+    HERSTEL = "herstel"
+    NOOD = "nood"
+    INTREKKEN = "intrekken"
+
+    def over(self, *ways: str) -> str:
+        """What is written in the log: what was done, and the ids of what it was done to."""
+        return " ".join((self.value, *ways))
+
+
+TOEGANG = {
+    Toegangsdaad.ZIN: Text("Toegang veranderd: een wachtwoordzin erbij ({naam})"),
+    Toegangsdaad.WIJZIG: Text("Toegang veranderd: een wachtwoordzin gewijzigd ({naam})"),
+    Toegangsdaad.WEG: Text("Toegang veranderd: een wachtwoordzin weggehaald ({naam})"),
+    Toegangsdaad.HERSTEL: Text("Toegang veranderd: een nieuwe herstelcode"),
+    Toegangsdaad.NOOD: Text("Toegang veranderd: een nieuwe noodcode"),
+    Toegangsdaad.INTREKKEN: Text("Toegang ingetrokken: het dossier heeft een nieuwe sleutel"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One line. `access` is the short id of what it was unlocked with, `behalf` for whom; both may be empty."""
@@ -53,6 +79,15 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.seq}-{self.seal}"
+
+
+def wat_gebeurde(entry: LogEntry, names: Mapping[str, str]) -> Text:
+    """What happened; of a change of access also what, and to which way in. `names` are what these are called, by id."""
+    did, _, way = entry.what.partition(" ")
+    way = way.split(" ")[-1]
+    if entry.event == "toegang" and did in TOEGANG:
+        return Text(TOEGANG[Toegangsdaad(did)].msgid, naam=names.get(way) or way[:6])
+    return GEBEURTENISSEN.get(entry.event, Text("{wat}", wat=entry.event))
 
 
 #: The ways of opening; what each was done with when it has no name of its own.

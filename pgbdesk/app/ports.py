@@ -188,8 +188,11 @@ class WaitsForKey(Protocol):
 class Opener(Protocol):
     """Makes, unlocks and opens dossier files. `create` and `unlock` are slow: run them in a job."""
 
-    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
-        """Make a new, empty dossier file; gives its key and the recovery code to print.
+    def draw_code(self) -> str:
+        """A recovery code to write down and type back before a dossier is made with it; quick."""
+
+    def create(self, path: Path, passphrase: str, code: str = "") -> tuple[Key, str]:
+        """Make a new, empty dossier file, with this recovery code or a new one; gives its key and that code.
 
         Raises `PgbError` when there is a file already, or the folder cannot be written.
         """

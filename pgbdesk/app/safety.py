@@ -44,6 +44,10 @@ class Safety(Protocol):
     def professional(self) -> bool:
         """Whether this dossier is kept for somebody else."""
 
+    @property
+    def withdrawal_is_unfinished(self) -> bool:
+        """Whether there may be backups here that still open with what access was taken from."""
+
     def backups(self) -> tuple[Backup, ...]:
         """Every backup on this computer, the oldest first."""
 

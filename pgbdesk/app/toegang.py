@@ -65,11 +65,26 @@ class Access(Protocol):
     def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
         """Take a way in away; the last passphrase stays. Whoever has a copy of the file can still open that."""
 
-    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
-        """A new recovery or emergency code; the old one is valid no more."""
+    def draft_code(self, path: Path, secrets: Sequence[str], *, withdraw: bool = False) -> str:
+        """A new code, to be written down and typed back before it counts, when these secrets are right.
 
-    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
-        """A new key for everything: only these passphrases stay valid. Gives a new recovery code."""
+        Nothing is written: whoever stops now has the code of before. `withdraw`: it is for `withdraw`.
+        """
+
+    def new_code(self, path: Path, kind: Soort, secret: str, code: str, *, backups: bool) -> Veranderd:
+        """Let a code that was typed back count as recovery or emergency code; the old one is valid no more.
+
+        With `backups` not in the backups on this computer either.
+        """
+
+    def withdraw(self, path: Path, secrets: Sequence[str], code: str) -> Veranderd:
+        """A new key for everything: only these passphrases and this code, which was typed back, stay valid."""
+
+    def finish(self, path: Path, key: Key) -> int:
+        """After unlocking: go on with a withdrawal that was broken off before all backups here had the new key.
+
+        Gives how many stay behind. Quick when there is nothing to do.
+        """
 
     def strengthen(self, path: Path, secret: str, way: str) -> bool:
         """After unlocking with `secret`: make `way` as hard to guess as a new one; whether that was done.

@@ -19,6 +19,7 @@ class Daad:
     welke: bool = False
     anderen: bool = False
     kopieen: bool = False
+    code: bool = False  # it gives a new code, which must be typed back first
 
 
 DADEN = (
@@ -32,7 +33,10 @@ DADEN = (
     Daad(
         "wijzig",
         Text("Een wachtwoordzin wijzigen"),
-        Text("De oude zin werkt daarna niet meer. De gegevens zelf veranderen niet."),
+        Text(
+            "De oude zin opent het dossier daarna niet meer. De gegevens zelf veranderen niet. Kopieën ergens anders, "
+            "zoals op een USB-stick, blijven open met de oude zin."
+        ),
         Text("De wachtwoordzin is gewijzigd"),
         nieuw=True,
         welke=True,
@@ -52,14 +56,24 @@ DADEN = (
     Daad(
         "herstel",
         Text("Een nieuw herstelblad"),
-        Text("Als het oude blad weg is of iemand het zag. De oude herstelcode werkt daarna niet meer."),
+        Text(
+            "Als het oude blad weg is of iemand het zag. De oude herstelcode opent het dossier daarna niet meer. "
+            "Kopieën ergens anders, zoals op een USB-stick, blijven open met de oude code."
+        ),
         Text("Er is een nieuw herstelblad"),
+        kopieen=True,
+        code=True,
     ),
     Daad(
         "nood",
         Text("Een noodblad maken"),
-        Text("Voor in een dichte envelop bij iemand die u vertrouwt: als u het zelf niet meer kunt."),
+        Text(
+            "Voor in een dichte envelop bij iemand die u vertrouwt: als u het zelf niet meer kunt. Was er al een "
+            "noodblad? De oude noodcode opent het dossier daarna niet meer."
+        ),
         Text("Het noodblad is gemaakt"),
+        kopieen=True,
+        code=True,
     ),
     Daad(
         "intrekken",
@@ -71,5 +85,6 @@ DADEN = (
         ),
         Text("De toegang is ingetrokken"),
         anderen=True,
+        code=True,
     ),
 )

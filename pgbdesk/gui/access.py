@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QComboBox
 
 from pgbdesk.app.toegang import NAMEN, ZINNEN, Access, Soort, Toegang, Veranderd
 from pgbdesk.app.toegang_daden import DADEN, Daad
+from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.app.wachtzin import beoordeel
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import PDF, Ask
-from pgbdesk.gui.asking import Asking, busy_bar, problem_message
+from pgbdesk.gui.asking import Asking, Run, busy_bar, problem_message
 from pgbdesk.gui.create import LEVEL
+from pgbdesk.gui.guarded import Guarded
 from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
@@ -27,6 +30,7 @@ from pgbdesk.text import Text
 
 BEZIG = Text("Bezig. Het nieuwe bestand wordt gemaakt en geprobeerd.")
 GEBLEVEN = Text("Er is niets veranderd.")
+NOG_NIET = Text("Er is nog niets veranderd. Pas als u de code hebt overgetypt, gaat die gelden.")
 
 #: Why something cannot be done now.
 NIET_NU = {
@@ -45,10 +49,12 @@ def _with_words(button: Button, words: Text, not_now: Text | None) -> Box:
     return box
 
 
-class AccessScreen(Asking, Screen):
+class AccessScreen(Guarded, Asking, Screen):
     """Shows the ways in and changes them. `run` does slow work; `finished` opens the dossier again with what is new.
 
-    `finished(key, names)` is given the new key and what new ways are called; `leave` goes back to unlocking.
+    `finished(key, names)` is given the new key and what new ways are called; `leave` goes back to unlocking, and
+    `locked` does so because nobody is there. A new code counts only when it was typed back: until then nothing is
+    written, and whoever stops has the sheet of before.
     """
 
     def __init__(
@@ -58,29 +64,35 @@ class AccessScreen(Asking, Screen):
         access: Access,
         names: Mapping[str, str],
         ask: Ask,
-        run: Callable[[Callable[[], Veranderd], Callable[[Veranderd], None], Callable[[PgbError], None]], None],
+        run: Run,
+        wait: Wachten,
         sheet: Callable[[Soort, str], bytes],
         print_sheet: Callable[[Soort, str], None],
         check_group: Callable[[str], bool],
         finished: Callable[[Veranderd, Mapping[str, str]], None],
         leave: Callable[[], None],
+        locked: Callable[[], None],
     ) -> None:
         super().__init__()
+        self.leave_locked, self._tries = locked, wait
         self._path, self._access, self._names, self._ask, self._run = path, access, dict(names), ask, run
         self._sheet, self._print, self._finished, self._leave = sheet, print_sheet, finished, leave
         self._daad = DADEN[0]
         self._done: Veranderd | None = None
+        self._code = ""
+        self._proved: tuple[str, ...] = ()
         self._ways = access.ways(path)
         self.title = self.heading(Text("Wie kan in dit dossier?"))
         self.message = problem_message()
         self.box.add(self.message)
         self.overview = self._overview()
         self.form = self._form()
-        self.result = self._result(check_group)
+        self.paper = self._paper(check_group)
+        self.result = self._result()
         self.busy = busy_bar(BEZIG)
-        for widget in (self.overview, self.form, self.busy, self.result):
+        for widget in (self.overview, self.form, self.paper, self.busy, self.result):
             self.box.add(widget)
-        for hidden in (self.form, self.result):
+        for hidden in (self.form, self.paper, self.result):
             hidden.hide()
 
     # The parts -----------------------------------------------------------------------------------
@@ -155,18 +167,29 @@ class AccessScreen(Asking, Screen):
         card.add(Actions(self.do_button, Button(Text("Toch niet"), self._back)))
         return card
 
-    def _result(self, check_group: Callable[[str], bool]) -> Card:
-        card = Card()
-        self.result_line = Message("success", "")
+    def _paper(self, check_group: Callable[[str], bool]) -> Card:
+        """The new code, that does not count before it was typed back."""
+        card = Card(Text("De nieuwe code"))
+        self.not_yet = Message("info", NOG_NIET)
         self.numbers = label("", "big", wrap=False)
         self.print_button = Button(Text("Blad afdrukken"), self._print_code, icon_name="printer")
         self.save_button = Button(Text("Blad bewaren als PDF"), self._save_code, icon_name="save")
-        self.code_buttons = Row(self.print_button, self.save_button)
-        self.copy_text = label(Text("Typ de code over van uw papier. Zo weet u zeker dat die klopt."), "strong")
         self.code = RecoveryInput(check_group)
+        self.code.entered.connect(self._typed_back)
+        self.count_button = Button(Text("De code klopt, ga verder"), self._typed_back, "primary")
+        card.add(self.not_yet)
+        card.add(self.numbers)
+        card.add(Row(self.print_button, self.save_button))
+        card.add(label(Text("Typ de code over van uw papier. Zo weet u zeker dat die klopt."), "strong"))
+        card.add(self.code)
+        card.add(Actions(self.count_button, Button(Text("Toch niet"), self._back)))
+        return card
+
+    def _result(self) -> Card:
+        card = Card()
+        self.result_line = Message("success", "")
         self.ready = Button(Text("Klaar, open het dossier"), self._ready, "primary")
-        for widget in (self.result_line, self.numbers, self.code_buttons, self.copy_text, self.code):
-            card.add(widget)
+        card.add(self.result_line)
         card.add(self.ready, left=True)
         return card
 
@@ -196,16 +219,22 @@ class AccessScreen(Asking, Screen):
             self.now.focus()
 
     def _back(self) -> None:
-        self._forget()
+        self.forget()
         self.form.hide()
+        self.paper.hide()
         self.message.hide()
         self.overview.show()
         self.choices[self._daad.key].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Take all that was typed or shown off the screen."""
         for secret in (self.now, self.new, self.again, *self.others):
             secret.clear()
         self.proposal.forget()
+        self.numbers.clear()
+        self.numbers.setAccessibleName("")
+        self.code.line.clear()
+        self._code, self._proved = "", ()
 
     def _verdict(self, zin: str) -> tuple[str, Text, bool]:
         found = beoordeel(zin, eigen=self._names.values(), beroep=preferences().now.professional)
@@ -230,57 +259,108 @@ class AccessScreen(Asking, Screen):
             if self.new.text != self.again.text:
                 self.tell_problem(Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), None, self.again)
                 return
+        if self._tries.left > 0:
+            early = TeVlug(ceil(self._tries.left))
+            self.tell_problem(early.what, early.advice, self.now)
+            return
         self.wait(True)
         announce(self, say(BEZIG))
-        self._run(self._work(), self._was_done, self._failed)
+        if not self._daad.code:
+            self._run(self._work(), self._was_done, self._failed)
+            return
+        access, path, withdraw = self._access, self._path, self._daad.anderen
+        proved = (self.now.text, *(other.text for other in self.others if withdraw and other.text))
+
+        def drafted(code: str) -> None:
+            self._drafted(code, proved)
+
+        self._run(lambda: access.draft_code(path, proved, withdraw=withdraw), drafted, self._failed)
 
     def _work(self) -> Callable[[], Veranderd]:
         access, path, key = self._access, self._path, self._daad.key
         now, new, way, backups = self.now.text, self.new.text, str(self.which.currentData()), self.backups.isChecked()
-        stay = [now, *(other.text for other in self.others if other.text)]
+        code, proved = self._code, self._proved
         works: dict[str, Callable[[], Veranderd]] = {
             "zin": lambda: access.add(path, now, new),
             "wijzig": lambda: access.change(path, way, now, new, backups=backups),
             "weg": lambda: access.remove(path, way, now, backups=backups),
-            "herstel": lambda: access.new_code(path, Soort.HERSTEL, now),
-            "nood": lambda: access.new_code(path, Soort.NOOD, now),
-            "intrekken": lambda: access.withdraw(path, stay),
+            "herstel": lambda: access.new_code(path, Soort.HERSTEL, proved[0], code, backups=backups),
+            "nood": lambda: access.new_code(path, Soort.NOOD, proved[0], code, backups=backups),
+            "intrekken": lambda: access.withdraw(path, proved, code),
         }
         return works[key]
 
+    def _drafted(self, code: str, proved: tuple[str, ...]) -> None:
+        """Who asks is known: show the code. It counts when it was typed back."""
+        self._tries.right()
+        self.wait(False)
+        if self.is_left_alone():
+            return
+        self.forget()
+        self._code, self._proved = code, proved
+        self.form.hide()
+        self.message.hide()
+        self.code.set_title(NAMEN[self._kind])
+        groups = code.split()
+        self.numbers.setText("\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)))
+        self.numbers.setAccessibleName(say(Text("Code: {code}", code=", ".join(groups))))
+        self.paper.show()
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.not_yet.words)
+
+    def _typed_back(self) -> None:
+        if self.waiting:
+            return
+        if self.code.digits != "".join(self._code.split()):
+            self.tell_problem(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), None, self.code)
+            return
+        self.wait(True)
+        announce(self, say(BEZIG))
+        self._run(self._work(), self._was_done, self._not_counted)
+
     def _failed(self, problem: PgbError) -> None:
-        self.tell_problem(problem.what, problem.advice or GEBLEVEN, self.now)
+        self._tries.wrong()
+        self.wait(False)
+        if not self.is_left_alone():
+            self.tell_problem(problem.what, problem.advice or GEBLEVEN, self.now)
+
+    def _not_counted(self, problem: PgbError) -> None:
+        """Who asked was known, so it is the disk."""
+        self.wait(False)
+        if not self.is_left_alone():
+            self.tell_problem(problem.what, problem.advice or GEBLEVEN, self.code)
 
     def wait(self, waiting: bool) -> None:
         """Nothing can be filled in meanwhile."""
         super().wait(waiting)
         self.form.setEnabled(not waiting)
+        self.paper.setEnabled(not waiting)
 
     def _was_done(self, done: Veranderd) -> None:
-        self._done = done
+        self._tries.right()
         self.wait(False)
+        if self.is_left_alone():
+            done.key.wipe()
+            return
+        self._done = done
         self._new_names(done)
-        self._forget()
+        self.forget()
         self.form.hide()
+        self.paper.hide()
         self.message.hide()
         lines = [
             Text(
                 "Het nieuwe bestand is eerst geprobeerd met wat u typte. Pas daarna kwam het in de plaats van het oude."
             )
         ]
+        if self._daad.kopieen and not self.backups.isChecked():
+            lines.append(Text("De reservekopieën op deze computer gaan nog open met wat er eerst was."))
         if done.oude_kopieen:
             left = Text("{n} reservekopieën op deze computer konden niet mee veranderen.", n=done.oude_kopieen)
             lines.append(left)
         self.result_line.set("success", self._daad.gelukt, lines)
-        coded = bool(done.code)
-        for widget in (self.numbers, self.code_buttons, self.copy_text, self.code):
-            widget.setVisible(coded)
-        self.code.set_title(NAMEN[self._kind])
-        groups = done.code.split()
-        self.numbers.setText("\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)))
-        self.numbers.setAccessibleName(say(Text("Code: {code}", code=", ".join(groups))))
         self.result.show()
-        (self.print_button if coded else self.ready).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.result_line.words)
 
     def _new_names(self, done: Veranderd) -> None:
@@ -293,30 +373,23 @@ class AccessScreen(Asking, Screen):
 
     def _ready(self) -> None:
         assert self._done is not None
-        if self._done.code and self.code.digits != "".join(self._done.code.split()):
-            self.tell_problem(Text("De code is niet hetzelfde als op het scherm. Kijk hem na."), None, self.code)
-            return
-        self.numbers.clear()
         self._finished(self._done, self._names)
 
     # The sheet -----------------------------------------------------------------------------------
 
     @property
     def _kind(self) -> Soort:
-        assert self._done is not None
-        return self._done.nieuw.soort if self._done.nieuw is not None else Soort.HERSTEL
+        return Soort.NOOD if self._daad.key == "nood" else Soort.HERSTEL
 
     def _print_code(self) -> None:
-        assert self._done is not None
-        self._print(self._kind, self._done.code)
+        self._print(self._kind, self._code)
 
     def _save_code(self) -> None:
-        assert self._done is not None
         name = "noodblad.pdf" if self._kind is Soort.NOOD else "herstelblad.pdf"
         place = self._ask.save_file(Text("Blad bewaren"), PDF, name)
         if place is None:
             return
         try:
-            write_private(place, self._sheet(self._kind, self._done.code))
+            write_private(place, self._sheet(self._kind, self._code))
         except OSError:
             self.tell_problem(Text("Het blad kan daar niet worden bewaard. Kies een andere map."), None, self.code)

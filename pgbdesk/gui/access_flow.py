@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pgbdesk.app.toegang import GEVRAAGD, NAAM, Soort, Veranderd, moet_vragen, namen
 from pgbdesk.errors import PgbError
@@ -14,6 +14,8 @@ from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
+
+T = TypeVar("T")
 
 
 def show_access(window: MainWindow) -> None:
@@ -25,9 +27,7 @@ def show_access(window: MainWindow) -> None:
     path, names = window.open.path, namen(window.open.store.settings())
     window.close_dossier()
 
-    def run(
-        work: Callable[[], Veranderd], done: Callable[[Veranderd], None], failed: Callable[[PgbError], None]
-    ) -> None:
+    def run(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PgbError], None]) -> None:
         window.jobs.run(work, screen, done, failed)
 
     def finished(done: Veranderd, new: Mapping[str, str]) -> None:
@@ -39,13 +39,16 @@ def show_access(window: MainWindow) -> None:
         names=names,
         ask=window.ask,
         run=run,
+        wait=window.opening.wait,
         sheet=lambda kind, code: _sheet(window, path, kind, code),
         print_sheet=lambda kind, code: _print(window, path, kind, code),
         check_group=window.services.check_group,
         finished=finished,
         leave=lambda: window.opening.ask_secret(path, locked=False),
+        locked=lambda: window.opening.lock_at(path),
     )
     window.show_screen(screen)
+    window.opening.outside.begin()
     screen.title.setFocus()
 
 
@@ -77,7 +80,6 @@ def _open_again(window: MainWindow, path: Path, done: Veranderd, names: Mapping[
     for way, name in names.items():
         store.put_setting(NAAM + way, name or None)
     store.put_setting(GEVRAAGD, session.today.isoformat())
-    store.note("toegang")
     if window.services.renew is None:
         again.wipe()
         return

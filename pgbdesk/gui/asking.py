@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.secret import RecoveryInput, SecretInput
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.message import ErrorMessage
 from pgbdesk.text import Text
+
+T = TypeVar("T")
 
 
 def problem_message() -> ErrorMessage:
@@ -26,6 +32,13 @@ def busy_bar(words: Text) -> QProgressBar:
     bar.setAccessibleName(say(words))
     bar.hide()
     return bar
+
+
+class Run(Protocol):
+    """Does slow work."""
+
+    def __call__(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PgbError], None], /) -> None:
+        """In a thread; then `done` or `failed` in this one."""
 
 
 class Asking:

@@ -30,10 +30,11 @@ class Place(IntEnum):
     READ_ONLY = 2
     OTHERS = 3
     OPENED = 4
-    ROOM = 5
-    EXAMPLE = 6
-    ACCESS = 7
-    BASIS = 8
+    WITHDRAWN = 5
+    ROOM = 6
+    EXAMPLE = 7
+    ACCESS = 8
+    BASIS = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
 
 from pgbdesk.app.wachtzin import Sterkte, beoordeel
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import DOSSIER, PDF, Ask
+from pgbdesk.gui.asking import busy_bar
+from pgbdesk.gui.guarded import Guarded
 from pgbdesk.gui.secret import Proposal, RecoveryInput, SecretInput
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import Screen
@@ -29,7 +30,7 @@ LEVEL = {Sterkte.TE_ZWAK: "danger", Sterkte.ZWAK: "warning", Sterkte.GOED: "succ
 
 @dataclass(slots=True)
 class Made:
-    """What has been made so far. The code is forgotten when it has been typed back."""
+    """What has been chosen so far. The file is made when the code was typed back, and then the code is forgotten."""
 
     path: Path | None = None
     code: str = ""
@@ -88,19 +89,17 @@ def free_name(folder: Path) -> Path:
     return next(path for n in count(1) if not (path := folder / f"Dossier {n}.pgbd").exists())
 
 
-Make = Callable[[Path, str, Callable[[str], None], Callable[[PgbError], None]], None]
+#: Makes the file: where, with which passphrase and code; then the one or the other is called.
+Make = Callable[[Path, tuple[str, str], Callable[[], None], Callable[[PgbError], None]], None]
 
 
 class PassphraseStep(Step):
-    """The passphrase, twice; then the file is made."""
+    """The passphrase, twice."""
 
     title = Text("Kies een wachtwoordzin")
-    button = Text("Dossier maken")
 
-    def __init__(self, make: Make, made: Made) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._make, self._made = make, made
-        self._waiting = False
         self.add(
             label(
                 Text(
@@ -115,12 +114,7 @@ class PassphraseStep(Step):
         self.strength = StatusTag("info", "", wrap=True)
         self.strength.hide()
         self.second = SecretInput(Text("Nog een keer dezelfde zin"))
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(say(Text("Bezig met het maken van het dossier")))
-        self.busy.hide()
-        for widget in (self.first, self.strength, self.second, self.busy):
+        for widget in (self.first, self.strength, self.second):
             self.add(widget)
         self.first.changed.connect(self._judge)
         self.first.changed.connect(self.changed.emit)
@@ -144,47 +138,40 @@ class PassphraseStep(Step):
         return ()
 
     def leave(self, go_on: Callable[[], None], wrong: Callable[[Sequence[Wrong]], None]) -> None:
-        """Make the file; that takes a second or two."""
-        problems = self.check()
-        if problems:
-            wrong(problems)
-            return
-        if self._waiting:
-            return
-        self._wait(True)
-        announce(self, say(Text("Het dossier wordt gemaakt.")))
-
-        def made(code: str) -> None:
-            self._wait(False)
-            self._made.code = code
-            self.first.clear()
-            self.second.clear()
+        """Go on; the words that were proposed are not needed on screen any more."""
+        if not self.check():
             self.proposal.forget()
-            go_on()
+        super().leave(go_on, wrong)
 
-        def failed(problem: PgbError) -> None:
-            self._wait(False)
-            wrong(((problem.what, None), *(((problem.advice, None),) if problem.advice is not None else ())))
-
-        assert self._made.path is not None
-        self._make(self._made.path, self.first.text, made, failed)
-
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.busy.setVisible(waiting)
+    def forget(self) -> None:
+        """Take the passphrase off the screen."""
+        self.first.clear()
+        self.second.clear()
+        self.proposal.forget()
 
 
 class SheetStep(Step):
-    """The recovery code: print it or write it down, and type it back."""
+    """The recovery code: print it or write it down, and type it back; only then the file is made.
+
+    Whoever stops before that has no dossier of which the code is known to nobody.
+    """
 
     title = Text("Bewaar uw herstelcode")
-    final = True
+    button = Text("Dossier maken")
 
     def __init__(
-        self, save: Callable[[], None], print_: Callable[[], None], check_group: Callable[[str], bool], made: Made
+        self,
+        make: Callable[[Callable[[], None], Callable[[PgbError], None]], None],
+        sheet: tuple[Callable[[], None], Callable[[], None]],
+        check_group: Callable[[str], bool],
+        draw: Callable[[], str],
+        made: Made,
     ) -> None:
+        """`sheet` saves and prints it; `draw` draws a code."""
         super().__init__()
-        self._made = made
+        self._make, self._draw, self._made = make, draw, made
+        self.waiting = False
+        save, print_ = sheet
         self.add(
             Message(
                 "warning",
@@ -205,9 +192,13 @@ class SheetStep(Step):
         self.add(label(Text("Typ de code over van uw papier. Zo weet u zeker dat die klopt."), "strong"))
         self.code = RecoveryInput(check_group)
         self.add(self.code)
+        self.add(label(Text("Het dossier wordt gemaakt als u de code hebt overgetypt."), "muted"))
+        self.busy = busy_bar(Text("Bezig met het maken van het dossier"))
+        self.add(self.busy)
 
     def opened(self) -> None:
-        """Show the code, in two rows."""
+        """Show the code, in two rows. It stays the same when the user went back."""
+        self._made.code = self._made.code or self._draw()
         groups = self._made.code.split()
         self.numbers.setText("\n".join("   ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)))
         self.numbers.setAccessibleName(say(Text("Herstelcode: {code}", code=", ".join(groups))))
@@ -219,28 +210,62 @@ class SheetStep(Step):
             return ((what, self.code.focus),)
         return ()
 
+    def leave(self, go_on: Callable[[], None], wrong: Callable[[Sequence[Wrong]], None]) -> None:
+        """Make the file; that takes a second or two."""
+        if self.waiting:
+            return
+        problems = self.check()
+        if problems:
+            wrong(problems)
+            return
+        self._wait(True)
+        announce(self, say(Text("Het dossier wordt gemaakt.")))
 
-class CreateScreen(Screen):
-    """Makes a dossier file. `make` is slow work; `done` is called with the place when all is settled."""
+        def made() -> None:
+            self._wait(False)
+            go_on()
+
+        def failed(problem: PgbError) -> None:
+            self._wait(False)
+            wrong(((problem.what, None), *(((problem.advice, None),) if problem.advice is not None else ())))
+
+        self._make(made, failed)
+
+    def _wait(self, waiting: bool) -> None:
+        self.waiting = waiting
+        self.busy.setVisible(waiting)
+
+    def forget(self) -> None:
+        """Take the code off the screen."""
+        self.numbers.clear()
+        self.numbers.setAccessibleName("")
+        self.code.line.clear()
+
+
+class CreateScreen(Guarded, Screen):
+    """Makes a dossier file. `make` is slow work; `done` is called when all is settled, `locked` by the lock."""
 
     def __init__(
         self,
         *,
         ask: Ask,
+        draw: Callable[[], str],
         make: Make,
         sheet: Callable[[Path, str], bytes],
         print_sheet: Callable[[Path, str], None],
         check_group: Callable[[str], bool],
         done: Callable[[], None],
         cancel: Callable[[], None],
+        locked: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._ask, self._sheet, self._print = ask, sheet, print_sheet
-        self._finished = done
+        self._ask, self._make, self._sheet, self._print = ask, make, sheet, print_sheet
+        self._finished, self.leave_locked = done, locked
         self.made = Made()
         self.place = PlaceStep(ask, self.made)
-        self.passphrase = PassphraseStep(make, self.made)
-        self.paper = SheetStep(self._save_sheet, self._print_sheet, check_group, self.made)
+        self.passphrase = PassphraseStep()
+        sheet_ways = (self._save_sheet, self._print_sheet)
+        self.paper = SheetStep(self._make_it, sheet_ways, check_group, draw, self.made)
         self.wizard = Wizard(
             Text("Nieuw dossier"), (self.place, self.passphrase, self.paper), done=self._done, cancel=cancel
         )
@@ -251,9 +276,30 @@ class CreateScreen(Screen):
         first = self.place.choose_button if self.made.path is None else self.wizard.title
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _make_it(self, made: Callable[[], None], failed: Callable[[PgbError], None]) -> None:
+        assert self.made.path is not None
+
+        def not_made(problem: PgbError) -> None:
+            if not self.is_left_alone():
+                failed(problem)
+
+        self._make(self.made.path, (self.passphrase.first.text, self.made.code), made, not_made)
+
     def _done(self) -> None:
+        self.forget()
+        if not self.is_left_alone():
+            self._finished()
+
+    @property
+    def waiting(self) -> bool:  # type: ignore[override]
+        """Whether the file is being made."""
+        return self.paper.waiting
+
+    def forget(self) -> None:
+        """Take passphrase and code off the screen, and lose them."""
         self.made.code = ""
-        self._finished()
+        self.passphrase.forget()
+        self.paper.forget()
 
     def _print_sheet(self) -> None:
         assert self.made.path is not None

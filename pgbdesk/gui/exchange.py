@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
+from pgbdesk.app.wachten import TeVlug
 from pgbdesk.errors import InvalidMany, PgbError
 from pgbdesk.gui.ask import JSON
 from pgbdesk.gui.vastleggen import leg_vast
@@ -65,20 +67,27 @@ def export_sheets(window: MainWindow) -> None:
         schrijf(window.workspace.context, path, data, "alles")
 
 
-def really_you(window: MainWindow) -> bool:
-    """Whether the passphrase, or a code, was given once more; the example has none."""
+def really_you(window: MainWindow, why: Text = NOG_EEN_KEER) -> bool:
+    """Whether the passphrase, or a code, was given once more; the example has none. Wrong tries are slowed down."""
     assert window.open is not None
     path = window.open.path
     if path is None:
         return True
-    secret = window.ask.passphrase(NOG_EEN_KEER)
+    tries = window.opening.wait
+    if tries.left > 0:
+        early = TeVlug(ceil(tries.left))
+        window.ask.tell(early.what, early.advice)
+        return False
+    secret = window.ask.passphrase(why)
     if secret is None:
         return False
     try:
         window.services.opener().unlock(path, secret).wipe()
     except PgbError as problem:
+        tries.wrong()
         window.ask.tell(problem.what, problem.advice)
         return False
+    tries.right()
     return True
 
 

@@ -84,6 +84,12 @@ class Saver(QObject):
         self.anyway.stop()
 
 
+def since_boot() -> float:
+    """Seconds by a clock that nobody can set, and that goes on while the computer sleeps where there is such a one."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
 class Watch(QObject):
     """Looks at the clock: warns and locks when nobody is there, and says when a new day begins.
 
@@ -97,7 +103,7 @@ class Watch(QObject):
     new_day = Signal()
 
     def __init__(
-        self, minutes: Callable[[], int], today: Callable[[], date], seconds: Callable[[], float] = time.time
+        self, minutes: Callable[[], int], today: Callable[[], date], seconds: Callable[[], float] = since_boot
     ) -> None:
         super().__init__()
         self._minutes, self._today, self._seconds = minutes, today, seconds

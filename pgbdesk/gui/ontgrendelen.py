@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 def unlock(window: MainWindow, path: Path, secret: str) -> Key:
-    """The key; and a way in of an older pgbdesk that is easier to guess is made as strong as a new one. Slow."""
+    """The key; and a way in of an older pgbdesk that is easier to guess is made as strong as a new one. Slow.
+
+    Backups that a withdrawal of access did not reach, because the program stopped, get the key of now first.
+    """
     key = window.services.opener().unlock(path, secret)
+    access = window.services.access()
     with contextlib.suppress(PgbError):  # the next time, then
-        window.services.access().strengthen(path, secret, key.access)
+        access.strengthen(path, secret, key.access)
+    with contextlib.suppress(PgbError, OSError):  # what is left is told when the dossier is open
+        access.finish(path, key)
     return key
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.wachten import Wachten
+from pgbdesk.app.wachten import TeVlug, Wachten
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eerste_beeld import show_picture
+from pgbdesk.gui.guarded import Guarded, OutsideWatch
 from pgbdesk.gui.ontgrendelen import Unlocking, unlock
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
@@ -38,6 +40,7 @@ class Opening:
         self._after: Key | None = None
         self._files: Callable[[Store], None] = lambda _store: None
         self.wait = Wachten()
+        self.outside = OutsideWatch(window)
         self._unlocking: Unlocking | None = None
         self._pending: tuple[Path, Key] | None = None
 
@@ -155,9 +158,38 @@ class Opening:
     def left(self) -> None:
         """Another screen comes: what was started ahead is not needed, and what would open next does not."""
         self.cancel()
+        self.outside.stop()
         unlocking, self._unlocking = self._unlocking, None
         if unlocking is not None:
             unlocking.stop()
+
+    def lock(self) -> bool:
+        """Nothing is open: leave a screen that shows or asks a secret; whether there was one."""
+        screen: object = self._window.centralWidget()
+        if isinstance(screen, Guarded):
+            screen.lock_away()
+        elif self._key is not None:  # the first questions of a new dossier
+            self._lock_made()
+        else:
+            if isinstance(screen, UnlockScreen):
+                screen.forget()
+            return False
+        return True
+
+    def _lock_made(self) -> None:
+        """Lock where a new dossier is made: at its passphrase when its file is there."""
+        key, self._key = self._key, None
+        if key is None or self._path is None:
+            return self.start()
+        key.wipe()
+        return self.lock_at(self._path)
+
+    def lock_at(self, path: Path) -> None:
+        """Forget all that was typed, in a fresh process, and ask for the passphrase."""
+        window = self._window
+        window.budgethouders.forget()
+        window.renew(path, None)
+        self.ask_secret(path, locked=True)
 
     def restore_some(self) -> None:
         """Choose a backup and where it must come to stand: on a new computer there is nothing else."""
@@ -182,7 +214,14 @@ class Opening:
         window.close_dossier()
 
         def unlock(secret: str) -> None:
-            window.jobs.run(lambda: put_back(secret), screen, unlocked, screen.show_error)
+            if self.wait.left > 0:
+                screen.show_error(TeVlug(ceil(self.wait.left)))
+                return
+            window.jobs.run(lambda: put_back(secret), screen, unlocked, refused)
+
+        def refused(problem: PgbError) -> None:
+            self.wait.wrong()
+            screen.show_error(problem)
 
         def put_back(secret: str) -> Key:
             opener = window.services.opener()
@@ -191,6 +230,7 @@ class Opening:
             return key
 
         def unlocked(key: Key) -> None:
+            self.wait.right()
             try:
                 window.unlocked(path, key)
             except PgbError as problem:
@@ -247,14 +287,11 @@ class Opening:
             problem = found
         finally:
             if refused:  # a bug too: nobody must wait for ever before a picture, and it is still heard of
-                self._refused(path, key)
+                key.wipe()
+                self.ask_secret(path, locked=False)
         screen = window.centralWidget()
         if problem is not None and isinstance(screen, UnlockScreen):
             screen.show_error(problem)
-
-    def _refused(self, path: Path, key: Key) -> None:
-        key.wipe()
-        self.ask_secret(path, locked=False)
 
     # A new dossier -------------------------------------------------------------------------------
 
@@ -272,28 +309,30 @@ class Opening:
         self._contents = contents
         screen = CreateScreen(
             ask=window.ask,
+            draw=window.services.opener().draw_code,
             make=self._make,
             sheet=self._sheet,
             print_sheet=self._print_sheet,
             check_group=window.services.check_group,
             done=self._made,
             cancel=self.start,
+            locked=self._lock_made,
         )
         window.show_screen(screen)
+        self.outside.begin()
         screen.take_focus()
 
     def _make(
-        self, path: Path, passphrase: str, made: Callable[[str], None], failed: Callable[[PgbError], None]
+        self, path: Path, secrets: tuple[str, str], made: Callable[[], None], failed: Callable[[PgbError], None]
     ) -> None:
         window = self._window
 
         def ready(result: tuple[Key, str]) -> None:
-            self._key, code = result
-            self._path = path
+            self._key, self._path = result[0], path
             window.budgethouders.made(path)
-            made(code)
+            made()
 
-        window.jobs.run(lambda: window.services.opener().create(path, passphrase), window, ready, failed)
+        window.jobs.run(lambda: window.services.opener().create(path, *secrets), window, ready, failed)
 
     def _sheet(self, path: Path, code: str) -> bytes:
         from pgbdesk.app.documents import recovery_sheet
@@ -327,6 +366,7 @@ class Opening:
         window = self._window
         screen = FirstQuestions(lambda: window.services.clock().date(), self._answered)
         window.show_screen(screen)
+        self.outside.begin()
         screen.take_focus()
 
     def _answered(self, answers: EersteVragen | None) -> None:

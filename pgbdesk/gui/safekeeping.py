@@ -62,6 +62,12 @@ MET_CODE_UITLEG = Text(
     "Trek daar de toegang in."
 )
 
+NIET_OVERAL = Text("Niet alle reservekopieën hebben de nieuwe sleutel")
+NIET_OVERAL_UITLEG = Text(
+    "U trok toegang in. Op deze computer staan nog reservekopieën die met de oude zin of code opengaan. "
+    "Zorg dat er ruimte op de schijf is. Sluit het dossier en open het opnieuw: dan gaat pgbdesk ermee verder."
+)
+
 
 def words(state: BackupState, now: datetime) -> Text:
     """How it stands, for the bottom of the window."""
@@ -151,6 +157,9 @@ class Safekeeping(QObject):
             self._tell_last()
         if why is not None:
             self._workspace.banner.put(Place.READ_ONLY, self._note())
+        if self._safety.withdrawal_is_unfinished:
+            see = ((Text("Bekijk de reservekopieën"), lambda: self._workspace.go("reservekopieen", None)),)
+            self._workspace.banner.put(Place.WITHDRAWN, Note("warning", NIET_OVERAL, (NIET_OVERAL_UITLEG,), see))
         if found.others:
             self._workspace.banner.put(
                 Place.OTHERS,

@@ -214,6 +214,12 @@ class UnlockScreen(Asking, Screen):
         self.box.add(card)
         return code
 
+    def forget(self) -> None:
+        """Take what was typed off the screen."""
+        self.secret.clear()
+        if "code" in self.__dict__:
+            self.code.line.clear()
+
     def _begun(self) -> None:
         if not self._typed:
             self._typed = True

@@ -222,7 +222,8 @@ class MainWindow(QMainWindow):
             self._ask_again(coming)
             return
         if self.open is None:
-            self.budgethouders.lock()
+            if not self.opening.lock():
+                self.budgethouders.lock()
             return
         path = self.open.path
         wrong = all_of(self.budgethouders.forget) or self._closed()

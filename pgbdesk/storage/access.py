@@ -1,8 +1,8 @@
 """Changing who can get into a dossier file. The old file is whole until the new one is proved.
 
-Adding, changing and removing write the header anew and leave the body as it is, byte for byte.
-Withdrawing makes a new data key and copies the database to it, page by page. SQLCipher's own change
-of key is never used: when that fails on a full disk, a file is left that no key opens.
+Adding, changing and removing write the header anew, and in the body only a line in the log: in the same file, so that
+neither is there without the other. Withdrawing makes a new data key and copies the database to it, page by page.
+SQLCipher's own change of key is never used: when that fails on a full disk, a file is left that no key opens.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from pgbdesk import __version__
+from pgbdesk.app.logboek import Toegangsdaad
 from pgbdesk.app.ports import Key
 from pgbdesk.app.reservekopie import Kind
 from pgbdesk.app.toegang import Soort, Toegang, Veranderd
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import beleid, container, header, work
+from pgbdesk.storage import beleid, container, header, oldkeys, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.calibration import USUAL, Wanted, least, new_passphrase
-from pgbdesk.storage.connection import connect, not_written, problems
+from pgbdesk.storage.connection import not_written
 from pgbdesk.storage.container import Container
 from pgbdesk.storage.errors import (
     ANDERS,
@@ -39,6 +40,7 @@ from pgbdesk.storage.errors import (
     reason,
     refused,
 )
+from pgbdesk.storage.images import logged, proved, rekeyed
 from pgbdesk.storage.keeping import surroundings
 from pgbdesk.storage.keys import (
     AT_MOST,
@@ -50,16 +52,15 @@ from pgbdesk.storage.keys import (
     find_slot,
     is_weaker,
     new_slot,
-    open_slot,
     subkey,
 )
-from pgbdesk.storage.logical import logical_hash
+from pgbdesk.storage.logboek import Who, this_computer
 from pgbdesk.storage.memory import enough
 from pgbdesk.storage.recovery import new_code
 
 Slots = tuple[Slot, ...]
-#: From an old backup: the new body, slots, data key, and the secrets to prove it with.
-_Change = Callable[[Container], tuple[bytes, Slots, bytes, Mapping[Slot, str]]]
+#: From an old backup and its data key: the new body, slots, data key, and the secrets to prove it with.
+_Change = Callable[[Container, bytes], tuple[bytes, Slots, bytes, Mapping[Slot, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class FileAccess:
             _room_for(opened.slots, PASSPHRASE)
             self._not_there_yet(opened, new)
             made = self._slot(opened, new, PASSPHRASE)
-            self._replace(path, folder, opened, (*opened.slots, made), {opened.slot: secret, made: new})
+            did = Toegangsdaad.ZIN.over(made.id.hex())
+            self._replace(path, folder, opened, (*opened.slots, made), {opened.slot: secret, made: new}, did=did)
             return Veranderd(opened.key, _way(made))
 
     @enough()
@@ -110,8 +112,9 @@ class FileAccess:
             made = self._slot(opened, new, PASSPHRASE)
             slots = tuple(made if slot == old else slot for slot in opened.slots)
             typed = {made: new} | ({} if opened.slot == old else {opened.slot: secret})
-            self._replace(path, folder, opened, slots, typed)
-            left = self._in_backups(path, opened, slots, {opened.slot} & set(slots)) if backups else 0
+            did = Toegangsdaad.WIJZIG.over(way, made.id.hex())
+            self._replace(path, folder, opened, slots, typed, did=did)
+            left = self._in_backups(path, opened, slots) if backups else 0
             return Veranderd(replace(opened.key, access=made.id.hex()), _way(made), oude_kopieen=left)
 
     @enough()
@@ -124,43 +127,78 @@ class FileAccess:
                 raise LastPassphrase
             if opened.slot == old:
                 raise OwnAccess
-            self._replace(path, folder, opened, slots, {opened.slot: secret})
-            left = self._in_backups(path, opened, slots, {opened.slot}) if backups else 0
+            self._replace(path, folder, opened, slots, {opened.slot: secret}, did=Toegangsdaad.WEG.over(way))
+            left = self._in_backups(path, opened, slots) if backups else 0
             return Veranderd(opened.key, oude_kopieen=left)
 
     @enough()
-    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
-        """A new recovery or emergency code, in the place of the one before."""
+    def draft_code(self, path: Path, secrets: Sequence[str], *, withdraw: bool = False) -> str:
+        """A code to write down and type back, when these secrets are right. Nothing is written."""
+        with self._work(path, secrets[0]) as (opened, _):
+            known = [opened.slot, *(self._found(opened.file, secret)[1] for secret in secrets[1:])]
+            if withdraw and not any(slot.kind == PASSPHRASE for slot in known):
+                raise LastPassphrase
+        return new_code()
+
+    @enough()
+    def new_code(
+        self, path: Path, kind: Soort, secret: str, code: str | None = None, *, backups: bool = False
+    ) -> Veranderd:
+        """Let `code`, which somebody has on paper now, take the place of the recovery or emergency code before."""
+        code = code or new_code()
         with self._work(path, secret) as (opened, folder):
-            code = new_code()
             made = self._slot(opened, code, kind.value)
             kept = tuple(slot for slot in opened.slots if slot.kind != kind.value)
             typed = {made: code} | ({opened.slot: secret} if opened.slot in kept else {})
-            self._replace(path, folder, opened, (*kept, made), typed)
-            return Veranderd(opened.key, _way(made), code)
+            did = (Toegangsdaad.HERSTEL if kind is Soort.HERSTEL else Toegangsdaad.NOOD).over(made.id.hex())
+            self._replace(path, folder, opened, (*kept, made), typed, did=did)
+            left = self._in_backups(path, opened, (*kept, made)) if backups else 0
+            return Veranderd(opened.key, _way(made), code, left)
 
     @enough()
-    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
+    def withdraw(self, path: Path, secrets: Sequence[str], code: str | None = None) -> Veranderd:
         """A new data key. Only the passphrases in `secrets` stay valid, in new slots with the old ids.
 
         The backups on this computer are copied to the new key too. Copies elsewhere stay as they are.
         """
+        code = code or new_code()
         with self._work(path, secrets[0]) as (opened, folder):
             known = [self._found(opened.file, secret) for secret in secrets]
             slots_of = {slot.id: (slot, secret) for (_, slot), secret in zip(known, secrets, strict=True)}
             keep = {slot: secret for slot, secret in slots_of.values() if slot.kind == PASSPHRASE}
             if not keep:
                 raise LastPassphrase
-            dek, code = os.urandom(32), new_code()
+            dek = os.urandom(32)
             fresh = replace(opened, dek=dek)
             made = dict(self._anew(fresh, keep))
             recovery = self._slot(fresh, code, RECOVERY)
-            slots = (*made, recovery)
-            self._replace(path, folder, opened, slots, made | {recovery: code}, dek=dek)
+            slots, proof = (*made, recovery), made | {recovery: code}
+            copies = self._copies(path, opened.file)
+            oldkeys.keep(copies.path, dek, (opened.dek, *oldkeys.known(copies.path, opened.dek)))
+            try:
+                self._replace(path, folder, opened, slots, proof, did=Toegangsdaad.INTREKKEN.over(), dek=dek)
+            except BaseException:
+                oldkeys.drop(copies.path, dek)
+                raise
+            oldkeys.drop(copies.path, opened.dek)
             Beeldplek(opened.file.header.dossier_id, opened.dek).drop()
-            left = self._rekey_backups(path, opened, folder, slots, dek)
+            left = self._rekey_backups(copies, folder, slots, dek)
             first = next(iter(made))
             return Veranderd(Key(bytearray(dek), first.id.hex(), PASSPHRASE), _way(recovery), code, left)
+
+    @enough()
+    def finish(self, path: Path, key: Key) -> int:
+        """Copy backups to the key of now that were left under one that was withdrawn; gives how many stay behind."""
+        file, dek = container.read(path), bytes(key.secret)
+        copies = self._copies(path, file)
+        if not oldkeys.known(copies.path, dek) or not header.is_sealed(file.header, subkey(dek, "hdr")):
+            return 0
+        folder = work.WorkFolder(file.header.dossier_id)
+        folder.lock(self._clock())
+        try:
+            return self._rekey_backups(copies, folder, file.header.slots, dek)
+        finally:
+            folder.unlock()
 
     @enough()
     def strengthen(self, path: Path, secret: str, way: str) -> bool:
@@ -176,7 +214,7 @@ class FileAccess:
                 return False
             made = self._slot(opened, secret, PASSPHRASE, id=weak.id)
             slots = tuple(made if slot == weak else slot for slot in opened.slots)
-            self._replace(path, folder, opened, slots, {made: secret})
+            self._replace(path, folder, opened, slots, {made: secret}, did=None)
         return True
 
     # How -----------------------------------------------------------------------------------------
@@ -239,17 +277,23 @@ class FileAccess:
         slots: Slots,
         typed: Mapping[Slot, str],
         *,
+        did: str | None,
         dek: bytes | None = None,
     ) -> None:
-        """Keep a backup, write the file anew, prove it, and only then put it in place."""
+        """Keep a backup, write the file anew, prove it, and only then put it in place. `did` goes into the log."""
         key = dek or opened.dek
         self._keep(path, opened)
-        body = opened.file.body if dek is None else rekeyed(folder, opened.file.body, opened.dek, dek)
+        body = opened.file.body
+        if did is not None:
+            who = Who(this_computer(), opened.slot.id.hex())
+            body = logged(folder, body, opened.dek, (self._clock(), who, did))
+        if dek is not None:
+            body = rekeyed(folder, body, opened.dek, dek)
         raw = self._packed(opened.file, slots, key, body, generation=opened.file.header.generation + 1)
 
         def prove(back: bytes) -> None:
             proved(back, opened.file, slots, typed, key)
-            if dek is None and container.parse(back).body != opened.file.body:
+            if container.parse(back).body != body:
                 raise NotSaved(ANDERS)
 
         container.write(path, raw, check=prove, ours={opened.file.print})
@@ -268,37 +312,59 @@ class FileAccess:
 
     # Backups -------------------------------------------------------------------------------------
 
+    @staticmethod
+    def _copies(path: Path, file: Container) -> Backups:
+        return beleid.backups(file.header.dossier_id, path)
+
     def _keep(self, path: Path, opened: _Opened) -> None:
         """The file as it was, as a backup that is kept for good."""
-        found = opened.file.header
-        raw = container.pack(found, opened.file.body)
-        copies = beleid.backups(found.dossier_id, path)
-        now = self._clock()
-        copies.make(copies.draft(raw, found.generation, now, Kind.KEYS), now)
+        raw, now = container.pack(opened.file.header, opened.file.body), self._clock()
+        copies = self._copies(path, opened.file)
+        copies.make(copies.draft(raw, opened.file.header.generation, now, Kind.KEYS), now)
 
-    def _in_backups(self, path: Path, opened: _Opened, slots: Slots, typed: set[Slot]) -> int:
+    def _in_backups(self, path: Path, opened: _Opened, slots: Slots) -> int:
         """Put these slots in the backups too; gives how many could not be changed."""
-        proof = dict.fromkeys(typed, opened.secret)
-        return self._each_backup(path, opened, lambda old: (old.body, slots, opened.dek, proof))
+        dek, proof = opened.dek, dict.fromkeys({opened.slot} & set(slots), opened.secret)
+        copies = self._copies(path, opened.file)
+        return sum(
+            self._to_key(copies, copy.path, (dek,), lambda old, _: (old.body, slots, dek, proof)) is not None
+            for copy in copies.all()
+        )
 
-    def _rekey_backups(self, path: Path, opened: _Opened, folder: work.WorkFolder, slots: Slots, dek: bytes) -> int:
-        return self._each_backup(path, opened, lambda old: (rekeyed(folder, old.body, opened.dek, dek), slots, dek, {}))
+    def _rekey_backups(self, copies: Backups, folder: work.WorkFolder, slots: Slots, dek: bytes) -> int:
+        """Copy every backup to this key; the old keys are forgotten when no backup can be waiting for one."""
+        old_keys = oldkeys.known(copies.path, dek)
 
-    def _each_backup(self, path: Path, opened: _Opened, change: _Change) -> int:
-        backups, left = beleid.backups(opened.file.header.dossier_id, path), 0
-        for backup in backups.all():
-            try:
-                old = container.read(backup.path)
-                if not container.authentic(old, subkey(opened.dek, "hdr"), subkey(opened.dek, "body")):
-                    left += 1
-                    continue
-                self._rewrite(backups, backup.path, old, change)
-            except (PgbError, OSError, dbapi2.DatabaseError):
-                left += 1
-        return left
+        def change(old: Container, key: bytes) -> tuple[bytes, Slots, bytes, Mapping[Slot, str]]:
+            return rekeyed(folder, old.body, key, dek), slots, dek, {}
 
-    def _rewrite(self, backups: Backups, path: Path, old: Container, change: _Change) -> None:
-        body, slots, dek, typed = change(old)
+        whys = [self._to_key(copies, copy.path, old_keys, change, done=dek) for copy in copies.all()]
+        left = [why for why in whys if why is not None]
+        if all(isinstance(why, Damaged) for why in left):
+            oldkeys.drop(copies.path, dek)
+        return len(left)
+
+    def _to_key(
+        self, copies: Backups, path: Path, keys: Sequence[bytes], change: _Change, done: bytes | None = None
+    ) -> Exception | None:
+        """Change one backup that is under one of these keys; gives why that was not possible.
+
+        One that is under `done` needs nothing any more.
+        """
+        try:
+            old = container.read(path)
+            right = (k for k in (*keys, *([done] if done else ())) if _is_under(old, k))
+            key = next(right, None)
+            if key is None:
+                raise Damaged
+            if key != done:
+                self._rewrite(copies, path, old, key, change)
+        except (PgbError, OSError, dbapi2.DatabaseError) as why:
+            return why
+        return None
+
+    def _rewrite(self, backups: Backups, path: Path, old: Container, key: bytes, change: _Change) -> None:
+        body, slots, dek, typed = change(old, key)
         head = replace(old.header, slots=slots, body_len=len(body))
         whole = replace(head, body_mac=container.body_mac(subkey(dek, "body"), head, body))
         raw = container.pack(header.seal(whole, subkey(dek, "hdr")), body)
@@ -310,51 +376,8 @@ class FileAccess:
         backups.rewritten(path, raw, self._clock(), same_key=body is old.body)
 
 
-def proved(
-    raw: bytes, old: Container, slots: Slots, typed: Mapping[Slot, str], dek: bytes, *, some: bool = True
-) -> None:
-    """Whether a new file opens with every secret that was typed, and keeps every other way in as it was.
-
-    Raises `NotSaved` otherwise. `some`: at least one secret must have been proved.
-    """
-    new = container.parse(raw)
-    right = container.authentic(new, subkey(dek, "hdr"), subkey(dek, "body"))
-    right = right and new.header.slots == slots and new.header.dossier_id == old.header.dossier_id
-    right = right and any(slot.kind == PASSPHRASE for slot in new.header.slots)
-    right = right and (bool(typed) or not some)
-    untouched = set(new.header.slots) - set(typed)
-    before = {slot.id: slot for slot in old.header.slots}
-    if some:
-        right = right and all(before.get(slot.id) == slot for slot in untouched)
-    for slot, secret in typed.items():
-        there = next((found for found in new.header.slots if found.id == slot.id), None)
-        opens = there is not None and open_slot(secret, there, prefix=header.prefix(), dossier_id=new.header.dossier_id)
-        right = right and opens == dek
-    if not right:
-        raise NotSaved(ANDERS)
-
-
-def rekeyed(folder: work.WorkFolder, body: bytes, old: bytes, new: bytes) -> bytes:
-    """The same database under a new key, looked over and compared. Raises `NotSaved`."""
-    source = folder.put(body, f"sleutel-oud-{os.getpid()}.db")
-    target = folder.path / f"sleutel-nieuw-{os.getpid()}.db"
-    target.unlink(missing_ok=True)
-    try:
-        before = connect(source, subkey(old, "db"))
-        try:
-            after = connect(target, subkey(new, "db"))
-            try:
-                before.backup(after)
-                if problems(after) or logical_hash(after) != logical_hash(before):
-                    raise NotSaved(ANDERS)
-            finally:
-                after.close()
-        finally:
-            before.close()
-        return target.read_bytes()
-    finally:
-        for left in (source, target):
-            left.unlink(missing_ok=True)
+def _is_under(file: Container, dek: bytes) -> bool:
+    return container.authentic(file, subkey(dek, "hdr"), subkey(dek, "body"))
 
 
 def _way(slot: Slot) -> Toegang:

@@ -13,7 +13,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -191,10 +191,10 @@ class Backups:
         self._keep(state)
         return tuple(b for b in self.all() if b.damaged)
 
-    def to_drill(self) -> Backup | None:
-        """The one to restore as a drill: the oldest that never was, then the least recently drilled."""
+    def to_drill(self, skipped: Collection[Path] = ()) -> Backup | None:
+        """The one to restore as a drill, but for some: the oldest that never was, then the least recently drilled."""
         known = self._state()["kopieen"]
-        whole = [b for b in self.all() if not b.damaged]
+        whole = [b for b in self.all() if not b.damaged and b.path not in skipped]
         return min(whole, key=lambda b: (known.get(b.path.name, {}).get("proef", ""), b.order), default=None)
 
     # The second place ---------------------------------------------------------------------------------

@@ -92,6 +92,18 @@ class Damaged(PgbError):
         )
 
 
+class OtherKey(PgbError):
+    """The bytes are as they were written, but not under the key that the dossier has now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Dit bestand heeft een andere sleutel dan uw dossier. Vaak is het van voor het intrekken van toegang."
+            ),
+            Text("Het opent met een zin of code van toen, ook met die van wie er nu niet meer in mag."),
+        )
+
+
 class TooNew(PgbError):
     """A newer pgbdesk wrote it; opening it here could lose what is in it."""
 

@@ -27,7 +27,7 @@ from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.beside import BackupDraft, Beside, Meanwhile, Prove, Saved
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
 from pgbdesk.storage.container import NO_PRINT
-from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, megabytes, reason
+from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, OtherKey, megabytes, reason
 from pgbdesk.storage.header import SIZE, Header, unpack
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
@@ -327,19 +327,21 @@ class Keeping(Omgang):
 
         Raises `Damaged` when it does not hold what it should; it is then marked as such.
         """
-        backup = self._backups.to_drill()
-        if backup is None:
-            return None
-        try:
-            with self._opened(container.read(backup.path), "proef.db") as db:
-                migrations.assert_schema(db)
-                expected = self._backups.content_of(backup)
-                if problems(db) or (expected and expected != self._sealed_hash(logical_hash(db))):
-                    raise Damaged
-        except PgbError:
-            self._backups.found_damaged(backup)
-            raise
-        self._backups.drilled(backup, self._clock())
+        skipped: set[Path] = set()
+        while (backup := self._backups.to_drill(skipped)) is not None:
+            try:
+                with self._opened(container.read(backup.path), "proef.db") as db:
+                    migrations.assert_schema(db)
+                    expected = self._backups.content_of(backup)
+                    if problems(db) or (expected and expected != self._sealed_hash(logical_hash(db))):
+                        raise Damaged
+                self._backups.drilled(backup, self._clock())
+                break
+            except OtherKey:  # whole, as far as can be seen
+                skipped.add(backup.path)
+            except PgbError:
+                self._backups.found_damaged(backup)
+                raise
         return backup
 
     def _sealed_hash(self, logical: bytes) -> str:
@@ -349,9 +351,9 @@ class Keeping(Omgang):
 
     @contextlib.contextmanager
     def _opened(self, read: container.Container, name: str) -> Iterator[Connection]:
-        """The database in a container of this dossier, as a scratch copy. Raises `Damaged`."""
+        """The database in a container of this dossier, as a scratch copy. Raises `Damaged`, `OtherKey`."""
         if not container.authentic(read, self._header_key, self._body_key):
-            raise Damaged
+            raise OtherKey  # its checksum was right
         try:
             path = self._folder.put(read.body, f"{name}-{os.getpid()}", durable=False)
             try:
@@ -382,7 +384,7 @@ class Keeping(Omgang):
                 if problems(db):
                     raise Damaged
                 return logical_hash(db) if hashed else b""
-        except Damaged:
+        except (Damaged, OtherKey):
             raise NotSaved(ANDERS) from None
 
     def _check(self, raw: bytes) -> None:

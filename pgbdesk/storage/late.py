@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock
 from pgbdesk.storage import container
+from pgbdesk.storage.recovery import new_code
 
 if TYPE_CHECKING:
     from pgbdesk.app.gast import Gast, Gastbestand
@@ -34,9 +35,13 @@ class LateOpener:
         """Read the header only."""
         container.read_header(path)
 
-    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+    def draw_code(self) -> str:
+        """A recovery code."""
+        return new_code()
+
+    def create(self, path: Path, passphrase: str, code: str = "") -> tuple[Key, str]:
         """Make a new, empty dossier."""
-        return self._whole.create(path, passphrase)
+        return self._whole.create(path, passphrase, code)
 
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or code."""

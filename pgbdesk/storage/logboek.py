@@ -25,6 +25,8 @@ _FIELDS = "seq, utc, computer, toegang, namens, gebeurtenis, voorwerp, voor, na"
 _HISTORY = "seq, op, wie, label, waarden, soort, van_seq, samen, tabellen, wijzigingen"
 #: The event of a step; its object is the number of the line in `geschiedenis`.
 STEP, BEGIN, BACK, ERASED = "stap", "begin", "klok_terug", "gewist"
+#: That who can get in was changed; its object says what was done, and to which way in (`app.logboek.Toegangsdaad`).
+ACCESS = "toegang"
 #: That it was opened: it goes into the file, but is no reason for one more backup.
 OPENED = "geopend"
 

@@ -12,7 +12,7 @@ from pgbdesk.app.gevonden import Found
 from pgbdesk.app.reservekopie import Backup, OlderCopy, Place
 from pgbdesk.clock import Clock
 from pgbdesk.paths import is_there
-from pgbdesk.storage import beleid, container, gastlijst, work
+from pgbdesk.storage import beleid, container, gastlijst, oldkeys, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.connection import Connection
 from pgbdesk.storage.header import Header
@@ -29,6 +29,7 @@ class Omgang:
     _folder: work.WorkFolder
     _clock: Clock
     _header: Header
+    _header_key: bytes
     found: Found
     read_only: Text | None
     _settings: Mapping[str, str]
@@ -56,6 +57,11 @@ class Omgang:
     def professional(self) -> bool:
         """Whether this dossier is kept for somebody else."""
         return self._beleid().professional
+
+    @property
+    def withdrawal_is_unfinished(self) -> bool:
+        """Whether there may be backups that still open with what access was taken from."""
+        return is_there(oldkeys.place(self._backups.path, self._header_key))
 
     @property
     def _no_place(self) -> bool:

@@ -48,20 +48,24 @@ class VaultOpener:
     def __init__(self, clock: Clock = dutch_now, *, cost: Wanted = USUAL, recovery_cost: Cost = FLOOR) -> None:
         self._clock, self._cost, self._recovery_cost = clock, cost, recovery_cost
 
+    def draw_code(self) -> str:
+        """A recovery code that counts nowhere yet."""
+        return new_code()
+
     @enough()
-    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+    def create(self, path: Path, passphrase: str, code: str = "") -> tuple[Key, str]:
         """Make a new, empty dossier; gives its key and the recovery code. Raises `Exists` or `NotSaved`."""
         try:
-            return self._create(path, passphrase)
+            return self._create(path, passphrase, code or new_code())
         except NotOpened as problem:  # the working copy that it is made in
             raise NotSaved(problem.reason) from None
         except OSError as error:
             raise NotSaved(reason(error)) from None
 
-    def _create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+    def _create(self, path: Path, passphrase: str, code: str) -> tuple[Key, str]:
         if path.exists():
             raise Exists
-        dek, dossier_id, code = os.urandom(32), os.urandom(16), new_code()
+        dek, dossier_id = os.urandom(32), os.urandom(16)
         bound = {"prefix": header.prefix(), "dossier_id": dossier_id}
         slots = (
             new_passphrase(passphrase, dek, self._cost, beside=(), **bound),

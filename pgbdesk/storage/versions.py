@@ -24,13 +24,13 @@ CONFLICT = re.compile(
     | [ ]\[.*conflict.*\]                             # pCloud, Box: [conflicted]
     | \.sync-conflict-\d{8}-\d{6}(?:-\w+)?            # Syncthing
     | [_-]conflict[_-]?.*                             # ownCloud: _conflict-20261124-130500; Resilio
-    | -(?=[\w-]*[A-Z])[A-Z0-9][A-Z0-9-]{2,30}(?:-\d+)?  # OneDrive: -LAPTOP-ANS
+    | -[A-Z0-9][A-Z0-9-]{2,62}                        # OneDrive: -LAPTOP-ANS, -Laptop-van-Ans
     | [ ]\(\d{1,3}\)                                  # Google Drive: (1)
     | [ ]\d{1,2}                                      # iCloud Drive: 2
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ONEDRIVE = re.compile(r"-[A-Z0-9][A-Z0-9-]{2,30}")
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 def looks_like_conflict(dossier: Path, other: Path) -> bool:
@@ -42,7 +42,7 @@ def looks_like_conflict(dossier: Path, other: Path) -> bool:
     if found is None:
         return False
     words = "conflict" in rest.lower() or not rest.startswith("-")
-    return words or _ONEDRIVE.fullmatch(rest) is not None  # names of computers are in capitals
+    return words or _CAPITAL.search(rest) is not None  # without one it is a word of the user: dossier-oud
 
 
 def others(dossier: Path, opened: Header) -> tuple[OtherVersion, ...]:

@@ -30,7 +30,6 @@ from pgbdesk.app.brieven.soort import records_voor
 from pgbdesk.app.budgethouders.register import LijstBeschadigd
 from pgbdesk.app.changes import Change
 from pgbdesk.app.tabel import Rij, Vel
-from pgbdesk.app.toegang import Soort
 from pgbdesk.app.urenimport.lezen import bekijk
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dossier import Dossier
@@ -214,7 +213,7 @@ def _access(key: str = "", *, done: bool = False) -> Callable[[Desk], None]:
         if key:
             screen.choices[key].click()
             if done:
-                screen._was_done(desk.access.new_code(path, Soort.NOOD, GOOD))
+                screen._drafted(CODE, (GOOD,))
             else:
                 screen._go()
 

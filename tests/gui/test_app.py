@@ -15,6 +15,7 @@ from pgbdesk import log
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.app import Mishaps
+from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.jobs import Jobs, _do
 from pgbdesk.storage.beside import Beside
 from pgbdesk.text import Text
@@ -165,6 +166,7 @@ def test_a_real_file_is_made_locked_and_opened_again_with_what_was_entered(real,
     real.qtbot.waitUntil(lambda: screen.wizard.number == 2)
     screen.paper.code.line.setText(screen.made.code)
     screen.wizard.next()
+    real.qtbot.waitUntil(lambda: isinstance(real.screen, FirstQuestions))
     questions = real.screen
     questions.steps[0].form.fill({"voornaam": "Noor", "achternaam": "Vries"})
     questions.wizard.next()

@@ -27,6 +27,7 @@ from pgbdesk.gui.budgethouders.ingang import Budgethouders
 from pgbdesk.gui.budgethouders.maandrun import MaandrunScherm
 from pgbdesk.gui.budgethouders.scherm import LijstScherm
 from pgbdesk.gui.budgethouders.slot import AndereZin, LijstSlot, NieuweLijst
+from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
@@ -326,7 +327,9 @@ def test_a_new_dossier_from_the_list_stands_in_it_and_tells_it(many, tmp_path):
     for field in (many.screen.passphrase.first, many.screen.passphrase.second):
         field.line.setText(GOOD)
     many.screen.wizard.next()
-    many.qtbot.waitUntil(lambda: bool(many.screen.made.code), timeout=20_000)
+    many.screen.paper.code.line.setText(many.screen.made.code)
+    many.screen.wizard.next()
+    many.qtbot.waitUntil(lambda: isinstance(many.screen, FirstQuestions), timeout=20_000)
     many.window.opening._answered(None)
     many.shortcut("Ctrl+W")
     assert [(r.rij.bestand, r.rij.gekoppeld, r.stand) for r in the_list(many).alle] == [("Nieuw", True, Stand.IN_ORDE)]

@@ -230,6 +230,10 @@ def test_a_guest_copy_is_made_in_the_window_without_bsns_and_papers(desk, tmp_pa
     part.form.fill({"tot": "20-5-2026"})
     part.first.line.setText(GUEST)
     part.second.line.setText(GUEST)
+    desk.ask.secret = "een zin van een ander"
+    part.make_button.click()
+    assert not path.exists(), "an open window is not enough to take all of it along"
+    desk.ask.secret = SECRET
     part.make_button.click()
     desk.qtbot.waitUntil(lambda: not part.busy.isVisible() and path.exists(), timeout=20_000)
     settle()
@@ -247,7 +251,7 @@ def test_a_guest_copy_is_made_in_the_window_without_bsns_and_papers(desk, tmp_pa
 
 def give_copy(desk, path, tot):
     """A guest copy, made in the window."""
-    desk.ask.save_path = path
+    desk.ask.save_path, desk.ask.secret = path, SECRET
     desk.workspace.go("privacy", "gastkopie")
     part = desk.workspace.page.guests
     part.form.fill({"tot": tot})

@@ -75,6 +75,7 @@ def to_questions(desk: Desk, path: Path) -> FirstQuestions:
     desk.tab_to_field("Herstelcode")
     desk.type(CODE)
     enter(desk)
+    desk.qtbot.waitUntil(lambda: isinstance(desk.screen, FirstQuestions))
     screen = desk.screen
     assert isinstance(screen, FirstQuestions)
     return screen
@@ -330,7 +331,7 @@ def test_a_weak_or_mistyped_passphrase_makes_no_file(desk, tmp_path, one, two, s
     screen = to_passphrase(desk, path)
     screen.passphrase.first.line.setText(one)
     screen.passphrase.second.line.setText(two)
-    desk.tab_to_button("Dossier maken")
+    desk.tab_to_button("Verder")
     enter(desk)
 
     assert said in link_words(screen)
@@ -349,10 +350,9 @@ def test_the_strength_of_a_passphrase_is_told_in_words_while_typing(desk, tmp_pa
 
 
 def test_a_disk_that_does_not_take_the_file_is_told_and_what_was_typed_stays(desk, tmp_path):
-    screen = to_passphrase(desk, tmp_path / "Dossier 1.pgbd")
+    screen = to_sheet(desk, tmp_path / "Dossier 1.pgbd")
     desk.opener.problem = PgbError(Text("De map is vol."), Text("Kies een andere map."))
-    screen.passphrase.first.line.setText(GOOD)
-    screen.passphrase.second.line.setText(GOOD)
+    screen.paper.code.line.setText(CODE)
     screen.wizard.next()
     desk.qtbot.waitUntil(screen.wizard.summary.isVisible)
 
@@ -360,11 +360,38 @@ def test_a_disk_that_does_not_take_the_file_is_told_and_what_was_typed_stays(des
     assert screen.passphrase.first.text == GOOD
 
 
-def test_the_recovery_code_must_be_typed_back_and_cannot_be_undone_by_terug(desk, tmp_path):
+@pytest.mark.parametrize("stop", ["lock", "close"])
+def test_no_dossier_is_made_before_its_recovery_code_was_typed_back(desk, tmp_path, stop):
+    """Else whoever stops at the sheet has a dossier of which nobody knows the code."""
     screen = to_sheet(desk, tmp_path / "Dossier 1.pgbd")
-    assert screen.passphrase.first.text == ""
+    getattr(desk.window, stop)()
+    assert desk.opener.files == {}
+    assert screen.made.code == screen.passphrase.first.text == screen.paper.numbers.text() == "" or stop == "close"
+
+
+def test_the_lock_at_the_first_questions_asks_the_passphrase_of_the_new_dossier(desk, tmp_path):
+    to_questions(desk, tmp_path / "Dossier 1.pgbd")
+    desk.window.lock()
+    assert isinstance(desk.screen, UnlockScreen)
+    assert all(not any(key.secret) for key in desk.opener.keys)
+
+
+def test_the_lock_takes_a_passphrase_that_is_half_typed_off_the_screen(desk, tmp_path):
+    desk.open(path=tmp_path / "Gezin.pgbd")
+    desk.window.lock()
+    screen = desk.screen
+    assert isinstance(screen, UnlockScreen)
+    screen.secret.line.setText("zes paarse")
+    desk.window.lock()
+    assert screen.secret.text == ""
+
+
+def test_the_recovery_code_must_be_typed_back_and_stays_the_same_after_terug(desk, tmp_path):
+    screen = to_sheet(desk, tmp_path / "Dossier 1.pgbd")
     assert "000011   000022" in desk.words(screen)
-    assert not screen.wizard.back_button.isVisible()
+    screen.wizard.back()
+    assert screen.passphrase.first.text == GOOD
+    screen.wizard.next()
 
     desk.tab_to_field("Herstelcode")
     desk.type(CODE[:-6] + "000099")
@@ -683,6 +710,7 @@ def test_an_open_file_is_taken_over_into_a_new_dossier_as_one_step(desk, tmp_pat
     desk.qtbot.waitUntil(lambda: screen.wizard.number == 2)
     screen.paper.code.line.setText(CODE)
     screen.wizard.next()
+    desk.qtbot.waitUntil(lambda: desk.window.workspace is not None)
 
     assert desk.workspace.session.dossier == family()
     assert len(desk.workspace.session.history()) == 1

@@ -175,6 +175,12 @@ def test_a_second_place_is_chosen_and_gets_a_copy_at_once(desk, tmp_path):
     desk.now += timedelta(days=31)
     page.refresh()
     assert "meer dan 30 dagen geleden" in page.second_line.text()
+    desk.ask.secret = "een zin van een ander"
+    press(page.forget)
+    assert "meer dan 30 dagen geleden" in page.second_line.text(), "an open window is not enough"
+    desk.ask.secret = SECRET
+    press(page.forget)
+    assert "Er is nog geen tweede plek" in page.second_line.text()
 
 
 def test_a_second_place_that_fails_is_told_as_that_and_the_dossier_as_saved(desk, tmp_path, monkeypatch):

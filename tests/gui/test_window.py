@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import time
 import weakref
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -561,6 +562,20 @@ def watch(qapp, minutes: int = 15) -> tuple[Watch, Clock, list[str]]:
     made.stayed.connect(lambda: heard.append("stayed"))
     made.expired.connect(lambda: heard.append("expired"))
     return made, clock, heard
+
+
+def test_the_lock_does_not_hear_the_clock_that_can_be_set_and_counts_sleep(qapp, monkeypatch):
+    heard: list[str] = []
+    made = Watch(lambda: 15, lambda: date(2026, 5, 10))
+    made.expired.connect(lambda: heard.append("expired"))
+    wall = time.time()
+    monkeypatch.setattr(time, "time", lambda: wall + 10**6)
+    made.look()
+    assert heard == []
+    boot = time.clock_gettime(time.CLOCK_BOOTTIME)
+    monkeypatch.setattr(time, "clock_gettime", lambda _clock: boot + 15 * 60 + 1)
+    made.look()
+    assert heard == ["expired"]
 
 
 def test_the_lock_warns_a_minute_before_and_comes_in_time(qapp):

@@ -56,7 +56,10 @@ class FakeOpener:
         self.opened: list[Path] = []
         self.keys: list[Key] = []
 
-    def create(self, path: Path, passphrase: str) -> tuple[Key, str]:
+    def draw_code(self) -> str:
+        return CODE
+
+    def create(self, path: Path, passphrase: str, code: str = CODE) -> tuple[Key, str]:
         if self.problem is not None:
             raise self.problem
         path.write_bytes(b"dossier")
@@ -120,14 +123,22 @@ class FakeAccess:
     def remove(self, path: Path, way: str, secret: str, *, backups: bool) -> Veranderd:
         return self._done(secret, "remove", way, str(backups))
 
-    def new_code(self, path: Path, kind: Soort, secret: str) -> Veranderd:
-        return self._done(secret, "code", kind, kind=kind, code=CODE)
+    def draft_code(self, path: Path, secrets: Sequence[str], *, withdraw: bool = False) -> str:
+        if secrets[0] != GOOD:
+            raise WrongPassphrase
+        return CODE
+
+    def new_code(self, path: Path, kind: Soort, secret: str, code: str, *, backups: bool) -> Veranderd:
+        return self._done(secret, "code", kind, code, str(backups), kind=kind, code=code)
+
+    def finish(self, path: Path, key: Key) -> int:
+        return 0
 
     def strengthen(self, path: Path, secret: str, way: str) -> bool:
         return False
 
-    def withdraw(self, path: Path, secrets: Sequence[str]) -> Veranderd:
-        return self._done(secrets[0], "withdraw", *secrets, kind=Soort.HERSTEL, code=CODE)
+    def withdraw(self, path: Path, secrets: Sequence[str], code: str) -> Veranderd:
+        return self._done(secrets[0], "withdraw", *secrets, kind=Soort.HERSTEL, code=code)
 
 
 class FakePapers:

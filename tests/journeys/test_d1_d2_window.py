@@ -109,6 +109,7 @@ def make_dossier(desk: RealDesk, path: Path) -> None:
     code = screen.made.code
     desk.answer("Herstelcode", code)
     desk.enter()
+    desk.qtbot.waitUntil(lambda: isinstance(desk.screen, FirstQuestions))
     questions = desk.screen
     assert isinstance(questions, FirstQuestions)
     desk.answer("Voornaam", "A.")

@@ -22,12 +22,13 @@ from pgbdesk.app.session import Session
 from pgbdesk.app.toegang import Soort, Veranderd
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import access, container, header, lockfile, memory
+from pgbdesk.storage import access, container, header, images, lockfile, memory
 from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.errors import (
     LastPassphrase,
     NotSaved,
+    OtherKey,
     OwnAccess,
     SamePassphrase,
     TooManyWays,
@@ -77,12 +78,20 @@ def backups_of(path):
 # Each change --------------------------------------------------------------------------------------
 
 
-def test_a_second_person_gets_a_passphrase_and_the_data_stay_byte_for_byte(opener, keys, path, made):
+def events(opener, path, secret):
+    store = opener.open(path, opener.unlock(path, secret), read_only=True)
+    try:
+        assert not store.log_faults()
+        return [(entry.event, entry.what) for entry in store.log()]
+    finally:
+        store.close()
+
+
+def test_a_second_person_gets_a_passphrase_and_the_data_stay_as_they_are(opener, keys, path, made):
     fill(opener, path, made[0])
     before = container.read(path)
     keys.add(path, SECRET, MAMA)
     after = container.read(path)
-    assert after.body == before.body
     assert after.header.slots[: len(before.header.slots)] == before.header.slots
     for secret in (SECRET, MAMA, made[1]):
         assert names(opener, path, secret) == ["Wit"]
@@ -165,6 +174,97 @@ def test_a_backup_that_cannot_be_changed_along_is_counted(opener, keys, path, ma
     assert keys.withdraw(path, [SECRET]).oude_kopieen == 1
 
 
+def test_each_change_stands_in_the_log_of_the_very_file_that_it_made(opener, keys, path, made):
+    """Whoever stops right after it, or is killed, has changed nothing unseen."""
+    fill(opener, path, made[0])
+    first = keys.ways(path)[0].id
+    mama = _id(keys.add(path, SECRET, MAMA))
+    new = _id(keys.change(path, first, SECRET, "zes paarse olifanten", backups=False))
+    herstel = _id(keys.new_code(path, Soort.HERSTEL, MAMA))
+    nood = _id(keys.new_code(path, Soort.NOOD, MAMA))
+    keys.remove(path, new, MAMA, backups=False)
+    keys.withdraw(path, [MAMA])
+    done = [what for event, what in events(opener, path, MAMA) if event == "toegang"]
+    assert done == [
+        *(f"zin {mama}", f"wijzig {first} {new}", f"herstel {herstel}", f"nood {nood}", f"weg {new}", "intrekken"),
+    ]
+
+
+def test_a_code_that_nobody_typed_back_counts_for_nothing_and_the_old_sheet_still_opens(opener, keys, path, made):
+    before = path.read_bytes()
+    code = keys.draft_code(path, [SECRET])
+    assert path.read_bytes() == before
+    assert opens(opener, path, made[1])
+    assert not opens(opener, path, code)
+    with pytest.raises(WrongPassphrase):
+        keys.draft_code(path, [SECRET, "een zin die niet klopt"])
+    with pytest.raises(LastPassphrase):
+        keys.draft_code(path, [made[1]], withdraw=True)
+    keys.new_code(path, Soort.HERSTEL, SECRET, code)
+    assert opens(opener, path, code)
+    assert not opens(opener, path, made[1])
+
+
+@pytest.mark.parametrize("also", [True, False])
+def test_the_old_recovery_code_opens_no_backup_here_either_only_when_that_was_asked(opener, keys, path, made, also):
+    fill(opener, path, made[0])
+    code = keys.new_code(path, Soort.HERSTEL, SECRET, backups=also).code
+    kept = backups_of(path)
+    assert len(kept) > 1
+    assert [opens(opener, backup, made[1]) for backup in kept] == [not also] * len(kept)
+    assert [opens(opener, backup, code) for backup in kept] == [also] * len(kept)
+
+
+# Broken off ---------------------------------------------------------------------------------------
+
+
+def broken_off(keys, path, monkeypatch, after):
+    """Withdraw access from all but `SECRET`, and stop dead after so many backups."""
+    real, left = FileAccess._rewrite, [after]
+
+    def killed(self, *given):
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return real(self, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileAccess, "_rewrite", killed)
+        with pytest.raises(KeyboardInterrupt):
+            keys.withdraw(path, [SECRET])
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_withdrawal_that_was_broken_off_goes_on_at_the_next_opening(opener, keys, path, made, monkeypatch, after):
+    fill(opener, path, made[0])
+    keys.add(path, SECRET, MAMA)
+    broken_off(keys, path, monkeypatch, after)
+    assert any(opens(opener, backup, MAMA) for backup in backups_of(path)), "the control"
+    assert not opens(opener, path, MAMA)
+    key = opener.unlock(path, SECRET)
+    assert keys.finish(path, key) == 0
+    assert not any(opens(opener, backup, MAMA) for backup in backups_of(path))
+    assert all(names(opener, backup, SECRET) in ([], ["Wit"]) for backup in backups_of(path))
+    assert not list(backups_of(path)[0].parent.glob("oude-sleutel*"))
+
+
+def test_one_that_was_broken_off_is_told_and_its_backups_are_not_called_damaged(opener, keys, path, made, monkeypatch):
+    fill(opener, path, made[0])
+    keys.add(path, SECRET, MAMA)
+    broken_off(keys, path, monkeypatch, 0)
+    store = opener.open(path, opener.unlock(path, SECRET))
+    try:
+        assert store.safety.withdrawal_is_unfinished
+        with pytest.raises(OtherKey):
+            store.safety.read_other(backups_of(path)[0])
+        store.safety.drill()
+        assert store.safety.backup_state().damaged == 0
+        keys_left = [b for b in store.backups() if b.damaged]
+        assert not keys_left
+    finally:
+        store.close()
+
+
 # Proved before the old one goes ------------------------------------------------------------------
 
 
@@ -207,9 +307,9 @@ def test_a_way_in_that_nobody_typed_may_not_change(keys, path, made):
     other = new_slot(MAMA, "passphrase", dek, CHEAP, **bound, id=mama.id)
     slots = (other, *opened.header.slots[1:])
     raw = keys._packed(opened, slots, dek, opened.body, generation=2)
-    access.proved(raw, opened, slots, {other: MAMA}, dek)
+    images.proved(raw, opened, slots, {other: MAMA}, dek)
     with pytest.raises(NotSaved):
-        access.proved(raw, opened, slots, {slots[1]: made[1]}, dek)
+        images.proved(raw, opened, slots, {slots[1]: made[1]}, dek)
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace", "write"])

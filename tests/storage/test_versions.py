@@ -162,6 +162,7 @@ def test_t37_after_another_computer_took_over_its_lock_stays(opener, path, made)
         "dossier (conflicterende kopie van Anna 2026-11-24).pgbd",
         "dossier-LAPTOP-ANS.pgbd",  # OneDrive
         "dossier-LAPTOP-ANS-2.pgbd",
+        "dossier-Laptop-van-Ans.pgbd",
         "dossier (1).pgbd",  # Google Drive
         "dossier 2.pgbd",  # iCloud Drive
         "dossier.sync-conflict-20261124-130500-ABCDEFG.pgbd",  # Syncthing
@@ -184,7 +185,15 @@ def test_t38_copies_of_sync_programs_are_recognised_and_listed(opener, path, mad
 
 
 @pytest.mark.parametrize(
-    "name", ["dossier-oud.pgbd", "dossiers.pgbd", "kopie.pgbd", "dossier.txt", "dossier 2026.pgbd"]
+    "name",
+    [
+        "dossier-oud.pgbd",
+        "dossiers.pgbd",
+        "kopie.pgbd",
+        "dossier.txt",
+        "dossier 2026.pgbd",
+        "dossier-2026-11-24-stand-4.pgbd",
+    ],
 )
 def test_t38_a_copy_of_the_user_is_no_conflict(path, name):
     assert not looks_like_conflict(path, path.with_name(name))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
 from pgbdesk.app.labels import label_of
-from pgbdesk.app.logboek import GEBEURTENISSEN, LogEntry, printed_head
+from pgbdesk.app.logboek import LogEntry, printed_head, wat_gebeurde
 from pgbdesk.app.toegang import namen
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment
@@ -24,7 +24,7 @@ from pgbdesk.text import Text, of_data
 #: Whom the log names without a name.
 WIE = {"gebruiker": Text("gebruiker")}
 #: What stands with these events is no paper.
-GEEN_PAPIER = ("begin", "gewist")
+GEEN_PAPIER = ("begin", "gewist", "toegang")
 #: Values of a step that are words of ours, kept in Dutch: the kind of what was kept, and what was put back.
 WOORDEN = ("soort", "wat")
 SOORT = {DONE: Text("Gedaan"), UNDONE: Text("Ongedaan gemaakt"), REDONE: Text("Opnieuw gedaan")}
@@ -47,11 +47,11 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
 )
 
 
-def _access_columns(who: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], ...]:
+def _access_columns(who: Callable[[LogEntry], str], what: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], ...]:
     """When, what, which paper, with which way in and for whom, and where (NEN 7513 asks no less)."""
     return (
         Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
-        Column(Text("Wat"), lambda e: say(GEBEURTENISSEN.get(e.event, Text("{wat}", wat=e.event))), stretch=True),
+        Column(Text("Wat"), what, stretch=True),
         Column(Text("Welk papier"), lambda e: "" if e.event in GEEN_PAPIER else e.what.replace("_", " ")),
         Column(Text("Toegang"), who),
         Column(Text("Computer"), lambda e: e.computer),
@@ -122,7 +122,7 @@ class LogboekPage(Page):
         """Who opened it, printed from it and took from it: what professionals must be able to show."""
         self.access = Card(Text("Geopend, afgedrukt en uitgevoerd"))
         self.access_table = Table(
-            _access_columns(self._who), lambda e: str(e.seq), Text("Geopend, afgedrukt en uitgevoerd")
+            _access_columns(self._who, self._happened), lambda e: str(e.seq), Text("Geopend, afgedrukt en uitgevoerd")
         )
         self.access.add(self.access_table)
         return (self.access,)
@@ -131,6 +131,9 @@ class LogboekPage(Page):
         """What the way in is called with which it was opened, else the begin of its number; and for whom."""
         known = namen(self.context.session.store.settings()).get(entry.access, entry.access[:6])
         return f"{known} ({entry.behalf})" if entry.behalf else known
+
+    def _happened(self, entry: LogEntry) -> str:
+        return say(wat_gebeurde(entry, namen(self.context.session.store.settings())))
 
     def _paper_check(self) -> Card:
         card = self.paper = Card(Text("Controleer een afdruk"))

@@ -11,6 +11,7 @@ from pgbdesk.app.safety import Safety
 from pgbdesk.app.vergelijk import WOORDEN, Difference, differences
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
+from pgbdesk.gui.exchange import really_you
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.safekeeping import words
 from pgbdesk.gui.table import Column, Table
@@ -21,6 +22,7 @@ from pgbdesk.text import Text, raised
 if TYPE_CHECKING:
     from pgbdesk.gui.window import MainWindow
 
+UITZETTEN = Text("Typ uw wachtwoordzin nog een keer. Zo kan een ander uw kopieën niet uitzetten als u even weg bent.")
 LEVEL = {"ok": "success", "warning": "warning", "danger": "danger"}
 
 
@@ -72,7 +74,7 @@ class ReservekopieenPage(Page):
         self.second_line = label("")
         self.second.add(self.second_line)
         self.choose = Button(Text("Kies een map of usb-stick…"), self._choose, icon_name="folder")
-        self.forget = Button(Text("Geen tweede plek"), lambda: self._set_second(None), "link")
+        self.forget = Button(Text("Geen tweede plek"), self._forget_second, "link")
         self.second.add(Row(self.choose, self.forget))
         self.listing = Card(Text("Wat er is"))
         self.table = Table(COLUMNS, lambda b: str(b.path), Text("Reservekopieën"))
@@ -173,6 +175,10 @@ class ReservekopieenPage(Page):
         if folder is not None:
             self._set_second(folder)
             self._make()
+
+    def _forget_second(self) -> None:
+        if really_you(cast("MainWindow", self.window()), UITZETTEN):
+            self._set_second(None)
 
     def _set_second(self, folder: Path | None) -> None:
         assert self.safety is not None

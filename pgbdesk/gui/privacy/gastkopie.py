@@ -20,6 +20,7 @@ from pgbdesk.domain.privacy import Meekijkmoment
 from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import Invalid, PgbError
 from pgbdesk.gui.ask import DOSSIER
+from pgbdesk.gui.exchange import really_you
 from pgbdesk.gui.gebeurtenissen.verblijf import day
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.privacy.meekijken import regime_of
@@ -139,6 +140,8 @@ class Gastkopieen(Box):
             wrong.append((Text("De twee zinnen zijn niet gelijk. Typ ze opnieuw."), self.second.focus))
         self.summary.show_problems(wrong)
         if wrong or isinstance(found, Problems):
+            return
+        if not really_you(cast("MainWindow", self.window())):
             return
         path = self._context.ask.save_file(Text("Waar komt de gastkopie?"), DOSSIER, "Gastkopie.pgbd")
         if path is None:
