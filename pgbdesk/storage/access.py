@@ -177,7 +177,7 @@ class FileAccess:
             oldkeys.keep(copies.path, dek, (opened.dek, *oldkeys.known(copies.path, opened.dek)))
             try:
                 self._replace(path, folder, opened, slots, proof, did=Toegangsdaad.INTREKKEN.over(), dek=dek)
-            except BaseException:
+            except (PgbError, OSError, dbapi2.DatabaseError):
                 oldkeys.drop(copies.path, dek)
                 raise
             oldkeys.drop(copies.path, opened.dek)

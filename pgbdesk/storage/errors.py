@@ -100,7 +100,7 @@ class OtherKey(PgbError):
             Text(
                 "Dit bestand heeft een andere sleutel dan uw dossier. Vaak is het van voor het intrekken van toegang."
             ),
-            Text("Het opent met een zin of code van toen, ook met die van wie er nu niet meer in mag."),
+            Text("Het opent met een zin of code van toen. Wie er nu niet meer in mag, kan het dus ook openen."),
         )
 
 
