@@ -6,7 +6,6 @@ import contextlib
 import hmac
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -112,7 +111,7 @@ class Keeping(Omgang):
         """The settings of this dossier."""
         raise NotImplementedError
 
-    def _transaction(self) -> AbstractContextManager[None]:
+    def _transaction(self) -> contextlib.AbstractContextManager[None]:
         raise NotImplementedError
 
     def _count(self, *, content: bool = True) -> None:
