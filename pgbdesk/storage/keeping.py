@@ -25,7 +25,6 @@ from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.beside import BackupDraft, Beside, Meanwhile, Prove, Saved
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
-from pgbdesk.storage.container import NO_PRINT
 from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, OtherKey, megabytes, reason
 from pgbdesk.storage.header import SIZE, Header, unpack
 from pgbdesk.storage.lockfile import Holder, Verdict
@@ -378,7 +377,7 @@ class Keeping(Omgang):
     def _looked_over(self, raw: bytes, *, hashed: bool) -> bytes:
         """MACs right, and the database in it whole. Raises `NotSaved`."""
         try:
-            read = container.parse(raw, known=NO_PRINT)
+            read = container.parse(raw, known=container.NO_PRINT)
             with self._opened(read, "controle.db") as db:
                 if problems(db):
                     raise Damaged
