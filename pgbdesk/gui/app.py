@@ -115,12 +115,10 @@ def run(services: Services, path: Path | None = None, *, demo: bool = False, bef
         window.opening.resume(path, before.key)
     else:
         if before is not None:
-            window.opening.ask_secret(path, locked=True)
+            window.opening.ask_secret(path, locked=True, ill=before.ill)
         else:
             window.opening.reopen(path)
         window.show()
-        if before is not None and before.ill:
-            QTimer.singleShot(0, window, window.tell_ill)
     if before is None or before.key is None:
         QTimer.singleShot(LISTEN_AFTER, window, lambda: _listen(window))
     return _until_closed(app)

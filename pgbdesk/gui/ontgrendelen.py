@@ -48,12 +48,15 @@ class Unlocking:
         wait: Wachten,
         other: Callable[[], None],
         locked: bool,
+        ill: bool = False,
         back: Text | None = None,
     ) -> None:
         self._window, self._path, self._unlock, self._wait = window, path, unlock, wait
         self._ahead: Succeeds | None = None
         check = window.services.check_group
-        self.screen = UnlockScreen(path, unlock=self._typed, other=other, check_group=check, locked=locked, back=back)
+        self.screen = UnlockScreen(
+            path, unlock=self._typed, other=other, check_group=check, locked=locked, ill=ill, back=back
+        )
         self.screen.begun.connect(self._begun)
         if window.services.succeed is not None:
             window.warm.stop()  # another process loads it

@@ -128,10 +128,10 @@ class Opening:
         """Whether the first screen is in the window."""
         return isinstance(self._window.centralWidget(), StartScreen)
 
-    def ask_secret(self, path: Path, *, locked: bool) -> None:
+    def ask_secret(self, path: Path, *, locked: bool, ill: bool = False) -> None:
         """Ask the passphrase of a dossier, or of the list of dossiers.
 
-        What goes on when it is right is started when it is begun to be typed.
+        What goes on when it is right is started when it is begun to be typed. `ill`: something went wrong at the lock.
         """
         window = self._window
         if window.budgethouders.is_list(path):
@@ -146,6 +146,7 @@ class Opening:
                 wait=self.wait,
                 other=self.start,
                 locked=locked,
+                ill=ill,
             )
         )
 

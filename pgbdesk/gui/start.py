@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pgbdesk.app.gast import Gastbestand
     from pgbdesk.errors import PgbError
 
+STAAT_NOG = Text("Uw invoer staat nog wel op deze computer. Bij de volgende keer openen is die er weer.")
+GING_MIS = Text("Bij het vergrendelen ging iets mis. Misschien is niet alles in het dossier bewaard.")
 BEZIG = Text("Het dossier gaat open. Dat duurt even.")
 
 
@@ -177,6 +179,7 @@ class UnlockScreen(Asking, Screen):
         other: Callable[[], None],
         check_group: Callable[[str], bool],
         locked: bool,
+        ill: bool = False,
         back: Text | None = None,
     ) -> None:
         super().__init__()
@@ -184,7 +187,9 @@ class UnlockScreen(Asking, Screen):
         self._typed = False
         self._asked: SecretInput | RecoveryInput | None = None
         self.title = self.heading(Text("{naam} openen", naam=path.stem))
-        if locked:
+        if ill:
+            self.box.add(Message("warning", Text("{wat} {advies}", wat=GING_MIS, advies=STAAT_NOG)))
+        elif locked:
             self.box.add(Message("info", Text("Het dossier is op slot. Alles is bewaard.")))
         self.message = problem_message()
         self.box.add(self.message)

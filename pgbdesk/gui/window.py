@@ -21,6 +21,7 @@ from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.opening import Opening
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.start import STAAT_NOG
 from pgbdesk.gui.sweeper import Sweeper
 from pgbdesk.gui.tab_order import in_reading_order
 from pgbdesk.gui.theme import theme
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from pgbdesk.gui.services import Services
     from pgbdesk.gui.workspace import Workspace
 
-STAAT_NOG = Text("Uw invoer staat nog wel op deze computer. Bij de volgende keer openen is die er weer.")
 VOORBEELD_BEWAREN = Text("Voorbeeld: wat u hier doet, wordt niet bewaard")
 
 
@@ -238,13 +238,7 @@ class MainWindow(QMainWindow):
         try:
             self.renew(path, None, ill=ill)
         finally:
-            self.opening.ask_secret(path, locked=True)
-
-    def tell_ill(self) -> None:
-        """The process before this one locked, and something went wrong at that."""
-        self.ask.tell(
-            Text("Bij het vergrendelen ging iets mis. Misschien is niet alles in het dossier bewaard."), STAAT_NOG
-        )
+            self.opening.ask_secret(path, locked=True, ill=ill)
 
     def _note(self, wrong: Exception | None) -> None:
         """In the log of the program, since the process that goes on does not know what it was."""

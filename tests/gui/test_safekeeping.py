@@ -239,9 +239,12 @@ def test_the_lock_locks_whatever_goes_wrong_and_what_was_typed_is_there_again(de
     assert names(desk) == ["Wit"]
 
 
-def test_the_process_after_a_lock_that_went_wrong_says_so_and_that_nothing_is_lost(desk):
-    desk.window.tell_ill()
-    assert "Bij het vergrendelen ging iets mis" in desk.ask.told[-1]
+def test_the_process_after_a_lock_that_went_wrong_says_so_and_not_that_all_is_saved(desk):
+    desk.window.opening.ask_secret(desk.path, locked=True, ill=True)
+    settle()
+    assert "Bij het vergrendelen ging iets mis" in desk.words()
+    assert "staat nog wel op deze computer" in desk.words()
+    assert "Alles is bewaard" not in desk.words()
 
 
 def test_t13_an_older_file_opens_for_reading_until_the_user_decides(desk):
