@@ -38,7 +38,6 @@ from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
 from pgbdesk.app.session import Session
 from pgbdesk.app.tabel import Rij, Vel
-from pgbdesk.app.toegang import Soort
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import Period
@@ -481,7 +480,7 @@ class Gallery:
         next(w for w in self.window.findChildren(Wizard) if w.isVisible()).go(step)
 
     def _new_sheet(self) -> None:
-        """The recovery sheet of a dossier that was made."""
+        """The recovery sheet of a dossier that is being made."""
         self.window.opening.begin()
         self._settle()
         screen = self.window.centralWidget()
@@ -592,7 +591,7 @@ class Gallery:
             screen.proposal.propose()
             screen.new.line.setText("welkom01")
         if done:
-            screen._was_done(self._services.access().new_code(path, Soort.NOOD, passphrase))
+            screen._drafted(self._services.access().draft_code(path, [passphrase]), (passphrase,))
 
     def _no_dossier(self) -> None:
         path = Path(tempfile.mkdtemp()) / "Boodschappen.pgbd"
