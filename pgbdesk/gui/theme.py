@@ -16,8 +16,9 @@ MIN_SCALE, MAX_SCALE, STEP = 100, 200, 10
 
 
 class Theme(QObject):
-    """The one theme of the program. Pages that draw or space by hand listen to `changed`."""
+    """The one theme of the program. Who draws or spaces by hand listens to `changed`; `changing` comes before it."""
 
+    changing = Signal()
     changed = Signal()
     _made: ClassVar[Theme | None] = None
 
@@ -96,6 +97,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Set font, palette and style sheet of the application, once, and tell who draws by hand."""
+        self.changing.emit()
         self.revision += 1
         self._tokens = self._chosen()
         self._applied = self.tokens, self.scale

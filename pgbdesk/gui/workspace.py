@@ -18,6 +18,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.banner import Banner, NewsBar, Offer
+from pgbdesk.gui.hidden_pages import HiddenPages
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
@@ -103,16 +104,15 @@ class Workspace(QWidget):
         self.bottom: QWidget | None = None  # of the window, where F6 goes last
         self._pages: list[Page | None] = [None] * len(PAGES)
         self._build()
+        HiddenPages(self.stack, self._pages)
         self._fill_chooser()
         self._unsubscribe = session.subscribe(self._touched)
         theme().changed.connect(self._sized)
         preferences().changed.connect(self.nav.show_view)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
+        self._counting = QTimer(self, singleShot=True)
         self._counting.timeout.connect(self._count_ahead)
         self._judging: Iterator[None] = iter(())
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
+        self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._judge)
         self.open_page(0, remember=False)
         self.count()

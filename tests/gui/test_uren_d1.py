@@ -23,6 +23,7 @@ from pgbdesk.domain.soorten import Antwoord, DeclaratieSoort, DeclaratieStatus
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.gui.pages.rooster import RoosterPage
 from pgbdesk.gui.pages.uren import UrenPage
+from tests.helpers.desk import settle
 from tests.helpers.gui import make_context, mount, press, type_into, words_of
 from tests.helpers.rooster_builders import household
 
@@ -62,7 +63,12 @@ def type_calls(page: RoosterPage) -> None:
         type_into(fields["gestuurd"].input, "Eerder")
         type_into(fields["op"].input, op)
         type_into(fields["om"].input, om)
+        before = len(page.context.session.dossier.all(Oproep))
+        settle()
         QTest.keyClick(fields["om"].input, Qt.Key.Key_Return)
+        settle()
+        if len(page.context.session.dossier.all(Oproep)) == before:  # the warning came into view first
+            QTest.keyClick(fields["om"].input, Qt.Key.Key_Return)
 
 
 def withdraw_22_april(page: RoosterPage) -> None:
