@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,7 +70,7 @@ OVERZICHT_SCHOOL = overzicht(
         ),
     ),
     Schoolfeiten(
-        ELS,
+        replace(ELS, naam="S. de Wit", geboren=date(2017, 5, 20), geslacht=Text("Man")),
         "Basisschool De Brug",
         "ma-vr 8:30-14:00",
         "Hulp bij eten, naar de wc gaan en rust nemen.",

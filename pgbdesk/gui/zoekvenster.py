@@ -74,7 +74,6 @@ class Zoekvenster(QDialog):
         title = label(VRAAG, "label")
         self.line = QLineEdit()
         self.line.setAccessibleDescription(say(HOE))
-        self.line.setClearButtonEnabled(True)
         title.setBuddy(self.line)
         self.found = QListWidget()
         self.found.setAccessibleName(say(Text("Gevonden")))

@@ -103,7 +103,6 @@ class Lijstblad(Screen):
         words = label(Text("Zoek"), "label", wrap=False)
         self.search = Line(220)
         self.search.setAccessibleName(say(Text("Zoek")))
-        self.search.setClearButtonEnabled(True)
         words.setBuddy(self.search)
         self.search.textChanged.connect(table.filter)
         return Row(words, self.search, *beside, gap=12)

@@ -14,7 +14,6 @@ class FilterField(Box):
         name = label(title, "label")
         self.words = Line(320)
         self.words.setAccessibleName(name.text())
-        self.words.setClearButtonEnabled(True)
         name.setBuddy(self.words)
         self.add(name)
         self.add(self.words, left=True)
