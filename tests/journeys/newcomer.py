@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QTableView
 
+from pgbdesk.gui.first_questions import FirstQuestions
 from tests.helpers.desk import GOOD
 from tests.journeys.steps import Hands
 
@@ -58,6 +59,7 @@ def make_dossier(hands: Hands, folder: Path, see: See) -> None:
     hands.type(screen.made.code)
     see("herstelcode")
     hands.enter()
+    hands.desk.qtbot.waitUntil(lambda: isinstance(hands.desk.screen, FirstQuestions), timeout=10_000)
 
 
 def answer_first_questions(hands: Hands, see: See) -> None:
