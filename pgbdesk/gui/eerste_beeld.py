@@ -40,8 +40,10 @@ PAGE = "vandaag"
 
 def _look(window: QWidget) -> str:
     """What must be the same for a picture to look like the window: language, colours, letters, view and size."""
-    tokens, view = theme().tokens, "eenvoudig" if is_simple() else "alles"
-    return f"{language().code} {tokens.window} {tokens.text} {theme().scale} {view} {window.width()}x{window.height()}"
+    look, view = theme(), "eenvoudig" if is_simple() else "alles"
+    letters = f"{look.scale}{' leesbaar' if look.readable else ''}"
+    colours = f"{look.tokens.window} {look.tokens.text}"
+    return f"{language().code} {colours} {letters} {view} {window.width()}x{window.height()}"
 
 
 def pack(image: QImage, day: date, look: str) -> bytes:

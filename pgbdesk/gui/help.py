@@ -35,7 +35,8 @@ OVER = (
         "pgbdesk rekent voor u uit wat de regels zeggen. Dat is geen juridisch advies. "
         "Twijfelt u? Vraag het aan Per Saldo."
     ),
-    Text("Lettertype Noto Sans (OFL). Pictogrammen van Lucide (ISC en MIT). Vensters met Qt en PySide6 (LGPL)."),
+    Text("Lettertypen Noto Sans en Atkinson Hyperlegible Next (OFL)."),
+    Text("Pictogrammen van Lucide (ISC en MIT). Vensters met Qt en PySide6 (LGPL)."),
 )
 
 KEYS = (

@@ -132,6 +132,8 @@ class Menus(QObject):
         self._add(menu, Text("&Grotere letters"), partial(self.zoom, 1), "Ctrl++", "Ctrl+=", always=True)
         self._add(menu, Text("&Kleinere letters"), partial(self.zoom, -1), "Ctrl+-", always=True)
         self._add(menu, Text("Ge&wone letters"), partial(self.zoom, 0), "Ctrl+0", always=True)
+        self._readable = self._add(menu, Text("Lees&baar lettertype"), self._toggle_letters, always=True)
+        self._readable.setCheckable(True)
         menu.addSeparator()
         group = QActionGroup(menu)
         for scheme, name in SCHEMES:
@@ -220,7 +222,11 @@ class Menus(QObject):
         now = Scheme(preferences().now.scheme)
         preferences().change(scheme=(Scheme.SYSTEM if now is Scheme.CONTRAST else Scheme.CONTRAST).value)
 
+    def _toggle_letters(self) -> None:
+        preferences().change(readable=not preferences().now.readable)
+
     def _check_scheme(self) -> None:
+        self._readable.setChecked(preferences().now.readable)
         self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
         self._simple.setChecked(is_simple())
 

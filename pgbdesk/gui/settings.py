@@ -28,6 +28,7 @@ class Settings:
 
     scheme: str = Scheme.SYSTEM.value
     scale: int = 100
+    readable: bool = False  # letters that are easier to tell apart, in place of those of the system
     language: str = "nl"
     lock_minutes: int = 15
     width: int = 1180
@@ -70,6 +71,7 @@ def load() -> Settings:
             made,
             scheme=Scheme(made.scheme).value,
             scale=int(made.scale),
+            readable=bool(made.readable),
             simple=made.simple if made.simple in ("ja", "nee") else "",
             lock_minutes=int(made.lock_minutes),
             professional=bool(made.professional),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pgbdesk.gui.tokens import CONTRAST, DARK, LIGHT, Scheme, Tokens
+from pgbdesk.gui.typeface import families
 from pgbdesk.paths import resource
 
 MIN_SCALE, MAX_SCALE, STEP = 100, 200, 10
@@ -31,11 +32,12 @@ class Theme(QObject):
         self._family = system.family()
         self.scheme = Scheme.SYSTEM
         self.scale = MIN_SCALE
+        self.readable = False
         #: How often the look was set. What is drawn or measured by hand is right as long as this stays the same.
         self.revision = 0
         self.applying = False  # between one look and the next: what is measured now is measured again at `changed`
         self._tokens = self._chosen()
-        self._applied: tuple[Tokens, int] | None = None
+        self._applied: tuple[Tokens, int, bool] | None = None
         Theme._made = self  # widgets that are there already ask for the theme while the style is set
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -63,11 +65,16 @@ class Theme(QObject):
             return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
         return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}[self.scheme]
 
-    def set(self, *, scheme: Scheme | None = None, scale: int | None = None) -> None:
-        """Change the scheme or the text size (percent, 100 to 200) at once."""
+    def set(self, *, scheme: Scheme | None = None, scale: int | None = None, readable: bool | None = None) -> None:
+        """Change the scheme, the text size (percent, 100 to 200) or the letters at once."""
         self.scheme = self.scheme if scheme is None else scheme
         self.scale = self.scale if scale is None else min(MAX_SCALE, max(MIN_SCALE, scale))
-        if (self._chosen(), self.scale) != self._applied:  # that of the system is often one of ours: nothing to do then
+        self.readable = self.readable if readable is None else readable
+        if (
+            self._chosen(),
+            self.scale,
+            self.readable,
+        ) != self._applied:  # that of the system is often one of ours: nothing to do then
             self.apply()
 
     def zoom(self, steps: int) -> None:
@@ -85,7 +92,7 @@ class Theme(QObject):
 
     def font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
         """The text font, `factor` times as large."""
-        font = QFont(self._family)
+        font = QFont(families(self._family, readable=self.readable))
         font.setPointSizeF(self._base * self.scale / 100 * factor)
         font.setBold(bold)
         return font
@@ -100,7 +107,7 @@ class Theme(QObject):
         self.changing.emit()
         self.revision += 1
         self._tokens = self._chosen()
-        self._applied = self.tokens, self.scale
+        self._applied = self.tokens, self.scale, self.readable
         self.applying = True
         self._app.setStyleSheet("")  # Qt takes a sheet off and puts one on four times sooner than it changes one
         self._app.setFont(self.font())

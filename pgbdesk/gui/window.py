@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self.menus = Menus(self)
             self.menus.update()
             QTimer.singleShot(0, self._say_again)
-        theme().set(scheme=Scheme(now.scheme), scale=now.scale)
+        theme().set(scheme=Scheme(now.scheme), scale=now.scale, readable=now.readable)
 
     # Screens ---------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ def ordinary_look(qapp: QApplication, own_folder: object) -> Iterator[None]:
     """Light, 100 %, nothing remembered: whatever the test before left behind."""
     Preferences.forget()
     attention.forget()
-    theme().set(scheme=Scheme.LIGHT, scale=100)
+    theme().set(scheme=Scheme.LIGHT, scale=100, readable=False)
     yield
     Preferences.forget()
 

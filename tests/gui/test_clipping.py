@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel
 
 from pgbdesk.exchange.demo import demo
@@ -16,6 +17,7 @@ from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.typeface import FAMILY
 from pgbdesk.i18n import Language
 from pgbdesk.text import Money, Text
 from tests.gui.test_accessibility import (
@@ -100,6 +102,28 @@ def test_no_page_and_no_step_of_a_wizard_cuts_words_off_in_another_language(scal
     foreign.open(demo())
     found = [f"{shown}: {wrong}" for shown in of_every_page(foreign) if (wrong := cut_off(foreign))]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("tongue_of_it", "scale"),
+    [
+        pytest.param(of, scale, marks=() if of == "nl" else pytest.mark.release)
+        for of in ("nl", "en", "dubbel")
+        for scale in SCALES
+    ],
+)
+def test_no_page_cuts_words_off_in_the_letters_that_are_easy_to_tell_apart(tongue_of_it, scale, desk):
+    preferences().change(readable=True, scale=scale, language="en" if tongue_of_it == "en" else "nl")
+    try:
+        if tongue_of_it == "dubbel":
+            tongue._language = Doubled()
+        settle()
+        desk.open(demo())
+        assert QFontInfo(desk.window.font()).family() == FAMILY
+        found = [f"{shown}: {wrong}" for shown in of_every_page(desk) if (wrong := cut_off(desk))]
+        assert not found, "\n".join(found)
+    finally:
+        tongue.set_language("nl")
 
 
 @pytest.mark.release

@@ -17,6 +17,8 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.typeface import LEESBAAR
+from pgbdesk.gui.typeface import WAT as WAARVOOR
 from pgbdesk.gui.widgets.basic import Button, Card, Row, Tick, label
 from pgbdesk.gui.widgets.choice import Choice
 from pgbdesk.gui.widgets.fields import Form
@@ -65,6 +67,10 @@ class InstellingenPage(Page):
         self.scheme = Choice(Text("Kleuren"), SCHEMES, lambda v: change(scheme=v))
         look.add(Row(self.letters, self.scheme, gap=24))
         look.add(label(Text("Met Ctrl++ en Ctrl+- maakt u de letters overal groter en kleiner."), "muted"))
+        self.readable = Tick(LEESBAAR)
+        self.readable.toggled.connect(lambda on: change(readable=on))
+        look.add(self.readable, left=True)
+        look.add(label(WAARVOOR, "muted"))
         look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
         self.add(look)
         view = Card(Text("Hoeveel op het scherm"))
@@ -100,8 +106,9 @@ class InstellingenPage(Page):
         now = preferences().now
         self.letters.show_value(str(now.scale))
         self.scheme.show_value(now.scheme)
-        with QSignalBlocker(self.simple):
-            self.simple.setChecked(is_simple())
+        for tick, on in ((self.simple, is_simple()), (self.readable, now.readable)):
+            with QSignalBlocker(tick):
+                tick.setChecked(on)
         self.lock.show_value(str(now.locks_after))
         self.professional.setChecked(now.professional)
         if self.language is not None:
@@ -171,7 +178,7 @@ class InstellingenPage(Page):
         preferences().change(language=code)
 
     def _standard(self) -> None:
-        preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value)
+        preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value, readable=False)
 
     def _law(self) -> Card:
         """When the numbers of the law were looked up, and the way to all of them."""
