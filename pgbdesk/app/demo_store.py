@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.logboek import Head, LogEntry
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
@@ -130,6 +131,10 @@ class DemoStore:
 
     def save(self) -> None:
         """There is nothing to save."""
+
+    def begin_save(self) -> Saving[None] | None:
+        """There is nothing to save."""
+        return Saving(self.save, lambda _: None)
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -12,6 +12,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:  # the locked window knows these ports, and must be there at once
+    from pgbdesk.app.bewaren import Saving
     from pgbdesk.app.changes import Change, HistoryEntry, Step
     from pgbdesk.app.gast import Gast, Gastbestand
     from pgbdesk.app.logboek import Head, LogEntry
@@ -122,6 +123,12 @@ class Store(Protocol):
 
     def save(self) -> None:
         """Write the container now (it is also written by itself)."""
+
+    def begin_save(self) -> Saving[None] | None:
+        """Begin to do so: the slow part is for another thread, and nothing that follows changes what is written.
+
+        None when there is nothing new. Raises `PgbError` as `save` does.
+        """
 
     def close(self) -> None:
         """Write the container and let go of everything. The store cannot be used afterwards."""

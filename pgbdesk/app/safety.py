@@ -13,6 +13,7 @@ from pgbdesk.app.reservekopie import Backup, BackupState, Kind, OlderCopy
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pgbdesk.app.bewaren import Saving
     from pgbdesk.domain.dossier import Dossier
 
 
@@ -56,6 +57,9 @@ class Safety(Protocol):
 
     def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
         """Save, and make a checked backup, also in the second place; `TweedeMislukt` when only the last failed."""
+
+    def begin_back_up(self, kind: Kind = Kind.ORDINARY) -> Saving[Backup]:
+        """Begin that: the slow part is for another thread, and nothing that follows changes what is written."""
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""

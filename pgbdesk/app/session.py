@@ -52,6 +52,8 @@ class Session:
         self._clock = clock
         self._who = who
         self._listeners: list[Listener] = []
+        #: Called when something was noted in the log, which is kept with the next save.
+        self.noted: Callable[[], object] = lambda: None
         self._dossier = store.dossier()
         self._undoable, self._undone = _stacks(store.history())
 
@@ -159,6 +161,11 @@ class Session:
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """Who changed what and when, the oldest of the newest `limit` first."""
         return self._store.history(limit)
+
+    def note(self, event: str, what: str = "") -> None:
+        """Add a line to the log of what happened, see `Store.note`. Raises `PgbError` when the disk refuses it."""
+        self._store.note(event, what)
+        self.noted()
 
     def erase(self, erasure: Erasure) -> None:
         """Take something out for good. What came before cannot be taken back or done again after this.

@@ -43,7 +43,7 @@ def export_dossier(window: MainWindow) -> None:
     except OSError:
         window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
-    leg_vast(window.open.session.store, "uitgevoerd", "json")
+    leg_vast(window.open.session, "uitgevoerd", "json")
     if window.workspace is not None:
         beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
         window.workspace.told(beside if files else Text("Open bestand gemaakt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import cached_property
 from itertools import count
@@ -17,6 +18,8 @@ from pgbdesk.text import Text
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from pgbdesk.app.bewaren import Saving
+
 T = TypeVar("T")
 #: The work, who asked, what is done with the result, and what with a known problem.
 _Waiting = tuple[Callable[[], Any], QObject, Callable[[Any], None], Callable[[PgbError], None] | None]
@@ -31,6 +34,8 @@ class Jobs(QObject):
     Who waits for it stays in the thread of the window: the other thread never holds the last reference to a widget.
     """
 
+    #: The last of what was to be written is written.
+    wrote = Signal()
     _over = Signal(int, object)
 
     def __init__(self) -> None:
@@ -38,6 +43,8 @@ class Jobs(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._numbers = count()
         self._paused = 0
+        self._writes: deque[Callable[[], bool]] = deque()
+        self._writing = False
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -51,6 +58,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether there is work of which the result is not handed back."""
         return bool(self._waiting)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a save or a backup is being written."""
+        return self._writing
 
     def run(
         self,
@@ -70,6 +82,74 @@ class Jobs(QObject):
         collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
         self._paused += 1
         self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
+
+    def write(
+        self,
+        begin: Callable[[], Saving[T] | None],
+        owner: QObject,
+        then: Callable[[T | None], None],
+        failed: Callable[[PgbError], None],
+    ) -> None:
+        """Begin a save or a backup once the one before it is written, and write it; the window waits for none.
+
+        `then` is called with what it gave, None when there was nothing to write; `failed` with a known problem.
+        Neither is when `owner` is gone.
+        """
+
+        def start() -> bool:
+            return shiboken6.isValid(owner) and self._start_writing(begin, owner, then, failed)
+
+        self._writes.append(start)
+        self._next_write()
+
+    def drop_writes(self) -> None:
+        """The dossier closes: begin none of those that wait."""
+        self._writes.clear()
+
+    def _next_write(self) -> None:
+        while self._writes and not self._writing:
+            self._writing = self._writes.popleft()()
+
+    def _start_writing(
+        self,
+        begin: Callable[[], Saving[T] | None],
+        owner: QObject,
+        then: Callable[[T | None], None],
+        failed: Callable[[PgbError], None],
+    ) -> bool:
+        """Whether something is being written now."""
+        try:
+            saving = begin()
+        except PgbError as problem:
+            failed(problem)
+            return False
+        if saving is None:
+            then(None)
+            return False
+        self.run(saving.write, self, lambda _: self._written(saving, owner, then, failed))
+        return True
+
+    def _written(
+        self,
+        saving: Saving[T],
+        owner: QObject,
+        then: Callable[[T | None], None],
+        failed: Callable[[PgbError], None],
+    ) -> None:
+        """Take it into account, also when who asked is gone; and go on with what waits."""
+        self._writing = False
+        try:
+            result = saving.finish()
+        except PgbError as problem:
+            if shiboken6.isValid(owner):
+                failed(problem)
+        else:
+            if shiboken6.isValid(owner):
+                then(result)
+        finally:
+            self._next_write()
+            if not self._writing:
+                self.wrote.emit()
 
     @Slot(int, object)
     def _deliver(self, number: int, future: Future[Any]) -> None:

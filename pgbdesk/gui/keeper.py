@@ -5,12 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pgbdesk.app.ports import Store
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.presence import presence
+
+if TYPE_CHECKING:
+    from pgbdesk.app.bewaren import Saving
+    from pgbdesk.app.ports import Store
+    from pgbdesk.gui.jobs import Jobs
 
 #: Save this long after the last change, and at least this often while changes go on (milliseconds).
 SAVE_AFTER, SAVE_AT_LEAST = 5_000, 30_000
@@ -21,17 +26,21 @@ LOOK_EVERY = 5_000
 
 
 class Saver(QObject):
-    """Writes the container soon after a change, when nobody types. A failure is told, and tried again."""
+    """Writes the container soon after a change, beside the work in the window. A failure is told, and tried again."""
 
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, jobs: Jobs) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._jobs = store, jobs
         self.soon = self._timer(SAVE_AFTER, self._when_quiet)
-        self.anyway = self._timer(SAVE_AT_LEAST, self.save)
-        self.dirty = False
+        self.anyway = self._timer(SAVE_AT_LEAST, self.save_aside)
+        self.dirty = False  # whether there is something that is not written, or only now being written
+        self._touched = False  # since the save that is under way began
+        self._asked = False  # a save waits for its turn
+        self._gone = False
+        self._then: list[Callable[[], object]] = []
         self._late = False
         self._typing = self._timer(QUIET, self._now_quiet)
         presence().somebody.connect(self._somebody)
@@ -50,38 +59,71 @@ class Saver(QObject):
         """Whoever types would feel that the disk is written: when the keys rest, then, but not later than `anyway`."""
         self._late = self._typing.isActive()
         if not self._late:
-            self.save()
+            self.save_aside()
 
     def _now_quiet(self) -> None:
         if self._late:
-            self.save()
+            self.save_aside()
 
     def touch(self) -> None:
         """Something changed."""
-        self.dirty = True
+        self.dirty = self._touched = True
         self._late = False
         self.soon.start()
         if not self.anyway.isActive():
             self.anyway.start()
 
+    def save_aside(self, then: Callable[[], object] | None = None) -> None:
+        """Write what there is now while the window goes on; `then` is called when that went well."""
+        self._calm()
+        if then is not None:
+            self._then.append(then)
+        if not self._asked:
+            self._asked = True
+            self._jobs.write(self._begin, self, lambda _: self._went_well(), self._went_wrong)
+
+    def _begin(self) -> Saving[None] | None:
+        self._asked = self._touched = False
+        return self._store.begin_save()
+
+    def _went_well(self) -> None:
+        if not self._gone:
+            self.dirty = self._touched
+            self.saved.emit()
+            then, self._then = self._then, []
+            for do in then:
+                do()
+
+    def _went_wrong(self, problem: PgbError) -> None:
+        if not self._gone:
+            self._then.clear()
+            self.anyway.start()
+            self.failed.emit(problem)
+
     def save(self) -> bool:
-        """Write now; whether that went well."""
-        self.stop()
+        """Write now, and wait for it; whether that went well."""
+        self._calm()
+        self._touched = False
         try:
             self._store.save()
         except PgbError as problem:
-            self.anyway.start()
-            self.failed.emit(problem)
+            self._went_wrong(problem)
             return False
-        self.dirty = False
-        self.saved.emit()
+        self._went_well()
         return True
 
-    def stop(self) -> None:
+    def _calm(self) -> None:
         """Save no more by itself until the next change."""
         self._late = False
         self.soon.stop()
         self.anyway.stop()
+
+    def stop(self) -> None:
+        """The dossier closes, which writes what there is: nothing more is begun, or told."""
+        self._calm()
+        self._typing.stop()
+        self._gone = True
+        self._jobs.drop_writes()
 
 
 def since_boot() -> float:

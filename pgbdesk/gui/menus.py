@@ -101,7 +101,7 @@ class Menus(QObject):
         self._add(menu, Text("&Voorbeeld bekijken"), opening.demo, always=True)
         self._add(menu, Text("Een reservekopie &terugzetten…"), opening.restore_some, always=True)
         menu.addSeparator()
-        self._add(menu, Text("Nu &bewaren"), window.save, "Ctrl+S")
+        self._add(menu, Text("Nu &bewaren"), window.save_now, "Ctrl+S")
         self._add(menu, Text("&Kopie bewaren als…"), self.save_copy)
         self._add(menu, Text("Een open bestand maken (&JSON)…"), self._export)
         self._add(menu, Text("A&lles als rekenblad…"), self._export_sheets)

@@ -75,11 +75,12 @@ def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> 
     session = Session(store, clock, may_keep_bsn=regime.may_keep_bsn)
     regime.follow(session)
     watch = Watch(lambda: regime.minutes, lambda: clock().date())
-    opened = Open(session, store, path, Saver(store), watch, ClipboardGuard(), regime)
+    opened = Open(session, store, path, Saver(store, window.jobs), watch, ClipboardGuard(), regime)
     window.open = opened
     workspace = Workspace(session, window.services, window.ask, window.jobs, size=window.inside)
     window.show_workspace(workspace)
     session.subscribe(lambda _: window.changed())
+    session.noted = opened.saver.save_aside
     if path is not None and not session.dossier.all(Zorgovereenkomst):  # a household that begins
         workspace.offer_simple()
     _Notices(window, opened)
@@ -148,7 +149,7 @@ class _Notices:
         if window.workspace is not None:
             advice = (problem.advice,) if problem.advice is not None else ()
             ways = (
-                (Text("Probeer opnieuw"), window.save),
+                (Text("Probeer opnieuw"), window.save_now),
                 (Text("Bewaar op een andere plek…"), window.menus.save_copy),
             )
             window.workspace.banner.put(Place.NOT_SAVED, Note("danger", problem.what, advice, ways))

@@ -148,7 +148,7 @@ class PrintPanel(Box):
         """Save as a file at a place that the user chooses; whether it was."""
         done = bewaar(self._context, self.pdf, self._name)
         if done:
-            leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
+            leg_vast(self._context.session, "afgedrukt", self.document.form_id)
         return done
 
     def save_locked(self) -> bool:
@@ -159,7 +159,7 @@ class PrintPanel(Box):
             self._context, self._context.services.papers().encrypted(self.pdf, word), self._name, locked=True
         ):
             return False
-        leg_vast(self._context.session.store, "afgedrukt", self.document.form_id)
+        leg_vast(self._context.session, "afgedrukt", self.document.form_id)
         message = toon_wachtwoord(word)
         message.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.locked.add(message)
@@ -177,7 +177,7 @@ def naar_printer(context: Context, document: Document, pdf: bytes = b"") -> bool
     pages = papers.pages(pdf or papers.pdf(gestempeld(context.session.store, document)), dpi=300)
     sent = context.ask.print_pages(document.title, pages)
     if sent:
-        leg_vast(context.session.store, "afgedrukt", document.form_id)
+        leg_vast(context.session, "afgedrukt", document.form_id)
         context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
     return sent
 

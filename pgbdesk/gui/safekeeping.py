@@ -116,13 +116,14 @@ class Safekeeping(QObject):
             self.soon.start()
 
     def back_up(self) -> None:
-        """Make a backup now; a failure is told in the window."""
+        """Make a backup while the window goes on; a failure is told in the window."""
         self.soon.stop()
-        try:
-            self._safety.back_up()
-        except TweedeMislukt as problem:
+        self._jobs.write(self._safety.begin_back_up, self, lambda _: self.changed.emit(), self._not_made)
+
+    def _not_made(self, problem: PgbError) -> None:
+        if isinstance(problem, TweedeMislukt):
             self._workspace.told(problem.what)
-        except PgbError:
+        else:
             self._workspace.told(Text("De reservekopie is niet gelukt. Onderaan het venster staat waarom."))
         self.changed.emit()
 

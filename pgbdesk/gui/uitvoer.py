@@ -173,7 +173,7 @@ def schrijf(context: Context, path: Path, data: bytes, what: str, event: str = "
     except OSError:
         context.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
-    leg_vast(context.session.store, event, what)
+    leg_vast(context.session, event, what)
     context.told(Text("Bewaard: {naam}. Dit bestand is niet versleuteld.", naam=path.name))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pgbdesk.app.ports import Store
+from pgbdesk.app.session import Session
 from pgbdesk.errors import PgbError
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ def gestempeld(store: Store, document: Document) -> Document:
     return document if head is None else replace(document, logboek=str(head))
 
 
-def leg_vast(store: Store, event: str, what: str) -> None:
-    """Note that something went out, and save. What is out is out: a disk that refuses stops nothing."""
+def leg_vast(session: Session, event: str, what: str) -> None:
+    """Note that something went out, on disk at once. What is out is out: a disk that refuses stops nothing."""
     with contextlib.suppress(PgbError):
-        store.note(event, what)
-        store.save()
+        session.note(event, what)

@@ -172,14 +172,15 @@ class MainWindow(QMainWindow):
                 self.safe.touch()
             self.say_saved(Text("Bewaren…"))
 
+    def save_now(self) -> None:
+        """Write the container while the window goes on, and say when that went well."""
+        if self.open is not None and self.open.path is not None:
+            self.say_saved(Text("Bewaren…"))
+            self.open.saver.save_aside(lambda: announce(self, self._saved.text()))
+
     def save(self) -> bool:
-        """Write the container now; whether that went well."""
-        if self.open is None or self.open.path is None:
-            return True
-        if not self.open.saver.save():
-            return False
-        announce(self, self._saved.text())
-        return True
+        """Write the container, and wait for it; whether that went well, or nothing had to be written."""
+        return self.open is None or self.open.path is None or self.open.saver.save()
 
     def show_backups(self) -> None:
         """The state of the backups, always at the bottom of the window."""
@@ -209,6 +210,8 @@ class MainWindow(QMainWindow):
             self._saved.setText("")
         elif self.open.path is None:
             self._saved.setText(say(VOORBEELD_BEWAREN))
+        elif self.open.saver.dirty:
+            self.say_saved(Text("Bewaren…"))
         else:
             self._saved.setText(say(Text("Alles bewaard om {tijd}", tijd=self.open.session.now.time())))
 
@@ -315,7 +318,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going; a disk that does not take it keeps the window open until the user decides."""
-        if self.open is not None and not self.save() and not self._go_anyway():
+        if not self.save() and not self._go_anyway():
             event.ignore()
             return
         self.opening.cancel()

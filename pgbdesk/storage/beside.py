@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -58,20 +57,6 @@ class Beside(Generic[T]):
             self._found.append(self._work())
         except BaseException as error:  # whatever it is, it is the caller who must hear of it
             self._error = error
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A container as it was just written and looked over, and the logical hash of what is in it."""
-
-    raw: bytes
-    logical: bytes
-
-
-#: What is done with a container, and its print, while another thread looks it over.
-Meanwhile = Callable[[bytes, container.Print], None]
-#: Says by raising that a container may not count. The other thread gives the logical hash of what it found inside.
-Prove = Callable[[bytes, container.Print, Beside[bytes]], None]
 
 
 class BackupDraft:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.gast import LEES_GAST_VOORBIJ
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.logboek import Head, LogEntry
-from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind, TweedeMislukt
+from pgbdesk.app.reservekopie import DRILL_DAYS, GEEN_PLEK, Backup, BackupState, Kind
 from pgbdesk.app.safety import Krap, Safety
 from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import Dossier
@@ -23,10 +24,10 @@ from pgbdesk.errors import PgbError
 from pgbdesk.storage import beleid, container, lockfile, logboek, migrations, room, rows, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beeld import Beeldplek
-from pgbdesk.storage.beside import BackupDraft, Beside, Meanwhile, Prove, Saved
+from pgbdesk.storage.beside import Beside
 from pgbdesk.storage.connection import Connection, connect, not_opened, not_written, problems
-from pgbdesk.storage.errors import ANDERS, ChangedUnderneath, Damaged, NoPlace, NotSaved, OtherKey, megabytes, reason
-from pgbdesk.storage.header import SIZE, Header, unpack
+from pgbdesk.storage.errors import ANDERS, Damaged, NotSaved, OtherKey, megabytes, reason
+from pgbdesk.storage.header import Header
 from pgbdesk.storage.lockfile import Holder, Verdict
 from pgbdesk.storage.logical import logical_hash
 from pgbdesk.storage.memory import enough
@@ -116,7 +117,12 @@ class Keeping(Omgang):
     def _count(self, *, content: bool = True) -> None:
         raise NotImplementedError
 
-    def _write(self, prove: Prove | None = None) -> bytes:
+    def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
+        """Save, and make a checked backup."""
+        raise NotImplementedError
+
+    def begin_back_up(self, kind: Kind = Kind.ORDINARY) -> Saving[Backup]:
+        """Begin what `back_up` does."""
         raise NotImplementedError
 
     @property
@@ -210,44 +216,6 @@ class Keeping(Omgang):
         state = self._backups.state(self._clock(), self._header.generation, begun, work.mark(self._db).content)
         return replace(state, problem=GEEN_PLEK) if self._no_place else state
 
-    @enough()
-    def back_up(self, kind: Kind = Kind.ORDINARY) -> Backup:
-        """Save, and keep a checked copy of the container here and in the second place.
-
-        Raises `ChangedUnderneath` or `NotSaved`; the dossier is then as it was. Raises `NoPlace` for who works for
-        others and did not choose where they go, and `TweedeMislukt` when all but the second place went well.
-        """
-        with self._draft(kind) as draft:
-            return self._kept(self._saved(draft.begin), draft)
-
-    def _draft(self, kind: Kind = Kind.ORDINARY) -> BackupDraft:
-        def write(raw: bytes, known: container.Print) -> container.Draft:
-            if self._no_place and kind is Kind.ORDINARY:
-                raise NoPlace
-            generation = unpack(raw[:SIZE]).generation
-            return self._backups.draft(raw, generation, self._clock(), kind, known)
-
-        return BackupDraft(write)
-
-    def _saved(self, meanwhile: Meanwhile) -> Saved:
-        """The container as it is on disk now, opened, checked, and compared with what is in the dossier."""
-        logical: list[bytes] = []
-
-        def prove(raw: bytes, made: container.Print, looked: Beside[bytes]) -> None:
-            meanwhile(raw, made)
-            logical.append(self._logical())
-            if looked.result() != logical[0]:
-                raise NotSaved(ANDERS)
-
-        behind = self.read_only is None and self._header.generation < self._generation_floor
-        if self.dirty or behind:  # of an older generation than others, it would be the first backup to go
-            raw = self._write(prove)
-        else:
-            raw, made = self._as_saved()
-            with self._looking(raw, hashed=True) as looked:
-                prove(raw, made, looked)
-        return Saved(raw, logical[0])
-
     def _mark(self) -> work.Mark:
         """How far the dossier is. Raises `NotSaved` when the disk refused just before: then it does not read either."""
         try:
@@ -260,51 +228,6 @@ class Keeping(Omgang):
             return logical_hash(self._db)
         except dbapi2.DatabaseError as error:  # the disk refused just before
             raise not_written(error) from None
-
-    def _kept(self, saved: Saved, draft: BackupDraft) -> Backup:
-        """Those very bytes as a backup: they were opened just now, so reading them back the same is enough."""
-        now = self._clock()
-        made = self._backups.make(
-            draft.result(), now, content=self._sealed_hash(saved.logical), state=self._mark().content
-        )
-        try:
-            self._backups.to_second(saved.raw, self._path.stem, self._header.generation, now)
-        except NotSaved as problem:
-            raise TweedeMislukt(problem.reason, made) from None
-        return made
-
-    def _as_saved(self) -> tuple[bytes, container.Print]:
-        try:
-            raw = self._path.read_bytes()
-        except OSError as error:
-            raise NotSaved(reason(error)) from None
-        made = container.file_print(raw)
-        if made not in self._ours:
-            raise ChangedUnderneath
-        return raw, made
-
-    def _save_and_back_up(self) -> None:
-        """At closing: save, and a backup when the newest one does not hold all that is in it, but for being opened.
-
-        A save that fails is raised; a backup that fails is shown the next time.
-        """
-        if self._has_backup():
-            self.save()
-        elif self.dirty:
-            with self._draft() as draft:
-                saved = self._saved(draft.begin)
-                with contextlib.suppress(PgbError):
-                    self._kept(saved, draft)
-        else:
-            with contextlib.suppress(PgbError):
-                self.back_up()
-
-    def _has_backup(self) -> bool:
-        try:
-            now = work.mark(self._db)
-        except dbapi2.DatabaseError:
-            return False
-        return self._backups.holds(self._header.generation if not self.dirty else None, now.content)
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""

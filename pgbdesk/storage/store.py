@@ -6,14 +6,11 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from pgbdesk import __version__
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
@@ -22,21 +19,19 @@ from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.errors import PgbError
-from pgbdesk.storage import beleid, container, gastkopie, header, lockfile, logboek, quick, room, rows, wissen, work
+from pgbdesk.storage import beleid, container, gastkopie, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.beeld import Beeldplek
-from pgbdesk.storage.beside import Prove
-from pgbdesk.storage.connection import Connection, connect, not_opened, not_written
-from pgbdesk.storage.errors import WEG, NotSaved, ReadOnly, StillReferred, reason
+from pgbdesk.storage.connection import Connection, connect, not_opened
+from pgbdesk.storage.errors import ReadOnly, StillReferred
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.history import entry
-from pgbdesk.storage.keeping import Keeping
 from pgbdesk.storage.keys import subkey
 from pgbdesk.storage.memory import enough
+from pgbdesk.storage.writing import Writing
 from pgbdesk.text import Text
 
 
-class VaultStore(Keeping):
+class VaultStore(Writing):
     """Implements `pgbdesk.app.ports.Store` on a working copy; `save` writes the container.
 
     `found`: what there was at the opening; `read_only`: why nothing can be changed; `records`: what was read already.
@@ -124,6 +119,7 @@ class VaultStore(Keeping):
 
     def erase(self, erasure: Erasure) -> None:
         """Change the records and take every trace out, together or not at all; then build the image anew."""
+        self._settle()  # of before this
         with self._transaction():
             for change in erasure.changes:
                 self._change(change)
@@ -169,13 +165,6 @@ class VaultStore(Keeping):
         except BaseException:
             self._roll_back()
             raise
-
-    def _not_written(self, error: dbapi2.DatabaseError) -> PgbError:
-        """Why a change could not be written; of a full disk also how much must be freed."""
-        problem = not_written(error)
-        if isinstance(problem, NotSaved):
-            return NotSaved(problem.reason, room.missing(self._folder.path, os.fstat(self._image).st_size))
-        return problem
 
     def _change(self, change: Change) -> None:
         record = change.record
@@ -256,117 +245,12 @@ class VaultStore(Keeping):
             with contextlib.suppress(dbapi2.DatabaseError):  # the same disk; SQLite does it at the next opening
                 self._db.execute("ROLLBACK")
 
-    # The container ---------------------------------------------------------------------------------
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the working copy has steps that the container has not; so it is taken when it cannot be read."""
-        try:
-            return work.mark(self._db).steps != self._saved_steps
-        except dbapi2.DatabaseError:
-            return True
-
-    @property
-    def saved_at(self) -> datetime:
-        """When the container was last written."""
-        return datetime.fromisoformat(self._header.saved)
-
-    @property
-    def generation(self) -> int:
-        """How often the container was written."""
-        return self._header.generation
-
-    @enough()
-    def save(self) -> None:
-        """Write the container when there is anything new: new file, on disk, checked, renamed over the old.
-
-        Raises `ChangedUnderneath` when another program changed it, `NotSaved` when the disk refuses;
-        the old container and the working copy are then whole.
-        """
-        if self.dirty:
-            self._write()
-
-    def _write(self, prove: Prove | None = None) -> bytes:
-        """Write the container as it is now, looked over, and proved, before it counts; gives its bytes."""
-        generation = max(self._header.generation, self._generation_floor) + 1
-        try:
-            base, steps = self._next_base, work.mark(self._db).steps
-        except dbapi2.DatabaseError as error:
-            raise self._not_written(error) from None
-        # Stays when the save fails: the container may be the old one or the new one, and both are known.
-        with self._transaction():
-            work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
-        sealed, raw = self._packed(generation, self._image_bytes())
-        if room.disk_of(self._path) != self._disk and not room.is_there(self._path):
-            raise NotSaved(WEG)  # the stick was pulled out, and its folder stayed
-        with self._looking(raw, hashed=prove is not None) as looked:
-            made = container.file_print(raw)
-            self._ours.add(made)
-
-            def check(_raw: bytes) -> None:
-                if prove is not None:
-                    prove(raw, made, looked)
-                looked.result()
-
-            container.write(self._path, raw, check=check, ours=self._ours)
-        self._ours = {made}
-        self._header, self._saved_steps = sealed, steps
-        self._beeld.drop()  # it was of the state before this one
-        self._seen.note(sealed)
-        self._base, self._next_base = base, work.new_base()
-        with contextlib.suppress(NotSaved), self._transaction():
-            work.put_mark(self._db, vorige=work.NONE)
-        return raw
-
-    @enough()
-    def save_copy(self, path: Path) -> None:
-        """Write the dossier as a new file; raises `Exists` when there is one. This one goes on as it was."""
-        generation, steps = self._header.generation + 1, self._mark().steps
-        try:
-            copy = self._folder.put(self._image_bytes(), "kopie.db")
-            try:
-                db = connect(copy, self._db_key)
-                try:
-                    work.put_mark(db, generatie=generation, bewaard=steps, basis=work.new_base(), vorige=work.NONE)
-                finally:
-                    db.close()
-                _, raw = self._packed(generation, copy.read_bytes())
-            finally:
-                copy.unlink(missing_ok=True)
-        except dbapi2.DatabaseError as error:
-            raise self._not_written(error) from None
-        except OSError as error:
-            raise NotSaved(reason(error), room.missing(self._folder.path, os.fstat(self._image).st_size)) from None
-        container.write(path, raw, check=self._check, ours=None)
-
-    def _packed(self, generation: int, body: bytes) -> tuple[Header, bytes]:
-        sealed = self._sealed(generation, body)
-        return sealed, container.pack(sealed, body)
-
-    def _sealed(self, generation: int, body: bytes) -> Header:
-        plain = replace(
-            self._header,
-            generation=generation,
-            saved=self._clock().isoformat(timespec="seconds"),
-            writer=__version__,
-            body_len=len(body),
-        )
-        with_body = replace(plain, body_mac=container.body_mac(self._body_key, plain, body))
-        return header.seal(with_body, self._header_key)
-
-    def _image_bytes(self) -> bytes:
-        size, parts = os.fstat(self._image).st_size, []
-        os.lseek(self._image, 0, os.SEEK_SET)
-        while size and (part := os.read(self._image, size)):
-            parts.append(part)
-            size -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
-
     @enough()
     def close(self) -> None:
         """Save, let go of everything, and remove the working copy when all is in the container."""
         saved = False
         try:
+            self._settle()
             if self.read_only is None:
                 self._save_and_back_up()
             saved = not self.dirty
@@ -382,6 +266,8 @@ class VaultStore(Keeping):
         self._folder.unlock()
 
     def _let_go(self) -> None:
+        with contextlib.suppress(Exception):  # who began it hears of it
+            self._settle()
         self.pictures()  # gone, where nothing may be left
         self._db.close()
         os.close(self._image)

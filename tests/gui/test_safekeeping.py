@@ -198,6 +198,7 @@ def test_a_second_place_that_fails_is_told_as_that_and_the_dossier_as_saved(desk
         assert "tweede plek mislukt" in desk.bottom
         desk.add("Wit")
         desk.window.safe.back_up()
+        settle()
         assert "tweede plek is niet gelukt" in desk.workspace.news.words.text()
     press(page.make)
     settle()
@@ -318,7 +319,7 @@ def test_the_line_at_the_bottom_has_a_name_for_a_screen_reader(desk):
 def test_who_opened_and_printed_is_in_the_log_and_a_paper_can_be_checked(desk):
     desk.add("Wit")
     store = desk.workspace.session.store
-    leg_vast(store, "afgedrukt", "urendeclaratie")
+    leg_vast(desk.workspace.session, "afgedrukt", "urendeclaratie")
     printed = str(store.head())
     desk.add("Zwart")
     desk.workspace.go("logboek", None)

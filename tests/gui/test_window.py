@@ -11,12 +11,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QToolButton, QWidget
 
 from pgbdesk.app.bijnaam import geef
@@ -28,6 +29,7 @@ from pgbdesk.exchange.demo import demo
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.help import KEYS
+from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.keeper import WARNING_SECONDS, Saver, Watch
 from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import BY_KEY, GROUPS, PAGES
@@ -456,9 +458,28 @@ def test_the_number_of_things_to_do_now_stands_behind_vandaag_in_words_too(desk,
 # Saving --------------------------------------------------------------------------------------------
 
 
+class Slow(MemoryStore):
+    """A store on a disk that takes its time: nothing is written before it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__(family())
+        self.go, self.thread = Event(), None
+
+    def save(self) -> None:
+        assert self.go.wait(20)
+        self.thread = current_thread()
+        super().save()
+
+
+def saver_of(store) -> Saver:
+    made = Saver(store, Jobs())
+    made.written = lambda: QSignalSpy(made._jobs.wrote).wait(20_000)
+    return made
+
+
 def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
     store = MemoryStore()
-    saver = Saver(store)
+    saver = saver_of(store)
 
     saver.touch()
     assert (saver.soon.interval(), saver.soon.isActive()) == (5_000, True)
@@ -468,30 +489,84 @@ def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
     assert saver.anyway.remainingTime() <= left, "a second change does not put off the last moment"
 
     saver.soon.timeout.emit()
+    assert saver.written()
     assert store.saves == 1
     assert not saver.soon.isActive()
     assert not saver.anyway.isActive()
+    saver._jobs.stop()
 
 
 def test_nobody_who_types_waits_for_the_disk(qapp):
     """Writing 15 MB takes a tenth of a second; it is put off until the keys rest, at most to the half minute."""
     store = MemoryStore()
-    saver = Saver(store)
+    saver = saver_of(store)
     saver.touch()
     presence().somebody.emit(True)
 
     saver.soon.timeout.emit()
     assert store.saves == 0
     saver._typing.timeout.emit()
+    assert saver.written()
     assert store.saves == 1
 
     saver.touch()
     presence().somebody.emit(True)
     saver.soon.timeout.emit()
     saver.anyway.timeout.emit()
+    assert saver.written()
     assert store.saves == 2
     saver._typing.timeout.emit()
-    assert store.saves == 2, "all is written"
+    assert not saver._jobs.writing, "all is written"
+    saver._jobs.stop()
+
+
+def test_the_window_goes_on_while_the_disk_is_written_and_what_comes_meanwhile_is_written_too(desk, tmp_path):
+    store = Slow()
+    desk.window.show_dossier(store, tmp_path / "gezin.pgbd")
+    rename(desk, "Eerst")
+
+    desk.shortcut("Ctrl+S")
+    rename(desk, "Daarna")
+    desk.shortcut("Ctrl+S")
+    desk.shortcut("Ctrl+S")
+
+    assert store.saves == 0
+    assert "Bewaren" in desk.words(desk.window.statusBar())
+    store.go.set()
+    settle()
+    assert store.saves == 2, "one under way and one that waited; more would write the same again"
+    assert store.thread is not main_thread()
+    assert desk.words(desk.window.statusBar()) == "Alles bewaard om 12:00"
+    assert not desk.window.open.saver.dirty
+
+
+def test_what_changed_since_a_save_began_is_not_called_saved(desk, tmp_path):
+    store = Slow()
+    desk.window.show_dossier(store, tmp_path / "gezin.pgbd")
+    rename(desk, "Eerst")
+    desk.window.save_now()
+    rename(desk, "Daarna")
+    store.go.set()
+    settle()
+
+    assert store.saves == 1
+    assert "Bewaren" in desk.words(desk.window.statusBar())
+    assert desk.window.open.saver.soon.isActive(), "it is written soon"
+
+
+def test_a_dossier_that_closes_while_it_is_written_begins_nothing_more(desk, tmp_path):
+    store = Slow()
+    desk.window.show_dossier(store, tmp_path / "gezin.pgbd")
+    rename(desk, "Eerst")
+    desk.window.save_now()
+    desk.window.save_now()
+    store.go.set()
+    desk.window.close_dossier()
+    settle()
+
+    assert store.saves == 1
+    assert store.closed
+    assert desk.words(desk.window.statusBar()) == ""
 
 
 def test_the_window_says_when_it_was_saved(desk, tmp_path):
@@ -500,6 +575,7 @@ def test_the_window_says_when_it_was_saved(desk, tmp_path):
     assert "Bewaren" in desk.words(desk.window.statusBar())
 
     desk.shortcut("Ctrl+S")
+    settle()
 
     assert store.saves == 1
     assert desk.words(desk.window.statusBar()) == "Alles bewaard om 12:00"
@@ -518,6 +594,7 @@ def test_a_full_disk_is_told_above_the_page_and_tried_again(desk, tmp_path):
 
     store.full = False
     desk.window.open.saver.anyway.timeout.emit()
+    settle()
     assert desk.workspace.banner.words == ""
     assert "Alles bewaard" in desk.words(desk.window.statusBar())
 

@@ -301,8 +301,13 @@ def plain(text: str) -> str:
 
 
 def settle() -> None:
-    """Let layouts and deletions happen that were asked for; what the rules say and what is below comes on screen."""
+    """Let layouts and deletions happen that were asked for; what the rules say and what is below comes on screen.
+
+    What is being written beside the window is written then.
+    """
     for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.jobs.writing:
+            assert QSignalSpy(window.jobs.wrote).wait(20_000)
         if isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
             assert QSignalSpy(window.workspace.judged).wait(5_000)
         if isinstance(window, MainWindow) and window.workspace is not None:

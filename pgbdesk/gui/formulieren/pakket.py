@@ -198,7 +198,7 @@ class PakketScherm(Box):
 
     def _log(self) -> None:
         assert self.pakket is not None
-        leg_vast(self._context.session.store, "afgedrukt", self.pakket.id)
+        leg_vast(self._context.session, "afgedrukt", self.pakket.id)
 
     def save_locked(self) -> None:
         """Save so that it only opens with a password, which is shown once."""

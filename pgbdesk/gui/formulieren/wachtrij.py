@@ -207,7 +207,7 @@ class WachtrijScherm(Box):
         self.news.clear()
         self.run = None
         for wacht in gone:
-            leg_vast(self._context.session.store, "afgedrukt", wacht.afdruk.formulier)
+            leg_vast(self._context.session, "afgedrukt", wacht.afdruk.formulier)
         if gone:
             self._do(wachtrij.afgedrukt(gone, self._context.session.now))
         words, _ = wachtrij.afgedrukt(gone, self._context.session.now)
@@ -239,7 +239,7 @@ class WachtrijScherm(Box):
         self._make(keep)
 
     def _log(self) -> None:
-        leg_vast(self._context.session.store, "afgedrukt", "wachtrij")
+        leg_vast(self._context.session, "afgedrukt", "wachtrij")
 
     def _name(self) -> str:
         return f"papieren-{self._context.today:%Y-%m-%d}.{PDF.endings[0]}"

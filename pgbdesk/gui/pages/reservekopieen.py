@@ -67,6 +67,7 @@ class ReservekopieenPage(Page):
         self.status = Card(Text("Hoe het ervoor staat"))
         self.tag = StatusTag("success", "", wrap=True)
         self.status.add(self.tag)
+        self._making = False
         self.make = Button(Text("Maak nu een reservekopie"), self._make, "primary", "shield-check")
         self.check = Button(Text("Kijk ze allemaal na"), self._check)
         self.status.add(Row(self.make, self.check))
@@ -143,12 +144,22 @@ class ReservekopieenPage(Page):
 
     def _make(self) -> None:
         assert self.safety is not None
-        try:
-            self.safety.back_up()
-        except PgbError as problem:
-            self.context.ask.tell(problem.what, problem.advice)
-        else:
-            self.context.told(Text("Reservekopie gemaakt en nagekeken."))
+        if self._making:
+            return
+        self._making = True
+        self.context.told(Text("De reservekopie wordt gemaakt en nagekeken…"))
+        self.context.jobs.write(self.safety.begin_back_up, self, self._made, self._not_made)
+
+    def _made(self, _made: Backup | None) -> None:
+        self.context.told(Text("Reservekopie gemaakt en nagekeken."))
+        self._after_making()
+
+    def _not_made(self, problem: PgbError) -> None:
+        self.context.ask.tell(problem.what, problem.advice)
+        self._after_making()
+
+    def _after_making(self) -> None:
+        self._making = False
         self.refresh()
         cast("MainWindow", self.window()).show_backups()
 

@@ -21,6 +21,7 @@ from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pgbdesk.app.reservekopie import Backup
     from pgbdesk.gui.regime import Regime
 
 ANTWOORDEN = (
@@ -200,12 +201,15 @@ class Beroepsmatig(Box):
         preferences().change(backup_folder=str(folder))
         safety = self._context.session.store.safety
         if safety is not None:
-            try:
-                safety.back_up()
-            except PgbError as problem:
-                self._context.ask.tell(problem.what, problem.advice)
-            else:
-                self._context.told(Text("Reservekopie gemaakt en nagekeken."))
+            self._context.jobs.write(safety.begin_back_up, self, self._made, self._not_made)
+        self.refresh()
+
+    def _made(self, _made: Backup | None) -> None:
+        self._context.told(Text("Reservekopie gemaakt en nagekeken."))
+        self.refresh()
+
+    def _not_made(self, problem: PgbError) -> None:
+        self._context.ask.tell(problem.what, problem.advice)
         self.refresh()
 
     def _erase_bsn(self) -> None:

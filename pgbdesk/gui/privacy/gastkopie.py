@@ -176,7 +176,7 @@ class Gastkopieen(Box):
                     session.do(changed[0], *changed[1])
             except PgbError as problem:  # the copy is there; it is only not told with the visit
                 self._context.ask.tell(problem.what, problem.advice)
-            leg_vast(session.store, "gastkopie", "")
+            leg_vast(session, "gastkopie", "")
 
     def _judged(self, voor: str, tot: date) -> Gast:
         today = self._context.today

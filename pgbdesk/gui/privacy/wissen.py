@@ -189,11 +189,12 @@ class TypStap(Step):
 
     def _back_up(self) -> None:
         assert self.safety is not None
-        try:
-            self.safety.back_up()
-        except PgbError as problem:
-            self._context.ask.tell(problem.what, problem.advice)
-            return
+        self._context.jobs.write(self.safety.begin_back_up, self, lambda _: self._backed_up(), self._not_backed_up)
+
+    def _not_backed_up(self, problem: PgbError) -> None:
+        self._context.ask.tell(problem.what, problem.advice)
+
+    def _backed_up(self) -> None:
         words = Text(
             "De reservekopie is gemaakt en nagekeken. Let op: {naam} staat er nog in.", naam=self._made().wie.naam
         )
