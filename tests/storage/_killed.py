@@ -1,8 +1,8 @@
 """Processes that work in a dossier until they are killed; each starts in a moment, as a fork of this one.
 
 On standard input: `path what seconds secret begun`: killed so many seconds after it did `begun` things. `what` is after
-how many steps there is a save, or `save`, `lock`, `backup` or `keys` to do nothing but that. On standard output: what
-the process acknowledged, as JSON.
+how many steps there is a save, or `save`, `lock`, `backup`, `beside` or `keys` to do nothing but that. On standard
+output: what the process acknowledged, as JSON.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from threading import Thread
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key
@@ -23,6 +24,7 @@ from pgbdesk.app.toegang import Soort
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.opener import VaultOpener
+from pgbdesk.storage.store import VaultStore
 from pgbdesk.text import Text
 from tests.storage.conftest import CHEAP, CLOCK
 
@@ -63,8 +65,24 @@ def only(path: Path, secret: str, what: str, say: int) -> None:
             store = opener.open(path, opener.unlock(path, secret))
         elif what == "backup":
             store.back_up()
+        elif what == "beside":
+            beside(store, say)
         else:
             store.save()
+
+
+def beside(store: VaultStore, say: int) -> None:
+    """Save, and then back up, each in another thread, while one step after the other is taken in this one."""
+    for begin in (store.begin_save, store.begin_back_up):
+        saving = begin()
+        assert saving is not None
+        thread = Thread(target=saving.write)
+        thread.start()
+        while thread.is_alive():
+            record = Persoon(achternaam="Zwart")
+            Session(store, CLOCK).do(Text("stap"), Change(None, record))
+            os.write(say, f"{record.id}\n".encode())
+        saving.finish()
 
 
 def keys(path: Path, secret: str, say: int) -> None:

@@ -87,10 +87,14 @@ def test_t01_t02_every_acknowledged_step_is_there_after_five_hundred_kills(tmp_p
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
     ("what", "kills"),
-    [("keys", 1), *(pytest.param(what, 75, marks=pytest.mark.release) for what in ("save", "lock", "backup", "keys"))],
+    [
+        ("keys", 1),
+        ("beside", 10),
+        *(pytest.param(w, 75, marks=pytest.mark.release) for w in ("save", "lock", "backup", "beside", "keys")),
+    ],
 )
 def test_t02_killed_in_saves_locks_backups_and_changes_of_keys(tmp_path, what, kills):
-    """After each of three hundred the container is whole, with all that was acknowledged, and one phrase opens it."""
+    """After each of 375 the container is whole, with all that was acknowledged, and one phrase opens it."""
     rng = random.Random(f"{what} {kills}")
     path = tmp_path / "dossier.pgbd"
     opener = VaultOpener(CLOCK, cost=CHEAP, recovery_cost=CHEAP)
