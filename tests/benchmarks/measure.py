@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -111,6 +112,7 @@ def opened(dossier: str) -> dict[str, float]:
     found["memory"] = memory()
     found["slowest page"] = slowest_page(app, window)
     found |= changes(app, window, session)
+    found |= written_beside(app, window, session)
     found["memory at the end"] = memory()
     window.close()
     return found
@@ -219,6 +221,30 @@ def changes(app: Any, window: Any, session: Any) -> dict[str, float]:
             turns.append(took(partial(until_painted, app, window))[0])
             times.append((max(turns) if window.workspace.page.judged else sum(turns), sum(turns)))
         found[f"change on {page}"], found[f"right on {page}"] = sorted(times)[len(times) // 2]
+    return found
+
+
+def written_beside(app: Any, window: Any, session: Any) -> dict[str, float]:
+    """The longest turn of the window while it saves, and while it makes a backup; and how long each takes in all."""
+    from pgbdesk.app.changes import Change
+    from pgbdesk.domain.werk import Oproep
+    from pgbdesk.text import Text
+
+    found = {}
+    for name, begin in (("saved", window.save_now), ("backed up", window.safe.back_up)):
+        turns, totals = [], []
+        for number in range(3):
+            call = session.dossier.all(Oproep)[-1 - number]
+            longer = replace(call, einde=call.einde + timedelta(minutes=1))
+            session.do(Text("Oproep gewijzigd"), Change(call, longer))
+            while window.workspace.waiting:
+                app.processEvents()
+            each = [took(begin)[0]]
+            while window.jobs.writing:
+                each.append(took(app.processEvents)[0])
+            turns.append(max(each))
+            totals.append(sum(each))
+        found[f"turn while {name}"], found[f"time until {name}"] = statistics.median(turns), statistics.median(totals)
     return found
 
 
