@@ -112,8 +112,8 @@ def opened(dossier: str) -> dict[str, float]:
     found["memory"] = memory()
     found["slowest page"] = slowest_page(app, window)
     found |= changes(app, window, session)
-    found |= written_beside(app, window, session)
     found["memory at the end"] = memory()
+    found |= written_beside(app, window, session)
     window.close()
     return found
 
