@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 import shiboken6
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 
 from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
+from pgbdesk.app.ports import Store
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.errors import PgbError
@@ -463,7 +464,8 @@ class Slow(MemoryStore):
 
     def __init__(self) -> None:
         super().__init__(family())
-        self.go, self.thread = Event(), None
+        self.go = Event()
+        self.thread: Thread | None = None
 
     def save(self) -> None:
         assert self.go.wait(20)
@@ -471,15 +473,19 @@ class Slow(MemoryStore):
         super().save()
 
 
-def saver_of(store) -> Saver:
-    made = Saver(store, Jobs())
-    made.written = lambda: QSignalSpy(made._jobs.wrote).wait(20_000)
-    return made
+class Watched(Saver):
+    """A saver with a thread of its own, of which the end can be waited for."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, Jobs())
+
+    def written(self) -> bool:
+        return QSignalSpy(self._jobs.wrote).wait(20_000)
 
 
 def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
     store = MemoryStore()
-    saver = saver_of(store)
+    saver = Watched(store)
 
     saver.touch()
     assert (saver.soon.interval(), saver.soon.isActive()) == (5_000, True)
@@ -499,7 +505,7 @@ def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
 def test_nobody_who_types_waits_for_the_disk(qapp):
     """Writing 15 MB takes a tenth of a second; it is put off until the keys rest, at most to the half minute."""
     store = MemoryStore()
-    saver = saver_of(store)
+    saver = Watched(store)
     saver.touch()
     presence().somebody.emit(True)
 

@@ -151,7 +151,7 @@ def test_a_disk_that_refuses_is_told_to_who_finishes_and_the_next_save_has_all(o
     add(store, "Eerst")
     raw = path.read_bytes()
     with monkeypatch.context() as disk:
-        disk.setattr(container.os, "replace", refuses)
+        disk.setattr(os, "replace", refuses)
         saving = store.begin_save()
         elsewhere(saving).join()
     for _ in range(2):
@@ -237,7 +237,9 @@ def test_a_backup_holds_what_there_was_when_it_began_and_says_so(path, key, tmp_
     made = saving.finish()
     assert in_container(opener, made.path, key, tmp_path) == ["Eerst"]
     assert store.backup_state().covered == made.made, "what came after it began is in no backup"
-    assert store.drill().path == made.path
+    drilled = store.drill()
+    assert drilled is not None
+    assert drilled.path == made.path
     store.close()
     store = opener.open(path, key)
     assert len(store.backups()) == 2, "closing made another one"
@@ -293,12 +295,22 @@ def test_a_second_place_that_refuses_leaves_the_dossier_saved_and_backed_up(open
 
 
 def test_what_is_slow_is_done_once_whoever_asks_and_what_was_to_be_written_is_let_go_of():
-    done, ended = [], []
-    saving = Saving(lambda: done.append(1) or "waarde", lambda written: ended.append(written) or 7)
+    done: list[str] = []
+    ended: list[str] = []
+
+    def write() -> str:
+        done.append("geschreven")
+        return "waarde"
+
+    def end(written: str) -> int:
+        ended.append(written)
+        return 7
+
+    saving = Saving(write, end)
     saving.write()
     saving.write()
     assert (saving.finish(), saving.finish()) == (7, 7)
-    assert (done, ended) == ([1], ["waarde"])
+    assert (done, ended) == (["geschreven"], ["waarde"])
     assert saving._write is None
     assert saving.over
 
