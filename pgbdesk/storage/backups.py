@@ -13,9 +13,10 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from pgbdesk.app.reservekopie import LAST, Backup, BackupState, Kind, superfluous
@@ -28,6 +29,8 @@ from pgbdesk.text import Text
 
 _NAME = re.compile(r"(\d{8,19})-(\d{8}T\d{6})-([a-z-]+?)(?:-\d+)?\.pgbd")
 _HALF = (".*.pgbd.*.tmp", "staat.*.nieuw")
+#: Who changes what is known of backups: a backup is made in another thread than the one that chooses where.
+_STATE = Lock()
 _STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -181,14 +184,16 @@ class Backups:
 
         It needs no key, so that it can be done in the background.
         """
-        state = self._state()
-        for path in self._files():
-            known = state["kopieen"].setdefault(path.name, {})
-            whole = _is_whole(path, known.get("sha256"))
-            known["beschadigd"] = not whole
-            if whole and "sha256" in known:
-                known["nagekeken"] = now.isoformat(timespec="seconds")
-        self._keep(state)
+        known = self._state()["kopieen"]
+        hashes = {path: known.get(path.name, {}).get("sha256") for path in self._files()}
+        whole = {path.name: (_is_whole(path, sha256), sha256) for path, sha256 in hashes.items()}
+        with self._changing() as state:
+            for name, (is_whole, sha256) in whole.items():
+                now_known = state["kopieen"].setdefault(name, {})
+                if now_known.get("sha256") == sha256:  # not written anew meanwhile
+                    now_known["beschadigd"] = not is_whole
+                    if is_whole and sha256 is not None:
+                        now_known["nagekeken"] = now.isoformat(timespec="seconds")
         return tuple(b for b in self.all() if b.damaged)
 
     def to_drill(self, skipped: Collection[Path] = ()) -> Backup | None:
@@ -201,11 +206,10 @@ class Backups:
 
     def set_second(self, folder: Path | None) -> None:
         """Choose the second place, or none."""
-        state = self._state()
-        state.pop("tweede_op", None)
-        state.pop("tweede_mislukt", None)
-        state["tweede"] = None if folder is None else str(folder)
-        self._keep(state)
+        with self._changing() as state:
+            state.pop("tweede_op", None)
+            state.pop("tweede_mislukt", None)
+            state["tweede"] = None if folder is None else str(folder)
 
     def to_second(self, raw: bytes, name: str, generation: int, now: datetime) -> Path | None:
         """Put a container in the second place when it is there; gives the file. Raises `NotSaved` when that fails.
@@ -213,19 +217,22 @@ class Backups:
         A stick that is not plugged in is no failure: the state tells how long ago it was. What is a failure, is told
         until a copy was made.
         """
-        state = self._state()
-        folder = Path(state["tweede"]) if state.get("tweede") else None
+        chosen = self._state().get("tweede")
+        folder = Path(chosen) if chosen else None
         if folder is None or not os.path.isdir(folder):
             return None
         try:
             path = _written(folder, f"{name}-{now.strftime('%Y-%m-%d')}-stand-{generation}", raw)
         except (OSError, PgbError) as error:
             why = reason(error) if isinstance(error, OSError) else _why(error)
-            self._keep(state | {"tweede_mislukt": str(why)})
+            with self._changing() as state:
+                if state.get("tweede") == chosen:
+                    state["tweede_mislukt"] = str(why)
             raise NotSaved(why) from None
-        state.pop("tweede_mislukt", None)
-        state["tweede_op"] = now.isoformat(timespec="seconds")
-        self._keep(state)
+        with self._changing() as state:
+            if state.get("tweede") == chosen:  # no other place was chosen meanwhile
+                state.pop("tweede_mislukt", None)
+                state["tweede_op"] = now.isoformat(timespec="seconds")
         self._thin_second(folder, name, spared=path)
         return path
 
@@ -263,10 +270,10 @@ class Backups:
 
     def drilled(self, backup: Backup, now: datetime) -> None:
         """A drill of a backup went well."""
-        state, at = self._state(), now.isoformat(timespec="seconds")
-        state["proef"] = at
-        state["kopieen"].setdefault(backup.path.name, {})["proef"] = at
-        self._keep(state)
+        at = now.isoformat(timespec="seconds")
+        with self._changing() as state:
+            state["proef"] = at
+            state["kopieen"].setdefault(backup.path.name, {})["proef"] = at
 
     def last_drill(self) -> datetime | None:
         """When an older backup was last restored as a drill."""
@@ -279,24 +286,31 @@ class Backups:
 
     def found_damaged(self, backup: Backup) -> None:
         """A backup turned out not to hold what it should."""
-        state = self._state()
-        state["kopieen"].setdefault(backup.path.name, {})["beschadigd"] = True
-        self._keep(state)
+        with self._changing() as state:
+            state["kopieen"].setdefault(backup.path.name, {})["beschadigd"] = True
 
     def _note(self, name: str, made: container.Print, now: datetime, content: str, stand: int) -> None:
-        state = self._state()
-        state.pop("mislukt", None)
         known: dict[str, Any] = {
             "inhoud": content,
             "sha256": made[1].hex(),
             "nagekeken": now.isoformat(timespec="seconds"),
             "stand": stand,
         }
-        state["kopieen"][name] = known
-        self._keep(state)
+        with self._changing() as state:
+            state.pop("mislukt", None)
+            state["kopieen"][name] = known
 
     def _failed(self, why: Text) -> None:
-        self._keep(self._state() | {"mislukt": str(why)})
+        with self._changing() as state:
+            state["mislukt"] = str(why)
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[dict[str, Any]]:
+        """What is known, to be changed and kept; by one thread at a time, or what another one chose would be lost."""
+        with _STATE:
+            state = self._state()
+            yield state
+            self._keep(state)
 
     def _state(self) -> dict[str, Any]:
         try:

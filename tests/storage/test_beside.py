@@ -15,7 +15,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.reservekopie import TweedeMislukt
 from pgbdesk.app.session import Session
 from pgbdesk.domain.personen import Persoon
-from pgbdesk.storage import container
+from pgbdesk.storage import backups, container
 from pgbdesk.storage.errors import ChangedUnderneath, NotSaved, ReadOnly, TooLittleMemory
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -323,3 +323,42 @@ def test_what_goes_wrong_at_the_end_is_told_too():
         with pytest.raises(ZeroDivisionError):
             saving.finish()
     assert saving.over
+
+
+def test_another_second_place_that_is_chosen_while_a_backup_is_made_stays_chosen(
+    opener, path, key, tmp_path, monkeypatch
+):
+    first, second = tmp_path / "eerst", tmp_path / "daarna"
+    first.mkdir()
+    second.mkdir()
+    store = opener.open(path, key)
+    store.choose_second(first)
+    add(store, "Eerst")
+    write = backups._written
+
+    def meanwhile(*args):
+        store.choose_second(second)
+        return write(*args)
+
+    monkeypatch.setattr(backups, "_written", meanwhile)
+    saving = store.begin_back_up()
+    elsewhere(saving).join()
+    saving.finish()
+    state = store.backup_state()
+    assert (state.second, state.second_at) == (second, None), "nothing is there yet"
+    store.close()
+
+
+def test_a_place_that_is_chosen_while_backups_are_looked_at_stays_chosen(opener, path, key, tmp_path, monkeypatch):
+    store = opener.open(path, key)
+    store.back_up()
+    look = backups._is_whole
+
+    def meanwhile(*args):
+        store.choose_second(tmp_path)
+        return look(*args)
+
+    monkeypatch.setattr(backups, "_is_whole", meanwhile)
+    store.check_backups()
+    assert store.backup_state().second == tmp_path
+    store.close()
