@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QPixmap
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from pgbdesk.app.ports import Papers
 from pgbdesk.app.tekenblok import Tekenblok, tekenblok
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.domain.record import Record
 from pgbdesk.forms.spec import Document, PrintAs
+from pgbdesk.gui.bladen import Leaves, Made
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier_beeld import PagePicture, dots, image_of, leaf_of
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, label
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.i18n import LANGUAGES
 from pgbdesk.text import Text, Weekday, in_a_row
@@ -88,7 +86,6 @@ class PrintPanel(Box):
         self.add(asked)
         self.preview = Box(gap=8)
         self.add(self.preview)
-        self.pdf = b""
         self.show_preview()
 
     def _add_language(self, row: Row) -> None:
@@ -139,10 +136,16 @@ class PrintPanel(Box):
 
     def show_preview(self) -> None:
         """Make the paper again and show its pages."""
-        papers = self._context.services.papers()
-        self.pdf = papers.pdf(gestempeld(self._context.session.store, self.document), large=self.large.isChecked())
+        papers, large = self._context.services.papers(), self.large.isChecked()
+        document = gestempeld(self._context.session.store, self.document)
+        self._made = Made(lambda: papers.pdf(document, large=large))
         self.preview.clear()
-        add_pages(self.preview, papers, self.pdf, self.document.title)
+        self.preview.add(Leaves(self._context.jobs, papers, self._made, self.document.title))
+
+    @property
+    def pdf(self) -> bytes:
+        """The paper as it is shown."""
+        return self._made.pdf
 
     def save(self) -> bool:
         """Save as a file at a place that the user chooses; whether it was."""
@@ -180,18 +183,6 @@ def naar_printer(context: Context, document: Document, pdf: bytes = b"") -> bool
         leg_vast(context.session, "afgedrukt", document.form_id)
         context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
     return sent
-
-
-def add_pages(where: Box | Card, papers: Papers, pdf: bytes, title: Text, most: int = 0) -> None:
-    """The pages of a PDF under each other, each with a name for who cannot see it; `most` limits how many."""
-    pages = papers.pages(pdf, dpi=dots())
-    for number, page in enumerate(pages[: most or len(pages)], 1):
-        picture = PagePicture(QPixmap.fromImage(image_of(page)), partial(leaf_of, papers, pdf, number - 1))
-        picture.setAccessibleName(say(Text("{titel}, bladzijde {n} van {m}", titel=title, n=number, m=len(pages))))
-        where.add(picture)
-    where.add(label(Text.counted("{n} bladzijde", "{n} bladzijden", len(pages)), "muted"))
-    if most and len(pages) > most:
-        where.add(label(Text("Hier staan de eerste {n}. In de PDF staat alles.", n=most), "muted"))
 
 
 def _wie_tekent(blok: Tekenblok) -> Message:

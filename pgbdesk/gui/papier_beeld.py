@@ -35,6 +35,13 @@ class PagePicture(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def show_page(self, page: QPixmap, at: int, again: Callable[[], QPixmap]) -> None:
+        """Show another page, drawn in so many dots per inch."""
+        self._page, self._again = page, again
+        self._full, self._dots = page.size() * (dots() / at), at
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
 
 from pgbdesk.app.officieel.veld import Ingevuld, OfficieelFormulier, Opdruk
 from pgbdesk.app.ports import PageImage, Unreadable
@@ -19,6 +20,9 @@ FOR_PRINTER = 150
 BGRX, GREY = 4, 1  # names of pdfium
 
 DUTCH = "nl"
+
+#: The library that draws pages may be in one thread at a time only.
+PDFIUM = Lock()
 
 
 class PdfPapers:
@@ -58,7 +62,8 @@ class PdfPapers:
         """What there is to fill in on somebody else's PDF."""
         from pgbdesk.pdf.officieel import read
 
-        return read(pdf)
+        with PDFIUM:
+            return read(pdf)
 
     def fill_official(self, pdf: bytes, answers: Mapping[str, str]) -> Ingevuld:
         """A new PDF with answers in its fields."""
@@ -76,32 +81,34 @@ class PdfPapers:
         """The pages as pictures."""
         import pypdfium2
 
-        opened = pypdfium2.PdfDocument(pdf)
-        try:
-            opened.init_forms()  # what is filled in on somebody else's form is drawn too
-            return tuple(_picture(page, dpi) for page in opened)
-        finally:
-            opened.close()
+        with PDFIUM:
+            opened = pypdfium2.PdfDocument(pdf)
+            try:
+                opened.init_forms()  # what is filled in on somebody else's form is drawn too
+                return tuple(_picture(page, dpi) for page in opened)
+            finally:
+                opened.close()
 
     def leaf(self, pdf: bytes, number: int, dpi: int = 96) -> tuple[PageImage, int]:
         """One page, in so many dots that a page of any size fits in memory."""
         import pypdfium2
 
-        try:
-            opened = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            raise Unreadable from None
-        try:
-            count = len(opened)
-            if not 0 <= number < count:
-                raise Unreadable
-            page = opened[number]
-            longest = max(*page.get_size(), 1.0)
-            return _picture(page, min(dpi, MOST_PIXELS * 72 / longest)), count
-        except pypdfium2.PdfiumError:
-            raise Unreadable from None
-        finally:
-            opened.close()
+        with PDFIUM:
+            try:
+                opened = pypdfium2.PdfDocument(pdf)
+            except pypdfium2.PdfiumError:
+                raise Unreadable from None
+            try:
+                count = len(opened)
+                if not 0 <= number < count:
+                    raise Unreadable
+                page = opened[number]
+                longest = max(*page.get_size(), 1.0)
+                return _picture(page, min(dpi, MOST_PIXELS * 72 / longest)), count
+            except pypdfium2.PdfiumError:
+                raise Unreadable from None
+            finally:
+                opened.close()
 
 
 def _picture(page: object, dpi: float) -> PageImage:

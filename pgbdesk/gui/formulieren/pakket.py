@@ -18,9 +18,10 @@ from pgbdesk.domain.dates import Period, add_months, month_end
 from pgbdesk.domain.record import Record
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.bladen import Leaves, Made
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL, add_pages
+from pgbdesk.gui.papier import SPOOL
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
@@ -184,7 +185,8 @@ class PakketScherm(Box):
         card.add(Row(self.print_button, self.save_button, self.lock_button))
         self.locked = Box()
         card.add(self.locked)
-        add_pages(card, self._context.services.papers(), pdf, self.pakket.titel, GETOOND)
+        papers, made = self._context.services.papers(), Made(lambda: pdf)
+        card.add(Leaves(self._context.jobs, papers, made, self.pakket.titel, GETOOND))
         self.result.add(card)
         news.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, news.words)

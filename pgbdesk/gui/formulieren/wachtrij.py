@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
+from functools import partial
 from threading import Event
 
 from PySide6.QtCore import Qt
@@ -16,11 +17,12 @@ from pgbdesk.domain.dates import in_amsterdam
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import PDF, Printing
+from pgbdesk.gui.bladen import Leaves, Made
 from pgbdesk.gui.formulieren.bewaren import bewaar, toon_wachtwoord
 from pgbdesk.gui.formulieren.drukgang import Drukgang
 from pgbdesk.gui.formulieren.nakijkblok import Nakijkblok
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import SPOOL, Wijze, add_pages
+from pgbdesk.gui.papier import SPOOL, Wijze
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
@@ -160,8 +162,9 @@ class WachtrijScherm(Box):
             else:
                 card.add(Nakijkblok(self._context, wacht.meldingen))
                 papers = self._context.services.papers()
-                pdf = papers.pdf(wacht.document, large=bool(wacht.afdruk.grote_letters))
-                add_pages(card, papers, pdf, wacht.document.title)
+                document, large = wacht.document, bool(wacht.afdruk.grote_letters)
+                made = Made(partial(papers.pdf, document, large=large))
+                card.add(Leaves(self._context.jobs, papers, made, document.title))
             self.news.add(card)
             card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             card.setFocus(Qt.FocusReason.OtherFocusReason)
