@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.icons import icon
 from pgbdesk.gui.row_heights import WrappedRows
+from pgbdesk.gui.table_order import place_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say, show
@@ -55,14 +56,18 @@ class Column(Generic[R]):
         value = self.value(record)
         return self.shown(value) if self.shown is not None else show(value)
 
+    def place(self, record: R) -> Any:
+        """By what it is sorted; None comes last."""
+        if self.sort is not None:
+            return self.sort(record)
+        return None if (value := self.value(record)) is None else place_of(value)
+
     def waarde(self, record: R) -> Waarde:
         """What stands in the cell of a spreadsheet: days, amounts and the like as such, the rest in words."""
         if self.cell is not None:
             return self.cell(record)
         value = self.value(record)
-        if value is None or isinstance(value, GETYPT):
-            return value
-        if isinstance(value, int) and self.shown is None:
+        if value is None or isinstance(value, GETYPT) or (isinstance(value, int) and self.shown is None):
             return value
         return self.text(record)
 
@@ -105,9 +110,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             rows = [r for r in rows if all(part in self._row_words(r) for part in parts)]
         if self._sorted is not None:
             number, order = self._sorted
-            by = self.columns[number].sort or self.columns[number].value
-            known = [r for r in rows if by(r) is not None]
-            known.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
+            by = self.columns[number].place
+            known = sorted(
+                (r for r in rows if by(r) is not None), key=by, reverse=order is Qt.SortOrder.DescendingOrder
+            )
             rows = known + [r for r in rows if by(r) is None]
         self.records = tuple(rows)
         self.endResetModel()

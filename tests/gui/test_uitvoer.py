@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -19,8 +20,11 @@ from pgbdesk.domain.rondom import Document
 from pgbdesk.domain.werk import Uren
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.table import Table
+from pgbdesk.gui.table_order import place_of
 from pgbdesk.gui.uitvoer import HeeftTabel, gekozen, menu_van
 from pgbdesk.gui.uren.urenmodel import HoursView
+from pgbdesk.text import Hours, Minutes, Money, Text, Weekday
 from tests.helpers.desk import Desk, plain, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -65,6 +69,38 @@ def test_every_table_on_every_page_goes_out_as_a_workbook(example, tmp_path):
             assert [cell.value for cell in sheet[1]] == list(tabel.koppen)
             assert sheet.freeze_panes == "A2"
     assert {"uren", "rooster", "budget", "zorgverleners", "wet"} <= seen
+
+
+def test_every_column_of_every_table_can_be_sorted_with_the_mouse(example):
+    """Also where it holds words, amounts or durations, which have no order of their own."""
+    clicked = 0
+    for page in PAGES:
+        go(example, page.key)
+        for table in example.page.findChildren(Table):
+            model = table.model()
+            for column in range(model.columnCount() if not table.isHidden() else 0):
+                for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+                    rows = model.rowCount()
+                    model.sort(column, order)
+                    assert model.rowCount() == rows
+                    clicked += 1
+    assert clicked > 100
+
+
+@pytest.mark.parametrize(
+    ("values", "ordered"),
+    [
+        ([Text("zorg"), Text("Aanbod"), "melden"], [Text("Aanbod"), "melden", Text("zorg")]),
+        ([Money(Decimal(20)), Money(Decimal(3)), 5], [Money(Decimal(3)), 5, Money(Decimal(20))]),
+        ([Hours(90), Minutes(15)], [Minutes(15), Hours(90)]),
+        (
+            [Text("geen"), date(2026, 5, 1), Weekday(date(2026, 1, 1))],
+            [Weekday(date(2026, 1, 1)), date(2026, 5, 1), Text("geen")],
+        ),
+    ],
+)
+def test_values_of_all_kinds_have_a_place(values, ordered):
+    assert sorted(values, key=place_of) == ordered
 
 
 def test_hours_go_out_with_days_times_and_durations(example, tmp_path):
