@@ -58,9 +58,7 @@ class Column(Generic[R]):
 
     def place(self, record: R) -> Any:
         """By what it is sorted; None comes last."""
-        if self.sort is not None:
-            return self.sort(record)
-        return None if (value := self.value(record)) is None else place_of(value)
+        return self.sort(record) if self.sort is not None else place_of(self.value(record))
 
     def waarde(self, record: R) -> Waarde:
         """What stands in the cell of a spreadsheet: days, amounts and the like as such, the rest in words."""

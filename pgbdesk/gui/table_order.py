@@ -10,9 +10,11 @@ from pgbdesk.gui.tongue import show
 from pgbdesk.text import Hours, Minutes, Money, Weekday
 
 
-def place_of(value: object) -> tuple[int, Any]:
+def place_of(value: object) -> tuple[int, Any] | None:
     """Any value among any others: numbers and amounts, then days and times, then words by how they read."""
     match value:
+        case None:
+            return None
         case Money(number) | Hours(number) | Minutes(number):
             return 0, number
         case int() | Decimal() | float():

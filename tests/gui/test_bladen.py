@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pgbdesk.app.ports import PageImage, Unreadable
 from pgbdesk.app.roosterpapier import roosterpapier, van_week
+from pgbdesk.forms.spec import Document
 from pgbdesk.gui.bladen import Leaves, Made
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.papier import PrintPanel
@@ -38,6 +39,23 @@ class Papers(PdfPapers):
         self.threads.add(threading.get_ident())
         assert self.let.acquire(timeout=30)
         return PageImage(2, 3, 8, bytes(24)), self.count
+
+
+class Counting(PdfPapers):
+    """Tells how many papers were made."""
+
+    made = 0
+
+    def pdf(self, document: Document, *, large: bool = False) -> bytes:
+        self.made += 1
+        return super().pdf(document, large=large)
+
+
+class Damaged(Papers):
+    """Papers that cannot be drawn."""
+
+    def leaf(self, pdf: bytes, number: int, dpi: int = 96) -> tuple[PageImage, int]:
+        raise Unreadable
 
 
 @pytest.fixture
@@ -70,22 +88,18 @@ def test_pages_come_one_by_one_and_have_their_room_and_name_at_once(qtbot, jobs)
 
 
 def test_a_paper_is_made_once_also_for_who_cannot_wait(qtbot):
+    papers = Counting()
     context = make_context(d1().dossier, date(2026, 5, 10), papers=lambda: papers)
-    papers, made = PdfPapers(), []
-    whole = papers.pdf
-    papers.pdf = lambda document, **look: made.append(threading.get_ident()) or whole(document, **look)
     panel = PrintPanel(context, roosterpapier(context.case(), *van_week(context.today)), "rooster.pdf")
     qtbot.addWidget(panel)
     assert panel.pdf.startswith(b"%PDF")
     qtbot.waitUntil(lambda: "1 bladzijde" in words(panel))
-    assert len(made) == 1
+    assert papers.made == 1
     context.jobs.stop()
 
 
 def test_a_paper_that_cannot_be_drawn_says_so(qtbot, jobs):
-    papers = Papers(1)
-    papers.leaf = lambda *_: (_ for _ in ()).throw(Unreadable())
-    leaves = Leaves(jobs, papers, Made(lambda: b"pdf"), TITLE)
+    leaves = Leaves(jobs, Damaged(1), Made(lambda: b"pdf"), TITLE)
     qtbot.addWidget(leaves)
     qtbot.waitUntil(lambda: not leaves.pictures)
     assert str(Unreadable().what) in " ".join(words(leaves))
