@@ -43,6 +43,7 @@ from pgbdesk.forms.rekenblad import REKENBLAD
 from pgbdesk.forms.rooster import ROOSTER
 from pgbdesk.forms.school_en_aanbieders import OVERZICHT_SCHOOL, VERGELIJKING_AANBIEDERS
 from pgbdesk.forms.spec import FormSpec
+from pgbdesk.forms.toetsenblad import TOETSENBLAD
 from pgbdesk.forms.typlijst import TYPLIJST
 from pgbdesk.forms.urenbriefje import URENBRIEFJE
 from pgbdesk.forms.urendeclaratie import URENDECLARATIE
@@ -118,6 +119,7 @@ CATALOGUE: tuple[FormSpec[Any], ...] = (
     ROOSTER,
     BUDGETHOUDERSLIJST,
     MAANDRUNVERSLAG,
+    TOETSENBLAD,
 )
 
 BY_ID = {spec.id: spec for spec in CATALOGUE}

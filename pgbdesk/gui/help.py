@@ -39,38 +39,6 @@ OVER = (
     Text("Pictogrammen van Lucide (ISC en MIT). Vensters met Qt en PySide6 (LGPL)."),
 )
 
-KEYS = (
-    ("Ctrl+1 … Ctrl+9", Text("Naar een pagina")),
-    ("Ctrl+,", Text("Naar de instellingen")),
-    ("Enter", Text("Bij de titel van een pagina: naar wat u daar als eerste doet")),
-    ("N", Text("Bij de titel van Zorgverleners of in het rooster: nieuw")),
-    ("V", Text("In het rooster: een dienst verplaatsen")),
-    ("Delete", Text("In het rooster: een dienst afzeggen")),
-    ("Ctrl+D", Text("In het rooster: de vorige week overnemen")),
-    ("Ctrl+P", Text("Afdrukken wat bij deze pagina hoort, of de papieren die klaarliggen")),
-    ("J / N", Text("In een checklist: ja of nee")),
-    ("F6 / Shift+F6", Text("Naar het volgende of vorige deel van het venster")),
-    ("Alt+←", Text("Terug naar de vorige pagina")),
-    ("Esc", Text("Een vraag, formulier of zoekvenster verlaten")),
-    ("Ctrl+Z", Text("Ongedaan maken")),
-    ("Ctrl+Y / Ctrl+Shift+Z", Text("Opnieuw doen")),
-    ("Ctrl+O", Text("Een dossier openen")),
-    ("Ctrl+Shift+N", Text("Een nieuw dossier maken")),
-    ("Ctrl+Shift+B", Text("Naar Mijn budgethouders")),
-    ("Ctrl+K", Text("Zoeken: een naam, dag, bedrag, papier, pagina of wat u wilt doen")),
-    ("Ctrl+F", Text("Filteren op deze pagina")),
-    ("Ctrl+Shift+C", Text("De tabel op deze pagina kopiëren")),
-    ("Ctrl+S", Text("Nu bewaren")),
-    ("Ctrl+L", Text("Dossier op slot")),
-    ("Ctrl+W", Text("Het dossier sluiten")),
-    ("Ctrl+Q", Text("Het programma afsluiten")),
-    ("Ctrl++ / Ctrl+- / Ctrl+0", Text("Grotere, kleinere en gewone letters")),
-    ("Ctrl+Alt+C", Text("Hoog contrast aan of uit")),
-    ("Ctrl+Alt+E", Text("Eenvoudige weergave aan of uit")),
-    ("F1", Text("Hulp bij deze pagina")),
-    ("Ctrl+?", Text("Deze lijst met toetsen")),
-)
-
 
 class Panel(QDialog):
     """A small window with text that scrolls; Esc closes it, and the keyboard goes back to where it was."""
@@ -146,9 +114,9 @@ def _manual(window: MainWindow, panel: Panel, key: str) -> None:
 
 def show_shortcuts(window: MainWindow) -> Panel:
     """The keys."""
-    panel = Panel(window, Text("Toetsen"))
-    for keys, what in KEYS:
-        panel.box.add(label(f"{keys}: {say(what)}"))
+    from pgbdesk.gui.toetsen import KeysPanel
+
+    panel = KeysPanel(window)
     panel.open()
     return panel
 

@@ -28,8 +28,8 @@ from pgbdesk.i18n import Language
 from tests.pdf.test_papers import squeezed
 
 NL = Language("nl")
-#: About a visit that only the window begins, and about many dossiers at once.
-MEER = {"adviesverslag", "budgethouderslijst", "maandrunverslag"}
+#: About a visit that only the window begins, about many dossiers at once, and about the window itself.
+MEER = {"adviesverslag", "budgethouderslijst", "maandrunverslag", "toetsenblad"}
 #: Parts of a pack, of another step or with a secret code: never printed by themselves.
 DELEN = {"herstelblad", "noodblad", "rekenblad", *MEER, *(s.id for s in CATALOGUE if s.id.startswith("pakket_"))}
 

@@ -34,7 +34,7 @@ VOOR_ANDEREN = ("oproepbrief", "urendeclaratie", "portaal_overname")
 OVERZICHTEN = {
     *("herstelblad", "noodblad", "rekenblad", "wet_en_regels", "wat_verandert", "checklistverslag", "adviesverslag"),
     *("overdrachtslijst", "plan_vergelijking", "plan_bezuinigen", "overstap_andere_wet", "vergelijking_aanbieders"),
-    *("overzicht_huis", "rooster", "budgethouderslijst", "maandrunverslag"),
+    *("overzicht_huis", "rooster", "budgethouderslijst", "maandrunverslag", "toetsenblad"),
 }
 EVERY = pytest.mark.parametrize("spec", CATALOGUE, ids=lambda spec: spec.id)
 
