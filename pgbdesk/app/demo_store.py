@@ -50,6 +50,10 @@ class DemoStore:
         kept = {document.sha256 for document in self._dossier.all(Document)}
         self._contents = {name: data for name, data in self._contents.items() if name in kept}
 
+    def begin_erase(self, erasure: Erasure) -> Saving[None]:
+        """Carry it out in the memory; that is done in a moment."""
+        return Saving(lambda: self.erase(erasure), lambda _: None)
+
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The steps since it was opened."""
         lines = (

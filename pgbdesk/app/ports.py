@@ -75,6 +75,9 @@ class Store(Protocol):
         unfinished input, settings, or files without a document. All of it or nothing; raises as `apply` does.
         """
 
+    def begin_erase(self, erasure: Erasure) -> Saving[None]:
+        """Begin that: the slow part is for another thread. Until it is finished nothing else may be changed."""
+
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The newest lines of the history, the oldest first."""
 

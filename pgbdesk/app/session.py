@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from pgbdesk.app.beroep import zonder_bsn
+from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, Change, HistoryEntry, Step
 from pgbdesk.app.ports import Store
 from pgbdesk.app.wissen.opdracht import Erasure
@@ -172,7 +173,19 @@ class Session:
 
         Raises `PgbError` when the disk does not take it; the dossier then stays as it was.
         """
-        self._store.erase(erasure)
+        self.begin_erase(erasure).finish()
+
+    def begin_erase(self, erasure: Erasure) -> Saving[None]:
+        """Begin that: the slow part is for another thread. Until it is finished the dossier is not to be changed."""
+        going = self._store.begin_erase(erasure)
+
+        def end(_: None) -> None:
+            going.finish()
+            self._erased(erasure)
+
+        return Saving(going.write, end)
+
+    def _erased(self, erasure: Erasure) -> None:
         self._dossier = self._dossier.with_changes((c.before, c.after) for c in erasure.changes)
         self._undoable.clear()
         self._undone.clear()

@@ -81,14 +81,15 @@ def really_you(window: MainWindow, why: Text = NOG_EEN_KEER) -> bool:
     secret = window.ask.passphrase(why)
     if secret is None:
         return False
+    opened = window.open
     try:
-        window.services.opener().unlock(path, secret).wipe()
+        window.jobs.wait_for(lambda: window.services.opener().unlock(path, secret).wipe())
     except PgbError as problem:
         tries.wrong()
         window.ask.tell(problem.what, problem.advice)
         return False
     tries.right()
-    return True
+    return window.open is opened  # not locked meanwhile
 
 
 def import_dossier(window: MainWindow) -> None:

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from functools import cached_property
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 
 from pgbdesk import collector
 from pgbdesk.errors import PgbError
@@ -82,6 +82,21 @@ class Jobs(QObject):
         collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
         self._paused += 1
         self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
+
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """Do `work` while the window goes on, but takes no keys or clicks; gives its result, or raises its problem.
+
+        For what nobody can do anything beside, and takes about a second.
+        """
+        end = _End[T]()
+        self.run(work, self, end.then, end.failed)
+        return end.wait()
+
+    def write_and_wait(self, begin: Callable[[], Saving[T] | None]) -> T | None:
+        """Write what `begin` begins, like `write`, and wait for it as `wait_for` does."""
+        end = _End[T | None]()
+        self.write(begin, self, end.then, end.failed)
+        return end.wait()
 
     def write(
         self,
@@ -180,6 +195,33 @@ class Jobs(QObject):
         if self._paused:
             self._paused -= 1
             collector.PAUSES.end()
+
+
+class _End(Generic[T]):
+    """What came of work that is waited for."""
+
+    def __init__(self) -> None:
+        self._found: list[T] = []
+        self._problem: PgbError | None = None
+        self._loop = QEventLoop()
+
+    def then(self, found: T) -> None:
+        """It went well."""
+        self._found.append(found)
+        self._loop.quit()
+
+    def failed(self, problem: PgbError) -> None:
+        """It did not."""
+        self._problem = problem
+        self._loop.quit()
+
+    def wait(self) -> T:
+        """Wait, while the window is painted, and give or raise it."""
+        if not self._found and self._problem is None:
+            self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._problem is not None:
+            raise self._problem
+        return self._found[0]
 
 
 def _do(held: list[Callable[[], T]]) -> T:

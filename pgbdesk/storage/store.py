@@ -8,9 +8,11 @@ import os
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 
 from sqlcipher3 import dbapi2
 
+from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.changes import Change, HistoryEntry, Step
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
@@ -64,6 +66,7 @@ class VaultStore(Writing):
         self.who = logboek.Who(logboek.this_computer())
         self.found, self.read_only, self._records = found, read_only, records
         self._generation_floor = 0
+        self._one = RLock()
         self._lock: str | None = None
 
     # Reading -------------------------------------------------------------------------------------
@@ -119,7 +122,14 @@ class VaultStore(Writing):
 
     def erase(self, erasure: Erasure) -> None:
         """Change the records and take every trace out, together or not at all; then build the image anew."""
-        self._settle()  # of before this
+        self.begin_erase(erasure).finish()
+
+    def begin_erase(self, erasure: Erasure) -> Saving[None]:
+        """Begin that, after what is being written. Until it is finished the dossier is not to be changed."""
+        self._settle()
+        return self._under_way(Saving(enough()(lambda: self._erase(erasure)), lambda _: None))
+
+    def _erase(self, erasure: Erasure) -> None:
         with self._transaction():
             for change in erasure.changes:
                 self._change(change)
@@ -139,15 +149,23 @@ class VaultStore(Writing):
     def clean(self) -> None:
         """Overwrite free space when something was erased. Raises `NotSaved`; then it is done at the next opening."""
         try:
-            wissen.clean(self._db)
+            with self._one:
+                wissen.clean(self._db)
         except dbapi2.DatabaseError as error:
             raise self._not_written(error) from None
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of it or nothing. Raises `ReadOnly`, `StillReferred`, `NotSaved` or `Damaged`."""
+        """All of it or nothing. Raises `ReadOnly`, `StillReferred`, `NotSaved` or `Damaged`.
+
+        One at a time: somebody is erased in another thread than the one in which the rest is done.
+        """
         if self.read_only is not None:
             raise ReadOnly(self.read_only)
+        with self._one:
+            yield from self._in_transaction()
+
+    def _in_transaction(self) -> Iterator[None]:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield

@@ -9,9 +9,11 @@ import shutil
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event, current_thread, main_thread
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 
 from pgbdesk.app.changes import Change
@@ -21,10 +23,11 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.banner import Place
 from pgbdesk.gui.ontgrendelen import unlock
 from pgbdesk.gui.pages.logboek import LogboekPage
+from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
 from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.vastleggen import leg_vast
-from pgbdesk.storage import container, lockfile
+from pgbdesk.storage import container, lockfile, wissen
 from pgbdesk.storage.access import FileAccess
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.storage.keys import Cost
@@ -132,7 +135,7 @@ def test_a_backup_is_compared_and_put_back_by_keyboard_and_what_stood_there_stay
     page = desk.reservekopieen()
     page.refresh()
     press(page.look_button)
-    settle()
+    qtbot.waitUntil(page.compared.isVisible)
     assert page.compared_line.text().startswith("1 verschil met reservekopie van")
     press(page.restore_button)
     settle()
@@ -277,7 +280,7 @@ def test_a_dossier_that_is_open_on_another_computer_says_where_and_since_when(de
     assert desk.workspace.session.store.safety.read_only is not None
 
 
-def test_copies_of_a_sync_program_are_told_listed_and_compared(desk):
+def test_copies_of_a_sync_program_are_told_listed_and_compared(desk, qtbot):
     desk.add("Wit")
     desk.window.save()
     other = desk.path.with_name("gezin (conflicted copy 2026-11-24).pgbd")
@@ -288,7 +291,7 @@ def test_copies_of_a_sync_program_are_told_listed_and_compared(desk):
     assert "nog 1 andere versie" in desk.workspace.banner.words
     page = desk.reservekopieen()
     press(page.compare_button)
-    settle()
+    qtbot.waitUntil(page.compared.isVisible)
     assert page.compared_line.text() == f"1 verschil met {other.name}"
     assert other.exists()
 
@@ -397,3 +400,71 @@ def test_a_way_in_of_an_older_pgbdesk_is_made_as_hard_to_guess_as_a_new_one_at_t
     unlock(desk.window, desk.path, SECRET).wipe()
     assert desk.path.read_bytes() == before, "once is enough"
     desk.window.unlocked(desk.path, key)
+
+
+def begin_to_erase(desk, name):
+    """The wizard at its last question, with the name typed."""
+    person = next(p for p in desk.workspace.session.dossier.all(Persoon) if p.achternaam == name)
+    desk.workspace.go("privacy", person.id)
+    settle()
+    page = desk.page
+    assert isinstance(page, PrivacyPage)
+    steps = page.wizard
+    assert steps is not None
+    while steps.step is not steps.type:
+        steps.next()
+        settle()
+    steps.type.form.fill({"naam": name})
+    return steps
+
+
+def test_the_window_goes_on_while_somebody_is_erased_and_takes_no_clicks(desk, monkeypatch):
+    """In a dossier of ten years it takes a second: the window is painted meanwhile."""
+    desk.add("Wit")
+    desk.add("Zwart")
+    turned, clean = Event(), wissen.clean
+    threads = []
+
+    def slow(db):
+        threads.append(current_thread())
+        assert turned.wait(20), "the window stood still"
+        clean(db)
+
+    monkeypatch.setattr(wissen, "clean", slow)
+    steps = begin_to_erase(desk, "Wit")
+    QTimer.singleShot(0, desk.window, turned.set)
+    steps.next()
+    assert threads[0] is not main_thread()
+    assert steps.step is steps.after
+    assert names(desk) == ["Zwart"]
+    assert desk.workspace.session.undo_label is None
+    assert not desk.workspace.session.store.dirty, "a new backup is made without this person"
+    assert len(desk.workspace.session.store.safety.backups()) == 1
+
+
+def test_a_lock_that_comes_while_somebody_is_erased_waits_for_it_and_locks(desk, qtbot):
+    desk.add("Wit")
+    desk.add("Zwart")
+    steps = begin_to_erase(desk, "Wit")
+    QTimer.singleShot(0, desk.window, desk.window.lock)
+    steps.next()
+    settle()
+    assert isinstance(desk.screen, UnlockScreen)
+    desk.screen._unlock(SECRET)
+    qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    assert names(desk) == ["Zwart"]
+
+
+def test_a_disk_that_refuses_while_somebody_is_erased_leaves_everything(desk, monkeypatch):
+    def refuses(*_):
+        raise NotSaved(Text("de schijf is vol"))
+
+    desk.add("Wit")
+    steps = begin_to_erase(desk, "Wit")
+    with monkeypatch.context() as disk:
+        disk.setattr(wissen, "wipe_traces", refuses)
+        steps.next()
+    assert steps.step is steps.type
+    assert "de schijf is vol" in steps.summary.words
+    assert names(desk) == ["Wit"]
+    assert desk.workspace.session.undo_label is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from datetime import timedelta
 from itertools import count
 from threading import Event, Thread
@@ -14,8 +15,9 @@ from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.changes import Change
 from pgbdesk.app.reservekopie import TweedeMislukt
 from pgbdesk.app.session import Session
+from pgbdesk.app.wissen.opdracht import Erasure
 from pgbdesk.domain.personen import Persoon
-from pgbdesk.storage import backups, container
+from pgbdesk.storage import backups, container, wissen
 from pgbdesk.storage.errors import ChangedUnderneath, NotSaved, ReadOnly, TooLittleMemory
 from pgbdesk.storage.opener import VaultOpener
 from pgbdesk.text import Text
@@ -289,6 +291,36 @@ def test_a_second_place_that_refuses_leaves_the_dossier_saved_and_backed_up(open
     assert not store.dirty
     assert len(store.backups()) == 1
     store.close()
+
+
+def test_what_is_typed_while_somebody_is_erased_waits_its_turn(opener, path, key, monkeypatch):
+    store = opener.open(path, key)
+    session = Session(store, CLOCK)
+    person = Persoon(achternaam="Wit")
+    session.do(Text("toegevoegd"), Change(None, person))
+    begun, go, wipe = Event(), Event(), wissen.wipe_traces
+
+    def slow(*args):
+        begun.set()
+        assert go.wait(20)
+        return wipe(*args)
+
+    monkeypatch.setattr(wissen, "wipe_traces", slow)
+    saving = session.begin_erase(
+        Erasure((Change(person, None),), frozenset({person.id}), re.compile("Wit"), CLOCK(), "ik")
+    )
+    thread = elsewhere(saving)
+    assert begun.wait(20)
+    typing = Thread(target=lambda: store.put_draft("form", {"bedrag": "22,"}))
+    typing.start()
+    go.set()
+    thread.join()
+    typing.join()
+    saving.finish()
+    assert store.drafts() == {"form": {"bedrag": "22,"}}
+    assert names(store) == [] == list(session.dossier.all(Persoon))
+    store.close()
+    assert opener.verify(path, SECRET).problems == ()
 
 
 # The three parts themselves -----------------------------------------------------------------------------

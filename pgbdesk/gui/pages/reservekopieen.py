@@ -211,13 +211,19 @@ class ReservekopieenPage(Page):
             self._compare(Path(chosen), Path(chosen).name)
 
     def _compare(self, path: Path, name: str) -> None:
-        assert self.safety is not None
-        try:
-            other = self.safety.read_other(path)
-        except PgbError as problem:
+        safety, now = self.safety, self.context.session.dossier
+        assert safety is not None
+
+        def work() -> tuple[Difference, ...]:
+            return tuple(differences(now, safety.read_other(path)))
+
+        def failed(problem: PgbError) -> None:
             self.context.ask.tell(problem.what, problem.advice)
-            return
-        found = differences(self.context.session.dossier, other)
+
+        self.context.told(Text("Even vergelijken…"))
+        self.context.jobs.run(work, self, lambda found: self._show_differences(found, name), failed)
+
+    def _show_differences(self, found: tuple[Difference, ...], name: str) -> None:
         line = (
             Text.counted("{n} verschil met {naam}", "{n} verschillen met {naam}", len(found), naam=name)
             if found

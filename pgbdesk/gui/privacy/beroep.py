@@ -224,7 +224,7 @@ class Beroepsmatig(Box):
         ):
             return
         try:
-            session.erase(wis_bsn(session.dossier, session.now))
+            self._context.jobs.write_and_wait(lambda: session.begin_erase(wis_bsn(session.dossier, session.now)))
         except PgbError as problem:
             self._context.ask.tell(problem.what, problem.advice)
             return

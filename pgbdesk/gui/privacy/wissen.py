@@ -61,8 +61,9 @@ class WieStap(Step):
         wie = next((w for w in self.people if w.id == self.form["wie"].text), None)
         if wie is None:
             return _wrong(self.form, Text("Kies wie u wilt wissen."))
+        case = self._context.case()
         try:
-            self.plan = plan(wie, self._context.case(), say=say)
+            self.plan = self._context.jobs.wait_for(lambda: plan(wie, case, say=say))
         except PgbError as problem:
             return _wrong(self.form, _both(problem))
         return ()
@@ -207,13 +208,18 @@ class TypStap(Step):
         naam = self._made().wie.naam
         if not zelfde_naam(self.form["naam"].text, naam):
             return _wrong(self.form, Text("Typ precies deze naam: {naam}", naam=naam))
+        return self._erase()
+
+    def _erase(self) -> Sequence[Wrong]:
+        jobs, erasure = self._context.jobs, self._made().erasure
+        self._context.told(Text("Bezig met wissen. Dit duurt een paar tellen…"))
         try:
-            self._context.session.erase(self._made().erasure)
+            jobs.write_and_wait(lambda: self._context.session.begin_erase(erasure))
         except PgbError as problem:
             return [(_both(problem), None)]
         try:
             if self.safety is not None:
-                self.safety.back_up()
+                jobs.write_and_wait(self.safety.begin_back_up)
         except PgbError as problem:  # it is done; only the new backup is not there
             self._context.ask.tell(problem.what, problem.advice)
         return ()

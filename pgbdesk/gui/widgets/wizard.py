@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -39,6 +40,8 @@ class Step(Box):
     def leave(self, go_on: Callable[[], None], wrong: Callable[[Sequence[Wrong]], None]) -> None:
         """Go on when all is well. Steps with slow work do it here and call `go_on` or `wrong` later."""
         problems = self.check()
+        if not shiboken6.isValid(self):  # locked while it was checked
+            return
         if problems:
             wrong(problems)
         else:
