@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pgbdesk.app.gevonden import Found
 from pgbdesk.app.reservekopie import Backup, BackupState, Kind, OlderCopy
@@ -60,6 +60,9 @@ class Safety(Protocol):
 
     def begin_back_up(self, kind: Kind = Kind.ORDINARY) -> Saving[Backup]:
         """Begin that: the slow part is for another thread, and nothing that follows changes what is written."""
+
+    def begin_close(self) -> Saving[Any] | None:
+        """Begin to write what closing would write, so that closing takes a moment; None when there is nothing."""
 
     def choose_second(self, folder: Path | None) -> None:
         """Choose a second place for backups, or none."""

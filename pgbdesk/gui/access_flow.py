@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ def show_access(window: MainWindow) -> None:
     from pgbdesk.gui.access import AccessScreen
 
     if window.open is None or window.open.path is None:
+        return
+    if not _all_written(window):
         return
     path, names = window.open.path, namen(window.open.store.settings())
     window.close_dossier()
@@ -50,6 +53,19 @@ def show_access(window: MainWindow) -> None:
     window.show_screen(screen)
     window.opening.outside.begin()
     screen.title.setFocus()
+
+
+def _all_written(window: MainWindow) -> bool:
+    """Write what closing would write while the window goes on; whether the dossier is still open then.
+
+    What the disk refuses is told by closing.
+    """
+    opened = window.open
+    if opened is not None and opened.store.safety is not None:
+        window.say_saved(Text("Bewaren…"))
+        with contextlib.suppress(PgbError):
+            window.jobs.write_and_wait(opened.store.safety.begin_close)
+    return opened is not None and window.open is opened
 
 
 def _sheet(window: MainWindow, path: Path, kind: Soort, code: str) -> bytes:

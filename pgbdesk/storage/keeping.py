@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -106,6 +107,10 @@ class Keeping(Omgang):
             self._beeld.drop()
             return None
         return self._beeld.keeper(self._header.body_mac)
+
+    def begin_close(self) -> Saving[Any] | None:
+        """Begin what closing would write."""
+        raise NotImplementedError
 
     def settings(self) -> Mapping[str, str]:
         """The settings of this dossier."""

@@ -310,6 +310,13 @@ class Writing(Keeping):
             with contextlib.suppress(PgbError):
                 self.back_up()
 
+    @enough()
+    def begin_close(self) -> Saving[Any] | None:
+        """Begin what `close` would write, after what is still being written: closing itself takes a moment then."""
+        if self.read_only is not None:
+            return None
+        return self.begin_save() if self._has_backup() else self.begin_back_up()
+
     def _has_backup(self) -> bool:
         try:
             now = work.mark(self._db)

@@ -276,6 +276,27 @@ def test_what_would_not_be_in_the_backup_is_found_and_nothing_counts(opener, pat
     store.close()
 
 
+@pytest.mark.parametrize("before", ["steps", "a backup", "nothing new"])
+def test_what_closing_would_write_can_be_written_before_it(opener, path, key, before):
+    store = opener.open(path, key)
+    if before != "nothing new":
+        add(store, "Eerst")
+    if before != "steps":
+        store.back_up()
+    saving = store.begin_close()
+    assert (saving is None) == (before != "steps")
+    if saving is not None:
+        elsewhere(saving).join()
+        saving.finish()
+    raw, backups = path.read_bytes(), store.backups()
+    assert backups
+    store.close()
+    assert path.read_bytes() == raw
+    again = opener.open(path, key)
+    assert again.backups() == backups
+    again.close()
+
+
 def test_a_second_place_that_refuses_leaves_the_dossier_saved_and_backed_up(opener, path, key, tmp_path, monkeypatch):
     stick = tmp_path / "stick"
     stick.mkdir()
