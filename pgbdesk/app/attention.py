@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
+from pgbdesk.app.uitstel import EIGEN, uitgesteld
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.law import engine
@@ -107,21 +108,29 @@ class Punt:
     about: Record
     finding: Finding | None = None
     taak: Taak | None = None
+    tot: date | None = None  # put off until this day
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """The list in four groups, each with the most harmful first."""
+    """The list in four groups, each with the most harmful first; what was put off stands in a group of its own."""
 
     nu: tuple[Punt, ...]
     binnenkort: tuple[Punt, ...]
     let_op: tuple[Punt, ...]
     info: tuple[Punt, ...]
+    uitgesteld: tuple[Punt, ...] = ()
 
     @property
     def alle(self) -> tuple[Punt, ...]:
-        """All groups after each other."""
-        return self.nu + self.binnenkort + self.let_op + self.info
+        """All groups after each other; what was put off stands where it would stand, for its last day stays."""
+        shown = self.nu + self.binnenkort + self.let_op + self.info
+        if not self.uitgesteld:
+            return shown
+        return tuple(sorted(shown + self.uitgesteld, key=lambda p: (_ERNST.index(p.ernst), _order(p))))
+
+
+_ERNST = tuple(Ernst)
 
 
 def actie_van(rule: str) -> str:
@@ -153,12 +162,14 @@ def _attention(case: Case) -> Attention:
     punten = [_van_finding(f, case) for f in findings(case)]
     punten += [_van_taak(t, case) for t in case.dossier.all(Taak) if t.gedaan_op is None]
     punten.sort(key=_order)
-    groups = {ernst: tuple(p for p in punten if p.ernst is ernst) for ernst in Ernst}
-    return Attention(groups[Ernst.NU], groups[Ernst.BINNENKORT], groups[Ernst.LET_OP], groups[Ernst.INFO])
+    waits = {id(punt): tot for punt, tot in uitgesteld(punten, case.dossier, case.today)}
+    groups = {ernst: tuple(p for p in punten if p.ernst is ernst and id(p) not in waits) for ernst in Ernst}
+    later = sorted((replace(p, tot=waits[id(p)]) for p in punten if id(p) in waits), key=lambda p: (p.tot, _order(p)))
+    return Attention(groups[Ernst.NU], groups[Ernst.BINNENKORT], groups[Ernst.LET_OP], groups[Ernst.INFO], tuple(later))
 
 
 def _order(punt: Punt) -> tuple[int, date, str, str]:
-    rule = punt.finding.rule if punt.finding else "taak"
+    rule = punt.finding.rule if punt.finding else EIGEN
     return _SCHADE.get(_longest(tuple(_SCHADE), rule), 4), punt.uiterlijk or date.max, rule, punt.about.id
 
 
@@ -174,6 +185,19 @@ def _van_finding(finding: Finding, case: Case) -> Punt:
         about=finding.about,
         finding=finding,
     )
+
+
+def uitgesteld_tot(found: Iterable[Finding], case: Case) -> dict[int, date]:
+    """Of what the rules found: until which day it was put off, by `id`."""
+    punten = (_van_finding(finding, case) for finding in found)
+    return {id(punt.finding): tot for punt, tot in uitgesteld(punten, case.dossier, case.today)}
+
+
+def met_uitstel(punt: Punt) -> Text:
+    """What it is, on paper: that it was put off is said, for its last day stays."""
+    if punt.tot is None:
+        return punt.titel
+    return Text("{wat} (uitgesteld tot {dag})", wat=punt.titel, dag=punt.tot)
 
 
 def _van_taak(taak: Taak, case: Case) -> Punt:

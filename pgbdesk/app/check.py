@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from pgbdesk.app.attention import uitgesteld_tot
 from pgbdesk.app.check_arbeid import arbeid
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.declaratie import cents
@@ -38,9 +39,11 @@ def check(dossier: Dossier, now: datetime, law: Lawbook, taal: str = "nl") -> Pl
     Scripts get their sentences in Dutch; `taal` is for people who read the findings in another language.
     """
     case = Case(dossier, now, law)
+    found = engine.assess(case)
+    later = uitgesteld_tot(found, case)
     return {
         "vandaag": case.today.isoformat(),
-        "bevindingen": [_bevinding(finding, Language(taal)) for finding in engine.assess(case)],
+        "bevindingen": [_bevinding(finding, Language(taal), later.get(id(finding))) for finding in found],
         "oproepen": {oproep.id: _oproep(beoordeel(oproep, case)) for oproep in dossier.all(Oproep)},
         "aanbod": {z.id: _aanbod(aanbod(z, case)) for z in dossier.all(Zorgovereenkomst) if staat_onder(z, case)},
         "budget": {t.id: _budget(t, case) for t in dossier.all(Toekenning)},
@@ -60,8 +63,10 @@ def _zin(text: Text) -> str:
     return _DUTCH.say(text)
 
 
-def _bevinding(finding: Finding, language: Language) -> Plain:
-    return {
+def _bevinding(finding: Finding, language: Language, uitgesteld: date | None) -> Plain:
+    """One finding; `uitgesteld_tot` is there only when the user put it off: it stays a finding with its last day."""
+    later = {} if uitgesteld is None else {"uitgesteld_tot": uitgesteld.isoformat()}
+    return later | {
         "regel": finding.rule,
         "ernst": finding.ernst.value,
         "betreft": {"soort": finding.about.TABLE, "id": finding.about.id},

@@ -58,6 +58,8 @@ def _finding(b: Mapping[str, Any], spoken: Language) -> Iterator[str]:
     yield from _wrapped(say(Text("Doen: {wat}", wat=b["doen"])), "  ", "  ")
     if b["uiterlijk"]:
         yield "  " + say(Text("Uiterlijk: {dag}", dag=Weekday(date.fromisoformat(b["uiterlijk"]))))
+    if "uitgesteld_tot" in b:
+        yield "  " + say(Text("Door u uitgesteld tot {dag}", dag=Weekday(date.fromisoformat(b["uitgesteld_tot"]))))
     if b["bedrag"]:
         yield "  " + say(Text("Bedrag: {bedrag}", bedrag=_money(b["bedrag"], spoken)))
     if b["zekerheid"] in _CERTAINTY:

@@ -28,6 +28,7 @@ from pgbdesk.domain.rondom import (
     Gebeurtenis,
     Taak,
     Toestemming,
+    Uitstel,
     Verblijf,
     Wetgetallen,
     Wooninitiatief,
@@ -68,6 +69,7 @@ ENTITIES: tuple[type[Record], ...] = (
     Formulierkoppeling,
     Grondslag,
     Meekijkmoment,
+    Uitstel,
 )
 
 BY_LIST: Mapping[str, type[Record]] = {cls.LIST: cls for cls in ENTITIES}

@@ -98,6 +98,30 @@ class Taak(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Uitstel(Record):
+    """A task that was put off until a day: which rule, about what, and how it stood when that was done.
+
+    It holds only while the task stands as it stood then, and never beyond its last day.
+    """
+
+    LIST: ClassVar[str] = "uitstel"
+    TABLE: ClassVar[str] = "uitstel"
+
+    regel: str  # that found it; "taak" for an own task
+    betreft: Betreft | None = None
+    veld: str | None = None
+    uiterlijk: date | None = None
+    bedrag: Decimal | None = None
+    haast: int  # how pressing it was: 0 is now
+    gezet_op: date
+    tot: date  # on this day it is there again
+
+    def check(self) -> None:
+        in_order(self.gezet_op, self.tot, "tot")
+        in_order(self.tot, self.uiterlijk, "tot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Afwezig(Value):
     """Days that a resident was away. Both days count."""
 

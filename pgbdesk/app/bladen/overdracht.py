@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pgbdesk.app.attention import attention
+from pgbdesk.app.attention import attention, met_uitstel
 from pgbdesk.app.bladen.soort import blad
 from pgbdesk.app.brieven.soort import Waarden, houder_van
 from pgbdesk.app.labels import label_of
@@ -40,7 +40,7 @@ def _feiten(rol: Vertegenwoordiging, _waarden: Waarden, case: Case) -> Overdrach
 def _open(houder: str, case: Case) -> tuple[Open, ...]:
     """What asks for something to be done for this budgethouder, or for the household as a whole."""
     points = (p for p in attention(case).alle if p.ernst is not Ernst.INFO)
-    return tuple(Open(p.titel, p.uiterlijk) for p in points if houder_van(p.about, case) in ("", houder))
+    return tuple(Open(met_uitstel(p), p.uiterlijk) for p in points if houder_van(p.about, case) in ("", houder))
 
 
 OVERDRAGEN = blad(

@@ -110,7 +110,7 @@ class Regel:
     @cached_property
     def taak(self) -> Text | None:
         """What is due first, in words."""
-        return self.eerste.woorden(initialen=self.initialen) if self.eerste is not None else None
+        return self.eerste.woorden_op(self.vandaag, initialen=self.initialen) if self.eerste is not None else None
 
     @cached_property
     def datum(self) -> date | None:
@@ -154,7 +154,7 @@ class Dag:
     @cached_property
     def wat(self) -> Text:
         """What is due."""
-        return self.termijn.woorden(initialen=self.regel.initialen)
+        return self.termijn.woorden_op(self.regel.vandaag, initialen=self.regel.initialen)
 
     @cached_property
     def wanneer(self) -> Text:

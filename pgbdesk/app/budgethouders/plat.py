@@ -29,6 +29,7 @@ def van_status(status: Status) -> dict[str, Any]:
                 "ernst": t.ernst.value,
                 "maand": t.maand.isoformat() if t.maand else None,
                 "eigen": t.eigen,
+                "uitgesteld": t.uitgesteld.isoformat() if t.uitgesteld else None,
             }
             for t in status.termijnen
         ],
@@ -51,13 +52,14 @@ def naar_status(plain: Mapping[str, Any]) -> Status:
 
 
 def _termijn(plain: Mapping[str, Any]) -> Termijn:
-    maand = plain["maand"]
+    maand, uitgesteld = plain["maand"], plain.get("uitgesteld")
     return Termijn(
         str(plain["regel"]),
         date.fromisoformat(plain["uiterlijk"]),
         Ernst(plain["ernst"]),
         date.fromisoformat(maand) if maand else None,
         str(plain["eigen"]),
+        date.fromisoformat(uitgesteld) if uitgesteld else None,
     )
 
 

@@ -35,6 +35,7 @@ class Termijn:
     ernst: Ernst
     maand: date | None = None
     eigen: str = ""
+    uitgesteld: date | None = None  # put off until this day; the last day stays
 
     @property
     def telt(self) -> bool:
@@ -46,6 +47,13 @@ class Termijn:
         if self.regel == TAAK:
             return EIGEN_TAAK if initialen or not self.eigen else Text("{titel}", titel=self.eigen)
         return kort(self.regel, self.maand)
+
+    def woorden_op(self, vandaag: date, *, initialen: bool = False) -> Text:
+        """The same, and whether it was put off until after a day."""
+        woorden = self.woorden(initialen=initialen)
+        if self.uitgesteld is None or self.uitgesteld <= vandaag:
+            return woorden
+        return Text("{wat} (uitgesteld)", wat=woorden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ def status_van(case: Case) -> Status:
         op=case.now,
         namen=tuple(filter(None, (case.dossier.naam_budgethouder(b) for b in case.dossier.all(Budgethouder)))),
         budgetten=_budgetten(case),
-        nu=sum(p.uiterlijk is None for p in (*found.nu, *found.binnenkort)),
-        let_op=sum(p.uiterlijk is None for p in found.let_op),
+        # What was put off counts: the list may be looked at after its day, while the dossier stays locked.
+        nu=sum(p.uiterlijk is None and p.ernst in (Ernst.NU, Ernst.BINNENKORT) for p in found.alle),
+        let_op=sum(p.uiterlijk is None and p.ernst is Ernst.LET_OP for p in found.alle),
         termijnen=tuple(sorted(termijnen, key=lambda t: (t.uiterlijk, t.regel, t.eigen))),
     )
 
@@ -30,10 +31,10 @@ def _termijn(punt: Punt) -> Termijn | None:
         return None
     if punt.taak is not None:
         ernst = Ernst.NU if punt.ernst is Ernst.NU else Ernst.BINNENKORT
-        return Termijn(TAAK, punt.uiterlijk, ernst, eigen=punt.taak.titel)
+        return Termijn(TAAK, punt.uiterlijk, ernst, eigen=punt.taak.titel, uitgesteld=punt.tot)
     assert punt.finding is not None
     maand = month_start(punt.about.periode_van) if isinstance(punt.about, Declaratie) else None
-    return Termijn(punt.finding.rule, punt.uiterlijk, punt.ernst, maand)
+    return Termijn(punt.finding.rule, punt.uiterlijk, punt.ernst, maand, uitgesteld=punt.tot)
 
 
 def _budgetten(case: Case) -> tuple[Budget, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from pgbdesk.app.attention import attention
+from pgbdesk.app.attention import attention, met_uitstel
 from pgbdesk.app.brieven.soort import houder_van
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.papieren import record_van
@@ -261,7 +261,9 @@ def los(budgets: Iterable[Toekenning], period: Period, case: Case) -> tuple[Docu
 def lopend(houder: str, case: Case, *, plichten: bool, sinds: date | None = None) -> Document:
     """What must be done, contacts, and who may act."""
     tasks = tuple(
-        Taakregel(p.titel, p.uiterlijk) for p in attention(case).alle if houder_van(p.about, case) in ("", houder)
+        Taakregel(met_uitstel(p), p.uiterlijk)
+        for p in attention(case).alle
+        if houder_van(p.about, case) in ("", houder)
     )
     contacts = sorted(case.dossier.all(Contactmoment), key=lambda c: c.op)
     facts = Lopendfeiten(

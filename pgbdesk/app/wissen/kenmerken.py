@@ -12,7 +12,7 @@ from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.record import FieldInfo, Kind, Value, fields_of
 
 #: Texts that are no words of people: keys and kinds.
-_NO_WORDS = frozenset({"id", "sha256", "mediatype", "sjabloon", "formulier", "vraag", "bron_regel"})
+_NO_WORDS = frozenset({"id", "sha256", "mediatype", "sjabloon", "formulier", "vraag", "bron_regel", "regel"})
 SHORTEST = 3
 
 

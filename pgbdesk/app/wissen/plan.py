@@ -27,6 +27,7 @@ from pgbdesk.domain.rondom import (
     Gebeurtenis,
     Taak,
     Toestemming,
+    Uitstel,
     Verblijf,
     Wetgetallen,
     Wooninitiatief,
@@ -227,10 +228,10 @@ class _Werk:
             raise LooptNog(self.wie.naam, max(ends))
 
     def _find_about(self) -> None:
-        """Papers, contacts, tasks and prints that are about nothing but what is theirs; and papers of those."""
-        for cls in (Contactmoment, Taak, Afdruk):
+        """Papers, contacts, tasks, also put off, and prints that are about nothing but what is theirs; papers of those."""
+        for cls in (Contactmoment, Taak, Afdruk, Uitstel):
             for record in self.dossier.all(cls):
-                about: Betreft | None = getattr(record, "betreft")  # noqa: B009 - of three classes
+                about: Betreft | None = getattr(record, "betreft")  # noqa: B009 - of four classes
                 if about is not None and f"{about.soort}:{about.id}" in self.van:
                     self._take(record)
         used = {id for r in self.dossier if _key(r) not in self.van for id in _documents(r)}

@@ -13,7 +13,17 @@ from pgbdesk.domain.overeenkomst import Reiskosten, Tarief, Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
 from pgbdesk.domain.privacy import Grondslag, Meekijkmoment
 from pgbdesk.domain.record import Record
-from pgbdesk.domain.rondom import Afdruk, Checklist, Contactmoment, Document, Gebeurtenis, Taak, Toestemming, Verblijf
+from pgbdesk.domain.rondom import (
+    Afdruk,
+    Checklist,
+    Contactmoment,
+    Document,
+    Gebeurtenis,
+    Taak,
+    Toestemming,
+    Uitstel,
+    Verblijf,
+)
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren, Verzuim
 from pgbdesk.text import NN_, Text
 
@@ -43,6 +53,7 @@ _WOORDEN: tuple[tuple[type[Record], tuple[str, str]], ...] = (
     (Toestemming, NN_("{n} toestemming", "{n} toestemmingen")),
     (Grondslag, NN_("{n} grondslag", "{n} grondslagen")),
     (Meekijkmoment, NN_("{n} keer meekijken", "{n} keer meekijken")),
+    (Uitstel, NN_("{n} taak die is uitgesteld", "{n} taken die zijn uitgesteld")),
     (Afdruk, NN_("{n} papier in de wachtrij", "{n} papieren in de wachtrij")),
 )
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from pgbdesk.app import parsing
-from pgbdesk.app.attention import attention
+from pgbdesk.app.attention import attention, met_uitstel
 from pgbdesk.app.brieven.soort import houder_van
 from pgbdesk.app.labels import choices, label_of
 from pgbdesk.app.opvolging import (
@@ -272,7 +272,7 @@ class Nakijken(Step):
             return
         self.place.add(section(Text("Dit is nog niet klaar")))
         for punt in mine[:TAKEN]:
-            self.place.add(label(punt.titel))
+            self.place.add(label(met_uitstel(punt)))
         if len(mine) > TAKEN:
             self.place.add(label(Text("En nog {n}. Ze staan op de lijst die u straks afdrukt.", n=len(mine) - TAKEN)))
 

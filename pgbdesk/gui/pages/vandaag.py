@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from pgbdesk.app.attention import Punt, attention
+from pgbdesk.app.attention import Attention, Punt, attention
 from pgbdesk.app.brieven.lijst import brief_bij
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
@@ -20,6 +21,9 @@ from pgbdesk.gui.eerste_stappen import EersteStappen
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
+from pgbdesk.gui.vandaag.klaar import DoneThisWeek
+from pgbdesk.gui.vandaag.later import NU as NU_DOEN
+from pgbdesk.gui.vandaag.later import Waiting, later
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
 from pgbdesk.gui.widgets.message import FindingCard, Message
 from pgbdesk.law.budget import stand
@@ -31,6 +35,7 @@ LET_OP = Text("Let op ({n})")
 INFO = Text("Goed om te weten ({n})")
 ANDERE = Text("Voor andere budgetten ({n})")
 NIETS = Text("U hoeft nu niets te doen. Alles is bij.")
+STRAKS = Text("U hoeft nu niets te doen. Wat u uitstelde, staat hieronder.")
 GEEN_HAAST = Text("Er is nu niets met haast. Kijk wel naar wat hieronder staat.")
 SHOWN = 5
 ALIKE = 2  # more than so many of one kind stand behind the first of them
@@ -62,8 +67,11 @@ class VandaagPage(Page):
     judged: ClassVar[bool] = True
     help: ClassVar[Text] = Text(
         "Bovenaan staat wat geld of recht kan kosten. Klik op Waarom? voor de regel en de berekening. "
-        "Een taak gaat weg als u heeft vastgelegd dat het gedaan is."
+        "Een taak gaat weg als u heeft vastgelegd dat het gedaan is. Met Later stelt u een taak uit."
     )
+
+    order: ClassVar[tuple[str, ...]] = ("money", "week")
+    below: ClassVar[tuple[str, ...]] = ("week",)
 
     def build(self) -> None:
         """The places for tasks and budget."""
@@ -73,14 +81,24 @@ class VandaagPage(Page):
         self.add(self.tasks)
         self._shown: object = None
         self._urgent = False
+        self.waiting: Waiting | None = None
         self.money = Box(gap=10)
         self.add(self.money)
+
+    @cached_property
+    def week(self) -> DoneThisWeek:
+        """What was done this week, at the foot."""
+        part = self.put(DoneThisWeek(self.context, self._ours), "week")
+        part.refresh()
+        return part
 
     def refresh(self) -> None:
         """Fill in today's list."""
         day = language().weekday(self.context.today)
         self.header.set_line(f"{day[:1].upper()}{day[1:]} · {say(self.context.scope_text)}")
         self.money.clear()
+        if self.made("week"):
+            self.week.refresh()
         beginning = self.first.show_steps()
         if not self.context.session.dossier.all(Toekenning):
             self._shown = None
@@ -109,28 +127,60 @@ class VandaagPage(Page):
         if now == self._shown:
             return
         self._shown = now
+        place = self._place()
+        self.waiting = None
         self.tasks.clear()
+        self._fill(found, beginning=beginning)
+        if place is not None:
+            QTimer.singleShot(0, self, partial(self._return, place))
+
+    def _fill(self, found: Attention, *, beginning: bool) -> None:
         groups = ((NU, found.nu), (BINNENKORT, found.binnenkort), (LET_OP, found.let_op), (INFO, found.info))
-        mine = [(title, [p for p in points if self._ours(p)]) for title, points in groups]
+        mine = [(title, [p for p in points if self._ours(p.about)]) for title, points in groups]
         self._urgent = bool(mine[0][1])
+        waiting = [p for p in found.uitgesteld if self._ours(p.about)]
         if not mine[0][1] and not mine[1][1] and not beginning:
-            self.tasks.add(Message("info", GEEN_HAAST) if mine[2][1] else Message("success", NIETS))
+            calm = Message("info", STRAKS) if waiting else Message("success", NIETS)
+            self.tasks.add(Message("info", GEEN_HAAST) if mine[2][1] else calm)
         for title, points in mine[:-1]:
             if points:
                 self._group(Text(title.msgid, n=len(points)), points)
         info = mine[-1][1]
         if info:
             self.tasks.add(Disclosure(Text(INFO.msgid, n=len(info)), lambda: self._few(info)))
-        others = [p for _, points in groups[:-1] for p in points if not self._ours(p)]
+        if waiting:
+            self.waiting = Waiting(waiting, self.context, when_of, self._now)
+            self.tasks.add(self.waiting)
+        others = [p for _, points in groups[:-1] for p in points if not self._ours(p.about)]
+        others += [p for p in found.uitgesteld if not self._ours(p.about)]
         if others:
             self.tasks.add(Disclosure(Text(ANDERE.msgid, n=len(others)), lambda: self._few(others)))
 
-    def _ours(self, punt: Punt) -> bool:
-        """Whether a task is about the chosen budget; tasks of no budget in particular always are."""
+    def _place(self) -> int | None:
+        """Which card has the keyboard, when one has."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.tasks.isAncestorOf(focus):
+            return None
+        cards = self._cards()
+        return next((n for n, card in enumerate(cards) if card.isAncestorOf(focus)), len(cards))
+
+    def _return(self, place: int) -> None:
+        """After a card went, the keyboard is at the one that took its place; without cards at the title."""
+        links = [card.findChildren(Button) for card in self._cards()]
+        there = [button for buttons in links[: place + 1] for button in buttons[:1]]
+        target = there[-1] if there else self.header.title
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cards(self) -> list[Message]:
+        """The cards in sight, from top to bottom."""
+        return [card for card in self.tasks.findChildren(Message) if card.isVisibleTo(self.tasks)]
+
+    def _ours(self, about: Record) -> bool:
+        """Whether a record is about the chosen budget; what is of no budget in particular always is."""
         chosen = self.context.toekenning
         if chosen is None:
             return True
-        dossier, about = self.context.session.dossier, punt.about
+        dossier = self.context.session.dossier
         if isinstance(about, Toekenning):
             return about.id == chosen.id
         if isinstance(about, Budgethouder):
@@ -174,7 +224,8 @@ class VandaagPage(Page):
             return self._task(punt)
         button = self._button(punt)
         more = partial(uitleg, punt.finding, self.context)
-        return FindingCard(punt.finding, when_of(punt), button, more, self._letter(punt))
+        wait = later(punt, self.context) if punt.tot is None else None
+        return FindingCard(punt.finding, when_of(punt), button, more, self._letter(punt), later=wait)
 
     def _button(self, punt: Punt) -> Button | None:
         words = KNOP.get(punt.actie)
@@ -199,11 +250,31 @@ class VandaagPage(Page):
         taak = punt.taak
         assert taak is not None
         message = Message("warning" if punt.ernst == "nu" else "info", punt.titel, [w for w in [when_of(punt)] if w])
-        done = Button(Text("Gedaan"), lambda: self._done(taak), icon_name="check")
-        done.setProperty("done", True)  # never by Enter at the title
-        done.setAccessibleName(say(Text("Gedaan: {titel}", titel=punt.titel)))
-        message.column.addWidget(Row(done))
+        done = self._tick(punt)
+        wait = later(punt, self.context) if punt.tot is None else None
+        message.column.addWidget(Row(done, *([wait.link] if wait else ())))
+        if wait is not None:
+            message.column.addWidget(wait)
+            wait.hide()
         return message
+
+    def _now(self, punt: Punt) -> Button:
+        """What does a task that was put off: the page where that is done, or that it is done already."""
+        if punt.taak is not None and punt.actie not in KNOP:
+            return self._tick(punt)
+        _, page = KNOP.get(punt.actie, (NU_DOEN, punt.actie))
+        made = Button(NU_DOEN, lambda: self.context.go(page, _sleutel(punt)))
+        made.setAccessibleName(say(Text("{knop}: {titel}", knop=NU_DOEN, titel=punt.titel)))
+        return made
+
+    def _tick(self, punt: Punt) -> Button:
+        """The button that records an own task as done."""
+        taak = punt.taak
+        assert taak is not None
+        made = Button(Text("Gedaan"), lambda: self._done(taak), icon_name="check")
+        made.setProperty("done", True)  # never by Enter at the title
+        made.setAccessibleName(say(Text("Gedaan: {titel}", titel=punt.titel)))
+        return made
 
     def _done(self, taak: Taak) -> None:
         from dataclasses import replace

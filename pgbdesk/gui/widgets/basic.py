@@ -342,15 +342,21 @@ class Disclosure(Box):
         self.add(self.link, left=True)
         self._shown: QWidget | None = None
 
+    @property
+    def opened(self) -> bool:
+        """Whether what is under it is shown."""
+        return self._shown is not None and self._shown.isVisibleTo(self)
+
     def toggle(self) -> None:
         """Show what is hidden, or hide what is shown. It is made when it is first shown."""
         if self._shown is None:
             self._shown = self._content()
             self.add(self._shown)
+            self.show()  # a card leaves no room for it before
             self._shown.show()
         else:
             self._shown.setVisible(not self._shown.isVisibleTo(self))
-        shown = self._shown.isVisibleTo(self)
+        shown = self.opened
         self.link.set_icon("chevron-down" if shown else "chevron-right")
         self.link.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
 

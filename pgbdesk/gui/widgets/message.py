@@ -157,10 +157,12 @@ class FindingCard(Message):
         action: Button | None = None,
         more: Callable[[], QWidget] | None = None,
         also: Button | None = None,
+        *,
+        later: Disclosure | None = None,
     ) -> None:
         """`more` makes what stands under the reasons: the calculation, the facts as links, the rule itself.
 
-        `also` is a second way to do it.
+        `also` is a second way to do it, `later` the way to put it off.
         """
         self.finding = finding
         level = LEVEL_OF[finding.ernst]
@@ -176,8 +178,12 @@ class FindingCard(Message):
         why = Disclosure(Text("Waarom?"), lambda: _why(finding, more))
         why.link.setAccessibleName(say(Text("Waarom? {titel}", titel=finding.titel)))
         ways = [button for button in (action, also) if button is not None]
-        self.column.addWidget(Row(*ways, why.link) if ways else why.link)
+        links = [why.link] if later is None else [why.link, later.link]
+        self.column.addWidget(Row(*ways, *links) if ways or later else why.link)
         self.column.addWidget(why)
+        if later is not None:
+            self.column.addWidget(later)
+            later.hide()
         self.setAccessibleDescription(
             " ".join(filter(None, [say(when) if when else "", say(finding.uitleg), say(finding.doen)]))
         )
