@@ -246,6 +246,11 @@ class Page(QScrollArea):
         for name in self.below:
             getattr(self, name)
 
+    def _finish_in_sight(self) -> None:
+        """Not when it left the screen meanwhile: the dossier may be closed by now. When it is seen again it is done."""
+        if self.isVisible():
+            self.finish()
+
     def set_shown(self, name: str, shown: bool) -> None:
         """Show or hide a part; one that is not needed is not made for it."""
         if shown or self.made(name):
@@ -271,7 +276,7 @@ class Page(QScrollArea):
         super().showEvent(event)
         self.update_now()
         if not all(map(self.made, self.below)):
-            QTimer.singleShot(SEEN, self, self.finish)
+            QTimer.singleShot(SEEN, self, self._finish_in_sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """When there is less room, as when news comes under the page, what has the keyboard stays in view."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from pgbdesk.app.agenda import dagen
-from pgbdesk.app.attention import Punt, attention, forget, met_uitstel
+from pgbdesk.app.attention import Attention, Punt, attention, forget, met_uitstel
 from pgbdesk.app.budgethouders.overzicht import agenda, regels
 from pgbdesk.app.budgethouders.plat import naar_status, van_status
 from pgbdesk.app.budgethouders.rij import Lijst, Rij
@@ -59,7 +59,7 @@ class Household:
         return Case(self.session.dossier, self.session.now, lawbook())
 
     @property
-    def found(self):
+    def found(self) -> Attention:
         return attention(self.case)
 
     def of(self, id: str = "d-jan") -> Punt:

@@ -228,7 +228,7 @@ class _Werk:
             raise LooptNog(self.wie.naam, max(ends))
 
     def _find_about(self) -> None:
-        """Papers, contacts, tasks, also put off, and prints that are about nothing but what is theirs; papers of those."""
+        """Papers, contacts, tasks (also put off) and prints that are about nothing but what is theirs; their papers."""
         for cls in (Contactmoment, Taak, Afdruk, Uitstel):
             for record in self.dossier.all(cls):
                 about: Betreft | None = getattr(record, "betreft")  # noqa: B009 - of four classes

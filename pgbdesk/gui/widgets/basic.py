@@ -350,8 +350,7 @@ class Disclosure(Box):
     def toggle(self) -> None:
         """Show what is hidden, or hide what is shown. It is made when it is first shown."""
         if self._shown is None:
-            self._shown = self._content()
-            self.add(self._shown)
+            self._shown = self.add(self._content())
             self.show()  # a card leaves no room for it before
             self._shown.show()
         else:
