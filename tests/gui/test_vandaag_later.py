@@ -235,7 +235,7 @@ def test_what_was_done_this_week_stands_closed_at_the_foot_and_leads_to_its_reco
     desk.key(Qt.Key.Key_Space)
     desk.page.header.title.setFocus()
     desk.tab_to_button("Klaar deze week (1)")
-    line = f"dinsdag 24 november 2026: Gedaan: {TASK}"
+    line = f"Dinsdag 24 november 2026: Gedaan: {TASK}"
     found = [b for b in desk.page.findChildren(QAbstractButton) if b.text().replace("\u00a0", " ") == line]
     assert not found, "closed"
     desk.key(Qt.Key.Key_Space)

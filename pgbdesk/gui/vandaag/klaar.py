@@ -14,7 +14,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.waarheen import where
 from pgbdesk.gui.widgets.basic import Box, Disclosure, label
 from pgbdesk.gui.widgets.links import LinkLine
-from pgbdesk.text import Text, Weekday
+from pgbdesk.text import Text, Weekday, raised
 
 KLAAR = Text("Klaar deze week ({n})")
 UITLEG = Text("Dit legde u sinds maandag vast. Wat u ongedaan maakte, staat er niet bij.")
@@ -60,7 +60,7 @@ class DoneThisWeek(Box):
         box, rest = Box(gap=2), done[SHOWN:]
         for each in done[:SHOWN]:
             words = Text("{dag}: {wat}", dag=Weekday(each.dag), wat=each.wat)
-            box.add(LinkLine(words, partial(self._open, each.record)))
+            box.add(LinkLine(raised(say(words)), partial(self._open, each.record)))
         if rest:
             box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._some(rest)))
         return box
