@@ -104,14 +104,19 @@ def test_a_fact_that_was_recorded_counts_until_it_is_undone(before, after, words
     assert week.done == []
 
 
-def test_an_agreement_is_signed_when_both_have_signed(week):
+BOTH = ("getekend_budgethouder_op", "getekend_zorgverlener_op")
+
+
+@pytest.mark.parametrize(("first", "second"), [BOTH, BOTH[::-1]])
+def test_an_agreement_is_signed_when_both_have_signed(week, first, second):
     agreement = week.session.dossier.get(Zorgovereenkomst, "z-jan")
     week.now -= timedelta(days=7)
-    week.change(agreement, getekend_budgethouder_op=None, getekend_zorgverlener_op=None)
+    week.change(agreement, **dict.fromkeys(BOTH))
     week.now += timedelta(days=7)
-    week.change(agreement, getekend_budgethouder_op=MONDAY, getekend_zorgverlener_op=None)
+    unsigned = week.session.dossier.get(Zorgovereenkomst, "z-jan")
+    week.change(unsigned, **{first: MONDAY})
     assert week.done == []
-    week.change(agreement, getekend_zorgverlener_op=MONDAY)
+    week.change(replace(unsigned, **{first: MONDAY}), **{second: MONDAY})
     assert week.done == [(18, "Getekend: Zorgovereenkomst met Jan Bos")]
 
 
@@ -243,9 +248,10 @@ def test_what_is_erased_is_not_told_any_more(week):
     week.add(task)
     week.change(task, gedaan_op=MONDAY)
     assert week.done
-    gone = week.session.dossier.get(Taak, "t")
-    week.session.erase(Erasure((Change(gone, None),), frozenset({"t"}), re.compile("Kanarie"), week.now, "wie"))
-    assert week.done == []
+    named = week.session.dossier.get(Taak, "t")
+    changes = (Change(named, replace(named, titel="Bel iemand")),)
+    week.session.erase(Erasure(changes, frozenset(), re.compile("Kanarie"), week.now, "wie"))
+    assert week.done == [], "the file does not tell it any more, so neither does who followed it"
 
 
 def test_every_fact_is_of_a_known_entity_and_in_words():
