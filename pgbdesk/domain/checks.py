@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pgbdesk.domain.dossier import BY_LIST, Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.record import Kind, Record, Value, fields_of
+from pgbdesk.domain.record import Kind, Record, Value, fields_of, per_class
 from pgbdesk.domain.soorten import Looptijd
 from pgbdesk.domain.werk import Oproep, Uren
 from pgbdesk.errors import Problem
@@ -61,8 +61,24 @@ def strange_hours(dossier: Dossier) -> tuple[Problem, ...]:
 def who_points_to(dossier: Dossier, target: Record) -> tuple[Record, ...]:
     """The records that hold the id of `target`; it cannot be removed while they are there."""
     return tuple(
-        record for record in dossier if any(id == target.id and to == target.LIST for _, to, id in references(record))
+        record
+        for cls in BY_LIST.values()
+        if target.LIST in lists_of(cls)
+        for record in dossier.all(cls)
+        if any(id == target.id and to == target.LIST for _, to, id in references(record))
     )
+
+
+@per_class
+def lists_of(cls: type[Value]) -> frozenset[str]:
+    """The lists that records of a class can point into."""
+    found: set[str] = set()
+    for info in fields_of(cls):
+        if info.refers_to:
+            found.add(info.refers_to)
+        elif info.kind in (Kind.VALUE, Kind.VALUES):
+            found |= lists_of(info.element)
+    return frozenset(found)
 
 
 def overlapping(dossier: Dossier) -> tuple[Problem, ...]:

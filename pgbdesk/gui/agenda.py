@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pgbdesk.app.agenda import WEKEN_VOORUIT, dagen, diensten
 from pgbdesk.gui.ask import Kind
-from pgbdesk.gui.page import Context
+from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.uitvoer import schrijf
+from pgbdesk.gui.uitvoer import maak_en_schrijf
 from pgbdesk.text import Text
 
 ICS = Kind(Text("Agenda (iCalendar)"), ("ics",))
@@ -19,8 +21,9 @@ UITLEG = Text(
 NIETS = Text("Er is nu niets om in uw agenda te zetten.")
 
 
-def zet_in_agenda(context: Context) -> None:
+def zet_in_agenda(page: Page) -> None:
     """Ask whether names may come along, and save the file where the user wants."""
+    context = page.context
     whole = context.ask.confirm(VRAAG, Text(UITLEG.msgid, weken=WEKEN_VOORUIT), Text("Met namen"), Text("Zonder namen"))
     case = context.case()
     items = (*dagen(case, volledig=whole), *diensten(case, context.budgethouder_ids, volledig=whole))
@@ -30,4 +33,5 @@ def zet_in_agenda(context: Context) -> None:
     name = f"pgb-agenda-{context.today.isoformat()}.ics"
     path = context.ask.save_file(Text("Zet in agenda"), ICS, name)
     if path is not None:
-        schrijf(context, path, context.services.calendar(items, context.session.now, say), "", "agenda")
+        make = partial(context.services.calendar, items, context.session.now, say)
+        maak_en_schrijf(page, path, make, "", "agenda")

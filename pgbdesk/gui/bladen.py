@@ -49,6 +49,7 @@ class Leaves(Box):
         self._jobs, self._papers, self._made, self._title, self._most = jobs, papers, made, title, most
         self.words = label(WORDT_GEMAAKT, "muted")
         self.add(self.words)
+        self.count = 0  # of the pages of the paper, when it is made
         self.pictures = [self._empty(WORDT_GEMAAKT)]
         self._draw(0)
 
@@ -79,7 +80,7 @@ class Leaves(Box):
 
     def _tell(self, count: int) -> None:
         """How many pages there are; each gets its room and its name."""
-        shown = min(count, self._most or count)
+        self.count, shown = count, min(count, self._most or count)
         words = say(Text.counted("{n} bladzijde", "{n} bladzijden", count))
         if shown < count:
             words += ". " + say(Text("Hier staan de eerste {n}. In de PDF staat alles.", n=shown))

@@ -14,9 +14,14 @@ from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pgbdesk.app.session import Session
+    from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
 
 NIET_VERSLEUTELD = Text("Een open bestand is niet versleuteld")
+WORDT_GEMAAKT = Text("Het bestand wordt gemaakt.")
 NOG_EEN_KEER = Text("Typ uw wachtwoordzin nog een keer. Zo kan een ander niet alles meenemen als u even weg bent.")
 LEESBAAR = Text("Iedereen die bij dit bestand kan, kan alles lezen: ook het BSN en de rekeningnummers.")
 
@@ -32,18 +37,28 @@ def export_dossier(window: MainWindow) -> None:
     path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
     if path is None:
         return
-    session = window.open.session
-    text = window.services.open_format().write(session.dossier, session.now)
+    session, form = window.open.session, window.services.open_format()
+    dossier, now = session.dossier, session.now
+    assert window.workspace is not None
+    window.workspace.told(WORDT_GEMAAKT)
+    window.jobs.run(
+        lambda: form.write(dossier, now).encode("utf-8"),
+        window.workspace,
+        lambda data: _write(window, path, session, dossier, data),
+    )
+
+
+def _write(window: MainWindow, path: Path, session: Session, dossier: Dossier, data: bytes) -> None:
     try:
-        files = write_beside(path, session.dossier, session.store.content)
-        write_private(path, text.encode("utf-8"))
+        files = write_beside(path, dossier, session.store.content)
+        write_private(path, data)
     except PgbError as problem:
         window.ask.tell(problem.what, problem.advice)
         return
     except OSError:
         window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
         return
-    leg_vast(window.open.session, "uitgevoerd", "json")
+    leg_vast(session, "uitgevoerd", "json")
     if window.workspace is not None:
         beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
         window.workspace.told(beside if files else Text("Open bestand gemaakt"))
@@ -58,13 +73,13 @@ def export_sheets(window: MainWindow) -> None:
     if not really_you(window):
         return
     from pgbdesk.app.alles import alles
-    from pgbdesk.gui.uitvoer import XLSX, schrijf
+    from pgbdesk.gui.uitvoer import XLSX, maak_en_schrijf
 
-    session = window.open.session
+    session, sheets = window.open.session, window.services.sheets()
+    dossier, now = session.dossier, session.now
     path = window.ask.save_file(Text("Alles als rekenblad"), XLSX, f"dossier-{session.today.isoformat()}.xlsx")
     if path is not None:
-        data = window.services.sheets().xlsx(alles(session.dossier), session.now)
-        schrijf(window.workspace.context, path, data, "alles")
+        maak_en_schrijf(window.workspace.page, path, lambda: sheets.xlsx(alles(dossier), now), "alles")
 
 
 def really_you(window: MainWindow, why: Text = NOG_EEN_KEER) -> bool:

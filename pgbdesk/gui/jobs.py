@@ -40,7 +40,7 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: dict[int, _Waiting] = {}
+        self._waiting: dict[int, _Waiting | None] = {}
         self._numbers = count()
         self._paused = 0
         self._writes: deque[Callable[[], bool]] = deque()
@@ -117,6 +117,15 @@ class Jobs(QObject):
         self._writes.append(start)
         self._next_write()
 
+    def leave(self, screen: QObject) -> None:
+        """A screen goes: what was asked for there is done, and nobody hears of it any more."""
+        for number, waiting in self._waiting.items():
+            at = None if waiting is None or not shiboken6.isValid(waiting[1]) else waiting[1]
+            while at is not None and at is not screen:
+                at = at.parent()
+            if at is screen:
+                self._waiting[number] = None
+
     def drop_writes(self) -> None:
         """The dossier closes: begin none of those that wait."""
         self._writes.clear()
@@ -169,9 +178,10 @@ class Jobs(QObject):
     @Slot(int, object)
     def _deliver(self, number: int, future: Future[Any]) -> None:
         self._search_again()
-        _, owner, then, failed = self._waiting.pop(number)
-        if future.cancelled() or not shiboken6.isValid(owner):
+        waiting = self._waiting.pop(number)
+        if waiting is None or future.cancelled() or not shiboken6.isValid(waiting[1]):
             return
+        _, _, then, failed = waiting
         try:
             result = future.result()
         except PgbError as problem:

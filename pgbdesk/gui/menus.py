@@ -290,4 +290,4 @@ def _print(desk: Workspace) -> None:
 def _to_calendar(desk: Workspace) -> None:
     from pgbdesk.gui.agenda import zet_in_agenda
 
-    zet_in_agenda(desk.context)
+    zet_in_agenda(desk.page)

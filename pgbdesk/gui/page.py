@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeVar
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from pgbdesk.app.attention import shared
+from pgbdesk.app.attention import ahead, shared
 from pgbdesk.app.session import Session
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder
@@ -178,6 +178,10 @@ class Page(QScrollArea):
 
     def refresh(self) -> None:
         """Fill the widgets from the dossier. May be called often; must be quick."""
+
+    def ahead(self) -> Iterator[None]:
+        """Ask the rules, and work out what else `refresh` needs, in short turns of the window."""
+        yield from ahead(self.context.case())
 
     def open_record(self, record_id: str) -> None:
         """Show one record; called after `refresh` when another page leads here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
+from pgbdesk.app.ports import PageImage
 from pgbdesk.app.tekenblok import Tekenblok, tekenblok
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.domain.record import Record
@@ -25,6 +26,8 @@ from pgbdesk.i18n import LANGUAGES
 from pgbdesk.text import Text, Weekday, in_a_row
 
 DUTCH = "nl"
+#: How fine a page is printed, and how many pages are drawn at once.
+DPI, FEW = 300, 1
 IN_DUTCH = Text("Dit papier is in het Nederlands, omdat een zorgverlener of instantie het moet kunnen lezen.")
 SPOOL = Text("Uw computer kan een kopie van de afdruk in de wachtrij van de printer bewaren.")
 
@@ -140,7 +143,8 @@ class PrintPanel(Box):
         document = gestempeld(self._context.session.store, self.document)
         self._made = Made(lambda: papers.pdf(document, large=large))
         self.preview.clear()
-        self.preview.add(Leaves(self._context.jobs, papers, self._made, self.document.title))
+        self.leaves = Leaves(self._context.jobs, papers, self._made, self.document.title)
+        self.preview.add(self.leaves)
 
     @property
     def pdf(self) -> bytes:
@@ -169,16 +173,24 @@ class PrintPanel(Box):
         message.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def print(self) -> bool:
-        """Print on a printer that the user chooses; whether it was sent."""
-        return naar_printer(self._context, self.document, self.pdf)
+    def print(self) -> None:
+        """Print on a printer that the user chooses; many pages are drawn while the window goes on."""
+        papers, made = self._context.services.papers(), self._made
+        if self.leaves.count <= FEW:
+            self._print(papers.pages(made.pdf, dpi=DPI))
+            return
+        self._context.told(Text("Het papier gaat naar de printer."))
+        self._context.jobs.run(lambda: papers.pages(made.pdf, dpi=DPI), self, self._print)
+
+    def _print(self, pages: Sequence[PageImage]) -> None:
+        naar_printer(self._context, self.document, pages)
 
 
-def naar_printer(context: Context, document: Document, pdf: bytes = b"") -> bool:
-    """Print a paper (`pdf`, when it was made already) on a printer that the user chooses; whether it was sent."""
+def naar_printer(context: Context, document: Document, pages: Sequence[PageImage] = ()) -> bool:
+    """Print a paper (`pages`, when they were drawn already) on a printer that the user chooses; whether it was sent."""
     papers = context.services.papers()
-    pages = papers.pages(pdf or papers.pdf(gestempeld(context.session.store, document)), dpi=300)
-    sent = context.ask.print_pages(document.title, pages)
+    drawn = pages or papers.pages(papers.pdf(gestempeld(context.session.store, document)), dpi=DPI)
+    sent = context.ask.print_pages(document.title, drawn)
     if sent:
         leg_vast(context.session, "afgedrukt", document.form_id)
         context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))

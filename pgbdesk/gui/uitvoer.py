@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
@@ -161,9 +161,18 @@ def bewaar(source: QWidget, tabellen: Sequence[Tabel], kind: Kind) -> None:
     path = context.ask.save_file(Text("Bewaren als rekenblad"), kind, name)
     if path is None:
         return
-    maker = context.services.sheets()
-    data = maker.csv(tabellen[0]) if kind is CSV else maker.xlsx(tabellen, context.session.now)
-    schrijf(context, path, data, page.key)
+    maker, now = context.services.sheets(), context.session.now
+    make = partial(maker.csv, tabellen[0]) if kind is CSV else partial(maker.xlsx, tabellen, now)
+    maak_en_schrijf(source, path, make, page.key)
+
+
+def maak_en_schrijf(source: QWidget, path: Path, make: Callable[[], bytes], what: str, event: str = "tabel") -> None:
+    """Make a file while the window goes on, and write it."""
+    context, page = _context(source), _page(source)
+    assert isinstance(page, QWidget)
+    context.told(Text("Het bestand wordt gemaakt."))
+    owner = page.parentWidget() or page  # the page may go when another one is shown
+    context.jobs.run(make, owner, lambda data: schrijf(context, path, data, what, event))
 
 
 def schrijf(context: Context, path: Path, data: bytes, what: str, event: str = "tabel") -> None:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         if before is None:
             return
         workspace, self.workspace = self.workspace, None
+        self.jobs.leave(before)
         try:
             if workspace is not None:
                 workspace.leave()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pgbdesk.app.attention import ahead, attention
+from pgbdesk.app.attention import attention
 from pgbdesk.app.session import Session
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder, Persoon
@@ -320,7 +320,7 @@ class Workspace(QWidget):
 
     def _count_ahead(self) -> None:
         """Count after asking the rules in short turns: whoever types on does not wait for them."""
-        self._judging = ahead(self.context.case())
+        self._judging = self.page.ahead()
         self._slices.start()
 
     def _judge(self) -> None:

@@ -81,6 +81,20 @@ def broken() -> str:
     raise ZeroDivisionError
 
 
+def test_of_a_screen_that_goes_nobody_hears_of_its_work_any_more(qtbot):
+    """A dossier that was locked is closed: nothing may be written in it when a paper is ready after that."""
+    heard: list[str] = []
+    jobs, screen, beside = Jobs(), QObject(), QObject()
+    inside = QObject(screen)
+    jobs.run(lambda: "screen", screen, heard.append)
+    jobs.run(lambda: "inside", inside, heard.append)
+    jobs.run(lambda: "beside", beside, heard.append)
+    jobs.leave(screen)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert heard == ["beside"]
+    jobs.stop()
+
+
 def test_a_bug_in_slow_work_ends_the_waiting_and_is_still_heard_of(qtbot):
     heard: list[str] = []
     jobs, owner = Jobs(), QObject()

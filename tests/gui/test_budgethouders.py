@@ -605,6 +605,7 @@ def test_the_calendar_file_holds_the_days_from_today_on_and_no_name(many, tmp_pa
     screen = with_list(many, 25, tmp_path)
     many.ask.save_path = tmp_path / "agenda.ics"
     to_button(many, "Alle deadlines naar agenda (ICS)")
+    many.work_done()
     raw = many.ask.save_path.read_bytes()
     events = list(Calendar.from_ical(raw).walk("VEVENT"))
     assert events
@@ -614,6 +615,7 @@ def test_the_calendar_file_holds_the_days_from_today_on_and_no_name(many, tmp_pa
         assert name(number).split(" ")[-1].encode() not in raw
     assert "niet versleuteld" in many.words()
     to_button(many, "Alle deadlines naar agenda (ICS)")  # again: the same ids, so that nothing doubles
+    many.work_done()
     again = {str(e["uid"]) for e in Calendar.from_ical(many.ask.save_path.read_bytes()).walk("VEVENT")}
     assert again == {str(e["uid"]) for e in events}
     assert screen.table.records.rowCount() == 25
@@ -622,6 +624,7 @@ def test_the_calendar_file_holds_the_days_from_today_on_and_no_name(many, tmp_pa
 def test_what_is_shown_is_printed_by_ctrl_p(many, tmp_path):
     with_list(many, 25, tmp_path)
     many.key(Qt.Key.Key_P, CTRL)
+    many.work_done()
     [(title, pages)] = many.ask.printed
     assert title == "Mijn budgethouders"
     assert pages >= 2
@@ -668,6 +671,7 @@ def test_the_month_run_by_keyboard_with_a_wrong_phrase_and_a_dossier_left_out(ma
     assert "4 declaraties gemaakt, 1 dossier overgeslagen" in screen.summary.words
     assert "overgeslagen" in many.words()
     to_button(many, "Druk verslag af")
+    many.work_done()
     assert many.ask.printed[-1][0] == "Verslag van de maandrun"
     to_button(many, "Terug naar de lijst")
     assert [words for _, words in rows(many)].count("Op slot, nog niet bekeken") == 1

@@ -101,6 +101,7 @@ def test_what_to_do_stands_with_a_no_and_goes_away_with_a_yes(desk):
     assert "0 van 3" in desk.words(block)
 
     block.buttons["ja"].click()
+    settle()
     assert not block.todo.isVisible()
 
 
@@ -148,6 +149,7 @@ def test_a_drawn_signature_is_kept_in_the_dossier_as_a_picture(desk):
 
     assert desk.workspace.session.store.content(document.sha256)[:8] == b"\x89PNG\r\n\x1a\n"
     assert field.empty
+    settle()
     assert "Getekend door A. de Wit" in blad.end.signed.text()
 
 
@@ -157,6 +159,7 @@ def test_who_cannot_draw_types_a_name(desk):
     blad.end.sign()
 
     assert not desk.workspace.session.dossier.all(Document)
+    settle()
     assert "Getekend door A. de Wit" in blad.end.signed.text()
 
 
@@ -195,6 +198,7 @@ def test_a_list_that_is_done_says_when_and_can_be_opened_again(desk):
     blad = begun(desk, "vakantie")
     blad.finish()
     assert kept(desk).afgerond_op == desk.workspace.session.today
+    settle()
     assert "klaar op" in blad.progress.text()
 
     blad.finish()

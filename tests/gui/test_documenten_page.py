@@ -214,6 +214,7 @@ def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
     asks(opened).save()
     opened.look(documents(desk)[0].id)
     assert opened.preview is not None
+    desk.work_done()
     [picture] = opened.preview.findChildren(PagePicture)
     assert picture.accessibleName() == "besluit wlz, bladzijde 1 van 1"
     ordinary = picture.sizeHint().width()

@@ -626,10 +626,12 @@ def test_an_open_file_is_made_only_after_a_warning(desk, tmp_path):
     desk.ask.save_path = tmp_path / "dossier.json"
     desk.ask.yes = False
     desk.action("Een open bestand maken").trigger()
+    desk.work_done()
     assert not desk.ask.save_path.exists()
 
     desk.ask.yes = True
     desk.action("Een open bestand maken").trigger()
+    desk.work_done()
     assert desk.ask.save_path.read_text("utf-8") == '{"alles": true}'
     assert desk.ask.questions[0] == "Een open bestand is niet versleuteld"
 
@@ -646,11 +648,13 @@ def test_the_passphrase_is_asked_again_before_everything_leaves_the_dossier(desk
     for wrong in (None, "een heel andere zin"):
         desk.ask.secret = wrong
         desk.action("Een open bestand maken").trigger()
+        desk.work_done()
         assert not desk.ask.save_path.exists()
     assert "klopt niet" in " ".join(desk.ask.told)
 
     desk.ask.secret = GOOD
     desk.action("Een open bestand maken").trigger()
+    desk.work_done()
     assert desk.ask.save_path.exists()
 
 
@@ -661,6 +665,7 @@ def test_the_files_of_documents_come_beside_the_open_file_and_are_taken_over_aga
     session.do(Text("Papier"), Change(None, nieuw(b"%PDF-1.4 besluit", "besluit.pdf", session.store, session.dossier)))
     desk.ask.save_path = tmp_path / "dossier.json"
     desk.action("Een open bestand maken").trigger()
+    desk.work_done()
     [file] = (tmp_path / "dossier-documenten").iterdir()
     assert file.read_bytes() == b"%PDF-1.4 besluit"
 

@@ -55,6 +55,7 @@ def test_a_visit_pack_says_first_what_is_missing_and_is_saved_and_printed(qtbot,
     pages = PdfReader(context.ask.save_path).pages
     assert "Map voor een huisbezoek" in pages[0].extract_text()
     press(screen.print_button)
+    qtbot.waitUntil(lambda: bool(context.ask.printed))
     assert context.ask.printed == [("Map voor een huisbezoek", len(pages))]
 
 

@@ -47,7 +47,7 @@ def go(desk: Desk, key: str) -> None:
 def save(desk: Desk, words: str, path) -> bytes:
     desk.ask.save_path = path
     desk.action(words).trigger()
-    settle()
+    desk.work_done()
     data: bytes = path.read_bytes()
     return data
 
@@ -181,6 +181,7 @@ def test_the_budget_goes_out_per_month_and_per_carer_for_every_budget(example, t
 def test_last_days_and_shifts_go_into_a_calendar_without_names_unless_asked(example, tmp_path, names):
     example.ask.yes, example.ask.save_path = names, tmp_path / "a.ics"
     example.action("Zet in agenda").trigger()
+    example.work_done()
     text = example.ask.save_path.read_bytes().replace(b"\r\n ", b"").decode()
     assert example.ask.questions == ["Wilt u namen en uw eigen woorden in uw agenda?"]
     assert text.count("BEGIN:VEVENT") > 5
@@ -228,6 +229,7 @@ def test_what_tells_who_somebody_is_leaves_only_after_the_passphrase(qtbot, tmp_
     go(desk, "documenten")
     desk.ask.secret, desk.ask.save_path = secret, tmp_path / "d.xlsx"
     desk.action("Bewaar als rekenblad").trigger()
+    desk.work_done()
     assert (tmp_path / "d.xlsx").exists() is made
     assert "In deze tabel staat een BSN of een rekeningnummer" in desk.ask.questions
     desk.close()
@@ -238,9 +240,11 @@ def test_everything_as_a_spreadsheet_asks_for_the_passphrase_too(qtbot, tmp_path
     desk.open(demo(), tmp_path / "gezin.pgbd")
     desk.ask.secret, desk.ask.save_path = "iets anders", tmp_path / "alles.xlsx"
     desk.action("Alles als rekenblad").trigger()
+    desk.work_done()
     assert not desk.ask.save_path.exists()
     desk.ask.secret = "fiets paraplu kachel oceaan"
     desk.action("Alles als rekenblad").trigger()
+    desk.work_done()
     book = load_workbook(io.BytesIO(desk.ask.save_path.read_bytes()))
     assert book["uren"].max_row == len(demo().all(Uren)) + 1
     desk.close()
@@ -251,4 +255,5 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_noted(example, t
     go(example, "zorgverleners")
     example.ask.save_path = tmp_path / "weg" / "x.xlsx"
     example.action("Bewaar als rekenblad").trigger()
+    example.work_done()
     assert example.ask.told == ["Het bestand kon daar niet worden bewaard."]

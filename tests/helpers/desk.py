@@ -287,6 +287,11 @@ class Desk:
         preferences().change(scheme=scheme.value, scale=scale)
         settle()
 
+    def work_done(self) -> None:
+        """Wait until what was asked of the other thread is handed back."""
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=20_000)
+        settle()
+
     # Seeing ----------------------------------------------------------------------------------------
 
     def words(self, widget: QWidget | None = None) -> str:

@@ -68,9 +68,21 @@ class ChartCard(Card):
         super().keyPressEvent(event)
 
 
+def chart_tabel(chart: Chart) -> Tabel:
+    """The numbers of a chart for a spreadsheet, without a table on screen."""
+    columns = _columns(chart)
+    rows = tuple(tuple(column.waarde(point) for column in columns) for point in chart.points)
+    return Tabel(say(chart.title), tuple(say(column.title) for column in columns), rows)
+
+
 def chart_table(chart: Chart) -> Table:
     """The numbers of a chart as a table."""
+    table = Table(_columns(chart), lambda p: p.short + p.name, chart.title)
+    table.set_records(chart.points)
+    return table
 
+
+def _columns(chart: Chart) -> list[Column[Point]]:
     def amount(number: int) -> Column[Point]:
         return Column(
             chart.series[number],
@@ -80,8 +92,4 @@ def chart_table(chart: Chart) -> Table:
             cell=lambda p: None if (amount := p.values[number]) is None else Money(cents(amount)),
         )
 
-    columns = [Column[Point](Text("Maand"), lambda p: p.name, stretch=True)]
-    columns += [amount(n) for n in range(len(chart.series))]
-    table = Table(columns, lambda p: p.short + p.name, chart.title)
-    table.set_records(chart.points)
-    return table
+    return [Column[Point](Text("Maand"), lambda p: p.name, stretch=True), *map(amount, range(len(chart.series)))]

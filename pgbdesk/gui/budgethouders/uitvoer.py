@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pgbdesk.app.budgethouders.overzicht import Regel
 from pgbdesk.app.budgethouders.papier import agenda_items, lijst_papier
+from pgbdesk.app.ports import PageImage
 from pgbdesk.forms.spec import Document
 from pgbdesk.gui.ask import PDF, Kind
+from pgbdesk.gui.bladen import WORDT_GEMAAKT
 from pgbdesk.gui.papier import SPOOL
 from pgbdesk.gui.tongue import say
 from pgbdesk.paths import write_private
@@ -31,14 +34,19 @@ def print_list(blad: Lijstblad, regels: Sequence[Regel], *, initialen: bool) -> 
 
 def print_paper(blad: Lijstblad, document: Document) -> None:
     """Print a paper of the list on a printer of the user's choice."""
-    papers = blad.window_.services.papers()
-    if blad.window_.ask.print_pages(document.title, papers.pages(papers.pdf(document), dpi=DPI)):
-        blad.tell("success", Text("Afgedrukt: {wat}", wat=document.title), [SPOOL])
+    window, papers = blad.window_, blad.window_.services.papers()
+
+    def made(pages: Sequence[PageImage]) -> None:
+        if window.ask.print_pages(document.title, pages):
+            blad.tell("success", Text("Afgedrukt: {wat}", wat=document.title), [SPOOL])
+
+    blad.tell("info", WORDT_GEMAAKT)
+    window.jobs.run(lambda: papers.pages(papers.pdf(document), dpi=DPI), blad, made)
 
 
 def save_paper(blad: Lijstblad, document: Document, name: str) -> None:
     """Save a paper of the list as a PDF."""
-    _save(blad, PDF, name, lambda: blad.window_.services.papers().pdf(document), [LEESBAAR])
+    _save(blad, PDF, name, partial(blad.window_.services.papers().pdf, document), [LEESBAAR])
 
 
 def save_calendar(blad: Lijstblad, regels: Sequence[Regel]) -> None:
@@ -49,16 +57,22 @@ def save_calendar(blad: Lijstblad, regels: Sequence[Regel]) -> None:
         return
     services = blad.window_.services
     lines = [Text.counted("Er staat {n} deadline in.", "Er staan {n} deadlines in.", len(items)), IN_AGENDA, LEESBAAR]
-    _save(blad, ICS, "pgb-deadlines.ics", lambda: services.calendar(items, services.clock(), say), lines)
+    _save(blad, ICS, "pgb-deadlines.ics", partial(services.calendar, items, services.clock(), say), lines)
 
 
 def _save(blad: Lijstblad, kind: Kind, name: str, make: Callable[[], bytes], lines: Sequence[Text]) -> None:
-    place = blad.window_.ask.save_file(Text("Bewaar"), kind, name)
+    window = blad.window_
+    place = window.ask.save_file(Text("Bewaar"), kind, name)
     if place is None:
         return
-    try:
-        write_private(Path(place), make())
-    except OSError:
-        blad.window_.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
-        return
-    blad.tell("success", Text("Bewaard: {naam}", naam=place.name), lines)
+
+    def made(data: bytes) -> None:
+        try:
+            write_private(Path(place), data)
+        except OSError:
+            window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
+            return
+        blad.tell("success", Text("Bewaard: {naam}", naam=place.name), lines)
+
+    blad.tell("info", WORDT_GEMAAKT)
+    window.jobs.run(make, blad, made)

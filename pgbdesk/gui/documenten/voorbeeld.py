@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from pgbdesk.app.documenten import JPEG, PDF, PNG, mediatype
+from pgbdesk.app.ports import PageImage
 from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
@@ -35,7 +36,7 @@ class Voorbeeld(Box):
         super().__init__(gap=8)
         self._context, self._document = context, document
         self._data = context.session.store.content(document.sha256) if document.sha256 else None
-        self._number = 0
+        self._number, self._count = 0, 0
         self.previous = Button(Text("Vorige bladzijde"), lambda: self._turn(-1), icon_name="chevron-left")
         self.next = Button(Text("Volgende bladzijde"), lambda: self._turn(1), icon_name="chevron-right")
         self.where = label("", "muted", wrap=False)
@@ -46,32 +47,48 @@ class Voorbeeld(Box):
         self._show()
 
     def _show(self) -> None:
-        self._place.clear()
         self._turning.hide()
         if self._data is None:
             self._place.add(Message("warning", NIET_HIER, [ZOEK_HET]))
             return
         media = mediatype(self._data, "")
         if media == PDF:
-            self._show_pdf(self._data)
+            self._place.add(label(Text("Het papier wordt gelezen."), "muted"))
+            self._draw(self._data)
         elif media in (PNG, JPEG):
             self._show_picture(self._data)
         else:
             self._place.add(Message("info", GEEN_BEELD, [KOPIE]))
 
-    def _show_pdf(self, data: bytes) -> None:
-        try:
-            page, count = self._context.services.papers().leaf(data, self._number, dots())
-        except PgbError as problem:
+    def _draw(self, data: bytes, step: int = 0) -> None:
+        """The other thread draws the page: a scan may be large. What is on screen stays until it is there."""
+        papers, number, at = self._context.services.papers(), self._number, dots()
+
+        def drawn(leaf: tuple[PageImage, int]) -> None:
+            if number == self._number:
+                self._show_leaf(leaf, step, partial(leaf_of, papers, data, number))
+
+        def unread(problem: PgbError) -> None:
+            self._place.clear()
             self._place.add(Message("warning", problem.what, [problem.advice] if problem.advice else []))
-            return
-        words = Text("Bladzijde {n} van {m}", n=self._number + 1, m=count)
-        self.where.setText(say(words))
-        self._turning.setVisible(count > 1)
+
+        self._context.jobs.run(lambda: papers.leaf(data, number, at), self, drawn, unread)
+
+    def _show_leaf(self, leaf: tuple[PageImage, int], step: int, again: Callable[[], QPixmap]) -> None:
+        self._place.clear()
+        page, self._count = leaf
+        self.where.setText(say(Text("Bladzijde {n} van {m}", n=self._number + 1, m=self._count)))
+        self._turning.setVisible(self._count > 1)
         self.previous.setEnabled(self._number > 0)
-        self.next.setEnabled(self._number + 1 < count)
-        name = Text("{titel}, bladzijde {n} van {m}", titel=self._document.titel, n=self._number + 1, m=count)
-        self._put(image_of(page), name, partial(leaf_of, self._context.services.papers(), data, self._number))
+        self.next.setEnabled(self._number + 1 < self._count)
+        name = Text("{titel}, bladzijde {n} van {m}", titel=self._document.titel, n=self._number + 1, m=self._count)
+        self._put(image_of(page), name, again)
+        if step:
+            announce(self, self.where.text())
+        if not self.next.isEnabled() and step > 0:
+            self.previous.setFocus()
+        elif not self.previous.isEnabled() and step < 0:
+            self.next.setFocus()
 
     def _show_picture(self, data: bytes) -> None:
         buffer = QBuffer()
@@ -94,10 +111,6 @@ class Voorbeeld(Box):
         self._place.add(shown)
 
     def _turn(self, step: int) -> None:
-        self._number += step
-        self._show()
-        announce(self, self.where.text())
-        if not self.next.isEnabled() and step > 0:
-            self.previous.setFocus()
-        elif not self.previous.isEnabled() and step < 0:
-            self.next.setFocus()
+        assert self._data is not None
+        self._number = max(0, min(self._count - 1, self._number + step))
+        self._draw(self._data, step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Event
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from pgbdesk.app.pakketten.lijst import PAKKET_BIJ_ID, PAKKETTEN
 from pgbdesk.app.pakketten.soort import Pakket, Tijd, Vraag, bestandsnaam, naam_van_keuze
+from pgbdesk.app.ports import PageImage
 from pgbdesk.app.reading import YES_NO, Entry, Problems, yes_no
 from pgbdesk.app.wachtrij import nieuw_wachtwoord
 from pgbdesk.domain.dates import Period, add_months, month_end
@@ -214,10 +215,13 @@ class PakketScherm(Box):
             message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print(self) -> None:
-        """Print on a printer of the user's choice."""
-        assert self.pakket is not None
-        pages = self._context.services.papers().pages(self.pdf, dpi=200)
-        if self._context.ask.print_pages(self.pakket.titel, pages):
+        """Print on a printer of the user's choice; its pages are drawn while the window goes on."""
+        papers, pdf = self._context.services.papers(), self.pdf
+        self._context.told(Text("Het papier gaat naar de printer."))
+        self._context.jobs.run(lambda: papers.pages(pdf, dpi=200), self, self._print)
+
+    def _print(self, pages: Sequence[PageImage]) -> None:
+        if self.pakket is not None and self._context.ask.print_pages(self.pakket.titel, pages):
             self._log()
             self._context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
@@ -23,7 +24,7 @@ from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.budget.cijferreeks import Chart
 from pgbdesk.gui.budget.cijfers import bedrag_of_niet, burn_down, figures, per_carer, warning, zonder_lasten
-from pgbdesk.gui.budget.grafiek import ChartCard, chart_table
+from pgbdesk.gui.budget.grafiek import ChartCard, chart_tabel
 from pgbdesk.gui.budget.huishouden import HouseholdCard, Standen, huishouden_table
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import say
@@ -108,6 +109,14 @@ class BudgetPage(Page):
         more = Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")
         self.content.add(Row(more, Button(Text("Druk dit overzicht af"), self.print_page, icon_name="printer")))
 
+    def ahead(self) -> Iterator[None]:
+        """Also how each budget stands."""
+        yield from super().ahead()
+        case, chosen = self.context.case(), self.context.toekenning
+        for toekenning in [chosen] if chosen else self._running_first():
+            stand(toekenning, case)
+            yield
+
     def print_page(self) -> bool:
         """What stands on this page as a paper, with preview."""
         from pgbdesk.gui.budget.papier import overzicht
@@ -186,7 +195,7 @@ class BudgetPage(Page):
                 wat = say(scope_of(self.context, toekenning))
                 for chart in self._charts(toekenning, stand(toekenning, case)):
                     if chart.series:
-                        found.append(replace(chart_table(chart).tabel(), naam=f"{wat} {say(chart.title)}"))
+                        found.append(replace(chart_tabel(chart), naam=f"{wat} {say(chart.title)}"))
         return found
 
     def _how(self, toekenning: Toekenning) -> QWidget:

@@ -36,6 +36,8 @@ class ChecklistsPage(Page):
         "Van een afspraak met een datum maakt pgbdesk een taak op Vandaag. Aan het einde drukt u het verslag af."
     )
 
+    judged: ClassVar[bool] = True
+
     def build(self) -> None:
         """The place of the lists; one that is open takes it."""
         self.all = Box(gap=14)
