@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks.turns import TURNS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 FIGURES = (  # key, what it is, target, unit
@@ -68,6 +70,7 @@ FIGURES = (  # key, what it is, target, unit
             ("unlock and open", "unlock with 256 MiB, and open", 2000 if size == 5 else 2500),
         )
     ),
+    *((f"turn {key}", f"longest turn: {words}", 100, "ms") for key, words in TURNS),
     ("memory", "memory with ten years open", 350, "MB"),
     ("memory at the end", "... after visiting four pages", 350, "MB"),
 )
@@ -118,7 +121,7 @@ def main() -> None:
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
-            found |= measure(folder, "again", dossier)
+            found |= measure(folder, "again", dossier) | measure(folder, "turns", dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
             for what in ("paper", "print", "check", "judge", "filter", "many"):
                 found |= measure(folder, what)

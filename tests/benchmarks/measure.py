@@ -16,6 +16,7 @@ from typing import Any
 
 from tests.benchmarks.again import SECRET, again, seen
 from tests.benchmarks.safety import safe
+from tests.benchmarks.turns import turns
 
 
 def now() -> float:
@@ -417,6 +418,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "seen": seen,
     "safe": safe,
     "many": many,
+    "turns": turns,
 }
 
 if __name__ == "__main__":
