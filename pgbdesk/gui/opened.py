@@ -47,6 +47,7 @@ class Open:
     clipboard: ClipboardGuard
     regime: Regime
     melder: Melder | None = None
+    before: Path | None = None  # of the example: the file that was open, to which it leads back
 
     @property
     def name(self) -> Text | str:
@@ -106,6 +107,7 @@ def attend(window: MainWindow, workspace: Workspace) -> None:
     workspace.undone.connect(window.menus.update)
     workspace.searched.connect(lambda: window.menus.search(workspace))
     workspace.helped.connect(lambda: show_help(window))
+    workspace.exampled.connect(window.opening.demo)
     if window.open is not None:
         Pictures(window, workspace, window.open.saver)
     safety = window.open.store.safety if window.open is not None else None

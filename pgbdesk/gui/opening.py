@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
 
-VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
-PROBEER = Text("Vandaag is hier {dag}. Probeer gerust alles: er wordt niets bewaard en niets verstuurd.")
-
 
 class Opening:
     """Shows the screens before a dossier is open, and what they lead to."""
@@ -79,24 +76,11 @@ class Opening:
             ask.tell(Text("De gastkopie kon niet worden verwijderd."), Text("Sluit het bestand eerst."))
         self.start()
 
-    def demo(self) -> None:
-        """The example, on its own day, in memory."""
-        from pgbdesk.app.demo_store import DemoStore
-        from pgbdesk.gui.banner import Note, Place
+    def demo(self, page: str = "") -> None:
+        """The example, at a page."""
+        from pgbdesk.gui.voorbeeld import toon
 
-        window, clock = self._window, self._window.services.demo_clock
-        window.close_dossier()
-        window.show_dossier(DemoStore(window.services.demo()), None, clock)
-        assert window.workspace is not None
-        window.workspace.banner.put(
-            Place.EXAMPLE,
-            Note(
-                "info",
-                VOORBEELD,
-                (Text(PROBEER.msgid, dag=clock().date()),),
-                ((Text("Begin mijn eigen dossier"), self.begin), (Text("Zet het voorbeeld terug"), self.demo)),
-            ),
-        )
+        toon(self._window, page)
 
     def choose(self) -> None:
         """Choose a file to open; without a choice everything stays as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -50,6 +51,7 @@ class Context:
     scope: Scope
     go: Callable[[str, str | None], None]
     told: Callable[[Text], None]
+    example: Callable[[str], object] = lambda _page: None  # shows a page in the example
     afgevinkt: dict[str, set[str]] = field(default_factory=dict)  # what was typed over, by sheet; not kept in the file
 
     @property
@@ -223,6 +225,11 @@ class Page(QScrollArea):
         if button is None or not button.isEnabled() or not button.isVisible():
             return None
         return Text("Enter: {knop}", knop=button.accessibleName() or button.text().replace("&", ""))
+
+    @property
+    def in_example(self) -> Callable[[], object] | None:
+        """What shows this page in the example; None in the example itself, which is kept nowhere."""
+        return None if self.context.session.store.safety is None else partial(self.context.example, self.key)
 
     def print_page(self) -> bool:
         """Show what this page can print (Ctrl+P); False when it has no paper of its own."""

@@ -80,12 +80,12 @@ class Side(QFrame):
 
 
 class Workspace(QWidget):
-    """One session on screen. `undone` is sent when a step was taken back or done again, `searched` and `helped`
-    when that was asked for."""
+    """One session on screen. `undone`: a step was taken back or done again; others: that was asked for."""
 
     undone = Signal()
     searched = Signal()
     helped = Signal()
+    exampled = Signal(str)  # the key of a page
     opened = Signal(str)  # the key of a page
     judged = Signal()  # all rules were asked after a change, and the page on screen is right
 
@@ -98,7 +98,7 @@ class Workspace(QWidget):
             self.resize(size)
         self.session = session
         self.scope = Scope(self._kept_scope())
-        self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told)
+        self.context = Context(session, ask, services, jobs, self.scope, self.go, self.told, self.exampled.emit)
         self._back: list[tuple[int, int, QWidget | None]] = []
         self._undoing = False
         self.bottom: QWidget | None = None  # of the window, where F6 goes last

@@ -15,10 +15,17 @@ from pgbdesk.text import Text
 
 
 class Overzicht(Box):
-    """The list of plans. `show` opens one, `begin` asks what changes."""
+    """The list of plans. `show` opens one, `begin` asks what changes, `example` shows plans in the example."""
 
-    def __init__(self, context: Context, show: Callable[[Levensplan], None], begin: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        show: Callable[[Levensplan], None],
+        begin: Callable[[], None],
+        example: Callable[[], object] | None,
+    ) -> None:
         super().__init__(gap=12)
+        self._example = example
         self._context, self._show, self._begin = context, show, begin
 
     def refresh(self) -> None:
@@ -40,6 +47,7 @@ class Overzicht(Box):
                         "Bij alles hoort een plan met dagen."
                     ),
                     Button(Text("Er verandert iets"), self._begin, "primary"),
+                    example=self._example,
                 )
             )
             return

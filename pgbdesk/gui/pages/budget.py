@@ -97,6 +97,7 @@ class BudgetPage(Page):
                 EmptyState(
                     Text("Hier komt uw budget te staan, met wat er is uitgegeven en wat er over is."),
                     Button(Text("Budget toevoegen"), self.show_form, "primary"),
+                    example=self.in_example,
                 )
             )
             return

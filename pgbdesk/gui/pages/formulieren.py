@@ -69,6 +69,7 @@ class FormulierenPage(Page):
                 "Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan. Een brief maakt u zelf."
             ),
             Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None), "primary"),
+            example=self.in_example,
         )
         self.add(self.empty_state)
         self.table = Table(

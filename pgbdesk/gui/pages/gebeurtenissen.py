@@ -58,7 +58,7 @@ class GebeurtenissenPage(Page):
             self.tabs.append(button)
             row.add(button)
         self.add(row)
-        self.overview = Overzicht(self.context, self.show_plan, self.begin)
+        self.overview = Overzicht(self.context, self.show_plan, self.begin, self.in_example)
         self.stays = Verblijven(self.context)
         self.signing = Tekenen(self.context, self.hand_over)
         self.consents = Toestemmen(self.context)

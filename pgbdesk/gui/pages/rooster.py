@@ -100,6 +100,7 @@ class RoosterPage(Page):
         self.empty = EmptyState(
             Text("Er is nog geen zorgovereenkomst. Zonder zorgovereenkomst is er niemand om op te roepen."),
             Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
+            example=self.in_example,
         )
         self.add(self.empty)
         self.heading = label("", "h2")

@@ -122,6 +122,7 @@ class UrenPage(KaartenPage):
         self.empty = EmptyState(
             Text("In deze maand loopt er geen zorgovereenkomst. Dan zijn er ook geen uren."),
             Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
+            example=self.in_example,
         )
         self.add(self.empty)
 

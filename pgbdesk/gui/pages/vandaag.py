@@ -304,6 +304,7 @@ class VandaagPage(Page):
             Text("Hier komt te staan wat u moet doen. Vul eerst in wie het budget heeft en hoe hoog het is."),
             Button(Text("Budget toevoegen"), lambda: self.context.go("budget", None), "primary"),
             Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None)),
+            example=self.in_example,
         )
 
 

@@ -72,6 +72,7 @@ class VasteUrenPage(Page):
                 EmptyState(
                     Text("Niemand werkt bij u op oproep. Zodra dat zo is, houdt pgbdesk hier de 12 maanden bij."),
                     Button(Text("Naar zorgverleners"), lambda: self.context.go("zorgverleners", None), "primary"),
+                    example=self.in_example,
                 )
             )
             return

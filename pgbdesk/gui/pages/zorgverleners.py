@@ -61,11 +61,13 @@ class ZorgverlenersPage(Page):
         self.empty_state = EmptyState(
             Text("Hier komen uw zorgverleners te staan, met hun zorgovereenkomst en tarief."),
             Button(Text("Zorgverlener toevoegen"), self.show_form, "primary"),
+            example=self.in_example,
         )
         self.add(self.empty_state)
         self.first_budget = EmptyState(
             Text("Een zorgverlener hoort bij een budgethouder. Vul daarom eerst het budget in."),
             Button(Text("Naar het budget"), lambda: self.context.go("budget", None), "primary"),
+            example=self.in_example,
         )
         self.add(self.first_budget)
         self.list = Box(gap=10)

@@ -361,13 +361,14 @@ class Disclosure(Box):
 
 
 class EmptyState(Card):
-    """What belongs here, and the one thing to do."""
+    """What belongs here, the one thing to do, and where it can be seen in the example (`example` shows it)."""
 
-    def __init__(self, what: Text, button: Button | None = None, other: Button | None = None) -> None:
+    def __init__(self, what: Text, *buttons: Button, example: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.add(label(what))
-        if button is not None:
-            self.add(Row(*(b for b in (button, other) if b is not None)))
+        look = () if example is None else (Button(Text("Bekijk het in het voorbeeld"), example, "link"),)
+        if buttons or look:
+            self.add(Row(*buttons, *look))
 
 
 class StatusTag(QWidget):

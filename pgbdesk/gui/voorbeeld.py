@@ -1,0 +1,70 @@
+"""The example: made-up people, in memory. From an open dossier it is asked first; the example leads back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pgbdesk.gui.banner import Note, Place
+from pgbdesk.text import Text
+
+if TYPE_CHECKING:
+    from pgbdesk.gui.window import MainWindow
+
+VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
+PROBEER = Text("Vandaag is hier {dag}. Probeer gerust alles: er wordt niets bewaard en niets verstuurd.")
+VRAAG = Text("Wilt u het voorbeeld bekijken?")
+OP_SLOT = Text(
+    "Uw dossier gaat dan op slot. Daarna ziet u het voorbeeld. Wat u bewaarde, blijft bewaard. "
+    "Wat u net typte en nog niet bewaarde, typt u later opnieuw."
+)
+ERHEEN, BLIJF = Text("Naar het voorbeeld"), Text("Blijf hier")
+TERUG, NAAR_LIJST = Text("Terug naar mijn dossier"), Text("Terug naar Mijn budgethouders")
+
+Way = tuple[Text, Callable[[], object]]
+
+
+def toon(window: MainWindow, page: str = "") -> None:
+    """Show the example, on its own day, at a page. An open dossier is saved and locked first, when the user agrees."""
+    from pgbdesk.app.demo_store import DemoStore
+
+    if not _may_leave(window):
+        return
+    before, clock = _before(window), window.services.demo_clock
+    window.close_dossier()
+    window.budgethouders.forget()  # nothing looks after its lock in the example
+    window.show_dossier(DemoStore(window.services.demo()), None, clock)
+    assert window.open is not None
+    assert window.workspace is not None
+    window.open.before = before
+    lines = (Text(PROBEER.msgid, dag=clock().date()),)
+    window.workspace.banner.put(Place.EXAMPLE, Note("info", VOORBEELD, lines, _ways(window, before)))
+    if page:
+        window.workspace.go(page)
+
+
+def _may_leave(window: MainWindow) -> bool:
+    """Whether the open dossier may be locked. What the disk does not take stays on screen, with what to do about it."""
+    opened = window.open
+    if opened is None or opened.path is None:
+        return True
+    agreed = window.ask.confirm(VRAAG, OP_SLOT, ERHEEN, BLIJF)
+    return agreed and opened is window.open and window.save()  # it can have been locked while nobody answered
+
+
+def _before(window: MainWindow) -> Path | None:
+    """The file to go back to: the list of dossiers when the dossier was opened from there."""
+    if window.budgethouders.key is not None:
+        return window.budgethouders.register.path
+    return None if window.open is None else window.open.path or window.open.before
+
+
+def _ways(window: MainWindow, before: Path | None) -> tuple[Way, ...]:
+    """What can be done in the example."""
+    again: Way = (Text("Zet het voorbeeld terug"), partial(toon, window))
+    if before is None:
+        return (Text("Begin mijn eigen dossier"), window.opening.begin), again
+    back = NAAR_LIJST if window.budgethouders.is_list(before) else TERUG
+    return (back, partial(window.opening.reopen, before)), again
