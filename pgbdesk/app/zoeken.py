@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from pgbdesk.app import parsing
 from pgbdesk.app.bladen.lijst import BLADEN
@@ -91,8 +92,16 @@ class Zoeker:
     def __init__(self, case: Case, say: Callable[[Text], str], extra: Iterable[Treffer] = ()) -> None:
         self._case, self._say = case, say
         begun = (Treffer(DOEN, titel, None, pagina, sleutel) for titel, pagina, sleutel in daden(case.dossier))
-        found = (*extra, *begun, *_papieren(case), *_rekenhulpen(), *_records(case.dossier))
-        self._regels = tuple(_Regel(t, _woorden(" ".join(map(say, t.woorden)))) for t in found)
+        found = (*extra, *begun, *_papieren(case), *_rekenhulpen())
+        self._plekken = tuple(treffer for treffer in found if treffer.pagina)
+        self._rest = chain(found, _records(case.dossier))
+        self._regels: list[_Regel] = []
+
+    def vooruit(self) -> Iterator[None]:
+        """Put all that can be found in words, a thing at a time: before the first letter, while nothing happens."""
+        for treffer in self._rest:
+            self._regels.append(_Regel(treffer, _woorden(" ".join(map(self._say, treffer.woorden)))))
+            yield
 
     def zoek(self, typed: str, most: int = 50) -> tuple[Treffer, ...]:
         """What fits what was typed, the best first: every word must be the beginning of a word that is found.
@@ -102,7 +111,9 @@ class Zoeker:
         """
         asked = _woorden(typed)
         if not asked:
-            return tuple(r.treffer for r in self._regels if r.treffer.pagina)[:most]
+            return self._plekken[:most]
+        for _ in self.vooruit():
+            pass
         found = [*self._op_dag(typed), *self._bedrag(typed)]
         fitting = sorted(
             (score, number) for number, r in enumerate(self._regels) if (score := _past(asked, r.woorden)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -168,13 +168,12 @@ class Workspace(QWidget):
     def _fill_chooser(self) -> None:
         if self.scope.toekenning_id is None:
             self.scope.toekenning_id = self._kept_scope()  # the first budget of a new household is the chosen one
-        self.chooser.blockSignals(True)
-        self.chooser.clear()
-        self.chooser.addItem(say(ALLE), None)
-        for toekenning in sorted(self.session.dossier.all(Toekenning), key=lambda t: (t.tot, t.id), reverse=True):
-            self.chooser.addItem(say(scope_of(self.context, toekenning)), toekenning.id)
-        self.chooser.setCurrentIndex(max(0, self.chooser.findData(self.scope.toekenning_id)))
-        self.chooser.blockSignals(False)
+        with QSignalBlocker(self.chooser):
+            self.chooser.clear()
+            self.chooser.addItem(say(ALLE), None)
+            for toekenning in sorted(self.session.dossier.all(Toekenning), key=lambda t: (t.tot, t.id), reverse=True):
+                self.chooser.addItem(say(scope_of(self.context, toekenning)), toekenning.id)
+            self.chooser.setCurrentIndex(max(0, self.chooser.findData(self.scope.toekenning_id)))
         self.scope.toekenning_id = self.chooser.currentData()
         self._name_scope()
         self._sized()
@@ -196,8 +195,9 @@ class Workspace(QWidget):
         for page in self._pages:
             if page is not None:
                 page.stale = True
-        self.page.update_now()
-        self.count()
+        if not self.page.judged:
+            self.page.update_now()
+        self._counting.start(0)  # in short turns
 
     # Pages ---------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -43,6 +44,8 @@ ICONEN = {
 #: Other words under which somebody looks for what a menu does.
 OOK = ((Text("&Wie kan erin…"), Text("Wachtwoordzin, herstelcode, noodblad en sleutel")),)
 
+#: So long what can be found is put in words in one turn of the window (seconds).
+SLICE = 0.01
 #: The size of an icon in the list, at 100 %.
 ICOON = 18
 
@@ -64,6 +67,18 @@ class Zoekvenster(QDialog):
         self._saying.setInterval(500)
         self._saying.timeout.connect(self._tell)
         self._search("")
+        self._vooruit = self._zoeker.vooruit()
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._prepare)
+        self._ahead.start()
+
+    def _prepare(self) -> None:
+        """The first letter does not wait for words of ten years."""
+        until = monotonic() + SLICE
+        for _ in self._vooruit:
+            if monotonic() > until:
+                return
+        self._ahead.stop()
 
     def _build(self) -> None:
         px = theme().px

@@ -336,6 +336,8 @@ def test_the_budget_that_runs_today_is_chosen_and_another_choice_is_remembered(d
 
     assert desk.workspace.context.toekenning is None
     assert store.settings()["gekozen_budget"] == "alle"
+    assert desk.workspace.waiting, "the rules are asked in short turns"
+    settle()
     assert "Alle budgetten" in desk.words(desk.page.header)
 
 
@@ -817,6 +819,7 @@ def test_a_new_day_fills_every_page_again(desk):
 
     desk.now += timedelta(days=1)
     guard.look()
+    settle()
 
     assert filled == [1]
 
