@@ -208,6 +208,17 @@ def test_a_photo_is_shown_in_the_window_from_memory(desk, tmp_path):
     assert opened.preview is None
 
 
+def test_of_the_last_paper_that_is_removed_nothing_stays_on_screen(desk, letter):
+    opened = shown(desk)
+    opened.add_files([letter])
+    asks(opened).save()
+    [document] = documents(desk)
+    opened.remove(document)
+    settle()
+    assert not documents(desk)
+    assert "besluit wlz" not in desk.words(opened.details)
+
+
 def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
     opened = shown(desk)
     opened.add_files([letter])

@@ -119,7 +119,7 @@ class DocumentenPage(Page):
         self.list.setVisible(bool(rows) and self._form is None)
         self.empty.setVisible(not rows and self._form is None)
         self._show_old([r for r in rows if r.weg])
-        self._shown = None
+        self._shown = ""  # no paper at all is another one too
         self._show(self.table.current())
 
     def open_record(self, record_id: str) -> None:
