@@ -17,6 +17,8 @@ from pgbdesk.app.budgethouders.rij import Lijst, Rij
 from pgbdesk.app.budgethouders.status import status_van
 from pgbdesk.app.changes import Change
 from pgbdesk.app.check import check
+from pgbdesk.app.pakketten.bladen import lopend
+from pgbdesk.app.papieren import papier
 from pgbdesk.app.session import Session
 from pgbdesk.app.uitstel import LANGST, NietUitstellen, grens, keuzes, teruggehaald, uitgesteld, uitstellen
 from pgbdesk.app.wissen.plan import plan, wisbaar
@@ -24,8 +26,9 @@ from pgbdesk.cli.listing import listing
 from pgbdesk.clock import fixed
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
+from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.rondom import Betreft, Taak, Uitstel
-from pgbdesk.domain.soorten import Looptijd
+from pgbdesk.domain.soorten import Looptijd, VertegenwoordigerSoort
 from pgbdesk.errors import Invalid
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.law.book import lawbook
@@ -289,6 +292,22 @@ def test_papers_say_that_a_task_was_put_off(home):
     assert str(met_uitstel(home.of())) == "Stuur de factuur van april 2026 in"
     home.put_off()
     assert str(met_uitstel(home.of())) == "Stuur de factuur van april 2026 in (uitgesteld tot 21-05-2026)"
+
+
+def test_the_folder_and_the_list_for_a_handover_print_it_with_its_last_day(home):
+    home.put_off()
+    [holder] = home.session.dossier.all(Budgethouder)
+    role = Vertegenwoordiging(
+        id="v", budgethouder_id=holder.id, soort=VertegenwoordigerSoort.PGB_BEHEERDER, tot=TODAY, van=date(2026, 1, 1)
+    )
+    home.session.do(Text("rol"), Change(None, role))
+    said = "Stuur de factuur van april 2026 in (uitgesteld tot 21-05-2026)"
+    for paper in (lopend(holder.id, home.case, plichten=False), papier("overdrachtslijst", role, {}, home.case)):
+        rows = [
+            [str(cell) for cell in row] for part in paper.sections if part.table is not None for row in part.table.rows
+        ]
+        [row] = [row for row in rows if said in row]
+        assert any("28" in cell and "2026" in cell for cell in row if cell != said), row
 
 
 def test_the_list_of_dossiers_keeps_the_last_day_and_says_that_it_was_put_off(home):

@@ -14,6 +14,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Taak, Uitstel
 from pgbdesk.exchange.demo import DEMO_DAY, demo
+from pgbdesk.gui.eenvoudig import set_simple
 from pgbdesk.gui.navigation import BADGE
 from pgbdesk.gui.pages import vandaag
 from pgbdesk.gui.pages.vandaag import VandaagPage
@@ -90,6 +91,16 @@ def test_a_task_is_put_off_found_and_taken_back_by_keyboard(desk):
     assert cards(desk.page) == before
     assert desk.page.waiting is None
     assert badge(desk) == number
+
+
+def test_in_the_simple_view_a_task_is_put_off_in_the_same_way(desk):
+    set_simple(True)
+    settle()
+    desk.workspace.go("vandaag")
+    put_off(desk, TASK)
+    assert TASK not in cards(desk.page)
+    desk.page.header.title.setFocus()
+    desk.tab_to_button("Uitgesteld (1)")
 
 
 def test_putting_off_is_undone_by_ctrl_z(desk):
