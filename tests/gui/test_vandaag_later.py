@@ -187,7 +187,7 @@ def test_a_task_that_was_put_off_can_be_done_at_once(desk):
     desk.page.header.title.setFocus()
     desk.tab_to_button("Uitgesteld (1)")
     desk.key(Qt.Key.Key_Space)
-    tab_to_named(desk, f"Nu doen: {INVOICE}")
+    tab_to_named(desk, f"Doe dit nu: {INVOICE}")
     desk.key(Qt.Key.Key_Space)
     assert desk.page.key == "uren"
 

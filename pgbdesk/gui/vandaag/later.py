@@ -24,7 +24,7 @@ UITGESTELD = Text("Uitgesteld ({n})")
 WANNEER = Text("Wanneer wilt u deze taak weer zien?")
 ANDERE_DAG = Entry("dag", Text("Op een andere dag"), parsing.day, wide=12)
 UITSTELLEN = Text("Stel uit tot deze dag")
-TERUG, NU = Text("Haal terug"), Text("Nu doen")
+TERUG, NU = Text("Haal terug"), Text("Doe dit nu")
 SHOWN = 5
 
 
