@@ -15,7 +15,7 @@ from pgbdesk.gui.banner import Place
 from pgbdesk.gui.eerste_stappen import WEG
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.gui.voorbeeld import OP_SLOT, VOORBEELD, VRAAG
-from pgbdesk.gui.widgets.basic import EmptyState
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.text import Text
 from tests.gui.test_accessibility import no_words_on_a_button_or_label_are_cut_off

@@ -24,7 +24,8 @@ from pgbdesk.gui.start import Screen
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.paths import is_there
 from pgbdesk.text import Text

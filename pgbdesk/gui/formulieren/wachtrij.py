@@ -26,7 +26,8 @@ from pgbdesk.gui.papier import SPOOL, Wijze
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vastleggen import gestempeld, leg_vast
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, Message
 from pgbdesk.text import Text

@@ -8,7 +8,8 @@ from datetime import date
 from pgbdesk.gui.gebeurtenissen.plan import gedaan_van, stand_van
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.levensplan import Levensplan, plannen
 from pgbdesk.text import Text

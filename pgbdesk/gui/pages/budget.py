@@ -28,7 +28,8 @@ from pgbdesk.gui.budget.grafiek import ChartCard, chart_tabel
 from pgbdesk.gui.budget.huishouden import HouseholdCard, Standen, huishouden_table
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.law.budget import stand, verwachting

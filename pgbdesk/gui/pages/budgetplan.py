@@ -24,7 +24,8 @@ from pgbdesk.gui.gegevens.formulier import Formulier
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.law.bezuinigen import Bezuiniging

@@ -31,7 +31,8 @@ from pgbdesk.gui.documenten.voorbeeld import Voorbeeld
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import Message, source_line
 from pgbdesk.paths import write_private
 from pgbdesk.text import Text

@@ -28,7 +28,8 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.filterveld import FilterField
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.text import Text

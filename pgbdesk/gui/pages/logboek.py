@@ -17,7 +17,8 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import Verdict
 from pgbdesk.text import Text, of_data
 

@@ -16,7 +16,8 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.safekeeping import words
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Button, Card, EmptyState, Row, StatusTag, label
+from pgbdesk.gui.widgets.basic import Button, Card, Row, StatusTag, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.text import Text, raised
 
 if TYPE_CHECKING:

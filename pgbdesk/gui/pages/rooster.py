@@ -33,8 +33,9 @@ from pgbdesk.gui.rooster.oproeppaneel import OproepPaneel
 from pgbdesk.gui.rooster.weekbeeld import WeekView
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Row, label
 from pgbdesk.gui.widgets.beside import Beside
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.text import Text, Weekday
 

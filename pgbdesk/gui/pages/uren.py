@@ -51,7 +51,8 @@ from pgbdesk.gui.uren.stappen import (
     received_before,
 )
 from pgbdesk.gui.urenimport.gang import went_to_import
-from pgbdesk.gui.widgets.basic import Box, Button, EmptyState, Row
+from pgbdesk.gui.widgets.basic import Box, Button, Row
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
 from pgbdesk.law.declaraties import lints

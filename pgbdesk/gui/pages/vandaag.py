@@ -24,7 +24,8 @@ from pgbdesk.gui.uitleg import uitleg
 from pgbdesk.gui.vandaag.klaar import DoneThisWeek
 from pgbdesk.gui.vandaag.later import NU as NU_DOEN
 from pgbdesk.gui.vandaag.later import Waiting, later
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import FindingCard, Message
 from pgbdesk.law.budget import stand
 from pgbdesk.text import Text

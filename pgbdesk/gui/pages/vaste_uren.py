@@ -23,7 +23,8 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.vaste_uren.assistent import Assistant, details
-from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, EmptyState, Row
+from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, Row
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.results import Aanbod, AanbodStatus

@@ -12,7 +12,8 @@ from pgbdesk.domain.record import Record
 from pgbdesk.gui.berekening import stappen
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.papier import PrintPanel
-from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, EmptyState, Row, label, section
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Row, label, section
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import source_line
 from pgbdesk.law.wat_verandert import Verandering, wat_verandert
 from pgbdesk.text import Text

@@ -22,7 +22,8 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.wet.detail import Detail
 from pgbdesk.gui.wet.laden import Laden
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Line, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import NARROWEST, Field
 from pgbdesk.gui.widgets.flow import FlowLayout
 from pgbdesk.law.engine import all_rules

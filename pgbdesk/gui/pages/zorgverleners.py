@@ -26,7 +26,8 @@ from pgbdesk.gui.page import Page
 from pgbdesk.gui.sommen import reken_iets_uit
 from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
-from pgbdesk.gui.widgets.basic import Box, Button, Card, EmptyState, Row, label
+from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
+from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.zorgverleners.formulier import Formulier
 from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring, Papierknoppen
 from pgbdesk.gui.zorgverleners.toevoegen import Toevoegen

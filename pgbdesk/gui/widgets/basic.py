@@ -360,17 +360,6 @@ class Disclosure(Box):
         self.link.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
 
 
-class EmptyState(Card):
-    """What belongs here, the one thing to do, and where it can be seen in the example (`example` shows it)."""
-
-    def __init__(self, what: Text, *buttons: Button, example: Callable[[], object] | None = None) -> None:
-        super().__init__()
-        self.add(label(what))
-        look = () if example is None else (Button(Text("Bekijk het in het voorbeeld"), example, "link"),)
-        if buttons or look:
-            self.add(Row(*buttons, *look))
-
-
 class StatusTag(QWidget):
     """An icon (that of the level, or another) and a word in one colour; not clickable. `wrap`: whole sentences."""
 
