@@ -49,15 +49,15 @@ class Leaves(Box):
         self._jobs, self._papers, self._made, self._title, self._most = jobs, papers, made, title, most
         self.words = label(WORDT_GEMAAKT, "muted")
         self.add(self.words)
+        self._white = QPixmap(QSize(round(WIDE * dots()), round(HIGH * dots())))  # one for all
+        self._white.fill(Qt.GlobalColor.white)
         self.count = 0  # of the pages of the paper, when it is made
         self.pictures = [self._empty(WORDT_GEMAAKT)]
         self._draw(0)
 
     def _empty(self, name: Text) -> PagePicture:
         """A white page, so that nothing moves when the paper comes."""
-        white = QPixmap(QSize(round(WIDE * dots()), round(HIGH * dots())))
-        white.fill(Qt.GlobalColor.white)
-        picture = PagePicture(white)
+        picture = PagePicture(self._white)
         picture.setAccessibleName(say(name))
         self.add(picture)
         return picture
