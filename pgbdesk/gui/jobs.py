@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from functools import cached_property
 from itertools import count
@@ -13,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 
 from pgbdesk import collector
 from pgbdesk.errors import PgbError
-from pgbdesk.text import Text
+from pgbdesk.gui.writes import MIS, MIS_ADVIES, Write, Writes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,9 +23,6 @@ T = TypeVar("T")
 #: The work, who asked, what is done with the result, and what with a known problem.
 _Waiting = tuple[Callable[[], Any], QObject, Callable[[Any], None], Callable[[PgbError], None] | None]
 
-MIS = Text("Dit is niet gelukt. Er ging iets mis in pgbdesk.")
-MIS_ADVIES = Text("Uw gegevens zijn veilig. Probeer het opnieuw.")
-
 
 class Jobs(QObject):
     """Lives as long as the program. Work gets values and returns values; it touches no widget.
@@ -34,8 +30,6 @@ class Jobs(QObject):
     Who waits for it stays in the thread of the window: the other thread never holds the last reference to a widget.
     """
 
-    #: The last of what was to be written is written.
-    wrote = Signal()
     _over = Signal(int, object)
 
     def __init__(self) -> None:
@@ -43,8 +37,7 @@ class Jobs(QObject):
         self._waiting: dict[int, _Waiting | None] = {}
         self._numbers = count()
         self._paused = 0
-        self._writes: deque[Callable[[], bool]] = deque()
-        self._writing = False
+        self.writes = Writes()
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -56,13 +49,8 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether there is work of which the result is not handed back."""
-        return bool(self._waiting)
-
-    @property
-    def writing(self) -> bool:
-        """Whether a save or a backup is being written."""
-        return self._writing
+        """Whether there is work of which the result is not handed back, or something is being written."""
+        return bool(self._waiting) or self.writes.running or self.writes.busy
 
     def run(
         self,
@@ -93,9 +81,12 @@ class Jobs(QObject):
         return end.wait()
 
     def write_and_wait(self, begin: Callable[[], Saving[T] | None]) -> T | None:
-        """Write what `begin` begins, like `write`, and wait for it as `wait_for` does."""
+        """Write what `begin` begins, like `write`, and wait for it as `wait_for` does.
+
+        Raises `PgbError` too when the dossier is closed meanwhile.
+        """
         end = _End[T | None]()
-        self.write(begin, self, end.then, end.failed)
+        self.writes.add(Write(begin, self, end.then, end.failed, dropped=True))
         return end.wait()
 
     def write(
@@ -107,15 +98,10 @@ class Jobs(QObject):
     ) -> None:
         """Begin a save or a backup once the one before it is written, and write it; the window waits for none.
 
-        `then` is called with what it gave, None when there was nothing to write; `failed` with a known problem.
-        Neither is when `owner` is gone.
+        `then` is called with what it gave, None when there was nothing to write; `failed` with a known problem, also
+        after any other, which is raised in the window's thread. Neither is when `owner` is gone.
         """
-
-        def start() -> bool:
-            return shiboken6.isValid(owner) and self._start_writing(begin, owner, then, failed)
-
-        self._writes.append(start)
-        self._next_write()
+        self.writes.add(Write(begin, owner, then, failed))
 
     def leave(self, screen: QObject) -> None:
         """A screen goes: what was asked for there is done, and nobody hears of it any more."""
@@ -125,55 +111,6 @@ class Jobs(QObject):
                 at = at.parent()
             if at is screen:
                 self._waiting[number] = None
-
-    def drop_writes(self) -> None:
-        """The dossier closes: begin none of those that wait."""
-        self._writes.clear()
-
-    def _next_write(self) -> None:
-        while self._writes and not self._writing:
-            self._writing = self._writes.popleft()()
-
-    def _start_writing(
-        self,
-        begin: Callable[[], Saving[T] | None],
-        owner: QObject,
-        then: Callable[[T | None], None],
-        failed: Callable[[PgbError], None],
-    ) -> bool:
-        """Whether something is being written now."""
-        try:
-            saving = begin()
-        except PgbError as problem:
-            failed(problem)
-            return False
-        if saving is None:
-            then(None)
-            return False
-        self.run(saving.write, self, lambda _: self._written(saving, owner, then, failed))
-        return True
-
-    def _written(
-        self,
-        saving: Saving[T],
-        owner: QObject,
-        then: Callable[[T | None], None],
-        failed: Callable[[PgbError], None],
-    ) -> None:
-        """Take it into account, also when who asked is gone; and go on with what waits."""
-        self._writing = False
-        try:
-            result = saving.finish()
-        except PgbError as problem:
-            if shiboken6.isValid(owner):
-                failed(problem)
-        else:
-            if shiboken6.isValid(owner):
-                then(result)
-        finally:
-            self._next_write()
-            if not self._writing:
-                self.wrote.emit()
 
     @Slot(int, object)
     def _deliver(self, number: int, future: Future[Any]) -> None:
@@ -197,6 +134,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Wait for the work that runs, and take no more."""
+        self.writes.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
         while self._paused:  # what is not delivered any more
             self._search_again()

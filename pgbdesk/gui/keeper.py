@@ -25,6 +25,13 @@ WARNING_SECONDS = 60
 LOOK_EVERY = 5_000
 
 
+class _Save:
+    """One save, and what is done when it went well."""
+
+    def __init__(self) -> None:
+        self.then: list[Callable[[], object]] = []
+
+
 class Saver(QObject):
     """Writes the container soon after a change, beside the work in the window. A failure is told, and tried again."""
 
@@ -37,10 +44,9 @@ class Saver(QObject):
         self.soon = self._timer(SAVE_AFTER, self._when_quiet)
         self.anyway = self._timer(SAVE_AT_LEAST, self.save_aside)
         self.dirty = False  # whether there is something that is not written, or only now being written
-        self._touched = False  # since the save that is under way began
-        self._asked = False  # a save waits for its turn
+        self._touched = False  # since the newest save began
+        self._newest = self._waiting = _Save()  # the one that began last, and one that waits for its turn
         self._gone = False
-        self._then: list[Callable[[], object]] = []
         self._late = False
         self._typing = self._timer(QUIET, self._now_quiet)
         presence().somebody.connect(self._somebody)
@@ -76,40 +82,49 @@ class Saver(QObject):
     def save_aside(self, then: Callable[[], object] | None = None) -> None:
         """Write what there is now while the window goes on; `then` is called when that went well."""
         self._calm()
+        if self._waiting is self._newest:
+            save = self._waiting = _Save()
+            self._jobs.write(
+                lambda: self._begin(save),
+                self,
+                lambda _: self._went_well(save),
+                lambda why: self._went_wrong(save, why),
+            )
         if then is not None:
-            self._then.append(then)
-        if not self._asked:
-            self._asked = True
-            self._jobs.write(self._begin, self, lambda _: self._went_well(), self._went_wrong)
+            self._waiting.then.append(then)
 
-    def _begin(self) -> Saving[None] | None:
-        self._asked = self._touched = False
+    def _begin(self, save: _Save) -> Saving[None] | None:
+        self._newest = self._waiting = save
+        self._touched = False
         return self._store.begin_save()
 
-    def _went_well(self) -> None:
-        if not self._gone:
+    def _went_well(self, save: _Save) -> None:
+        if self._gone:
+            return
+        if save is self._newest:  # an older one knows nothing of what was written since
             self.dirty = self._touched
             self.saved.emit()
-            then, self._then = self._then, []
-            for do in then:
-                do()
+        for do in save.then:
+            do()
 
-    def _went_wrong(self, problem: PgbError) -> None:
-        if not self._gone:
-            self._then.clear()
+    def _went_wrong(self, save: _Save, problem: PgbError) -> None:
+        if not self._gone and save is self._newest:
+            self.dirty = self._touched = True
             self.anyway.start()
             self.failed.emit(problem)
 
     def save(self) -> bool:
         """Write now, and wait for it; whether that went well."""
         self._calm()
+        save = _Save()
+        self._newest = self._waiting = save
         self._touched = False
         try:
             self._store.save()
         except PgbError as problem:
-            self._went_wrong(problem)
+            self._went_wrong(save, problem)
             return False
-        self._went_well()
+        self._went_well(save)
         return True
 
     def _calm(self) -> None:
@@ -123,7 +138,7 @@ class Saver(QObject):
         self._calm()
         self._typing.stop()
         self._gone = True
-        self._jobs.drop_writes()
+        self._jobs.writes.drop()
 
 
 def since_boot() -> float:

@@ -176,8 +176,9 @@ class Backups:
 
     def clear_half(self) -> None:
         """Remove what a killed program left half written; only under the lock of the dossier."""
-        for pattern in _HALF:
-            _remove(self.path.glob(pattern))
+        with _STATE:  # half written is also what another thread is writing of the state
+            for pattern in _HALF:
+                _remove(self.path.glob(pattern))
 
     def check(self, now: datetime) -> tuple[Backup, ...]:
         """Read all of them and compare with what was written; gives those that are damaged.

@@ -130,7 +130,7 @@ class Writing(Keeping):
         except dbapi2.DatabaseError as error:
             raise self._not_written(error) from None
         # Stays when the save fails: the container may be the old one or the new one, and both are known.
-        with self._transaction():
+        with self.in_between(), self._transaction():
             work.put_mark(self._db, generatie=generation, bewaard=steps, basis=base, vorige=self._base)
         return _Begun(self._header, generation, base, steps, self._image_bytes())
 

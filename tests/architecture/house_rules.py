@@ -45,7 +45,7 @@ RULES = (
             "pgbdesk/gui/vergeten.py",  # a bug must not keep a dossier in memory or on screen at the lock; it is told
             "pgbdesk/storage/work.py",  # whatever is wrong with a left-behind copy, the container is whole
             # These raise again after putting things back.
-            "pgbdesk/gui/jobs.py",
+            *("pgbdesk/gui/jobs.py", "pgbdesk/gui/writes.py"),
             *("pgbdesk/storage/store.py", "pgbdesk/storage/opener.py", "pgbdesk/storage/container.py"),
             "pgbdesk/storage/connection.py",
             "pgbdesk/cli/commands.py",

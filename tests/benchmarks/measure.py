@@ -241,7 +241,7 @@ def written_beside(app: Any, window: Any, session: Any) -> dict[str, float]:
             while window.workspace.waiting:
                 app.processEvents()
             each = [took(begin)[0]]
-            while window.jobs.writing:
+            while window.jobs.writes.busy:
                 each.append(took(app.processEvents)[0])
             turns.append(max(each))
             totals.append(sum(each))

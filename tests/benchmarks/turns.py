@@ -63,7 +63,7 @@ class Turns:
     @property
     def _goes_on(self) -> bool:
         desk = self._window.workspace
-        return bool(self._window.jobs.busy or self._window.jobs.writing or (desk is not None and desk.waiting))
+        return bool(self._window.jobs.busy or self._window.jobs.writes.busy or (desk is not None and desk.waiting))
 
 
 class Answers:

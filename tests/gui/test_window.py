@@ -482,7 +482,7 @@ class Watched(Saver):
         super().__init__(store, Jobs())
 
     def written(self) -> bool:
-        return QSignalSpy(self._jobs.wrote).wait(20_000)
+        return QSignalSpy(self._jobs.writes.wrote).wait(20_000)
 
 
 def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):
@@ -524,7 +524,7 @@ def test_nobody_who_types_waits_for_the_disk(qapp):
     assert saver.written()
     assert store.saves == 2
     saver._typing.timeout.emit()
-    assert not saver._jobs.writing, "all is written"
+    assert not saver._jobs.writes.busy, "all is written"
     saver._jobs.stop()
 
 

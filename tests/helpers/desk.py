@@ -311,8 +311,8 @@ def settle() -> None:
     What is being written beside the window is written then.
     """
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and window.jobs.writing:
-            assert QSignalSpy(window.jobs.wrote).wait(20_000)
+        if isinstance(window, MainWindow) and window.jobs.writes.busy:
+            assert QSignalSpy(window.jobs.writes.wrote).wait(20_000)
         if isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
             assert QSignalSpy(window.workspace.judged).wait(5_000)
         if isinstance(window, MainWindow) and window.workspace is not None:

@@ -68,7 +68,7 @@ class ReservekopieenPage(Page):
         self.status = Card(Text("Hoe het ervoor staat"))
         self.tag = StatusTag("success", "", wrap=True)
         self.status.add(self.tag)
-        self._making = False
+        self._making = 0  # how many are on their way
         self.make = Button(Text("Maak nu een reservekopie"), self._make, "primary", "shield-check")
         self.check = Button(Text("Kijk ze allemaal na"), self._check)
         self.status.add(Row(self.make, self.check))
@@ -144,10 +144,13 @@ class ReservekopieenPage(Page):
     # What the buttons do ------------------------------------------------------------------------------------
 
     def _make(self) -> None:
+        if not self._making:
+            self._begin_making()
+
+    def _begin_making(self) -> None:
+        """One more, after what is being written."""
         assert self.safety is not None
-        if self._making:
-            return
-        self._making = True
+        self._making += 1
         self.context.told(Text("De reservekopie wordt gemaakt en nagekeken…"))
         self.context.jobs.write(self.safety.begin_back_up, self, self._made, self._not_made)
 
@@ -156,11 +159,11 @@ class ReservekopieenPage(Page):
         self._after_making()
 
     def _not_made(self, problem: PgbError) -> None:
-        self.context.ask.tell(problem.what, problem.advice)
         self._after_making()
+        self.context.ask.tell(problem.what, problem.advice)
 
     def _after_making(self) -> None:
-        self._making = False
+        self._making -= 1
         self.refresh()
         cast("MainWindow", self.window()).show_backups()
 
@@ -186,7 +189,7 @@ class ReservekopieenPage(Page):
         folder = self.context.ask.open_folder(Text("Tweede plek voor reservekopieën"))
         if folder is not None:
             self._set_second(folder)
-            self._make()
+            self._begin_making()  # also while one is made, which goes to the place of before
 
     def _forget_second(self) -> None:
         if really_you(cast("MainWindow", self.window()), UITZETTEN):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+import shiboken6
+
 from pgbdesk.app.omschrijving import omschrijving
 from pgbdesk.app.reading import Entry
 from pgbdesk.app.reservekopie import PLACES, OlderCopy, Place
@@ -190,12 +192,15 @@ class TypStap(Step):
 
     def _back_up(self) -> None:
         assert self.safety is not None
-        self._context.jobs.write(self.safety.begin_back_up, self, lambda _: self._backed_up(), self._not_backed_up)
-
-    def _not_backed_up(self, problem: PgbError) -> None:
-        self._context.ask.tell(problem.what, problem.advice)
-
-    def _backed_up(self) -> None:
+        self._context.told(Text("De reservekopie wordt gemaakt en nagekeken…"))
+        try:  # waited for: nobody is to be erased before it is known that there is one
+            self._context.jobs.write_and_wait(self.safety.begin_back_up)
+        except PgbError as problem:
+            if shiboken6.isValid(self):
+                self._context.ask.tell(problem.what, problem.advice)
+            return
+        if not shiboken6.isValid(self):  # locked meanwhile
+            return
         words = Text(
             "De reservekopie is gemaakt en nagekeken. Let op: {naam} staat er nog in.", naam=self._made().wie.naam
         )
@@ -221,7 +226,8 @@ class TypStap(Step):
             if self.safety is not None:
                 jobs.write_and_wait(self.safety.begin_back_up)
         except PgbError as problem:  # it is done; only the new backup is not there
-            self._context.ask.tell(problem.what, problem.advice)
+            if shiboken6.isValid(self):
+                self._context.ask.tell(problem.what, problem.advice)
         return ()
 
 
