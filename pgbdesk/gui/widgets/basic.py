@@ -355,9 +355,8 @@ class Disclosure(Box):
             self._shown.show()
         else:
             self._shown.setVisible(not self._shown.isVisibleTo(self))
-        shown = self.opened
-        self.link.set_icon("chevron-down" if shown else "chevron-right")
-        self.link.setAccessibleDescription(say(Text("Uitgeklapt") if shown else Text("Ingeklapt")))
+        self.link.set_icon("chevron-down" if self.opened else "chevron-right")
+        self.link.setAccessibleDescription(say(Text("Uitgeklapt") if self.opened else Text("Ingeklapt")))
 
 
 class StatusTag(QWidget):
