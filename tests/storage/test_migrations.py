@@ -1,4 +1,4 @@
-"""From an older schema to the newest: v0001.sql, v0002.sql, v0003.sql; every step starts from a copy that is kept."""
+"""From an older schema to the newest: v0001.sql to v0004.sql; every step starts from a copy that is kept."""
 
 from __future__ import annotations
 
@@ -160,6 +160,7 @@ def test_a_version_that_cannot_be_is_refused(opener, path, made, version, proble
 GOLDEN = {
     1: "00b5571b34cd872bb6bc84aa30e29532d092373105542177b44761fe3875f741",
     2: "4f3a1db9c56603999ee8092c7d8aa38f577ad1125f570d36eef2666871b60c6e",
+    3: "f9e5f97a3574d8bb2cbc8c53a8b66ac11c6f9ad9b5f2fc9585692473348b9c0d",
 }
 
 

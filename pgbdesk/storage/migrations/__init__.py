@@ -13,10 +13,11 @@ from pgbdesk.storage.errors import Damaged, NotMigrated, TooNew
 from pgbdesk.storage.logical import columns_of, contents
 
 #: The SQL of each step, oldest first, and the print of the schema after it.
-STEPS = ("v0001.sql", "v0002.sql", "v0003.sql")
+STEPS = ("v0001.sql", "v0002.sql", "v0003.sql", "v0004.sql")
 FINGERPRINTS = (
     "981b7390bfe9bb87949991a8f7918f491429d69a64bd1e0bd39bf7ad73080486",
     "d889be69c25b8a97f9cc6ead451f36654ef28adc2959cfd3881327037d85ff44",
+    "b38a309532f0f125ef2e9f58eacf23c6cb74130b2ec766c9f86501520285e9f6",
     "26587832d2295247458ee7f6803b52566403ccd53c6d3fa40b4ead9fa660e38e",
 )
 

@@ -129,16 +129,3 @@ CREATE INDEX meekijkmoment_budgethouder_id ON meekijkmoment (budgethouder_id);
 
 -- The language of a paper in the print queue, when one was chosen.
 ALTER TABLE afdruk ADD COLUMN taal TEXT CHECK (taal IN ('nl', 'en'));
-
--- Tasks that were put off until a day.
-CREATE TABLE uitstel (
-    id TEXT PRIMARY KEY NOT NULL,
-    regel TEXT NOT NULL,
-    betreft TEXT CHECK (json_valid(betreft)),
-    veld TEXT,
-    uiterlijk TEXT CHECK (uiterlijk LIKE '____-__-__'),
-    bedrag TEXT,
-    haast INTEGER NOT NULL CHECK (haast >= 0),
-    gezet_op TEXT NOT NULL CHECK (gezet_op LIKE '____-__-__'),
-    tot TEXT NOT NULL CHECK (tot LIKE '____-__-__')
-) STRICT;
