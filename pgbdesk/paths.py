@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -61,22 +62,47 @@ def settings_file() -> Path:
     return private_folder() / "instellingen.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is whole on disk, but does not have its name yet."""
+
+    place: Path
+    part: Path
+
+    def keep(self) -> None:
+        """Give it its name, in a moment; what had the name before is gone. Raises OSError, and then nothing is left."""
+        try:
+            self.part.replace(self.place)
+        finally:
+            self.drop()
+
+    def drop(self) -> None:
+        """Nothing of it is left, unless it was kept."""
+        with contextlib.suppress(OSError):
+            self.part.unlink()
+
+
 def write_private(place: Path, content: bytes) -> None:
     """Write a file that only its owner can read: beside the place and renamed over it, so that no half file is left.
 
     What already has the name of the half file, a link too, is never written to. Raises OSError.
     """
+    draft_private(place, content).keep()
+
+
+def draft_private(place: Path, content: bytes) -> Draft:
+    """The slow part of `write_private`. Raises OSError, and then nothing is left."""
     import secrets  # takes longer to load than all else here
 
-    part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.deel")
+    draft = Draft(place, place.with_name(f".{place.name}.{secrets.token_hex(4)}.deel"))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(part, flags, 0o600)
+    descriptor = os.open(draft.part, flags, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(place)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
+    except BaseException:
+        draft.drop()
+        raise
+    return draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pgbdesk.app.ports import MAX_CONTENT, Store
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
-from pgbdesk.paths import write_private
+from pgbdesk.paths import Draft, draft_private
 from pgbdesk.text import Text
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -48,17 +49,45 @@ def write_beside(path: Path, dossier: Dossier, content: Callable[[str], bytes | 
     Files that only their owner can read, each whole or not at all. No folder when there is nothing for it.
     Raises `NotWritten`.
     """
-    folder, written = folder_of(path), 0
-    for name in sorted(_hashes(dossier)):
+    written = 0
+    for name in names_beside(dossier):
         data = content(name)
         if data is not None:
-            try:
-                folder.mkdir(mode=0o700, exist_ok=True)
-                write_private(folder / name, data)
-            except OSError:
-                raise NotWritten(folder) from None
+            keep_beside([draft_beside(path, name, data)])
             written += 1
     return written
+
+
+def names_beside(dossier: Dossier) -> list[str]:
+    """The names of the files of documents beside an open file: their hashes, each once."""
+    return sorted({d.sha256 for d in dossier.all(Document) if d.sha256 and _HASH.fullmatch(d.sha256)})
+
+
+def draft_beside(path: Path, name: str, data: bytes) -> Draft:
+    """One of them, whole on disk beside an open file that comes at `path`; slow. Raises `NotWritten`."""
+    folder = folder_of(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return draft_private(folder / name, data)
+    except OSError:
+        raise NotWritten(folder) from None
+
+
+def keep_beside(drafts: Sequence[Draft]) -> None:
+    """Give them their names. Raises `NotWritten`."""
+    for draft in drafts:
+        try:
+            draft.keep()
+        except OSError:
+            raise NotWritten(draft.place.parent) from None
+
+
+def drop_beside(path: Path, drafts: Sequence[Draft]) -> None:
+    """The open file does not come: nothing of those is left, nor an empty folder."""
+    for draft in drafts:
+        draft.drop()
+    with contextlib.suppress(OSError):  # there is none, or something else is in it
+        folder_of(path).rmdir()
 
 
 def check_beside(path: Path, dossier: Dossier) -> tuple[Document, ...]:
@@ -98,7 +127,3 @@ def _read(path: Path, document: Document) -> bytes | None:
     if sha256(data).hexdigest() != name:
         raise Changed(document)
     return data
-
-
-def _hashes(dossier: Dossier) -> set[str]:
-    return {d.sha256 for d in dossier.all(Document) if d.sha256 and _HASH.fullmatch(d.sha256)}

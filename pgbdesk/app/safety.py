@@ -100,5 +100,8 @@ class Safety(Protocol):
     def save_copy(self, path: Path) -> None:
         """Write everything as a new file, never over another."""
 
+    def begin_copy(self, path: Path) -> Saving[None]:
+        """Begin that: the slow part is for another thread."""
+
     def log_faults(self) -> tuple[str, ...]:
         """What in the log was changed afterwards; nothing when it is whole."""

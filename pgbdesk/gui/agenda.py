@@ -8,6 +8,7 @@ from pgbdesk.app.agenda import WEKEN_VOORUIT, dagen, diensten
 from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.uitgaand import al_bezig
 from pgbdesk.gui.uitvoer import maak_en_schrijf
 from pgbdesk.text import Text
 
@@ -24,6 +25,8 @@ NIETS = Text("Er is nu niets om in uw agenda te zetten.")
 def zet_in_agenda(page: Page) -> None:
     """Ask whether names may come along, and save the file where the user wants."""
     context = page.context
+    if al_bezig(page, context.told):
+        return
     whole = context.ask.confirm(VRAAG, Text(UITLEG.msgid, weken=WEKEN_VOORUIT), Text("Met namen"), Text("Zonder namen"))
     case = context.case()
     items = (*dagen(case, volledig=whole), *diensten(case, context.budgethouder_ids, volledig=whole))

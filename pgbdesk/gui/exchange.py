@@ -5,30 +5,26 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside, write_beside
+from pgbdesk.app.bijlagen import check_beside, folder_of, take_beside
 from pgbdesk.app.wachten import TeVlug
 from pgbdesk.errors import InvalidMany, PgbError
-from pgbdesk.gui.ask import JSON
+from pgbdesk.gui.ask import DOSSIER, JSON
+from pgbdesk.gui.openbestand import OpenBestand
+from pgbdesk.gui.uitgaand import WORDT_GEMAAKT, Uitgaand, al_bezig
 from pgbdesk.gui.vastleggen import leg_vast
-from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pgbdesk.app.session import Session
-    from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
 
 NIET_VERSLEUTELD = Text("Een open bestand is niet versleuteld")
-WORDT_GEMAAKT = Text("Het bestand wordt gemaakt.")
 NOG_EEN_KEER = Text("Typ uw wachtwoordzin nog een keer. Zo kan een ander niet alles meenemen als u even weg bent.")
 LEESBAAR = Text("Iedereen die bij dit bestand kan, kan alles lezen: ook het BSN en de rekeningnummers.")
 
 
 def export_dossier(window: MainWindow) -> None:
     """Write the open JSON file, after a warning that it is readable by everyone."""
-    if window.open is None:
+    if window.open is None or window.workspace is None or al_bezig(window.workspace, window.workspace.told):
         return
     if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
         return
@@ -37,36 +33,49 @@ def export_dossier(window: MainWindow) -> None:
     path = window.ask.save_file(Text("Open bestand maken"), JSON, "dossier.json")
     if path is None:
         return
-    session, form = window.open.session, window.services.open_format()
+    session, form, desk = window.open.session, window.services.open_format(), window.workspace
     dossier, now = session.dossier, session.now
-    assert window.workspace is not None
-    window.workspace.told(WORDT_GEMAAKT)
-    window.jobs.run(
-        lambda: form.write(dossier, now).encode("utf-8"),
-        window.workspace,
-        lambda data: _write(window, path, session, dossier, data),
+
+    def made(files: int) -> None:
+        leg_vast(session, "uitgevoerd", "json")
+        beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
+        desk.told(beside if files else Text("Open bestand gemaakt"))
+
+    desk.told(WORDT_GEMAAKT)
+    OpenBestand(desk, path, made, lambda problem: window.ask.tell(problem.what, problem.advice)).begin(
+        lambda: form.write(dossier, now).encode("utf-8")
     )
 
 
-def _write(window: MainWindow, path: Path, session: Session, dossier: Dossier, data: bytes) -> None:
-    try:
-        files = write_beside(path, dossier, session.store.content)
-        write_private(path, data)
-    except PgbError as problem:
+def save_copy(window: MainWindow) -> None:
+    """A second file with everything, for instance on a USB stick."""
+    desk = window.workspace
+    safety = None if window.open is None else window.open.store.safety
+    if desk is None or safety is None:
+        window.ask.tell(Text("Van het voorbeeld kunt u geen kopie bewaren."))
+        return
+    if al_bezig(desk, desk.told):
+        return
+    path = window.ask.save_file(Text("Kopie bewaren"), DOSSIER, "Kopie.pgbd")
+    if path is None:
+        return
+    uit = Uitgaand(desk)
+
+    def made(_: None) -> None:
+        uit.klaar()
+        desk.told(Text("Kopie bewaard: {naam}", naam=path.name))
+
+    def failed(problem: PgbError) -> None:
+        uit.klaar()
         window.ask.tell(problem.what, problem.advice)
-        return
-    except OSError:
-        window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
-        return
-    leg_vast(session, "uitgevoerd", "json")
-    if window.workspace is not None:
-        beside = Text("Open bestand gemaakt. Uw documenten staan in de map {map}.", map=folder_of(path).name)
-        window.workspace.told(beside if files else Text("Open bestand gemaakt"))
+
+    desk.told(WORDT_GEMAAKT)
+    window.jobs.write(lambda: safety.begin_copy(path), desk, made, failed)
 
 
 def export_sheets(window: MainWindow) -> None:
     """Write the whole dossier as a spreadsheet, after the same warning and question as the open JSON file."""
-    if window.open is None or window.workspace is None:
+    if window.open is None or window.workspace is None or al_bezig(window.workspace, window.workspace.told):
         return
     if not window.ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch maken"), Text("Niet doen")):
         return

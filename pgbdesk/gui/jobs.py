@@ -35,6 +35,7 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: dict[int, _Waiting | None] = {}
+        self._unheard: dict[int, tuple[Future[Any], Callable[[Any], None]]] = {}
         self._numbers = count()
         self._paused = 0
         self.writes = Writes()
@@ -58,18 +59,22 @@ class Jobs(QObject):
         owner: QObject,
         then: Callable[[T], None],
         failed: Callable[[PgbError], None] | None = None,
+        dropped: Callable[[T | None], None] | None = None,
     ) -> None:
         """Do `work`; then call `then` with its result, or `failed` with a known problem.
 
         Python does not look for cycles meanwhile: that could drop widgets, which only the window's thread may do.
-        Nothing is called when `owner` is gone. Any other error is raised in the window's thread, after
-        `failed` was called too, so that nobody waits for ever.
+        When `owner` is gone only `dropped` is called, with the result if there is one. Any other error is raised in
+        the window's thread, after `failed` was called too, so that nobody waits for ever.
         """
         number = next(self._numbers)
         self._waiting[number] = (work, owner, then, failed)
         collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
         self._paused += 1
-        self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
+        future = self._threads.submit(_do, [work])
+        if dropped is not None:
+            self._unheard[number] = (future, dropped)
+        future.add_done_callback(lambda future: self._over.emit(number, future))
 
     def wait_for(self, work: Callable[[], T]) -> T:
         """Do `work` while the window goes on, but takes no keys or clicks; gives its result, or raises its problem.
@@ -115,8 +120,9 @@ class Jobs(QObject):
     @Slot(int, object)
     def _deliver(self, number: int, future: Future[Any]) -> None:
         self._search_again()
-        waiting = self._waiting.pop(number)
+        waiting, unheard = self._waiting.pop(number), self._unheard.pop(number, None)
         if waiting is None or future.cancelled() or not shiboken6.isValid(waiting[1]):
+            _drop(unheard)
             return
         _, _, then, failed = waiting
         try:
@@ -138,6 +144,8 @@ class Jobs(QObject):
         self._threads.shutdown(wait=True, cancel_futures=True)
         while self._paused:  # what is not delivered any more
             self._search_again()
+        while self._unheard:
+            _drop(self._unheard.popitem()[1])
 
     def _search_again(self) -> None:
         if self._paused:
@@ -170,6 +178,13 @@ class _End(Generic[T]):
         if self._problem is not None:
             raise self._problem
         return self._found[0]
+
+
+def _drop(unheard: tuple[Future[Any], Callable[[Any], None]] | None) -> None:
+    """Undo what nobody hears of any more."""
+    if unheard is not None:
+        future, dropped = unheard
+        dropped(None if future.cancelled() or future.exception() is not None else future.result())
 
 
 def _do(held: list[Callable[[], T]]) -> T:

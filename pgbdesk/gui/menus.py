@@ -12,9 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
-from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eenvoudig import is_simple, set_simple
 from pgbdesk.gui.menu_bar import MenuBar
 from pgbdesk.gui.settings import preferences
@@ -247,22 +245,9 @@ class Menus(QObject):
 
     def save_copy(self) -> None:
         """A second file with everything, for instance on a USB stick."""
-        opened, ask = self._window.open, self._window.ask
-        save_copy = getattr(opened.store, "save_copy", None) if opened is not None else None
-        if save_copy is None:
-            ask.tell(Text("Van het voorbeeld kunt u geen kopie bewaren."))
-            return
-        path = ask.save_file(Text("Kopie bewaren"), DOSSIER, "Kopie.pgbd")
-        if path is None:
-            return
-        try:
-            save_copy(path)
-        except PgbError as problem:
-            ask.tell(problem.what, problem.advice)
-            return
-        workspace = self._window.workspace
-        if workspace is not None:
-            workspace.told(Text("Kopie bewaard: {naam}", naam=path.name))
+        from pgbdesk.gui.exchange import save_copy
+
+        save_copy(self._window)
 
 
 def _open_page(desk: Workspace, number: int) -> None:

@@ -15,8 +15,8 @@ from pgbdesk.app.tabel import Tabel, heeft_nummers
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.uitgaand import WORDT_GEMAAKT, al_bezig, maak
 from pgbdesk.gui.vastleggen import leg_vast
-from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ def gekozen(page: QWidget) -> list[Tabel]:
 
 def bewaar_pagina(page: QWidget, kind: Kind) -> None:
     """Save what is chosen on a page; a .csv holds one table, a spreadsheet any number."""
+    if al_bezig(page, _context(page).told):
+        return
     tabellen = gekozen(page)
     if not tabellen:
         _context(page).told(GEEN_TABEL)
@@ -155,7 +157,7 @@ def kopieer(source: QWidget, tabel: Tabel) -> None:
 def bewaar(source: QWidget, tabellen: Sequence[Tabel], kind: Kind) -> None:
     """Save tables where the user wants. The name of the file tells nothing about anybody."""
     context, page = _context(source), _page(source)
-    if page is None or not _mag(source, tabellen):
+    if page is None or al_bezig(source, context.told) or not _mag(source, tabellen):
         return
     name = f"{page.key}-{context.today.isoformat()}.{kind.endings[0]}"
     path = context.ask.save_file(Text("Bewaren als rekenblad"), kind, name)
@@ -167,23 +169,16 @@ def bewaar(source: QWidget, tabellen: Sequence[Tabel], kind: Kind) -> None:
 
 
 def maak_en_schrijf(source: QWidget, path: Path, make: Callable[[], bytes], what: str, event: str = "tabel") -> None:
-    """Make a file while the window goes on, and write it."""
-    context, page = _context(source), _page(source)
-    assert isinstance(page, QWidget)
-    context.told(Text("Het bestand wordt gemaakt."))
-    owner = page.parentWidget() or page  # the page may go when another one is shown
-    context.jobs.run(make, owner, lambda data: schrijf(context, path, data, what, event))
+    """Make a file that the user chose while the window goes on; note it in the log, and say who can read it."""
+    context = _context(source)
 
+    def made() -> None:
+        leg_vast(context.session, event, what)
+        context.told(Text("Bewaard: {naam}. Dit bestand is niet versleuteld.", naam=path.name))
 
-def schrijf(context: Context, path: Path, data: bytes, what: str, event: str = "tabel") -> None:
-    """Write a file that the user chose, note it in the log, and say that it can be read by everyone."""
-    try:
-        write_private(path, data)
-    except OSError:
-        context.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
-        return
-    leg_vast(context.session, event, what)
-    context.told(Text("Bewaard: {naam}. Dit bestand is niet versleuteld.", naam=path.name))
+    context.told(WORDT_GEMAAKT)
+    tell = context.ask.tell
+    maak(source, context.jobs, path, make, done=made, failed=lambda problem: tell(problem.what, problem.advice))
 
 
 def _mag(source: QWidget, tabellen: Sequence[Tabel]) -> bool:

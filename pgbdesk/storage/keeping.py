@@ -92,6 +92,10 @@ class Keeping(Omgang):
         """Write the dossier as a new file."""
         raise NotImplementedError
 
+    def begin_copy(self, path: Path) -> Saving[None]:
+        """Begin what `save_copy` does."""
+        raise NotImplementedError
+
     @property
     def safety(self) -> Safety:
         """This."""

@@ -167,23 +167,33 @@ class Writing(Keeping):
     @enough()
     def save_copy(self, path: Path) -> None:
         """Write the dossier as a new file; raises `Exists` when there is one. This one goes on as it was."""
+        self.begin_copy(path).finish()
+
+    @enough()
+    def begin_copy(self, path: Path) -> Saving[None]:
+        """Begin what `save_copy` does, after what is still being written."""
         self._settle()
-        generation, steps = self._header.generation + 1, self._mark().steps
+        before, steps, image = self._header, self._mark().steps, self._image_bytes()
+        write = enough()(lambda: self._copied(path, before, steps, image))
+        return self._under_way(Saving(write, lambda _: None))
+
+    def _copied(self, path: Path, before: Header, steps: int, image: bytes) -> None:
+        generation = before.generation + 1
         try:
-            copy = self._folder.put(self._image_bytes(), "kopie.db")
+            copy = self._folder.put(image, "kopie.db")
             try:
                 db = connect(copy, self._db_key)
                 try:
                     work.put_mark(db, generatie=generation, bewaard=steps, basis=work.new_base(), vorige=work.NONE)
                 finally:
                     db.close()
-                _, raw = self._packed(self._header, generation, copy.read_bytes())
+                _, raw = self._packed(before, generation, copy.read_bytes())
             finally:
                 copy.unlink(missing_ok=True)
         except dbapi2.DatabaseError as error:
             raise self._not_written(error) from None
         except OSError as error:
-            raise NotSaved(reason(error), room.missing(self._folder.path, os.fstat(self._image).st_size)) from None
+            raise NotSaved(reason(error), room.missing(self._folder.path, len(image))) from None
         container.write(path, raw, check=self._check, ours=None)
 
     def _packed(self, before: Header, generation: int, body: bytes) -> tuple[Header, bytes]:

@@ -21,6 +21,9 @@ TURNS = (
     ("sheet", "the hours as a spreadsheet"),
     ("all", "everything as a spreadsheet, after the passphrase"),
     ("json", "everything as an open file, after the passphrase"),
+    ("text", "the carers as a .csv"),
+    ("copied", "the carers on the clipboard"),
+    ("file", "a second file with everything"),
     ("calendar", "last days and shifts as a calendar"),
     ("compare", "a comparison with a backup"),
     ("tick", "an answer in a checklist"),
@@ -140,11 +143,15 @@ def _papers(measured: Turns, window: Any) -> None:
 def _files(measured: Turns, window: Any) -> None:
     from pgbdesk.gui.agenda import zet_in_agenda
     from pgbdesk.gui.exchange import export_dossier, export_sheets
-    from pgbdesk.gui.uitvoer import XLSX, bewaar_pagina
+    from pgbdesk.gui.uitvoer import CSV, XLSX, bewaar_pagina, kopieer_pagina
 
     desk = window.workspace
     desk.go("uren")
     measured.of("sheet", partial(bewaar_pagina, desk.page, XLSX))
+    desk.go("zorgverleners")
+    measured.of("text", partial(bewaar_pagina, desk.page, CSV))
+    measured.of("copied", partial(kopieer_pagina, desk.page))
+    measured.of("file", window.menus.save_copy)
     measured.of("calendar", partial(zet_in_agenda, desk.page))
     measured.of("json", partial(export_dossier, window))
     measured.of("all", partial(export_sheets, window))

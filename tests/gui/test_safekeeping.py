@@ -309,7 +309,14 @@ def test_a_full_disk_offers_another_place_and_says_that_nothing_is_lost(desk, mo
     assert "niet weg" in desk.workspace.banner.words
     desk.ask.save_path = tmp_path / "elders.pgbd"
     desk.window.menus.save_copy()
+    assert not desk.ask.save_path.exists(), "it is made beside the window"
+    assert "wordt gemaakt" in desk.words(desk.workspace.news)
+    desk.window.menus.save_copy()
+    assert "Er wordt al een bestand gemaakt" in desk.words(desk.workspace.news)
+    desk.work_done()
     assert desk.ask.save_path.exists()
+    assert desk.ask.told == []
+    assert "Kopie bewaard: elders.pgbd" in desk.words(desk.workspace.news)
     assert desk.window.save()
     assert "schijf is vol" not in desk.workspace.banner.words
 

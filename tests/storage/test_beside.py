@@ -98,7 +98,7 @@ def test_after_a_crash_at_each_moment_every_step_is_there(opener, path, key, mom
 
 
 @pytest.mark.parametrize("written", [False, True])
-@pytest.mark.parametrize("then", ["save", "close", "back_up", "save_copy", "begin_save", "begin_back_up"])
+@pytest.mark.parametrize("then", ["save", "close", "back_up", "save_copy", "begin_copy", "begin_save", "begin_back_up"])
 def test_what_is_under_way_comes_to_its_end_before_anything_else_is_written(opener, path, key, tmp_path, then, written):
     store = opener.open(path, key)
     add(store, "Eerst")
@@ -109,17 +109,23 @@ def test_what_is_under_way_comes_to_its_end_before_anything_else_is_written(open
     add(store, "Daarna")
     if then == "save_copy":
         store.save_copy(tmp_path / "kopie.pgbd")
+    elif then == "begin_copy":
+        copying = store.begin_copy(tmp_path / "kopie.pgbd")
+        add(store, "Later")
+        elsewhere(copying).join()
+        copying.finish()
     elif then.startswith("begin"):
         getattr(store, then)().finish()
     else:
         getattr(store, then)()
     assert saving.over
     saving.finish()
-    if then == "save_copy":
+    if then.endswith("copy"):
         assert in_container(opener, tmp_path / "kopie.pgbd", key, tmp_path) == ["Daarna", "Eerst"]
         store.save()
     assert container.read_header(path).generation == before + 2
-    assert in_container(opener, path, key, tmp_path) == ["Daarna", "Eerst"]
+    later = ["Later"] if then == "begin_copy" else []
+    assert in_container(opener, path, key, tmp_path) == ["Daarna", "Eerst", *later]
     if then != "close":
         store.close()
 

@@ -15,7 +15,7 @@ from pgbdesk.gui.ask import PDF, Kind
 from pgbdesk.gui.bladen import WORDT_GEMAAKT
 from pgbdesk.gui.papier import SPOOL
 from pgbdesk.gui.tongue import say
-from pgbdesk.paths import write_private
+from pgbdesk.gui.uitgaand import al_bezig, maak
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -62,17 +62,17 @@ def save_calendar(blad: Lijstblad, regels: Sequence[Regel]) -> None:
 
 def _save(blad: Lijstblad, kind: Kind, name: str, make: Callable[[], bytes], lines: Sequence[Text]) -> None:
     window = blad.window_
+    if al_bezig(blad, lambda words: blad.tell("info", words)):
+        return
     place = window.ask.save_file(Text("Bewaar"), kind, name)
     if place is None:
         return
-
-    def made(data: bytes) -> None:
-        try:
-            write_private(Path(place), data)
-        except OSError:
-            window.ask.tell(Text("Het bestand kon daar niet worden bewaard."), Text("Kies een andere map."))
-            return
-        blad.tell("success", Text("Bewaard: {naam}", naam=place.name), lines)
-
     blad.tell("info", WORDT_GEMAAKT)
-    window.jobs.run(make, blad, made)
+    maak(
+        blad,
+        window.jobs,
+        Path(place),
+        make,
+        done=lambda: blad.tell("success", Text("Bewaard: {naam}", naam=place.name), lines),
+        failed=lambda problem: window.ask.tell(problem.what, problem.advice),
+    )
