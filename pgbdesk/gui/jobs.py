@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -35,7 +35,7 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: dict[int, _Waiting | None] = {}
-        self._unheard: dict[int, tuple[Future[Any], Callable[[Any], None]]] = {}
+        self._unheard: dict[int, Callable[[], None]] = {}
         self._numbers = count()
         self._paused = 0
         self.writes = Writes()
@@ -71,10 +71,10 @@ class Jobs(QObject):
         self._waiting[number] = (work, owner, then, failed)
         collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
         self._paused += 1
-        future = self._threads.submit(_do, [work])
         if dropped is not None:
-            self._unheard[number] = (future, dropped)
-        future.add_done_callback(lambda future: self._over.emit(number, future))
+            kept: list[T] = []
+            work, self._unheard[number] = partial(_keep, work, kept), partial(_drop, kept, dropped)
+        self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
 
     def wait_for(self, work: Callable[[], T]) -> T:
         """Do `work` while the window goes on, but takes no keys or clicks; gives its result, or raises its problem.
@@ -122,7 +122,8 @@ class Jobs(QObject):
         self._search_again()
         waiting, unheard = self._waiting.pop(number), self._unheard.pop(number, None)
         if waiting is None or future.cancelled() or not shiboken6.isValid(waiting[1]):
-            _drop(unheard)
+            if unheard is not None:
+                unheard()
             return
         _, _, then, failed = waiting
         try:
@@ -145,7 +146,7 @@ class Jobs(QObject):
         while self._paused:  # what is not delivered any more
             self._search_again()
         while self._unheard:
-            _drop(self._unheard.popitem()[1])
+            self._unheard.popitem()[1]()
 
     def _search_again(self) -> None:
         if self._paused:
@@ -180,11 +181,15 @@ class _End(Generic[T]):
         return self._found[0]
 
 
-def _drop(unheard: tuple[Future[Any], Callable[[Any], None]] | None) -> None:
-    """Undo what nobody hears of any more."""
-    if unheard is not None:
-        future, dropped = unheard
-        dropped(None if future.cancelled() or future.exception() is not None else future.result())
+def _keep(work: Callable[[], T], kept: list[T]) -> T:
+    """Do the work, and remember what it gave for when nobody hears of it."""
+    kept.append(work())
+    return kept[0]
+
+
+def _drop(kept: list[T], dropped: Callable[[T | None], None]) -> None:
+    """Undo what nobody hears of any more, if it was done."""
+    dropped(kept[0] if kept else None)
 
 
 def _do(held: list[Callable[[], T]]) -> T:

@@ -81,7 +81,11 @@ def maak(
         uit.klaar()
         failed(problem)
 
-    jobs.run(lambda: schets(place, make()), uit.scherm, made, not_made, lambda draft: draft and draft.drop())
+    def dropped(draft: Draft | None) -> None:
+        if draft is not None:
+            draft.drop()
+
+    jobs.run(lambda: schets(place, make()), uit.scherm, made, not_made, dropped)
 
 
 def schets(place: Path, data: bytes) -> Draft:

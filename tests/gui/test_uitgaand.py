@@ -6,12 +6,12 @@ import threading
 
 import pytest
 
-from pgbdesk.app.bijlagen import NotWritten, folder_of
+from pgbdesk.app.bijlagen import NotWritten, draft_beside, folder_of
 from pgbdesk.app.changes import Change
 from pgbdesk.app.documenten import nieuw
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.exchange.open_json import OpenJson
-from pgbdesk.gui import openbestand, uitgaand
+from pgbdesk.paths import draft_private
 from pgbdesk.text import Text
 from tests.helpers.desk import GOOD, Desk, settle
 
@@ -88,13 +88,13 @@ def test_nothing_is_left_nor_noted_when_the_dossier_goes_meanwhile(desk, out, mo
 
 @pytest.mark.parametrize("way", WAYS)
 def test_it_is_written_by_the_other_thread_and_noted_when_it_is_there(desk, out, monkeypatch, way):
-    real, threads, noted = uitgaand.draft_private, [], []
+    threads, noted = [], []
 
     def written(place, data):
         threads.append(threading.current_thread())
-        return real(place, data)
+        return draft_private(place, data)
 
-    monkeypatch.setattr(uitgaand, "draft_private", written)
+    monkeypatch.setattr("pgbdesk.gui.uitgaand.draft_private", written)
     monkeypatch.setattr(desk.workspace.session.store, "note", lambda *_: noted.append((out / "een").exists()))
     ask_for(desk, way, out / "een")
     assert not (out / "een").exists()
@@ -106,15 +106,15 @@ def test_it_is_written_by_the_other_thread_and_noted_when_it_is_there(desk, out,
 
 def test_a_document_that_cannot_be_written_leaves_no_open_file(desk, out, monkeypatch):
     put_documents(desk, b"%PDF-1.4 een", b"%PDF-1.4 twee")
-    real, tried = openbestand.draft_beside, []
+    tried = []
 
     def second_refused(path, name, data):
         tried.append(name)
         if len(tried) == 2:
             raise NotWritten(folder_of(path))
-        return real(path, name, data)
+        return draft_beside(path, name, data)
 
-    monkeypatch.setattr(openbestand, "draft_beside", second_refused)
+    monkeypatch.setattr("pgbdesk.gui.openbestand.draft_beside", second_refused)
     ask_for(desk, "Een open bestand maken", out / "dossier.json")
     desk.work_done()
     assert len(tried) == 2
@@ -129,7 +129,7 @@ def test_a_document_that_cannot_be_written_leaves_no_open_file(desk, out, monkey
 @pytest.mark.parametrize("way", WAYS)
 def test_an_error_while_making_it_is_told_and_the_next_one_can_be_made(desk, out, monkeypatch, way):
     with monkeypatch.context() as broken:
-        broken.setattr(uitgaand, "draft_private", refuses)
+        broken.setattr("pgbdesk.gui.uitgaand.draft_private", refuses)
         ask_for(desk, way, out / "een")
         desk.work_done()
     assert desk.ask.told[-1:] == ["Het bestand kon daar niet worden bewaard."]
