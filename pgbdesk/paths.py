@@ -97,12 +97,11 @@ def draft_private(place: Path, content: bytes) -> Draft:
     draft = Draft(place, place.with_name(f".{place.name}.{secrets.token_hex(4)}.deel"))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(draft.part, flags, 0o600)
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(draft.drop)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
-        draft.drop()
-        raise
+        undo.pop_all()
     return draft
