@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea, QWidget
 
 from pgbdesk import bootstrap
+from pgbdesk.app.attention import attention
 from pgbdesk.app.beroep import BEROEP, JA
 from pgbdesk.app.brieven.lijst import BRIEF_BIJ_ID
 from pgbdesk.app.brieven.soort import records_voor
@@ -38,6 +39,7 @@ from pgbdesk.app.rekenhulpen import REKENHULPEN
 from pgbdesk.app.rooster import Actie
 from pgbdesk.app.session import Session
 from pgbdesk.app.tabel import Rij, Vel
+from pgbdesk.app.uitstel import grens, keuzes, uitstellen
 from pgbdesk.clock import fixed
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import Period
@@ -47,7 +49,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Betreft, Toestemming
 from pgbdesk.domain.rondom import Document as Kept
-from pgbdesk.domain.soorten import DeclaratieStatus, VerzuimSoort
+from pgbdesk.domain.soorten import Antwoord, DeclaratieStatus, VerzuimSoort
 from pgbdesk.domain.werk import Oproep, Verzuim
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.forms.catalogue import CATALOGUE
@@ -76,6 +78,8 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.urenimport.gang import Urenimport
+from pgbdesk.gui.vandaag.klaar import KLAAR
+from pgbdesk.gui.vandaag.later import LATER, UITGESTELD
 from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.gui.widgets.wizard import Wizard
 from pgbdesk.gui.window import MainWindow
@@ -162,7 +166,7 @@ class Gallery:
         for name, bring in self._states():
             if self._words and not any(word in name for word in self._words):
                 continue
-            theme().set(scheme=Scheme.LIGHT, scale=100)
+            theme().set(scheme=Scheme.LIGHT, scale=100, readable=False)
             self._wide, self._before_photo = WIDE, self._settle
             bring()
             pictures = [self._photo(name, *look) for look in LOOKS]
@@ -176,8 +180,11 @@ class Gallery:
     # Taking pictures -----------------------------------------------------------------------------
 
     def _settle(self) -> None:
+        """Until all is on screen; also what is made beside the window, as the pages of a paper."""
         if self.window.workspace is not None:
             self.window.workspace.page.finish()
+        while self.window.jobs.busy:
+            self._app.processEvents()
         for _ in range(6):
             self._app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # screens that were left
@@ -279,6 +286,11 @@ class Gallery:
             yield f"{key}-uitgeklapt", partial(self._unfolded, key)
         for key in ("vandaag", "budget", "zorgverleners", "rooster", "uren", "vaste_uren", "formulieren"):
             yield f"leeg-{key}", partial(self._empty, key)
+        yield "vandaag-later", self._later
+        yield "vandaag-uitgesteld", partial(self._put_off, "waiting")
+        yield "vandaag-klaar", partial(self._put_off, "done")
+        for key in ("vandaag", "uren"):
+            yield f"leesbaar-{key}", partial(self._readable, key)
         yield from self._work()
         yield from self._privacy()
         yield from self._sheets_in()
@@ -292,6 +304,42 @@ class Gallery:
         yield "over", lambda: (self._demo("vandaag"), show_about(self.window))
         yield "wachtwoord-vragen", self._passphrase
         yield "toetsen", lambda: (self._demo("vandaag"), show_shortcuts(self.window))
+
+    def _later(self) -> None:
+        """The question when to see a task again."""
+        page = self._demo("vandaag")
+        self._until_judged()
+        next(
+            d for d in page.findChildren(Disclosure) if d.link.isVisible() and d.link.text().startswith(say(LATER))
+        ).toggle()
+
+    def _put_off(self, part: str) -> None:
+        """What was put off, or what was done this week, unfolded."""
+        page = self._demo("vandaag")
+        session = self.window.open.session  # type: ignore[union-attr]
+        points = [p for p in attention(page.context.case()).alle if grens(p, session.today) is not None]
+        for punt in points[:3]:
+            words, changes = uitstellen(punt, keuzes(punt, session.today)[0].dag, session.dossier, session.today)
+            session.do(words, *changes)
+        calls = [o for o in session.dossier.all(Oproep) if o.begin > session.now and o.antwoord is None][:3]
+        said = (replace(o, antwoord=Antwoord.AANVAARD, antwoord_op=session.now) for o in calls)
+        session.do(Text("Antwoord vastgelegd"), *(Change(old, new) for old, new in zip(calls, said, strict=True)))
+        self._until_judged()
+        prefix = UITGESTELD if part == "waiting" else KLAAR
+        opening = say(Text(prefix.msgid, n="")).split("(")[0]
+        next(
+            d for d in page.findChildren(Disclosure) if d.link.isVisible() and d.link.text().startswith(opening)
+        ).toggle()
+
+    def _until_judged(self) -> None:
+        while self.window.workspace is not None and self.window.workspace.waiting:
+            self._app.processEvents()
+        self._settle()
+
+    def _readable(self, key: str) -> None:
+        """In the letters that are easier to tell apart; what comes after it has its own again."""
+        self._demo(key)
+        theme().set(readable=True)
 
     def _before(self) -> Iterator[State]:
         opening = self.window.opening

@@ -1,4 +1,4 @@
-"""From an older schema to the newest: v0001.sql, v0002.sql, v0003.sql, v0004.sql; every step starts from a copy that is kept."""
+"""From an older schema to the newest: v0001.sql, v0002.sql, v0003.sql, v0004.sql; each step starts from a kept copy."""
 
 from __future__ import annotations
 
