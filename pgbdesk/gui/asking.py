@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
+from pgbdesk.gui.motion import BusyBar
 from pgbdesk.gui.secret import RecoveryInput, SecretInput
-from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.message import ErrorMessage
 from pgbdesk.text import Text
 
@@ -24,12 +24,9 @@ def problem_message() -> ErrorMessage:
     return made
 
 
-def busy_bar(words: Text) -> QProgressBar:
+def busy_bar(words: Text) -> BusyBar:
     """A bar without an end, for work of a second or two; hidden until it begins. `words` say what goes on."""
-    bar = QProgressBar()
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(say(words))
+    bar = BusyBar(words)
     bar.hide()
     return bar
 

@@ -141,6 +141,8 @@ class Menus(QObject):
             self._schemes[scheme] = action
         menu.addSeparator()
         self._add(menu, Text("Hoog contrast &aan of uit"), self._toggle_contrast, "Ctrl+Alt+C", always=True)
+        self._still = self._add(menu, Text("&Minder beweging"), self._toggle_still, always=True)
+        self._still.setCheckable(True)
         menu.addSeparator()
         self._simple = self._add(
             menu, Text("&Eenvoudige weergave"), lambda: set_simple(not is_simple()), "Ctrl+Alt+E", always=True
@@ -223,7 +225,11 @@ class Menus(QObject):
     def _toggle_letters(self) -> None:
         preferences().change(readable=not preferences().now.readable)
 
+    def _toggle_still(self) -> None:
+        preferences().change(still=not preferences().now.still)
+
     def _check_scheme(self) -> None:
+        self._still.setChecked(preferences().now.still)
         self._readable.setChecked(preferences().now.readable)
         self._schemes[Scheme(preferences().now.scheme)].setChecked(True)
         self._simple.setChecked(is_simple())

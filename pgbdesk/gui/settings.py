@@ -29,6 +29,7 @@ class Settings:
     scheme: str = Scheme.SYSTEM.value
     scale: int = 100
     readable: bool = False  # letters that are easier to tell apart, in place of those of the system
+    still: bool = False  # nothing moves by itself, whatever the system says
     language: str = "nl"
     lock_minutes: int = 15
     width: int = 1180
@@ -72,6 +73,7 @@ def load() -> Settings:
             scheme=Scheme(made.scheme).value,
             scale=int(made.scale),
             readable=bool(made.readable),
+            still=bool(made.still),
             simple=made.simple if made.simple in ("ja", "nee") else "",
             lock_minutes=int(made.lock_minutes),
             professional=bool(made.professional),

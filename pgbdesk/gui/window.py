@@ -19,6 +19,7 @@ from pgbdesk.gui.budgethouders.ingang import Budgethouders
 from pgbdesk.gui.focus_ring import FocusRing
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.menus import Menus
+from pgbdesk.gui.motion import set_still
 from pgbdesk.gui.opening import Opening
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import STAAT_NOG
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
             self.menus.update()
             QTimer.singleShot(0, self._say_again)
         theme().set(scheme=Scheme(now.scheme), scale=now.scale, readable=now.readable)
+        set_still(now.still)
 
     # Screens ---------------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.personen import Huishouden
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.eenvoudig import EENVOUDIG, WAT, is_simple, set_simple
+from pgbdesk.gui.motion import MINDER
+from pgbdesk.gui.motion import WAT as MINDER_WAT
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
@@ -71,6 +73,10 @@ class InstellingenPage(Page):
         self.readable.toggled.connect(lambda on: change(readable=on))
         look.add(self.readable, left=True)
         look.add(label(WAARVOOR, "muted"))
+        self.still = Tick(MINDER)
+        self.still.toggled.connect(lambda on: change(still=on))
+        look.add(self.still, left=True)
+        look.add(label(MINDER_WAT, "muted"))
         look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
         self.add(look)
         view = Card(Text("Hoeveel op het scherm"))
@@ -106,7 +112,8 @@ class InstellingenPage(Page):
         now = preferences().now
         self.letters.show_value(str(now.scale))
         self.scheme.show_value(now.scheme)
-        for tick, on in ((self.simple, is_simple()), (self.readable, now.readable)):
+        ticks = ((self.simple, is_simple()), (self.readable, now.readable), (self.still, now.still))
+        for tick, on in ticks:
             with QSignalBlocker(tick):
                 tick.setChecked(on)
         self.lock.show_value(str(now.locks_after))
@@ -178,7 +185,7 @@ class InstellingenPage(Page):
         preferences().change(language=code)
 
     def _standard(self) -> None:
-        preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value, readable=False)
+        preferences().change(scale=MIN_SCALE, scheme=Scheme.SYSTEM.value, readable=False, still=False)
 
     def _law(self) -> Card:
         """When the numbers of the law were looked up, and the way to all of them."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
 
 from pgbdesk.app.reading import Entry
 from pgbdesk.app.tabel import Vel
@@ -16,6 +15,7 @@ from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Kind
+from pgbdesk.gui.motion import BusyBar
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label
@@ -44,10 +44,7 @@ class Bezig(Box):
         super().__init__(gap=6)
         self._stopped = threading.Event()
         self.add(label(BEZIG, "strong"))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(say(BEZIG))
+        self.bar = BusyBar(BEZIG)
         self.cancel = Button(Text("Stoppen"), self.stop, icon_name="x")
         self.add(self.bar)
         self.add(Row(self.cancel))
