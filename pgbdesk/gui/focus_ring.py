@@ -114,7 +114,7 @@ class _Follower(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look on only."""
-        if event.type() in _MOVES:
+        if event.type() in _MOVES and not theme().applying:
             self._moved()
         return False
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
+from pgbdesk.gui.sleep import asleep
 from pgbdesk.gui.theme import theme
 
 
@@ -21,6 +22,15 @@ class WrappedRows(QTableView):
         self._sizes: dict[str, list[list[list[float]]]] = {}  # the same of each row, by cell and paragraph
         self._high_rows: set[int] = set()
         super().__init__()
+        theme().changed.connect(self._restyled)
+
+    def _restyled(self) -> None:
+        if not asleep(self):
+            self.resize_text()
+
+    @abstractmethod
+    def resize_text(self) -> None:
+        """Give the text the room that it needs at its size of now."""
 
     @abstractmethod
     def cells_of(self, row: int) -> tuple[str, Sequence[tuple[str, int]]]:

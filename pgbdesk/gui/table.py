@@ -214,7 +214,6 @@ class Table(WrappedRows):
         self.horizontalHeader().setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        theme().changed.connect(self._resize)
         self._kept: str | None = None
         self._ahead = QTimer(self)
         self._ahead.timeout.connect(self._prepare)
@@ -234,7 +233,7 @@ class Table(WrappedRows):
     def set_records(self, records: Iterable[Any]) -> None:
         """Show records; the chosen one stays chosen."""
         self.records.set_records(records)
-        self._resize()
+        self.resize_text()
         if self.records.rowCount() > MANY:
             self._ahead.start(PAUSE)
         else:
@@ -293,7 +292,7 @@ class Table(WrappedRows):
         if key is not None:
             self.opened.emit(key)
 
-    def _resize(self) -> None:
+    def resize_text(self) -> None:
         """Room for the text at its size; widths by the first rows, since measuring all is slow."""
         metrics = self.fontMetrics()
         self.setIconSize(QSize(theme().px(18), theme().px(18)))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import shiboken6
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pgbdesk.app.attention import attention
 from pgbdesk.app.session import Session
@@ -20,19 +20,18 @@ from pgbdesk.gui.ask import Ask
 from pgbdesk.gui.banner import Banner, NewsBar, Offer
 from pgbdesk.gui.hidden_pages import HiddenPages
 from pgbdesk.gui.jobs import Jobs
-from pgbdesk.gui.navigation import NavigationList
 from pgbdesk.gui.page import Context, Page, Scope, scope_of
-from pgbdesk.gui.pages import GROUPS, PAGES
+from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.services import Services
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.side import PERSOON_EN_BUDGET, Side
 from pgbdesk.gui.tab_order import next_stop
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Button, Row, label, restyled
+from pgbdesk.gui.widgets.basic import Button, Row
 from pgbdesk.text import Text
 
 ALLE = Text("Alle budgetten")
-PERSOON_EN_BUDGET = Text("Persoon en budget")
 NARROW = 760
 #: So long the rules are asked in one turn of the window (seconds), and so long after a change (milliseconds) when
 #: only their number is on screen.
@@ -40,43 +39,6 @@ SLICE, PAUSE = 0.012, 200
 
 #: The setting of the dossier in which the chosen budget is kept, and what stands there for all of them.
 SCOPE, ALLES = "gekozen_budget", "alle"
-
-
-class Side(QFrame):
-    """The left side: which budget, and the pages."""
-
-    def __init__(self, open_page: Callable[[int], None], search: Callable[[], None], help_: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName("side")
-        self._column = QVBoxLayout(self)
-        self._head = QVBoxLayout()
-        title = label(Text("&Persoon en budget"), "label", wrap=False)
-        self.chooser = QComboBox()
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(10)
-        title.setBuddy(self.chooser)
-        self.chooser.setAccessibleName(say(PERSOON_EN_BUDGET))
-        self._head.addWidget(title)
-        self._head.addWidget(self.chooser)
-        self.search = Button(Text("Zoeken (Ctrl+K)"), search, icon_name="search")
-        self._head.addWidget(self.search)
-        self._column.addLayout(self._head)
-        self.nav = NavigationList(GROUPS, open_page, help_)
-        self._column.addWidget(self.nav, 1)
-        self._space()
-
-    def _space(self) -> None:
-        px = theme().px
-        self._column.setContentsMargins(0, px(10), 0, 0)
-        self._column.setSpacing(px(8))
-        self._head.setContentsMargins(px(12), 0, px(12), 0)
-        self._head.setSpacing(px(4))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The margins follow the text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._space()
 
 
 class Workspace(QWidget):
@@ -104,7 +66,7 @@ class Workspace(QWidget):
         self.bottom: QWidget | None = None  # of the window, where F6 goes last
         self._pages: list[Page | None] = [None] * len(PAGES)
         self._build()
-        HiddenPages(self.stack, self._pages)
+        self._hidden = HiddenPages(self.stack, self._pages)
         self._fill_chooser()
         self._unsubscribe = session.subscribe(self._touched)
         theme().changed.connect(self._sized)
@@ -227,6 +189,7 @@ class Workspace(QWidget):
             page = self._pages[number] = PAGES[number].load()(self.context, self.stack)
             self.stack.addWidget(page)
             page.setGeometry(self.stack.rect())
+        self._hidden.wake(page)
         if page.fills_unseen:
             page.update_now()
         self.stack.setCurrentWidget(page)

@@ -53,6 +53,9 @@ FIGURES = (  # key, what it is, target, unit
     ("time until saved", "... until it is saved", None, "ms"),
     ("turn while backed up", "a checked backup of ten years: the longest turn of the window meanwhile", 100, "ms"),
     ("time until backed up", "... until it is made", None, "ms"),
+    ("look", "other letters or colours, all pages opened: the longest turn", 100, "ms"),
+    ("page after look", "... the longest turn of showing a page after that", 150, "ms"),
+    ("language", "another language, all pages opened: the longest turn", None, "ms"),
     ("first paper", "urendeclaratie as tagged PDF, the first one", None, "ms"),
     ("paper", "urendeclaratie as tagged PDF", 100, "ms"),
     ("print 500", "500 declarations in one print run, as tagged PDFs", 30_000, "ms"),
@@ -121,7 +124,8 @@ def main() -> None:
         for number in range(rounds):
             print(f"round {number + 1} of {rounds}", flush=True)
             found = measure(folder, "start") | measure(folder, "unlock", dossier) | measure(folder, "open", dossier)
-            found |= measure(folder, "again", dossier) | measure(folder, "turns", dossier)
+            for what in ("again", "turns", "look"):
+                found |= measure(folder, what, dossier)
             found |= measure(folder, "safe", "5") | measure(folder, "safe", "30")
             for what in ("paper", "print", "check", "judge", "filter", "many"):
                 found |= measure(folder, what)

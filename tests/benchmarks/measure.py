@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.again import SECRET, again, seen
+from tests.benchmarks.look import look
 from tests.benchmarks.safety import safe
 from tests.benchmarks.turns import turns
 
@@ -419,6 +420,7 @@ MEASUREMENTS: dict[str, Callable[..., dict[str, float]]] = {
     "safe": safe,
     "many": many,
     "turns": turns,
+    "look": look,
 }
 
 if __name__ == "__main__":

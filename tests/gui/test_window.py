@@ -14,11 +14,10 @@ from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QToolButton, QWidget
 
 from pgbdesk.app.bijnaam import geef
 from pgbdesk.app.changes import Change
@@ -27,7 +26,6 @@ from pgbdesk.app.toetsen import groepen
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.domain.rondom import Taak
 from pgbdesk.errors import PgbError
-from pgbdesk.exchange.demo import demo
 from pgbdesk.gui import workspace as workspace_module
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.jobs import Jobs
@@ -842,31 +840,6 @@ def test_letters_grow_and_shrink_at_once_and_stay_so(desk):
     desk.shortcut("Ctrl+0")
     assert theme().scale == 100
     assert desk.page.header.title.height() == before
-
-
-def test_pages_that_are_not_on_screen_are_made_anew_after_other_letters_unless_something_was_typed_there(desk):
-    desk.open(demo())
-    desk.workspace.go("logboek")
-    log = desk.page
-    desk.workspace.go("formulieren")
-    papers = desk.page
-    papers.focus_filter()
-    desk.type("brief")
-    desk.workspace.go("vandaag")
-    here = desk.page
-    desk.shortcut("Ctrl++")
-    settle()
-    assert desk.page is here
-    assert not shiboken6.isValid(log)
-    desk.workspace.go("formulieren")
-    assert desk.page is papers
-    papers.focus_filter()
-    assert isinstance(desk.focus, QLineEdit)
-    assert desk.focus.text() == "brief"
-    desk.workspace.go("logboek")
-    assert desk.page is not log
-    desk.shortcut("Alt+Left")
-    assert desk.page is papers
 
 
 def test_zooming_keeps_the_page_and_what_was_typed(desk):

@@ -42,6 +42,7 @@ from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.rooster.slepen import MIME, carried, carry
 from pgbdesk.gui.rooster.toetsen import meaning
 from pgbdesk.gui.rooster.weekmodel import DIENST, TEKEN, WeekTable, botsingen, tijden
+from pgbdesk.gui.sleep import asleep
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.uitvoer import tabelmenu
@@ -166,7 +167,7 @@ class WeekView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(say(Text("Rooster van de week")))
         self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
-        theme().changed.connect(self._fit)
+        theme().changed.connect(self._restyled)
         tabelmenu(self)
 
     def tabel(self) -> Tabel:
@@ -226,6 +227,10 @@ class WeekView(QTableView):
             super().keyPressEvent(event)
         else:
             self.asked.emit(asked)
+
+    def _restyled(self) -> None:
+        if not asleep(self):
+            self._fit()
 
     def _fit(self) -> None:
         """Three lines for a shift, and one more where something runs into something."""

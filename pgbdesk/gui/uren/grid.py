@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgbdesk.app.tabel import Tabel
+from pgbdesk.gui.sleep import asleep
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
@@ -70,7 +71,7 @@ class GridView(QTableView):
         self.setAccessibleDescription(say(Text("Typ in de cellen. Tab is de volgende cel, Enter de volgende regel.")))
         for signal in (table.modelReset, table.rowsInserted, table.rowsRemoved):
             signal.connect(self.updateGeometry)
-        theme().changed.connect(self._fit)
+        theme().changed.connect(self._restyled)
         self._fit()
         tabelmenu(self)
 
@@ -91,6 +92,10 @@ class GridView(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Never less high than its lines."""
         return QSize(theme().px(300), self.sizeHint().height())
+
+    def _restyled(self) -> None:
+        if not asleep(self):
+            self._fit()
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().line + theme().px(16))

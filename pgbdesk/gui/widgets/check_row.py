@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
@@ -53,6 +53,11 @@ class CheckRow(Row):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page has narrow answers."""
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The text size can have changed while it was hidden, and its width was not known."""
+        super().showEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

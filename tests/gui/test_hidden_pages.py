@@ -1,0 +1,191 @@
+"""Pages that are not on screen when letters or colours change: they wait for nobody, and come back as they were."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from pgbdesk.app.changes import Change
+from pgbdesk.domain.dates import add_months
+from pgbdesk.domain.rondom import Taak
+from pgbdesk.exchange.demo import demo
+from pgbdesk.gui.pages import PAGES
+from pgbdesk.gui.sleep import asleep
+from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tokens import Scheme
+from pgbdesk.text import Text
+from tests.helpers.desk import settle
+
+
+class Styled(QObject):
+    """Hears which widgets are styled."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.heard: list[QObject] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name that Qt knows
+        if event.type() is QEvent.Type.StyleChange:
+            self.heard.append(watched)
+        return False
+
+
+def everything(page: QWidget) -> list[QWidget]:
+    return [page, *page.findChildren(QWidget)]
+
+
+def pages(desk, *keys):
+    found = []
+    for key in keys:
+        desk.workspace.go(key)
+        settle()
+        found.append(desk.page)
+    return found
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [(Scheme.LIGHT, 110), (Scheme.DARK, 100)])
+def test_a_change_of_the_look_does_not_style_what_is_not_on_screen(desk, scheme, scale):
+    desk.open(demo())
+    log, hours, _ = pages(desk, "logboek", "uren", "vandaag")
+    styled = Styled([*everything(log), *everything(hours)])
+
+    desk.look(scheme, scale)
+
+    assert styled.heard == []
+    [again] = pages(desk, "logboek")
+    assert again is log
+    assert set(styled.heard) >= {log, log.words}
+    assert not {each for each in styled.heard if hours.isAncestorOf(each)}
+
+
+def test_every_page_has_the_look_of_now_when_it_is_shown(desk):
+    desk.open(demo())
+    keys = [page.key for page in PAGES]
+    pages(desk, *keys, "vandaag")
+    for scheme, scale in ((Scheme.DARK, 150), (Scheme.CONTRAST, 100)):
+        pages(desk, "vandaag")
+        desk.look(scheme, scale)
+        for key in keys:
+            [page] = pages(desk, key)
+            title = page.header.title
+            assert title.font().pointSizeF() == pytest.approx(theme().font(1.65).pointSizeF(), abs=0.01), key
+            assert title.palette().windowText().color() == QColor(theme().tokens.text), key
+            assert not any(asleep(part) for part in everything(page)), key
+
+
+def test_a_page_comes_back_at_its_place(desk):
+    desk.open(demo())
+    hours, week, log = pages(desk, "uren", "rooster", "logboek")
+    hours.go_to(add_months(hours.maand, -1))
+    hours.chooser.who.setCurrentIndex(1)
+    month, who = hours.maand, hours.chooser.who.currentText()
+    week.go_to(week.maandag + timedelta(days=14))
+    monday = week.maandag
+    log.focus_filter()
+    desk.type("voorbeeld")
+
+    pages(desk, "vandaag")
+    desk.look(Scheme.DARK, 100)
+
+    assert asleep(hours)
+    assert pages(desk, "uren", "rooster", "logboek") == [hours, week, log]
+    assert (hours.maand, hours.chooser.who.currentText()) == (month, who)
+    assert week.maandag == monday
+    assert log.words.text() == "voorbeeld"
+    assert not any(asleep(part) for page in (hours, week, log) for part in everything(page))
+
+
+def test_back_scrolls_to_where_a_page_was(desk):
+    desk.open(demo())
+    [law] = pages(desk, "wet")
+    law.verticalScrollBar().setValue(40)
+    scrolled = law.verticalScrollBar().value()
+    assert scrolled
+    pages(desk, "vandaag")
+
+    desk.look(Scheme.DARK, 100)
+    desk.shortcut("Alt+Left")
+    settle()
+
+    assert desk.page is law
+    assert law.verticalScrollBar().value() == scrolled
+
+
+def test_back_gives_the_keyboard_to_what_had_it_with_what_was_typed(desk):
+    desk.open(demo())
+    [papers] = pages(desk, "formulieren")
+    papers.focus_filter()
+    field = desk.focus
+    assert isinstance(field, QLineEdit)
+    desk.type("brief")
+    pages(desk, "vandaag")
+
+    desk.shortcut("Ctrl++")
+    settle()
+    desk.shortcut("Alt+Left")
+    settle()
+
+    assert desk.page is papers
+    assert desk.focus is field
+    desk.type("en")
+    assert field.text() == "briefen"
+
+
+def test_the_look_can_change_many_times_before_a_page_is_asked_for(desk):
+    desk.open(demo())
+    [log] = pages(desk, "logboek")
+    high = log.header.title.height()
+    pages(desk, "vandaag")
+    for keys in ("Ctrl++", "Ctrl++", "Ctrl++", "Ctrl+-"):
+        desk.shortcut(keys)
+        settle()
+
+    pages(desk, "logboek")
+    larger = log.header.title.height()
+    assert larger > high
+    pages(desk, "vandaag")
+    desk.shortcut("Ctrl+0")
+    settle()
+    pages(desk, "logboek")
+    assert log.header.title.height() == high
+
+
+def test_what_changes_while_a_page_sleeps_is_on_it_afterwards(desk):
+    desk.open(demo())
+    [today] = pages(desk, "vandaag")
+    pages(desk, "logboek")
+    desk.shortcut("Ctrl++")
+    settle()
+    session = today.context.session
+    session.do(Text("Taak"), Change(None, Taak(id="t-nieuw", titel="Ga naar de bakker", uiterlijk=session.today)))
+    settle()
+
+    pages(desk, "vandaag")
+
+    assert "Ga naar de bakker" in desk.words(today)
+
+
+def test_what_is_deleted_while_a_page_sleeps_is_not_missed(desk):
+    desk.open(demo())
+    [log] = pages(desk, "logboek")
+    extra = QPushButton("Weg")
+    log.add(extra)
+    settle()
+    pages(desk, "vandaag")
+    desk.shortcut("Ctrl++")
+    settle()
+    assert asleep(extra)
+    extra.setParent(None)
+    extra.deleteLater()
+    settle()
+    assert not shiboken6.isValid(extra)
+
+    assert pages(desk, "logboek") == [log]
+    assert not asleep(log.words)
