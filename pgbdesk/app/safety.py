@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,9 @@ class Safety(Protocol):
 
     def begin_back_up(self, kind: Kind = Kind.ORDINARY) -> Saving[Backup]:
         """Begin that: the slow part is for another thread, and nothing that follows changes what is written."""
+
+    def ahead_of_back_up(self) -> Iterator[None]:
+        """What beginning a backup or to close needs to know, in short turns; of no use once something changes."""
 
     def begin_close(self) -> Saving[Any] | None:
         """Begin to write what closing would write, so that closing takes a moment; None when there is nothing."""

@@ -64,7 +64,7 @@ def _all_written(window: MainWindow) -> bool:
     if opened is not None and opened.store.safety is not None:
         window.say_saved(Text("Bewaren…"))
         with contextlib.suppress(PgbError):
-            window.jobs.write_and_wait(opened.store.safety.begin_close)
+            window.jobs.write_and_wait(opened.store.safety.begin_close, opened.store.safety.ahead_of_back_up)
     return opened is not None and window.open is opened
 
 

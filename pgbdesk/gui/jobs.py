@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -85,13 +85,15 @@ class Jobs(QObject):
         self.run(work, self, end.then, end.failed)
         return end.wait()
 
-    def write_and_wait(self, begin: Callable[[], Saving[T] | None]) -> T | None:
+    def write_and_wait(
+        self, begin: Callable[[], Saving[T] | None], ahead: Callable[[], Iterator[None]] | None = None
+    ) -> T | None:
         """Write what `begin` begins, like `write`, and wait for it as `wait_for` does.
 
         Raises `PgbError` too when the dossier is closed meanwhile.
         """
         end = _End[T | None]()
-        self.writes.add(Write(begin, self, end.then, end.failed, dropped=True))
+        self.writes.add(Write(begin, self, end.then, end.failed, ahead, dropped=True))
         return end.wait()
 
     def write(
@@ -100,13 +102,15 @@ class Jobs(QObject):
         owner: QObject,
         then: Callable[[T | None], None],
         failed: Callable[[PgbError], None],
+        ahead: Callable[[], Iterator[None]] | None = None,
     ) -> None:
         """Begin a save or a backup once the one before it is written, and write it; the window waits for none.
 
+        `ahead` is what is worked out in short turns first.
         `then` is called with what it gave, None when there was nothing to write; `failed` with a known problem, also
         after any other, which is raised in the window's thread. Neither is when `owner` is gone.
         """
-        self.writes.add(Write(begin, owner, then, failed))
+        self.writes.add(Write(begin, owner, then, failed, ahead))
 
     def leave(self, screen: QObject) -> None:
         """A screen goes: what was asked for there is done, and nobody hears of it any more."""

@@ -118,7 +118,10 @@ class Safekeeping(QObject):
     def back_up(self) -> None:
         """Make a backup while the window goes on; a failure is told in the window."""
         self.soon.stop()
-        self._jobs.write(self._safety.begin_back_up, self, lambda _: self.changed.emit(), self._not_made)
+        safety = self._safety
+        self._jobs.write(
+            safety.begin_back_up, self, lambda _: self.changed.emit(), self._not_made, safety.ahead_of_back_up
+        )
 
     def _not_made(self, problem: PgbError) -> None:
         if isinstance(problem, TweedeMislukt):

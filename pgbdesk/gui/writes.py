@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MIS = Text("Dit is niet gelukt. Er ging iets mis in pgbdesk.")
 MIS_ADVIES = Text("Uw gegevens zijn veilig. Probeer het opnieuw.")
+#: So long one turn of the window is used for what is worked out ahead (seconds).
+SLICE = 0.012
 GESLOTEN = Text("Het dossier is gesloten.")
 
 
@@ -30,6 +33,7 @@ GESLOTEN = Text("Het dossier is gesloten.")
 class Write:
     """What is to be written: how it begins, who asked, and what is called when it went well or wrong.
 
+    `ahead`: what is worked out in short turns before it begins.
     `dropped`: who waits for it must hear that it is not going to be told any more.
     """
 
@@ -37,6 +41,7 @@ class Write:
     owner: QObject
     then: Callable[[Any], None]
     failed: Callable[[PgbError], None]
+    ahead: Callable[[], Iterator[None]] | None = None
     dropped: bool = False
 
 
@@ -54,6 +59,10 @@ class Writes(QObject):
         self._beginning = False
         self._numbers = count()
         self._running = 0
+        self._turns: Iterator[None] = iter(())
+        self._ahead: Write | None = None  # what is made ready in short turns
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._make_ready)
         self._over.connect(self._ended, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -66,7 +75,7 @@ class Writes(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being written or waits for its turn."""
-        return self._now is not None or bool(self._queue)
+        return self._now is not None or self._ahead is not None or bool(self._queue)
 
     @property
     def running(self) -> bool:
@@ -81,8 +90,11 @@ class Writes(QObject):
     def drop(self) -> None:
         """The dossier closes, which ends what is being written: nothing more is begun or told, and nothing is held."""
         left = [*self._queue, *(() if self._now is None else (self._now[1],))]
+        left += [] if self._ahead is None else [self._ahead]
         self._queue.clear()
-        self._now = None
+        self._now = self._ahead = None
+        self._turns = iter(())
+        self._turn.stop()
         for write in left:
             if write.dropped:
                 write.failed(PgbError(GESLOTEN))
@@ -95,10 +107,30 @@ class Writes(QObject):
             self._search_again()
 
     def _go_on(self) -> None:
-        while self._queue and self._now is None and not self._beginning:
+        while self._queue and self._now is None and self._ahead is None and not self._beginning:
             write = self._queue.popleft()
+            if not shiboken6.isValid(write.owner):
+                continue
+            if write.ahead is None:
+                self._begin(write)
+            else:
+                self._ahead, self._turns = write, write.ahead()
+                self._turn.start()
+
+    def _make_ready(self) -> None:
+        """One turn of what is worked out ahead; after the last one it begins."""
+        write = self._ahead
+        assert write is not None
+        try:
+            ready = _over(self._turns)
+        except PgbError:
+            ready = True  # beginning says why
+        if ready:
+            self._turn.stop()
+            self._ahead = None
             if shiboken6.isValid(write.owner):
                 self._begin(write)
+            self._go_on()
 
     def _begin(self, write: Write) -> None:
         self._beginning = True
@@ -161,6 +193,12 @@ class Writes(QObject):
         if self._running:
             self._running -= 1
             collector.PAUSES.end()
+
+
+def _over(turns: Iterator[None]) -> bool:
+    """Go on for a moment; whether that was the end."""
+    until = monotonic() + SLICE
+    return all(monotonic() < until for _ in turns)
 
 
 def _tell(write: Write, problem: PgbError) -> None:

@@ -112,6 +112,10 @@ class Keeping(Omgang):
             return None
         return self._beeld.keeper(self._header.body_mac)
 
+    def ahead_of_back_up(self) -> Iterator[None]:
+        """What a backup needs to know, in short turns."""
+        raise NotImplementedError
+
     def begin_close(self) -> Saving[Any] | None:
         """Begin what closing would write."""
         raise NotImplementedError

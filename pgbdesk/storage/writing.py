@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -27,6 +27,7 @@ from pgbdesk.storage.connection import connect, not_written
 from pgbdesk.storage.errors import ANDERS, WEG, ChangedUnderneath, NoPlace, NotSaved, reason
 from pgbdesk.storage.header import Header
 from pgbdesk.storage.keeping import Keeping
+from pgbdesk.storage.logical import hashing
 from pgbdesk.storage.memory import enough
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ class Writing(Keeping):
     _base: int
     _next_base: int
     _going: Saving[Any] | None = None
+    _hashed: tuple[int, bytes] | None = None
 
     @property
     def dirty(self) -> bool:
@@ -239,9 +241,23 @@ class Writing(Keeping):
     def begin_back_up(self, kind: Kind = Kind.ORDINARY) -> Saving[Backup]:
         """Begin what `back_up` does, after what is still being written."""
         self._settle()
-        begun, content, logical = self._due(), self._mark().content, self._logical()
+        logical = self._hashed_ahead() or self._logical()
+        begun, content = self._due(), self._mark().content
         write = enough()(lambda: self._both(begun, lambda: logical, content, kind))
         return self._under_way(Saving(write, self._accounted))
+
+    def ahead_of_back_up(self) -> Iterator[None]:
+        """What `begin_back_up` needs to know, worked out in short turns; of no use once something changes."""
+        try:
+            known = self._db.total_changes
+            digest = yield from hashing(self._db)
+        except dbapi2.DatabaseError as error:  # the disk refused just before
+            raise not_written(error) from None
+        self._hashed = known, digest
+
+    def _hashed_ahead(self) -> bytes | None:
+        hashed, self._hashed = self._hashed, None
+        return hashed[1] if hashed is not None and hashed[0] == self._db.total_changes else None
 
     def _due(self) -> _Begun | None:
         """A save to begin with, when there is something new; or when it is behind."""

@@ -131,7 +131,7 @@ def test_ctrl_s_while_it_saves_by_itself_is_answered_aloud_when_all_is_saved(des
     monkeypatch.setattr("pgbdesk.gui.window.announce", lambda _window, words: said.append(words))
     add(desk, "Wit")
     desk.window.open.saver.save_aside()
-    assert held.begun.wait(20)
+    desk.qtbot.waitUntil(held.begun.is_set)
     add(desk, "Zwart")
     desk.window.save_now()
     held.go.set()
@@ -144,7 +144,7 @@ def test_ctrl_s_while_it_saves_by_itself_is_answered_aloud_when_all_is_saved(des
 def test_a_bug_in_one_is_heard_of_and_stops_none_of_the_others(desk, qtbot, monkeypatch, bug):
     store, page = desk.window.open.store, desk.reservekopieen()
     add(desk, "Wit")
-    where = {"begin": (store, "_logical"), "write": (backups.Backups, "make"), "end": (store, "_accounted")}[bug]
+    where = {"begin": (store, "_due"), "write": (backups.Backups, "make"), "end": (store, "_accounted")}[bug]
     with monkeypatch.context() as broken, qtbot.capture_exceptions() as found:
         broken.setattr(*where, lambda *_args, **_more: 1 // 0)
         try:
@@ -169,7 +169,7 @@ def test_what_failed_is_told_without_holding_up_the_next_save(desk, held, monkey
     held.error = FULL
     add(desk, "Wit")
     page._make()
-    assert held.begun.wait(20)
+    desk.qtbot.waitUntil(held.begun.is_set)
     add(desk, "Zwart")
     desk.window.open.saver.save_aside()
 
@@ -204,6 +204,28 @@ def test_two_saves_are_never_written_at_once_also_when_a_box_stays_on_screen(des
     assert not store.dirty
 
 
+def test_a_dossier_that_closes_while_a_backup_is_made_ready_makes_one_all_the_same(desk):
+    add(desk, "Wit")
+    desk.window.safe.back_up()
+    assert desk.window.jobs.writes.busy
+    desk.window.opening.start()
+    turn(20)
+    assert not desk.window.jobs.writes.busy
+    desk.again()
+    assert len(desk.window.open.store.backups()) == 1
+
+
+def test_a_step_while_a_backup_is_made_ready_is_in_it(desk, monkeypatch):
+    monkeypatch.setattr("pgbdesk.gui.writes.SLICE", 0)  # a turn for each table
+    add(desk, "Wit")
+    desk.window.safe.back_up()
+    turn()
+    add(desk, "Zwart")
+    settle()
+    [made] = desk.window.open.store.backups()
+    assert len(desk.window.open.store.read_other(made.path).all(Persoon)) == 2
+
+
 def test_a_save_waits_for_no_other_work(desk, long_job):
     add(desk, "Wit")
     desk.window.save_now()
@@ -233,7 +255,7 @@ def test_nothing_of_a_dossier_that_is_closed_is_held_by_what_still_runs(desk, lo
 def test_what_waits_for_one_dossier_is_not_done_in_the_next(desk, held, tmp_path):
     add(desk, "Wit")
     desk.window.open.saver.save_aside()
-    assert held.begun.wait(20)
+    desk.qtbot.waitUntil(held.begun.is_set)
     desk.window.safe.back_up()
     desk.window.save_now()
     held.go.set()
@@ -265,7 +287,7 @@ def test_what_goes_out_during_a_visit_is_saved_while_it_goes_on(desk, monkeypatc
     add(desk, "Wit")
     safety.look_along()
     desk.window.safe.back_up()
-    assert begun.wait(20)
+    desk.qtbot.waitUntil(begun.is_set)
     with safety.in_between():
         add(desk, "Gast")
         leg_vast(desk.workspace.session, "gastkopie", "")
@@ -284,7 +306,7 @@ def test_another_second_place_gets_its_copy_also_while_one_is_made(desk, held, t
     desk.window.open.store.choose_second(first)
     add(desk, "Wit")
     page._make()
-    assert held.begun.wait(20)
+    desk.qtbot.waitUntil(held.begun.is_set)
     desk.ask.folder = second
     page._choose()
     held.go.set()

@@ -350,6 +350,24 @@ def test_what_is_typed_while_somebody_is_erased_waits_its_turn(opener, path, key
     assert opener.verify(path, SECRET).problems == ()
 
 
+def test_what_was_worked_out_ahead_is_used_and_of_no_use_once_something_changed(opener, path, key, monkeypatch):
+    store = opener.open(path, key)
+    add(store, "Eerst")
+    for _ in store.ahead_of_back_up():
+        pass
+    with monkeypatch.context() as once:
+        once.setattr(store, "_logical", lambda: 1 // 0)
+        store.begin_back_up().finish()
+    assert store.drill() is not None
+    add(store, "Daarna")
+    for _ in store.ahead_of_back_up():
+        pass
+    add(store, "Nog een")
+    made = store.begin_back_up().finish()
+    assert len(store.read_other(made.path).all(Persoon)) == 3
+    store.close()
+
+
 # The three parts themselves -----------------------------------------------------------------------------
 
 

@@ -152,7 +152,8 @@ class ReservekopieenPage(Page):
         assert self.safety is not None
         self._making += 1
         self.context.told(Text("De reservekopie wordt gemaakt en nagekeken…"))
-        self.context.jobs.write(self.safety.begin_back_up, self, self._made, self._not_made)
+        safety = self.safety
+        self.context.jobs.write(safety.begin_back_up, self, self._made, self._not_made, safety.ahead_of_back_up)
 
     def _made(self, _made: Backup | None) -> None:
         self.context.told(Text("Reservekopie gemaakt en nagekeken."))

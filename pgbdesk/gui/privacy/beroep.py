@@ -201,7 +201,8 @@ class Beroepsmatig(Box):
         preferences().change(backup_folder=str(folder))
         safety = self._context.session.store.safety
         if safety is not None:
-            self._context.jobs.write(safety.begin_back_up, self, self._made, self._not_made)
+            ahead = safety.ahead_of_back_up
+            self._context.jobs.write(safety.begin_back_up, self, self._made, self._not_made, ahead)
         self.refresh()
 
     def _made(self, _made: Backup | None) -> None:

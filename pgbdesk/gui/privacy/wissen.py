@@ -194,7 +194,7 @@ class TypStap(Step):
         assert self.safety is not None
         self._context.told(Text("De reservekopie wordt gemaakt en nagekeken…"))
         try:  # waited for: nobody is to be erased before it is known that there is one
-            self._context.jobs.write_and_wait(self.safety.begin_back_up)
+            self._context.jobs.write_and_wait(self.safety.begin_back_up, self.safety.ahead_of_back_up)
         except PgbError as problem:
             if shiboken6.isValid(self):
                 self._context.ask.tell(problem.what, problem.advice)
@@ -224,7 +224,7 @@ class TypStap(Step):
             return [(_both(problem), None)]
         try:
             if self.safety is not None:
-                jobs.write_and_wait(self.safety.begin_back_up)
+                jobs.write_and_wait(self.safety.begin_back_up, self.safety.ahead_of_back_up)
         except PgbError as problem:  # it is done; only the new backup is not there
             if shiboken6.isValid(self):
                 self._context.ask.tell(problem.what, problem.advice)
