@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -79,6 +80,7 @@ class Keeping(Omgang):
     _beeld: Beeldplek
     _ours: set[container.Print]
     _lock: str | None
+    _one: RLock
     who: logboek.Who
     found: Found
     read_only: Text | None
@@ -209,8 +211,9 @@ class Keeping(Omgang):
         return logboek.is_past(self._db, printed)
 
     def log_faults(self) -> tuple[str, ...]:
-        """What in the log does not fit; nothing when it is whole."""
-        return logboek.faults(self._db)
+        """What in the log does not fit; nothing when it is whole. Slow, and may be asked in another thread."""
+        with self._one:  # nothing is written meanwhile
+            return logboek.faults(self._db)
 
     # Backups --------------------------------------------------------------------------------------------
 

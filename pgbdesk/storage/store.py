@@ -287,7 +287,8 @@ class VaultStore(Writing):
         with contextlib.suppress(Exception):  # who began it hears of it
             self._settle()
         self.pictures()  # gone, where nothing may be left
-        self._db.close()
+        with self._one:
+            self._db.close()
         os.close(self._image)
         lockfile.release(self._path, self._lock)
 

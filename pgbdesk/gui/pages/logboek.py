@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
@@ -164,20 +165,25 @@ class LogboekPage(Page):
         head, store = printed_head(self.printed.text()), self.context.session.store
         if head is None:
             self.answer.show_verdict("warning", ONVOLLEDIG)
-        elif store.is_past(head) and not self._faults():
-            self.answer.show_verdict("success", KLOPT)
+        elif not store.is_past(head):
+            self._verdict(whole=False, right=KLOPT, wrong=KLOPT_NIET)
         else:
-            self.answer.show_verdict("danger", KLOPT_NIET, (KLOPT_NIET_UITLEG,))
+            self._verdict(whole=not self._faults(), right=KLOPT, wrong=KLOPT_NIET)
 
     def _check_whole(self) -> None:
-        if self._faults():
-            self.answer.show_verdict("danger", NIET_HEEL, (KLOPT_NIET_UITLEG,))
+        self._verdict(whole=not self._faults(), right=HEEL, wrong=NIET_HEEL)
+
+    def _verdict(self, *, whole: bool, right: Text, wrong: Text) -> None:
+        if not shiboken6.isValid(self):  # locked while it was looked at
+            return
+        if whole:
+            self.answer.show_verdict("success", right)
         else:
-            self.answer.show_verdict("success", HEEL)
+            self.answer.show_verdict("danger", wrong, (KLOPT_NIET_UITLEG,))
 
     def _faults(self) -> tuple[str, ...]:
         safety = self.context.session.store.safety
-        return safety.log_faults() if safety is not None else ()
+        return self.context.jobs.wait_for(safety.log_faults) if safety is not None else ()
 
     def refresh(self) -> None:
         """Show the newest lines."""
