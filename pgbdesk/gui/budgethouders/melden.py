@@ -52,6 +52,7 @@ class Melder:
         self._changed = True
         if self._erasures != self._session.erasures:
             self._erasures = self._session.erasures
+            self._timer.stop()  # what it would tell is told with this
             self.waits = self.tell(gewist=True) and not self._read()
 
     def _read(self) -> bool:
