@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -106,9 +106,21 @@ class DemoStore:
         self._contents[found] = data
         return found
 
+    def put_in_pieces(self, data: bytes, sha256: str) -> Iterator[None]:
+        """Keep bytes; in memory that is one step."""
+        if len(data) > MAX_CONTENT:
+            raise TooLarge
+        yield
+        self._contents[sha256] = data
+
     def content(self, sha256: str) -> bytes | None:
         """Bytes that were kept."""
         return self._contents.get(sha256)
+
+    def content_in_pieces(self, sha256: str) -> Iterator[bytes]:
+        """Bytes that were kept; in memory that is one step."""
+        if sha256 in self._contents:
+            yield self._contents[sha256]
 
     def note(self, event: str, what: str = "") -> None:
         """The example has no log of what happened."""

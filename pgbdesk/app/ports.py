@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -102,8 +102,18 @@ class Store(Protocol):
         Raises `TooLarge` above `MAX_CONTENT` bytes.
         """
 
+    def put_in_pieces(self, data: bytes, sha256: str) -> Iterator[None]:
+        """The same, for a window that must not wait: each step is short, and nothing is kept before the last.
+
+        `sha256` is that of the bytes. Raises as `put_content` does. Other methods may be called between the steps;
+        of what was begun and never ended, nothing stays.
+        """
+
     def content(self, sha256: str) -> bytes | None:
         """The bytes of a document, or None when they are not in this dossier."""
+
+    def content_in_pieces(self, sha256: str) -> Iterator[bytes]:
+        """The same in short steps, in their order; none when they are not in this dossier."""
 
     def note(self, event: str, what: str = "") -> None:
         """Add a line to the log of what happened (`pgbdesk.app.logboek.GEBEURTENISSEN`)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.errors import PgbError
-from pgbdesk.storage import container, gastlijst, rows, work
+from pgbdesk.storage import container, gastlijst, inhoud, rows, work
 from pgbdesk.storage.connection import Connection
 
 
@@ -17,7 +17,7 @@ def fill(db: Connection, dossier: Dossier, files: Mapping[str, bytes], settings:
     for record in dossier:
         rows.insert(db, record)
     for name, data in files.items():
-        db.execute("INSERT OR IGNORE INTO inhoud (sha256, bytes) VALUES (?, ?)", (name, data))
+        inhoud.put(db, name, data)
     for name, value in settings.items():
         db.execute("INSERT OR REPLACE INTO instelling (naam, waarde) VALUES (?, ?)", (name, value))
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from pgbdesk.app.reservekopie import Kind
 from pgbdesk.domain.dossier import Dossier
-from pgbdesk.storage import beleid, container, migrations, quick, work
+from pgbdesk.storage import beleid, container, inhoud, migrations, quick, work
 from pgbdesk.storage.backups import Backups
 from pgbdesk.storage.beside import Beside
 from pgbdesk.storage.connection import Connection, connect, not_opened, problems
@@ -97,6 +97,7 @@ def _ready(folder: work.WorkFolder, opened: Container, key: bytes, inside: work.
             raise Damaged
         base = inside or work.mark(db)
         db.execute("BEGIN IMMEDIATE")
+        inhoud.drop_unfinished(db)  # nobody writes the rest of it any more
         work.put_mark(db, generatie=opened.header.generation, bewaard=base.steps, basis=base.base, vorige=work.NONE)
         db.execute("COMMIT")
     except dbapi2.DatabaseError as error:

@@ -21,7 +21,7 @@ from pgbdesk.clock import Clock
 from pgbdesk.domain.dossier import BY_TABLE, Dossier
 from pgbdesk.domain.plain import decode, encode
 from pgbdesk.domain.record import Record
-from pgbdesk.storage import beleid, container, gastkopie, lockfile, logboek, quick, room, rows, wissen, work
+from pgbdesk.storage import beleid, container, gastkopie, inhoud, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import Connection, connect, not_opened
 from pgbdesk.storage.errors import ReadOnly, StillReferred
@@ -242,14 +242,34 @@ class VaultStore(Writing):
             raise TooLarge
         found = sha256(data).hexdigest()
         with self._transaction():
-            self._db.execute("INSERT OR IGNORE INTO inhoud (sha256, bytes) VALUES (?, ?)", (found, data))
+            inhoud.put(self._db, found, data)
             self._count()
         return found
 
+    def put_in_pieces(self, data: bytes, sha256: str) -> Iterator[None]:
+        """The same in short steps, each of them on disk. What was written goes when it does not come to its end."""
+        if len(data) > MAX_CONTENT:
+            raise TooLarge
+        while not inhoud.is_whole(self._db, sha256):  # again when it was taken out meanwhile, by who erases
+            for number in range(inhoud.count(data)):
+                if number and inhoud.written(self._db, sha256) != number:
+                    break
+                self._put_piece(data, sha256, number)
+                yield
+
+    @enough()
+    def _put_piece(self, data: bytes, sha256: str, number: int) -> None:
+        with self._transaction():
+            inhoud.put_piece(self._db, sha256, data, number)
+            self._count()
+
     def content(self, sha256: str) -> bytes | None:
         """The bytes of a document."""
-        row = self._db.execute("SELECT bytes FROM inhoud WHERE sha256 = ?", (sha256,)).fetchone()
-        return None if row is None else bytes(row[0])
+        return b"".join(inhoud.read(self._db, sha256)) if inhoud.is_whole(self._db, sha256) else None
+
+    def content_in_pieces(self, sha256: str) -> Iterator[bytes]:
+        """The same, in short steps; none when they are not there."""
+        return inhoud.read(self._db, sha256)
 
     def _put(self, table: str, name: str, content: str, key: str, value: str | None) -> None:
         with self._transaction():

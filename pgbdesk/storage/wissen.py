@@ -96,6 +96,7 @@ def _files(db: Connection) -> None:
         for table, *sides in json.loads(changes):
             if table == "document":
                 named |= {side["sha256"] for side in sides if side and side.get("sha256")}
-    for (name,) in db.execute("SELECT sha256 FROM inhoud").fetchall():
+    for (name,) in db.execute("SELECT sha256 FROM inhoud UNION SELECT sha256 FROM inhoud_stuk").fetchall():
         if name not in named:
             db.execute("DELETE FROM inhoud WHERE sha256 = ?", (name,))
+            db.execute("DELETE FROM inhoud_stuk WHERE sha256 = ?", (name,))

@@ -12,3 +12,12 @@ CREATE TABLE uitstel (
     gezet_op TEXT NOT NULL CHECK (gezet_op LIKE '____-__-__'),
     tot TEXT NOT NULL CHECK (tot LIKE '____-__-__')
 ) STRICT;
+
+-- What documents hold, in pieces that are numbered from 0, so that a large file is written bit by bit.
+-- What was kept before stands in `inhoud`, whole.
+CREATE TABLE inhoud_stuk (
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    stuk INTEGER NOT NULL CHECK (stuk >= 0),
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (sha256, stuk)
+) STRICT;
