@@ -161,14 +161,39 @@ def lees(path: Path) -> bytes:
     return data
 
 
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """What is known of a file that was read, beside its bytes."""
+
+    name: str
+    mediatype: str | None
+    sha256: str
+
+
+def lees_bestand(path: Path) -> tuple[Bestand, bytes]:
+    """A file with its bytes. Raises as `lees`."""
+    data = lees(path)
+    return _bestand(data, path.name), data
+
+
+def _bestand(data: bytes, name: str) -> Bestand:
+    return Bestand(name, mediatype(data, name), sha256(data).hexdigest())
+
+
+def document_van(file: Bestand, documents: Iterable[Document]) -> Document:
+    """A document for a file, called as the file was. Raises `AlreadyThere` when one of the documents is of it."""
+    for there in documents:
+        if there.sha256 == file.sha256:
+            raise AlreadyThere(file.name, there)
+    titel = PurePath(file.name).stem.replace("_", " ").strip() or file.name
+    return Document(titel=titel, mediatype=file.mediatype, sha256=file.sha256)
+
+
 def nieuw(data: bytes, name: str, store: Store, dossier: Dossier) -> Document:
-    """A document for a file: its bytes are kept, it is called as the file was. Raises `AlreadyThere` or `TooLarge`."""
-    same = sha256(data).hexdigest()
-    for there in dossier.all(Document):
-        if there.sha256 == same:
-            raise AlreadyThere(name, there)
-    titel = PurePath(name).stem.replace("_", " ").strip() or name
-    return Document(titel=titel, mediatype=mediatype(data, name), sha256=store.put_content(data))
+    """A document for a file, of which the bytes are kept. Raises `AlreadyThere` or `TooLarge`."""
+    document = document_van(_bestand(data, name), dossier.all(Document))
+    store.put_content(data)
+    return document
 
 
 def toevoegen(documents: Iterable[Document]) -> tuple[Text, tuple[Change, ...]]:

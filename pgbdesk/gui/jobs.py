@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from pgbdesk import collector
 from pgbdesk.errors import PgbError
@@ -39,6 +40,7 @@ class Jobs(QObject):
         self._numbers = count()
         self._paused = 0
         self.writes = Writes()
+        self._rows: deque[tuple[int, list[Any]]] = deque()
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -95,6 +97,54 @@ class Jobs(QObject):
         end = _End[T | None]()
         self.writes.add(Write(begin, self, end.then, end.failed, ahead, dropped=True))
         return end.wait()
+
+    def in_turns(
+        self,
+        steps: Iterator[T],
+        owner: QObject,
+        then: Callable[[list[T]], None],
+        failed: Callable[[PgbError], None] | None = None,
+    ) -> None:
+        """Do short steps that only the window's thread may do, with a turn of the window after each; one row at a time.
+
+        Then call `then` with what they gave, or `failed` with a known problem. It ends when `owner` is gone.
+        """
+        number = next(self._numbers)
+        self._waiting[number] = (partial(next, steps), owner, then, failed)
+        self._rows.append((number, []))
+        self._turns.start()
+
+    @cached_property
+    def _turns(self) -> QTimer:
+        turns = QTimer(self, interval=0)
+        turns.timeout.connect(self._turn)
+        return turns
+
+    def _turn(self) -> None:
+        number, given = self._rows[0]
+        waiting = self._waiting[number]
+        if waiting is None or not shiboken6.isValid(waiting[1]):
+            self._end_row()
+            return
+        step, _, then, failed = waiting
+        try:
+            given.append(step())
+        except StopIteration:
+            self._end_row()
+            then(given)
+        except PgbError as problem:
+            self._end_row()
+            if failed is None:
+                raise
+            failed(problem)
+        except BaseException:
+            self._end_row()
+            raise
+
+    def _end_row(self) -> None:
+        del self._waiting[self._rows.popleft()[0]]
+        if not self._rows:
+            self._turns.stop()
 
     def write(
         self,

@@ -11,8 +11,8 @@ from pgbdesk.storage.connection import Connection
 T = TypeVar("T")
 #: Where a save and the log of saves leave their own marks; they say nothing about the dossier.
 _OWN = ("meta", "sqlite_sequence")
-#: The table with the bytes of files, of which one is read at a time; of other rows so many.
-_FILES, _AT_ONCE = "inhoud", 1_000
+#: The tables with the bytes of files, of which one row is read at a time; of others so many.
+_FILES, _AT_ONCE = frozenset({"inhoud", "inhoud_stuk"}), 1_000
 #: The names of the columns of a table, the number of its rows, and a hash over them.
 Content = tuple[tuple[str, ...], int, bytes]
 
@@ -46,7 +46,7 @@ def hashing(db: Connection) -> Generator[None, None, bytes]:
 def _reading(db: Connection, columns: Mapping[str, tuple[str, ...]]) -> Generator[None, None, dict[str, Content]]:
     found: dict[str, Content] = {}
     for table, names in columns.items():
-        made, count, at_once = sha256(), 0, 1 if table == _FILES else _AT_ONCE
+        made, count, at_once = sha256(), 0, 1 if table in _FILES else _AT_ONCE
         chosen = ", ".join(f'"{name}"' for name in names)
         part = f'SELECT {chosen} FROM "{table}" ORDER BY 1 LIMIT {at_once} OFFSET ?'  # noqa: S608 - names of our own
         while rows := db.execute(part, (count,)).fetchall():

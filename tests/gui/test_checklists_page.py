@@ -169,14 +169,27 @@ def test_a_file_is_kept_as_proof_and_a_file_that_cannot_be_read_is_told(desk, tm
     proof.write_bytes(b"%PDF-1.4 brief")
     desk.ask.open_path = proof
     blad.attach("indicatie")
+    desk.work_done()
     [document] = desk.workspace.session.dossier.all(Document)
     assert desk.workspace.session.store.content(document.sha256) == b"%PDF-1.4 brief"
     assert next(a.document_id for a in kept(desk).antwoorden if a.vraag == "indicatie") == document.id
 
     desk.ask.open_path = Path(tmp_path / "er-is-niets.pdf")
     blad.attach("indicatie")
+    desk.work_done()
     assert len(desk.workspace.session.dossier.all(Document)) == 1
     assert desk.ask.told
+
+
+def test_a_proof_that_is_being_kept_comes_also_after_the_list_was_left(desk, tmp_path):
+    blad = begun(desk)
+    desk.ask.open_path = tmp_path / "brief.pdf"
+    desk.ask.open_path.write_bytes(b"%PDF-1.4 brief")
+    blad.attach("indicatie")
+    page(desk).stop()
+    desk.work_done()
+    [document] = desk.workspace.session.dossier.all(Document)
+    assert next(a.document_id for a in kept(desk).antwoorden if a.vraag == "indicatie") == document.id
 
 
 def test_stopping_half_way_keeps_everything_and_going_on_opens_the_first_part_with_open_questions(desk):

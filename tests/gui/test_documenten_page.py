@@ -79,6 +79,7 @@ def test_a_file_is_added_by_keyboard_with_its_questions_and_can_be_taken_back(de
     desk.ask.open_path = letter
     desk.tab_to_button("Bestand kiezen")
     desk.key(Qt.Key.Key_Return)
+    desk.work_done()
 
     assert desk.focus is asks(opened).form["titel"].input, "the keyboard is at the first question"
     desk.tab_to_field("Van welke dag is het?")
@@ -106,6 +107,7 @@ def test_a_file_is_added_by_keyboard_with_its_questions_and_can_be_taken_back(de
 def test_taking_back_the_adding_closes_its_questions(desk, letter):
     opened = shown(desk)
     opened.add_files([letter])
+    desk.work_done()
     assert asks(opened).document_id == documents(desk)[0].id
     desk.shortcut("Ctrl+Z")
     assert opened.form is None
@@ -115,6 +117,7 @@ def test_taking_back_the_adding_closes_its_questions(desk, letter):
 def test_a_day_that_does_not_exist_is_told_at_its_field_and_nothing_is_lost(desk, letter):
     opened = shown(desk)
     opened.add_files([letter])
+    desk.work_done()
     asks(opened).form.fill({"datum": "31-2-2026"})
     asks(opened).save()
     settle()
@@ -141,12 +144,33 @@ def test_files_that_are_dragged_onto_the_page_are_added_together_as_one_step(des
         none,
     )
     QApplication.sendEvent(inner, drop)
-    settle()
+    desk.work_done()
 
     assert {d.titel for d in documents(desk)} == {"besluit wlz", "foto"}
     assert drop.dropAction() == Qt.DropAction.CopyAction, "the file of the user is not moved"
     desk.shortcut("Ctrl+Z")
     assert documents(desk) == ()
+
+
+def test_the_window_is_free_while_a_file_is_kept_and_says_so(desk, letter):
+    opened = shown(desk)
+    opened.add_files([letter])
+    assert documents(desk) == ()
+    assert "Het bestand wordt bewaard." in desk.words()
+    desk.workspace.go("vandaag")
+    desk.work_done()
+    assert [d.titel for d in documents(desk)] == ["besluit wlz"], "also while another page is shown"
+    assert opened.form is None
+
+
+def test_a_dossier_that_closes_while_a_file_is_read_gets_nothing_any_more(desk, letter, tmp_path):
+    store = desk.open(family(), tmp_path / "gezin.pgbd")
+    desk.workspace.go("documenten")
+    page(desk).add_files([letter])
+    desk.window.lock()
+    desk.qtbot.waitUntil(lambda: not desk.window.jobs.busy)
+    assert store.closed
+    assert not store._contents
 
 
 def test_every_file_that_is_not_kept_is_told_by_its_name_and_the_good_ones_are_added(desk, letter, tmp_path):
@@ -155,6 +179,7 @@ def test_every_file_that_is_not_kept_is_told_by_its_name_and_the_good_ones_are_a
         film.truncate(MAX_CONTENT + 1)
     opened = shown(desk)
     opened.add_files([tmp_path / "weg.pdf", letter, tmp_path / "leeg.txt", tmp_path / "film.pdf"])
+    desk.work_done()
     assert desk.ask.told == ["3 bestanden zijn niet bewaard"]
     assert desk.ask.advised[0].split("\n") == [
         "Het bestand weg.pdf kan niet worden gelezen.",
@@ -168,10 +193,12 @@ def test_every_file_that_is_not_kept_is_told_by_its_name_and_the_good_ones_are_a
 def test_a_file_that_is_in_the_dossier_already_is_shown_there_and_not_kept_twice(desk, letter, tmp_path):
     opened = shown(desk, NEW)
     opened.add_files([letter])
+    desk.work_done()
     asks(opened).cancel.click()
     again = tmp_path / "nog een keer.pdf"
     again.write_bytes(letter.read_bytes())
     opened.add_files([again])
+    desk.work_done()
     assert desk.ask.told == ["Het bestand nog een keer.pdf staat al in uw dossier: besluit wlz."]
     assert [d.titel for d in documents(desk)].count("besluit wlz") == 1
     assert opened.table.current() == next(d.id for d in documents(desk) if d.titel == "besluit wlz")
@@ -180,6 +207,7 @@ def test_a_file_that_is_in_the_dossier_already_is_shown_there_and_not_kept_twice
 def test_a_file_that_is_dropped_twice_at_once_is_kept_once(desk, letter, tmp_path):
     (tmp_path / "kopie.pdf").write_bytes(letter.read_bytes())
     shown(desk).add_files([letter, tmp_path / "kopie.pdf"])
+    desk.work_done()
     assert len(documents(desk)) == 1
     assert desk.ask.told == ["1 bestand is niet bewaard"]
 
@@ -197,10 +225,11 @@ def test_a_photo_is_shown_in_the_window_from_memory(desk, tmp_path):
     file = tmp_path / "polis.png"
     file.write_bytes(photo())
     opened.add_files([file])
+    desk.work_done()
     asks(opened).save()
     [document] = documents(desk)
     opened.look(document.id)
-    settle()
+    desk.work_done()
     [picture] = opened.details.findChildren(PagePicture)
     assert picture.accessibleName() == "Foto: polis"
     assert picture.sizeHint().width() == 40
@@ -211,6 +240,7 @@ def test_a_photo_is_shown_in_the_window_from_memory(desk, tmp_path):
 def test_of_the_last_paper_that_is_removed_nothing_stays_on_screen(desk, letter):
     opened = shown(desk)
     opened.add_files([letter])
+    desk.work_done()
     asks(opened).save()
     [document] = documents(desk)
     opened.remove(document)
@@ -222,6 +252,7 @@ def test_of_the_last_paper_that_is_removed_nothing_stays_on_screen(desk, letter)
 def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
     opened = shown(desk)
     opened.add_files([letter])
+    desk.work_done()
     asks(opened).save()
     opened.look(documents(desk)[0].id)
     assert opened.preview is not None
@@ -237,22 +268,25 @@ def test_a_pdf_is_shown_a_page_at_a_time(desk, letter):
 def test_a_paper_whose_file_did_not_come_along_says_what_to_do(desk):
     opened = shown(desk, NEW)
     opened.look("nieuw")
-    settle()
+    desk.work_done()
     assert "staat niet in dit dossier" in desk.words(opened.details)
 
 
 def test_a_copy_elsewhere_is_written_after_the_warning_that_it_is_not_encrypted(desk, letter, tmp_path):
     opened = shown(desk)
     opened.add_files([letter])
+    desk.work_done()
     [document] = documents(desk)
     desk.ask.save_path = tmp_path / "kopie.pdf"
     desk.ask.yes = False
     opened.save_copy(document)
+    desk.work_done()
     assert not desk.ask.save_path.exists()
     assert desk.ask.questions == ["Een kopie buiten het dossier is niet versleuteld"]
 
     desk.ask.yes = True
     opened.save_copy(document)
+    desk.work_done()
     assert desk.ask.save_path.read_bytes() == b"%PDF-1.4 besluit"
 
 

@@ -14,7 +14,7 @@ from pgbdesk.app.changes import Change
 from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
 from pgbdesk.app.checklists.verslag import verslag
 from pgbdesk.app.checklists.werk import DeelStand, beantwoord, ingevuld, sjabloon_van, stand, titel
-from pgbdesk.app.documenten import lees
+from pgbdesk.app.documenten import Bestand
 from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.record import new_id
 from pgbdesk.domain.rondom import Betreft, Checklist, Document
@@ -23,6 +23,7 @@ from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import BESTAND
 from pgbdesk.gui.checklists.slot import SlotKaart
 from pgbdesk.gui.checklists.vraagblok import VraagBlok
+from pgbdesk.gui.documenten.opnemen import opnemen
 from pgbdesk.gui.page import Context, Title, scope_of
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.theme import theme
@@ -184,25 +185,28 @@ class ChecklistBlad(Box):
     def attach(self, vraag: str) -> None:
         """Put a file into the dossier as the proof of an answer."""
         path = self._context.ask.open_file(Text("Bestand bij deze vraag"), BESTAND)
-        if path is None:
+        if path is not None:
+            opnemen(self._context, self, [path], lambda outcomes: self._attach(vraag, outcomes[0]))
+
+    def _attach(self, vraag: str, outcome: Bestand | PgbError) -> None:
+        """The bytes are in the dossier: now the document. Also after this list was closed."""
+        if isinstance(outcome, PgbError):
+            self._context.ask.tell(outcome.what, outcome.advice)
             return
-        try:
-            sha256 = self._context.session.store.put_content(lees(path))
-        except PgbError as problem:
-            self._context.ask.tell(problem.what, problem.advice)
+        checklist = self._context.session.dossier.find(Checklist, self._id)
+        if checklist is None:  # taken back meanwhile
             return
-        checklist = self.checklist
         document = Document(
             id=new_id(),
-            titel=path.name,
+            titel=outcome.name,
             datum=self._context.today,
-            mediatype=mimetypes.guess_type(path.name)[0],
-            sha256=sha256,
+            mediatype=mimetypes.guess_type(outcome.name)[0],
+            sha256=outcome.sha256,
             betreft=(Betreft(soort="checklist", id=checklist.id),),
         )
         after = beantwoord(checklist, vraag, document_id=document.id)
         self._context.session.do(
-            Text("Bestand toegevoegd: {naam}", naam=path.name), Change(None, document), Change(checklist, after)
+            Text("Bestand toegevoegd: {naam}", naam=outcome.name), Change(None, document), Change(checklist, after)
         )
 
     def finish(self) -> None:

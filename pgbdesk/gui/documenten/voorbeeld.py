@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -35,7 +35,7 @@ class Voorbeeld(Box):
     def __init__(self, context: Context, document: Document) -> None:
         super().__init__(gap=8)
         self._context, self._document = context, document
-        self._data = context.session.store.content(document.sha256) if document.sha256 else None
+        self._data: bytes | None = None
         self._number, self._count = 0, 0
         self.previous = Button(Text("Vorige bladzijde"), lambda: self._turn(-1), icon_name="chevron-left")
         self.next = Button(Text("Volgende bladzijde"), lambda: self._turn(1), icon_name="chevron-right")
@@ -44,21 +44,26 @@ class Voorbeeld(Box):
         self.add(self._turning)
         self._place = Box(gap=0)
         self.add(self._place)
-        self._show()
-
-    def _show(self) -> None:
         self._turning.hide()
-        if self._data is None:
-            self._place.add(Message("warning", NIET_HIER, [ZOEK_HET]))
+        self._place.add(label(Text("Het papier wordt gelezen."), "muted"))
+        context.jobs.in_turns(context.session.store.content_in_pieces(document.sha256 or ""), self, self._show)
+
+    def _show(self, pieces: Sequence[bytes]) -> None:
+        if not pieces:
+            self._say(Message("warning", NIET_HIER, [ZOEK_HET]))
             return
-        media = mediatype(self._data, "")
+        self._data = data = b"".join(pieces)
+        media = mediatype(data, "")
         if media == PDF:
-            self._place.add(label(Text("Het papier wordt gelezen."), "muted"))
-            self._draw(self._data)
+            self._draw(data)
         elif media in (PNG, JPEG):
-            self._show_picture(self._data)
+            self._context.jobs.run(lambda: _picture(data), self, self._show_picture)
         else:
-            self._place.add(Message("info", GEEN_BEELD, [KOPIE]))
+            self._say(Message("info", GEEN_BEELD, [KOPIE]))
+
+    def _say(self, message: Message) -> None:
+        self._place.clear()
+        self._place.add(message)
 
     def _draw(self, data: bytes, step: int = 0) -> None:
         """The other thread draws the page: a scan may be large. What is on screen stays until it is there."""
@@ -69,8 +74,7 @@ class Voorbeeld(Box):
                 self._show_leaf(leaf, step, partial(leaf_of, papers, data, number))
 
         def unread(problem: PgbError) -> None:
-            self._place.clear()
-            self._place.add(Message("warning", problem.what, [problem.advice] if problem.advice else []))
+            self._say(Message("warning", problem.what, [problem.advice] if problem.advice else []))
 
         self._context.jobs.run(lambda: papers.leaf(data, number, at), self, drawn, unread)
 
@@ -90,19 +94,11 @@ class Voorbeeld(Box):
         elif not self.previous.isEnabled() and step < 0:
             self.next.setFocus()
 
-    def _show_picture(self, data: bytes) -> None:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)  # photos of phones say which side is up
-        size = reader.size()
-        if size.isValid() and max(size.width(), size.height()) > LARGEST:
-            reader.setScaledSize(size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
-        picture = reader.read()
+    def _show_picture(self, picture: QImage) -> None:
         if picture.isNull():
-            self._place.add(Message("warning", Text("Deze foto kan niet worden getoond."), [KOPIE]))
+            self._say(Message("warning", Text("Deze foto kan niet worden getoond."), [KOPIE]))
             return
+        self._place.clear()
         self._put(picture, Text("Foto: {titel}", titel=self._document.titel))
 
     def _put(self, picture: QImage, name: Text, again: Callable[[], QPixmap] | None = None) -> None:
@@ -114,3 +110,16 @@ class Voorbeeld(Box):
         assert self._data is not None
         self._number = max(0, min(self._count - 1, self._number + step))
         self._draw(self._data, step)
+
+
+def _picture(data: bytes) -> QImage:
+    """A photo as large as is needed here, the right side up; null when it cannot be read. In any thread."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)  # photos of phones say which side is up
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > LARGEST:
+        reader.setScaledSize(size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

@@ -15,9 +15,7 @@ from pgbdesk.app.documenten import (
     AlreadyThere,
     NotAdded,
     Regel,
-    bestandsnaam,
-    lees,
-    nieuw,
+    document_van,
     regels,
     toevoegen,
     verwijderen,
@@ -27,6 +25,8 @@ from pgbdesk.domain.rondom import Document
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import Kind
 from pgbdesk.gui.documenten.formulier import Formulier
+from pgbdesk.gui.documenten.kopie import bewaar_kopie
+from pgbdesk.gui.documenten.opnemen import Uitkomsten, opnemen
 from pgbdesk.gui.documenten.voorbeeld import Voorbeeld
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.table import Column, Table
@@ -34,7 +34,6 @@ from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Line, Row, label
 from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.message import Message, source_line
-from pgbdesk.paths import write_private
 from pgbdesk.text import Text
 
 ALLES = Kind(
@@ -48,8 +47,6 @@ LEEG = Text(
 SLEEP = Text("U kunt een bestand ook hierheen slepen. Het mag hoogstens 25 MB groot zijn.")
 #: Of the papers that may go, so many stand below the list with a button of their own.
 AT_ONCE = 20
-NIET_VERSLEUTELD = Text("Een kopie buiten het dossier is niet versleuteld")
-LEESBAAR = Text("Iedereen die bij het bestand kan, kan het lezen. Wis de kopie als u die niet meer nodig heeft.")
 
 
 class DocumentenPage(Page):
@@ -149,32 +146,39 @@ class DocumentenPage(Page):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files in one step; one file opens its questions. A file that cannot be added is told, the others are."""
+        opnemen(self.context, self, paths, self._kept)
+
+    def _kept(self, outcomes: Uitkomsten) -> None:
+        """The bytes are in the dossier: now the documents."""
         session = self.context.session
-        added: dict[str, Document] = {}
+        added: list[Document] = []
         problems: list[PgbError] = []
-        for path in paths:
+        for outcome in outcomes:
             try:
-                made = nieuw(lees(path), path.name, session.store, session.dossier)
-                if made.sha256 in added:
-                    raise AlreadyThere(path.name, added[made.sha256])
-                added[made.sha256 or ""] = made
+                if isinstance(outcome, PgbError):
+                    raise outcome
+                added.append(document_van(outcome, (*added, *session.dossier.all(Document))))
             except PgbError as problem:
                 problems.append(problem)
         try:
             if added:
-                words, changes = toevoegen(added.values())
+                words, changes = toevoegen(added)
                 session.do(words, *changes)
         except PgbError as refused:
-            problems, added = [refused], {}
+            problems, added = [refused], []
         self._tell(problems, len(added))
-        first = next(iter(added.values()), None)
-        if first is not None:
-            self.update_now()
-            self.open_record(first.id)
-            if len(added) == 1:
-                self.change(first.id)
+        if added:
+            self._open_added(added)
         elif len(problems) == 1 and isinstance(problems[0], AlreadyThere):
             self.open_record(problems[0].id)
+
+    def _open_added(self, added: Sequence[Document]) -> None:
+        """Choose the first one; when it is the only one, with its questions. Not for who went to another page."""
+        if self.isVisible():
+            self.update_now()
+            self.open_record(added[0].id)
+            if len(added) == 1:
+                self.change(added[0].id)
 
     def _tell(self, problems: Sequence[PgbError], added: int) -> None:
         """What could not be added, every file of it."""
@@ -287,23 +291,7 @@ class DocumentenPage(Page):
 
     def save_copy(self, document: Document) -> None:
         """Write the file somewhere else, after the warning that everybody can read it there."""
-        ask, session = self.context.ask, self.context.session
-        data = session.store.content(document.sha256) if document.sha256 else None
-        if data is None:
-            ask.tell(Text("Het bestand van dit papier staat niet in dit dossier."))
-            return
-        if not ask.confirm(NIET_VERSLEUTELD, LEESBAAR, Text("Toch bewaren"), Text("Niet doen")):
-            return
-        name = bestandsnaam(document, session.today)
-        place = ask.save_file(Text("Kopie bewaren"), Kind(Text("Bestand"), (name.rpartition(".")[2],)), name)
-        if place is None:
-            return
-        try:
-            write_private(place, data)
-        except OSError:
-            ask.tell(Text("De kopie kon daar niet worden bewaard."), Text("Kies een andere map."))
-            return
-        self.context.told(Text("Kopie bewaard. Het bestand is niet versleuteld."))
+        bewaar_kopie(self.context, self, document)
 
     def remove(self, document: Document) -> None:
         """Remove a paper, after a question; Ctrl+Z brings it back."""
