@@ -31,6 +31,9 @@ VEILIG = Text("Uw gegevens zijn veilig: alles tot uw laatste handeling is bewaar
 
 #: A locked window hears of the computer being left alone only when it is on screen (milliseconds).
 LISTEN_AFTER = 100
+#: So long another thread keeps Python before the window may have it (seconds). Laying out a page asks for it hundreds
+#: of times: with Python's own five milliseconds a paper that is made meanwhile holds the window up for half a second.
+TURN = 0.000_05
 
 
 class Application(QApplication):
@@ -38,6 +41,7 @@ class Application(QApplication):
 
     def __init__(self) -> None:
         super().__init__(sys.argv[:1])
+        sys.setswitchinterval(TURN)
         self.setApplicationName("pgbdesk")
         self.setApplicationDisplayName("pgbdesk")
         self.setDesktopFileName("pgbdesk")

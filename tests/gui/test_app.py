@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from pgbdesk import log
 from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
-from pgbdesk.gui.app import Mishaps
+from pgbdesk.gui.app import TURN, Mishaps
 from pgbdesk.gui.first_questions import FirstQuestions
 from pgbdesk.gui.jobs import Jobs, _do
 from pgbdesk.storage.beside import Beside
@@ -199,3 +199,9 @@ def test_a_real_file_is_made_locked_and_opened_again_with_what_was_entered(real,
     assert [p.naam for p in real.workspace.session.dossier.all(Persoon)] == ["Noor Vries"]
     # The focus of this window, whatever window the test machine has in front.
     real.qtbot.waitUntil(lambda: (focus := real.window.focusWidget()) is not None and focus.isVisible())
+
+
+def test_work_in_another_thread_gives_python_to_the_window_at_once(qapp):
+    """Else a page that is laid out while a paper is made waits five milliseconds hundreds of times."""
+    assert sys.getswitchinterval() == pytest.approx(TURN)
+    assert TURN < 0.001
