@@ -240,6 +240,7 @@ class Gallery:
     def _demo(self, key: str, record_id: str | None = None) -> Page:
         """A page of the example, fresh."""
         set_simple(False)
+        self.window.close_dossier()  # else it asks whether that may be locked
         self.window.opening.demo()
         assert self.window.workspace is not None
         self._settle()
@@ -477,6 +478,7 @@ class Gallery:
         """A backup of the dossier that is open, which the bottom of the window tells."""
         assert self.window.safe is not None
         self.window.safe.back_up()
+        self._settle()
 
     def _list_new(self) -> None:
         self._no_list()

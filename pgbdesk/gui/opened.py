@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,8 +115,15 @@ def attend(window: MainWindow, workspace: Workspace) -> None:
     window.safe = None if safety is None else Safekeeping(safety, workspace, window.ask, window.jobs)
     if window.safe is not None:
         window.safe.changed.connect(window.show_backups)
+        window.safe.changed.connect(partial(_list_backups, workspace))
     if window.open is not None:
         window.open.regime.show_in(workspace)
+
+
+def _list_backups(workspace: Workspace) -> None:
+    """A backup was made, or looked at: who looks at the list sees it."""
+    if workspace.page.key == "reservekopieen":
+        workspace.page.refresh()
 
 
 class _Notices:

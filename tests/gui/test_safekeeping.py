@@ -115,6 +115,16 @@ def test_half_an_hour_of_changes_makes_a_backup_and_closing_makes_one_too(desk):
     assert len(desk.workspace.session.store.safety.backups()) == 2
 
 
+def test_a_backup_that_is_made_while_the_list_is_looked_at_comes_into_it(desk):
+    desk.add("Wit")
+    page = desk.reservekopieen()
+    assert page.table.records.rowCount() == 0
+    desk.window.safe.back_up()
+    settle()
+    assert page.table.records.rowCount() == 1
+    assert page.listing.isVisible()
+
+
 def test_t44_damage_is_found_in_the_background_and_told_at_the_bottom(desk, qtbot):
     safety = desk.workspace.session.store.safety
     for name in ("Wit", "Zwart"):
