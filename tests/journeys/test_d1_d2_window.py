@@ -334,6 +334,7 @@ def test_d2_the_assistant_offers_fixed_hours_by_enter_alone(desk, tmp_path):
     text = page.wizard.panel.document
     assert text.form_id == "aanbod_vaste_uren"
     desk.enter()  # print
+    desk.work_done()
     assert desk.ask.printed == [("Aanbod voor vaste uren", 1)]
     desk.tab_to_button("Klaar")
     desk.enter()

@@ -37,6 +37,7 @@ def test_from_an_empty_computer_to_a_printed_declaration_of_april(desk_on, tmp_p
         grab(desk.window, place)
 
     paper = walk(hands, tmp_path, see)
+    desk.work_done()
     assert desk.ask.printed == [("Declaratie van zorg", 1)]
     text = " ".join(page.extract_text() for page in PdfReader(paper).pages).replace("\u00a0", " ")
     for words in ("Noor Jansen", "999990135", "Karin Smit", "1-4-2026 tot en met 30-4-2026", "do 30-4-2026", "27,00"):

@@ -66,6 +66,7 @@ def test_a_week_by_keys_from_last_week_to_paper_and_back(qtbot):
     assert page.paper.panel is not None
     assert page.paper.panel.print_button.hasFocus()
     desk.key(Qt.Key.Key_Return)
+    desk.work_done()
     assert desk.ask.printed[0][0] == "Rooster"
     desk.key(Qt.Key.Key_Escape)
 

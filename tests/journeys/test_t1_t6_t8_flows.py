@@ -88,6 +88,7 @@ def test_t6_the_offer_and_its_letter_in_seven_times_enter(desk_on):
     [offer] = [a for a in desk.dossier.all(Aanbieding) if a not in before]
     assert offer.uren_minuten_per_week == 390, "6 hours and 24 minutes a week, in quarters of an hour"
     assert offer.aangeboden_op == DEMO_DAY
+    desk.work_done()
     assert desk.ask.printed == [("Aanbod voor vaste uren", 1)]
     assert hands.controls == ["Return"] * 7, "the target of T6"
     assert (hands.typed, hands.moves) == ([], [])
@@ -200,6 +201,7 @@ def test_t8_the_house_visit_by_letters_and_the_report_on_paper(desk_on):
     before = len(hands.controls)
     hands.enter(2)
     assert len(hands.controls) - before == 2, "2 to print"
+    desk.work_done()
     assert [title for title, _ in desk.ask.printed] == ["Verslag van een checklist"]
 
 

@@ -99,6 +99,7 @@ def test_t5_from_the_card_to_sent_in_four_times_enter(desk_on):
     assert hands.at == "Alles klopt, druk af", "the check comes before the paper"
     assert desk.ask.printed == []
     hands.enter()
+    desk.work_done()
     assert desk.ask.printed == [("Declaratie van zorg", 1)]
     assert hands.at == "Leg vast: ingestuurd"
     hands.enter()
