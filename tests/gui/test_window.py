@@ -16,7 +16,7 @@ from threading import Event, Thread, current_thread, main_thread
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QToolButton, QWidget
 
 from pgbdesk.app.bijnaam import geef
@@ -40,7 +40,7 @@ from pgbdesk.gui.tongue import language
 from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.gui.widgets.message import ErrorSummary
 from pgbdesk.text import Text
-from tests.helpers.desk import GOOD, Desk, family, plain, settle
+from tests.helpers.desk import GOOD, Desk, family, heard, plain, settle
 from tests.helpers.memory_store import MemoryStore
 
 ALT, CTRL, SHIFT = (
@@ -480,7 +480,7 @@ class Watched(Saver):
         super().__init__(store, Jobs())
 
     def written(self) -> bool:
-        return QSignalSpy(self._jobs.writes.wrote).wait(20_000)
+        return heard(self._jobs.writes.wrote)
 
 
 def test_a_change_is_saved_soon_and_at_least_every_half_minute(qapp):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
@@ -305,6 +305,21 @@ def plain(text: str) -> str:
     return re.sub("&(.)", r"\1", text)
 
 
+def heard(signal: SignalInstance, milliseconds: int = 20_000) -> bool:
+    """Wait for a signal that comes of work in another thread; QSignalSpy would not let that thread have Python."""
+    loop, came = QEventLoop(), list[bool]()
+
+    def over(*_: object) -> None:
+        came.append(True)
+        loop.quit()
+
+    signal.connect(over)
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
+    signal.disconnect(over)
+    return bool(came)
+
+
 def settle() -> None:
     """Let layouts and deletions happen that were asked for; what the rules say and what is below comes on screen.
 
@@ -312,7 +327,7 @@ def settle() -> None:
     """
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and window.jobs.writes.busy:
-            assert QSignalSpy(window.jobs.writes.wrote).wait(20_000)
+            assert heard(window.jobs.writes.wrote)
         if isinstance(window, MainWindow) and window.workspace is not None and window.workspace.waiting:
             assert QSignalSpy(window.workspace.judged).wait(5_000)
         if isinstance(window, MainWindow) and window.workspace is not None:
