@@ -110,7 +110,7 @@ class Menus(QObject):
         self._add(menu, Text("&Papieren afdrukken…"), self._on(_print), "Ctrl+P")
         menu.addSeparator()
         self._add(menu, Text("&Wie kan erin…"), later("access_flow", "show_access", window))
-        self._add(menu, Text("Dossier op &slot"), window.lock, "Ctrl+L")
+        self._add(menu, Text("Dossier op &slot"), window.lock_soon, "Ctrl+L")
         self._add(menu, Text("&Dossier sluiten"), opening.start, "Ctrl+W")
         self._add(menu, Text("&Afsluiten"), window.close, "Ctrl+Q", always=True)
 

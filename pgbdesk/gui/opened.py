@@ -135,7 +135,7 @@ class _Notices:
         opened.saver.failed.connect(self._not_saved)
         opened.watch.warned.connect(self._warn)
         opened.watch.stayed.connect(lambda: self._take(Place.LOCK))
-        opened.watch.expired.connect(window.lock)
+        opened.watch.expired.connect(window.lock_soon)
         opened.watch.new_day.connect(self._new_day)
 
     def _take(self, place: Place) -> None:
@@ -172,6 +172,6 @@ class _Notices:
             "warning",
             Text(OP_SLOT.msgid, n=seconds),
             (Text("Alles is bewaard. Druk op een toets als u verder wilt werken."),),
-            ((Text("Ik werk door"), window.open.watch.somebody), (Text("Zet nu op slot"), window.lock)),
+            ((Text("Ik werk door"), window.open.watch.somebody), (Text("Zet nu op slot"), window.lock_soon)),
         )
         window.workspace.banner.put(Place.LOCK, note)

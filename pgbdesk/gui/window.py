@@ -16,6 +16,7 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.budgethouders.ingang import Budgethouders
+from pgbdesk.gui.curtain import DICHT, OP_SLOT, Curtain
 from pgbdesk.gui.focus_ring import FocusRing
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.menus import Menus
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self)
         self.budgethouders = Budgethouders(self)
         self._ring = FocusRing(self)
+        self._curtain = Curtain(self)
         self._saved = QLabel()
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -220,6 +222,16 @@ class MainWindow(QMainWindow):
 
     # Locking ---------------------------------------------------------------------------------------
 
+    def lock_soon(self) -> None:
+        """Lock as `lock` does, after what is left is written while the window goes on and shows nothing of it."""
+        if self._curtain.down:
+            return
+        before = self.open
+        if before is not None:
+            self._curtain.write(OP_SLOT)
+        if self.open is before:  # not locked meanwhile by the computer itself
+            self.lock()
+
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase; whatever goes wrong meanwhile."""
         coming = self.opening.cancel()
@@ -292,6 +304,7 @@ class MainWindow(QMainWindow):
 
     def close_dossier(self) -> None:
         """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""
+        self._curtain.write(DICHT)
         self._tell(self._closed())
 
     def _closed(self) -> Exception | None:
@@ -303,6 +316,7 @@ class MainWindow(QMainWindow):
         return all_of(
             opened.stop,
             self._drop_screen,
+            self._curtain.take_away,
             *(() if opened.melder is None else (opened.melder.stop,)),
             self.show_backups,
             opened.store.close,
@@ -321,11 +335,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going; a disk that does not take it keeps the window open until the user decides."""
-        if not self.save() and not self._go_anyway():
+        if self._curtain.down:  # it locks or closes already
             event.ignore()
             return
+        self._curtain.write(DICHT)
+        if not self.save():
+            self._curtain.lift()
+            if not self._go_anyway():
+                event.ignore()
+                return
         self.opening.cancel()
-        self.close_dossier()
+        self._tell(self._closed())
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
         self.jobs.stop()

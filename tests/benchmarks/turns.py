@@ -32,6 +32,8 @@ TURNS = (
     ("change", "a changed call on Budget of all budgets"),
     ("sort", "a long list, sorted by words"),
     ("page", "the slowest page, again"),
+    ("lock", "the lock, after a change"),
+    ("close", "closing the window, after a change"),
 )
 
 
@@ -119,7 +121,7 @@ def turns(dossier: str) -> dict[str, float]:
     _papers(measured, window)
     _files(measured, window)
     _pages(measured, window)
-    window.close()
+    _leave(measured, window, lambda: window.unlocked(path, services.opener().unlock(path, SECRET)))
     assert {f"turn {key}" for key, _ in TURNS} == measured.found.keys()
     return measured.found
 
@@ -193,6 +195,18 @@ def _pages(measured: Turns, window: Any) -> None:
         desk.go(page.key)
     for page in PAGES:
         measured.of("page", partial(desk.go, page.key))
+
+
+def _leave(measured: Turns, window: Any, again: Callable[[], object]) -> None:
+    from pgbdesk.app.changes import Change
+    from pgbdesk.domain.personen import Persoon
+    from pgbdesk.text import Text
+
+    for name, leave in (("lock", window.lock_soon), ("close", window.close)):
+        if window.open is None:
+            again()
+        window.open.session.do(Text("Persoon erbij"), Change(None, Persoon(achternaam=name)))
+        measured.of(name, leave)
 
 
 def _ascending() -> Any:
