@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.icons import icon
+from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
 from pgbdesk.gui.tongue import language, set_language
@@ -90,12 +91,17 @@ class Mishaps(QObject):
 
 
 def _listen(window: MainWindow) -> None:
-    """Lock when the computer is left alone."""
+    """Lock when the computer is left alone, and move no more than the desktop asks for."""
     from pgbdesk.gui.lock_signals import LockSignals
+    from pgbdesk.gui.system_motion import SystemMotion
 
     signals = LockSignals()
     signals.setParent(window)
     signals.lock.connect(window.lock)
+    motion = SystemMotion()
+    motion.setParent(window)
+    motion.changed.connect(lambda: preferences().follow_system(still=motion.less))
+    preferences().follow_system(still=motion.less)
 
 
 def run(services: Services, path: Path | None = None, *, demo: bool = False, before: GoesOn | None = None) -> int:

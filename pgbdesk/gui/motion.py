@@ -1,6 +1,6 @@
 """What moves by itself: a bar while something is being done, the blinking caret, and menus that slide open.
 
-The system says whether the last two move. Who chooses *Minder beweging* has nothing that moves, whatever it says.
+Qt follows the system in the last two. Nothing moves for who chooses *Minder beweging*, or whose desktop asks for less.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pgbdesk.text import Text
 
 MINDER = Text("Minder beweging")
 WAT = Text("Er knippert en schuift dan niets. Tijdens het wachten leest u wat er gebeurt.")
+SYSTEEM = Text("Uw computer vraagt om minder beweging. pgbdesk doet dat al.")
 AS_THE_SYSTEM = -1
 
 
@@ -43,7 +44,7 @@ class BusyBar(QProgressBar):
         preferences().changed.connect(self._follow)
 
     def _follow(self) -> None:
-        still = preferences().now.still
+        still = preferences().still
         self.setRange(0, int(still))  # from 0 to 0 is without an end, which is drawn moving
         self.setValue(0)
         self.setTextVisible(still)

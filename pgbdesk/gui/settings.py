@@ -101,6 +101,18 @@ class Preferences(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.now = load()
+        self.system_still = False  # the desktop asks to move less
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may move by itself: chosen here, or for the whole desktop."""
+        return self.now.still or self.system_still
+
+    def follow_system(self, *, still: bool) -> None:
+        """The desktop asks to move less, or not any more. That is not kept."""
+        if still != self.system_still:
+            self.system_still = still
+            self.changed.emit()
 
     def change(self, **what: Any) -> None:
         """Change some settings by name, keep them, and tell who follows them."""

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             self.menus.update()
             QTimer.singleShot(0, self._say_again)
         theme().set(scheme=Scheme(now.scheme), scale=now.scale, readable=now.readable)
-        set_still(now.still)
+        set_still(preferences().still)
 
     # Screens ---------------------------------------------------------------------------------------
 

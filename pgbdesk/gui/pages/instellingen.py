@@ -13,12 +13,13 @@ from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.personen import Huishouden
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.eenvoudig import EENVOUDIG, WAT, is_simple, set_simple
-from pgbdesk.gui.motion import MINDER
+from pgbdesk.gui.motion import MINDER, SYSTEEM
 from pgbdesk.gui.motion import WAT as MINDER_WAT
 from pgbdesk.gui.page import Page
 from pgbdesk.gui.settings import LOCK_MINUTES, preferences
 from pgbdesk.gui.theme import MAX_SCALE, MIN_SCALE
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import say
 from pgbdesk.gui.typeface import LEESBAAR
 from pgbdesk.gui.typeface import WAT as WAARVOOR
 from pgbdesk.gui.widgets.basic import Button, Card, Row, Tick, label
@@ -76,7 +77,8 @@ class InstellingenPage(Page):
         self.still = Tick(MINDER)
         self.still.toggled.connect(lambda on: change(still=on))
         look.add(self.still, left=True)
-        look.add(label(MINDER_WAT, "muted"))
+        self.moves = label(MINDER_WAT, "muted")
+        look.add(self.moves)
         look.add(Button(Text("Zet letters en kleuren terug"), self._standard), left=True)
         self.add(look)
         view = Card(Text("Hoeveel op het scherm"))
@@ -116,6 +118,7 @@ class InstellingenPage(Page):
         for tick, on in ticks:
             with QSignalBlocker(tick):
                 tick.setChecked(on)
+        self.moves.setText(say(SYSTEEM if preferences().system_still else MINDER_WAT))
         self.lock.show_value(str(now.locks_after))
         self.professional.setChecked(now.professional)
         if self.language is not None:
