@@ -7,12 +7,15 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLabel, QScrollArea, QWidget
 
 from pgbdesk.gui.presence import presence
 from pgbdesk.gui.theme import theme
 
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class FocusRing(QWidget):
@@ -36,11 +39,12 @@ class FocusRing(QWidget):
         self._keys = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._moved)
+        app.focusChanged.connect(self.follow)
         presence().somebody.connect(self._used)
         theme().changed.connect(self.place)
 
-    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The focus moved."""
         if not shiboken6.isValid(self):
             return
         inside = now is not None and now.window() is self.window()
@@ -74,11 +78,11 @@ class FocusRing(QWidget):
         grow = self.GAP + self.WIDTH + self._inner
         inside = _words_of(target) if isinstance(target, QLabel) else target.rect()
         ring = _in_window(target, inside).adjusted(-grow, -grow, grow, grow)
-        seen = ring.intersected(_visible(target, self.window()))
+        seen = ring.intersected(_visible(target, self.window()))  # closed at the edges too: no side falls off
         if seen.isEmpty():
             self.hide()
             return
-        self._ring = ring.translated(-seen.topLeft())
+        self._ring = QRect(0, 0, seen.width(), seen.height())
         self.setGeometry(seen)
         self.raise_()
         self.show()
@@ -100,6 +104,21 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(self._ring.adjusted(deep, deep, -deep, -deep), 5, 5)
         painter.setPen(QPen(QColor(look.focus), self.WIDTH))
         painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
+
+
+class DialogRings(QObject):
+    """Gives every dialog its ring when the focus first comes in it: ours, and those of Qt; none can forget it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        box = now.window() if now is not None else None
+        if isinstance(box, QDialog) and box.findChild(FocusRing, options=_DIRECT) is None:
+            FocusRing(box).follow(old, now)
 
 
 class _Follower(QObject):

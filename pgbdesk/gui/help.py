@@ -12,7 +12,7 @@ import pgbdesk
 from pgbdesk.gui.handleiding import chapter_of, show_manual
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
-from pgbdesk.gui.widgets.basic import Box, Button, label, restyled, within
+from pgbdesk.gui.widgets.basic import RING, Box, Button, label, restyled, within
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Panel(QDialog):
         inner = QWidget()
         inner.setObjectName("page")
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(RING, RING, RING, RING)  # the ring is not cut off
         self.box = Box(gap=10)
         rows.addWidget(self.box)
         rows.addStretch(1)

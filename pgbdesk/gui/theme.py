@@ -149,7 +149,7 @@ def palette(t: Tokens) -> QPalette:
     ):
         made.setColor(name, QColor(colour))
     for name in (role.Text, role.ButtonText, role.WindowText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.muted))
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.disabled))
     return made
 
 
@@ -193,7 +193,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
         padding: {px(7)}px {px(14)}px; min-height: {px(20)}px; }}
     QPushButton:hover {{ background: {t.selection}; }}
     QPushButton:pressed {{ background: {t.header}; }}
-    QPushButton:disabled {{ color: {t.muted}; border: 1px dashed {t.border}; }}
+    QPushButton:disabled {{ color: {t.disabled}; border: 1px dashed {t.disabled}; }}
     QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary};
         font-weight: 600; }}
     QPushButton[kind="primary"]:hover {{ background: {t.link}; border-color: {t.link}; }}
@@ -233,7 +233,11 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.border}; gridline-color: {t.divider};
         selection-background-color: {t.selection}; selection-color: {t.text}; outline: none; }}
     QTableView::item {{ padding: 0 {px(5)}px; }}
-    QTableView::item:selected {{ background: {t.selection}; color: {t.text}; }}
+    QTableView::item:selected {{ background: {t.selection}; color: {t.text};
+        border-top: 2px solid {t.primary}; border-bottom: 2px solid {t.primary}; }}
+    QListWidget::item {{ padding-left: {px(6)}px; border-left: {px(4)}px solid transparent; }}
+    QListWidget::item:selected {{ background: {t.selection}; color: {t.text};
+        border-left: {px(4)}px solid {t.primary}; }}
     QHeaderView::section {{ background: {t.header}; color: {t.text}; border: none; padding: {px(7)}px {px(8)}px;
         border-right: 1px solid {t.divider}; border-bottom: 1px solid {t.border}; font-weight: 600; }}
     QTableCornerButton::section {{ background: {t.header}; border: none; }}
@@ -242,7 +246,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QMenuBar::item:selected, QMenu::item:selected {{ background: {t.primary}; color: {t.on_primary}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.border}; }}
     QMenu::item {{ padding: {px(6)}px {px(24)}px; }}
-    QMenu::item:disabled {{ color: {t.muted}; }}
+    QMenu::item:disabled {{ color: {t.disabled}; }}
     QStatusBar {{ background: {t.window}; font-size: {pt(0.9)}; border-top: 1px solid {t.divider}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ font-size: {pt(0.9)}; color: {t.muted}; padding: {px(3)}px {px(12)}px; }}

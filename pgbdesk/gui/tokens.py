@@ -31,6 +31,7 @@ class Tokens:
     focus: str
     selection: str
     header: str
+    disabled: str
     danger: str
     danger_tint: str
     warning: str
@@ -55,6 +56,7 @@ LIGHT = Tokens(
     focus="#0A3F8F",
     selection="#E0F0F3",
     header="#E9EDF1",
+    disabled="#4A5968",
     danger="#9B1C1C",
     danger_tint="#FCEBEA",
     warning="#7A4A00",
@@ -79,6 +81,7 @@ DARK = Tokens(
     focus="#FFD75E",
     selection="#1E3A42",
     header="#232C36",
+    disabled="#B3BFCA",
     danger="#FFA9A1",
     danger_tint="#3C1B1D",
     warning="#FFCB6B",
@@ -103,6 +106,7 @@ CONTRAST = Tokens(
     focus="#FFE600",
     selection="#303030",
     header="#1A1A1A",
+    disabled="#A8A8A8",
     danger="#FF9A9A",
     danger_tint="#000000",
     warning="#FFE600",

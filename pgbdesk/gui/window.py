@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pgbdesk import collector
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
+from pgbdesk.gui.bottom import Bottom
 from pgbdesk.gui.budgethouders.ingang import Budgethouders
 from pgbdesk.gui.curtain import DICHT, OP_SLOT, Curtain
-from pgbdesk.gui.focus_ring import FocusRing
+from pgbdesk.gui.focus_ring import DialogRings, FocusRing
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.menus import Menus
 from pgbdesk.gui.motion import set_still
@@ -31,7 +32,6 @@ from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say, set_language
 from pgbdesk.gui.vergeten import all_of, forget_everything
 from pgbdesk.gui.warm import WarmUp
-from pgbdesk.gui.widgets.basic import Button
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
@@ -67,15 +67,13 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self)
         self.budgethouders = Budgethouders(self)
         self._ring = FocusRing(self)
+        DialogRings(self)
         self._curtain = Curtain(self)
-        self._saved = QLabel()
-        self.statusBar().addWidget(self._saved, 1)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(0, 0, 8, 0)  # its style sheet knows no room at the edge
         self.safe: Safekeeping | None = None
-        self._backups = Button("", self._show_backup_page, "link", "shield-check")
-        self._backups.hide()
-        self.statusBar().addPermanentWidget(self._backups)
+        self._bottom = Bottom(self._show_backup_page)
+        self._saved, self._backups = self._bottom.saved, self._bottom.backups
+        self.statusBar().addWidget(self._bottom, 1)
+        self.statusBar().setSizeGripEnabled(False)
         self.menus = Menus(self)
         self.warm = WarmUp(services, self)
         self.warm.start()
@@ -189,12 +187,7 @@ class MainWindow(QMainWindow):
 
     def show_backups(self) -> None:
         """The state of the backups, always at the bottom of the window."""
-        state = self.open.backups if self.open is not None else None
-        self._backups.setVisible(state is not None)
-        if state is not None:
-            words, fine = state
-            self._backups.set_text(words)
-            self._backups.set_kind("link" if fine else "danger")
+        self._bottom.show_state(self.open.backups if self.open is not None else None)
 
     def _show_backup_page(self) -> None:
         if self.workspace is not None:
@@ -207,18 +200,18 @@ class MainWindow(QMainWindow):
 
     def say_saved(self, words: Text) -> None:
         """Say at the bottom of the window how it stands with saving."""
-        self._saved.setText(say(words))
+        self._bottom.say(say(words))
 
     def show_saved(self) -> None:
         """Say at the bottom of the window that all is saved, and when."""
         if self.open is None:
-            self._saved.setText("")
+            self._bottom.say("")
         elif self.open.path is None:
-            self._saved.setText(say(VOORBEELD_BEWAREN))
+            self._bottom.say(say(VOORBEELD_BEWAREN))
         elif self.open.saver.dirty:
             self.say_saved(Text("Bewaren…"))
         else:
-            self._saved.setText(say(Text("Alles bewaard om {tijd}", tijd=self.open.session.now.time())))
+            self._bottom.say(say(Text("Alles bewaard om {tijd}", tijd=self.open.session.now.time())))
 
     # Locking ---------------------------------------------------------------------------------------
 

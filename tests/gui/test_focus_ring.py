@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
+from pgbdesk.gui.again import PassphraseDialog
+from pgbdesk.gui.ask import question_box
+from pgbdesk.gui.exchange import NOG_EEN_KEER
 from pgbdesk.gui.focus_ring import FocusRing
+from pgbdesk.gui.handleiding import show_manual
+from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.text import Text
 from tests.helpers.desk import settle
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
@@ -32,3 +43,89 @@ def test_the_ring_around_the_main_button_has_something_else_between(desk, scheme
     assert any(colour != QColor(look.primary).name() for colour in between), "a gap between button and ring"
     if look.focus == look.primary:
         assert QColor(look.text).name() in between, "a second line where the colours are the same"
+
+
+def passphrase(window):
+    box = PassphraseDialog(window, NOG_EEN_KEER)
+    box.open()
+    return box
+
+
+def question(window):
+    words = (Text("Weg ermee?"), Text("U kunt het ongedaan maken."), Text("Verwijderen"), Text("Laten staan"))
+    box, _ = question_box(window, *words)
+    box.open()
+    return box
+
+
+def search(window):
+    window.menus.search(window.workspace)
+    return QApplication.activeModalWidget()
+
+
+def of_qt(window):
+    box = QInputDialog(window)
+    box.open()
+    return box
+
+
+def message_of_qt(window):
+    box = QMessageBox(QMessageBox.Icon.Warning, "pgbdesk", "Klaar", parent=window)
+    box.open()
+    return box
+
+
+def activate(desk, window):
+    """What a window manager does."""
+    window.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    settle()
+
+
+BOXES = [
+    passphrase,
+    question,
+    show_manual,
+    show_help,
+    show_shortcuts,
+    show_about,
+    search,
+    of_qt,
+    message_of_qt,
+]
+
+
+@pytest.mark.parametrize("open_box", BOXES, ids=lambda box: box.__name__)
+def test_a5_every_dialog_shows_at_once_and_after_each_tab_where_the_keyboard_is(desk, open_box):
+    desk.open()
+    box = open_box(desk.window)
+    activate(desk, box)
+    for _ in range(4):
+        focus, ring = desk.focus, box.findChild(FocusRing)
+        assert focus.window() is box
+        assert ring is not None
+        assert ring.isVisible()
+        around = ring.geometry()
+        inside = focus.rect().translated(focus.mapTo(box, focus.rect().topLeft()))
+        assert around.intersects(inside)
+        assert around.left() < inside.left(), "not cut off at the side"
+        assert len(box.findChildren(FocusRing)) == 1
+        desk.key(Qt.Key.Key_Tab)
+    assert not desk.window.findChild(FocusRing, options=DIRECT).isVisible(), (
+        "the keyboard is not in the window behind it"
+    )
+    box.close()
+    settle()
+
+
+def test_the_window_behind_gets_its_ring_back(desk):
+    desk.open()
+    desk.workspace.go("rooster")
+    desk.page.new.setFocus()
+    box = question(desk.window)
+    activate(desk, box)
+    assert desk.focus.window() is box
+    box.reject()
+    activate(desk, desk.window)
+    assert desk.focus is desk.page.new
+    assert desk.window.findChild(FocusRing, options=DIRECT).isVisible()

@@ -41,7 +41,7 @@ EINDE = {
 }
 
 #: How the parts of the bar are filled, in order; what is free is empty.
-FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern, Qt.BrushStyle.NoBrush)
+FILL = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense4Pattern, Qt.BrushStyle.NoBrush)
 
 
 class Verdeling(Protocol):
