@@ -62,7 +62,10 @@ class Safety(Protocol):
         """Begin that: the slow part is for another thread, and nothing that follows changes what is written."""
 
     def ahead_of_back_up(self) -> Iterator[None]:
-        """What beginning a backup or to close needs to know, in short turns; of no use once something changes."""
+        """What beginning a backup needs to know, in short turns; of no use once something changes."""
+
+    def ahead_of_close(self) -> Iterator[None]:
+        """What beginning to close needs to know, in short turns; of no use once something changes."""
 
     def begin_close(self) -> Saving[Any] | None:
         """Begin to write what closing would write, so that closing takes a moment; None when there is nothing."""

@@ -28,7 +28,8 @@ def show_access(window: MainWindow) -> None:
     if not _all_written(window):
         return
     path, names = window.open.path, namen(window.open.store.settings())
-    window.close_dossier()
+    if not window.close_dossier():
+        return
 
     def run(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PgbError], None]) -> None:
         window.jobs.run(work, screen, done, failed)
@@ -64,7 +65,7 @@ def _all_written(window: MainWindow) -> bool:
     if opened is not None and opened.store.safety is not None:
         window.say_saved(Text("Bewaren…"))
         with contextlib.suppress(PgbError):
-            window.jobs.write_and_wait(opened.store.safety.begin_close, opened.store.safety.ahead_of_back_up)
+            window.jobs.write_and_wait(opened.store.safety.begin_close, opened.store.safety.ahead_of_close)
     return opened is not None and window.open is opened
 
 
@@ -99,7 +100,9 @@ def _open_again(window: MainWindow, path: Path, done: Veranderd, names: Mapping[
     if window.services.renew is None:
         again.wipe()
         return
-    window.close_dossier()
+    if not window.close_dossier():
+        again.wipe()
+        return
     window.renew(path, again)
     window.opening.resume(path, again)
 

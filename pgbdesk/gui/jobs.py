@@ -227,11 +227,13 @@ class _End(Generic[T]):
         self._loop.quit()
 
     def wait(self) -> T:
-        """Wait, while the window is painted, and give or raise it."""
+        """Wait, while the window is painted, and give or raise it; when the program is told to stop nothing comes."""
         if not self._found and self._problem is None:
             self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self._problem is not None:
             raise self._problem
+        if not self._found:
+            raise PgbError(MIS, MIS_ADVIES)
         return self._found[0]
 
 

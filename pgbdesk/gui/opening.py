@@ -378,6 +378,8 @@ class Opening:
         key, self._after = self._after, None
         if key is None or self._path is None:
             return
-        self._window.close_dossier()
+        if not self._window.close_dossier():
+            key.wipe()
+            return
         self._window.renew(self._path, key)
         self.resume(self._path, key)

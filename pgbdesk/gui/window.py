@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self.budgethouders.left()
         self.opening.left()
         self.setCentralWidget(screen)
-        screen.show()  # now, so that it can take the keyboard at once
+        screen.setVisible(not self._curtain.down)  # now, so that it can take the keyboard at once
         self.menus.update()
 
     @property
@@ -219,10 +219,7 @@ class MainWindow(QMainWindow):
         """Lock as `lock` does, after what is left is written while the window goes on and shows nothing of it."""
         if self._curtain.down:
             return
-        before = self.open
-        if before is not None:
-            self._curtain.write(OP_SLOT)
-        if self.open is before:  # not locked meanwhile by the computer itself
+        if self._curtain.write(OP_SLOT):  # not locked meanwhile by the computer itself
             self.lock()
 
     def lock(self) -> None:
@@ -295,10 +292,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         QApplication.processEvents()
 
-    def close_dossier(self) -> None:
-        """Save and let go of the dossier. What the disk does not take now is kept in the working copy."""
-        self._curtain.write(DICHT)
+    def close_dossier(self) -> bool:
+        """Save and let go of the dossier. What the disk does not take now is kept in the working copy.
+
+        False when the computer locked it meanwhile: then its key opens nothing any more.
+        """
+        unlocked = self._curtain.write(DICHT)
         self._tell(self._closed())
+        return unlocked
 
     def _closed(self) -> Exception | None:
         """Let go of the dossier, each part whatever happened to the one before; gives what went wrong first."""

@@ -118,6 +118,10 @@ class Keeping(Omgang):
         """What a backup needs to know, in short turns."""
         raise NotImplementedError
 
+    def ahead_of_close(self) -> Iterator[None]:
+        """What closing needs to know, in short turns."""
+        raise NotImplementedError
+
     def begin_close(self) -> Saving[Any] | None:
         """Begin what closing would write."""
         raise NotImplementedError

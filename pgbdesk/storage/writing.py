@@ -336,6 +336,11 @@ class Writing(Keeping):
             with contextlib.suppress(PgbError):
                 self.back_up()
 
+    def ahead_of_close(self) -> Iterator[None]:
+        """What `begin_close` needs to know, in short turns: nothing when it makes no backup."""
+        if self.read_only is None and not self._has_backup():
+            yield from self.ahead_of_back_up()
+
     @enough()
     def begin_close(self) -> Saving[Any] | None:
         """Begin what `close` would write, after what is still being written: closing itself takes a moment then."""
