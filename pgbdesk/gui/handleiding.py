@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pgbdesk.app.handleiding import Hoofdstuk, Vorm, beeld, handleiding, hoofdstuk, zoek
 from pgbdesk.gui.announce import announce
@@ -17,6 +27,32 @@ from pgbdesk.text import Text
 
 ZOEK = Text("Zoek in de handleiding")
 NIETS = Text("Niets gevonden. Probeer een ander woord.")
+
+
+class Point(QLabel):
+    """One of a list: its dot stands before the words, whose next lines begin under the first."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._indent()
+
+    def _indent(self) -> None:
+        self.setContentsMargins(theme().px(16), 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The room for the dot follows the text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._indent()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, and the dot at the height of their first line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.drawText(QPoint(theme().px(2), self.fontMetrics().ascent()), "•")
 
 
 def stukken(chapter: Hoofdstuk) -> Box:
@@ -34,7 +70,7 @@ def stukken(chapter: Hoofdstuk) -> Box:
             picture.setAccessibleName(stuk.woorden)
             box.add(picture)
         elif stuk.vorm is Vorm.PUNT:
-            box.add(label(f"• {stuk.woorden}"))
+            box.add(Point(stuk.woorden))
         else:
             box.add(label(stuk.woorden))
     return box

@@ -311,7 +311,7 @@ def test_what_may_go_is_listed_with_why_and_nothing_is_removed(desk):
     page = go(desk, old)
     part(desk, page, BEWAREN)
     first = page.keeping.table.records.records[0]
-    assert [c.text(first) for c in page.keeping.table.records.columns][1:] == ["31-12-2023", "Ja"]
+    assert [c.text(first) for c in page.keeping.table.records.columns][1:] == ["31 december 2023", "Ja"]
     assert "De SVB vraagt om alles 5 jaar na het eind van het jaar te bewaren." in page.keeping.why.words
     assert old in dossier(desk).all(type(old))
 

@@ -568,7 +568,7 @@ def test_a_dossier_that_closes_while_it_is_written_begins_nothing_more(desk, tmp
     desk.window.save_now()
     store.go.set()
     desk.window.close_dossier()
-    settle()
+    desk.work_done()
 
     assert store.saves == 1
     assert store.closed

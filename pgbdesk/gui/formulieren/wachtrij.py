@@ -316,7 +316,7 @@ def _stand(wacht: Wachtend) -> Text:
     if wacht.document is None:
         return Text("Kan niet meer worden gemaakt")
     if wacht.afdruk.afgedrukt_op is not None:
-        return Text("Afgedrukt op {dag}", dag=language().numeric_day(wacht.afdruk.afgedrukt_op.date()))
+        return Text("Afgedrukt op {dag}", dag=language().day(wacht.afdruk.afgedrukt_op.date()))
     return Text("Nog niet afgedrukt")
 
 

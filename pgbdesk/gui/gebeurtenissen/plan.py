@@ -19,6 +19,7 @@ from pgbdesk.app.gebeurtenissen import (
     verwijderen,
     zonder_taak,
 )
+from pgbdesk.app.kanalen import KANAAL, kanaal
 from pgbdesk.app.labels import choices, label_of
 from pgbdesk.app.levenspapier import CHECKLIST, brief_bij_stap
 from pgbdesk.app.reading import Entry, Problems
@@ -37,13 +38,7 @@ from pgbdesk.law.levensplan_soorten import Levensgebeurtenis
 from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import N_, Text
 
-HOE = (
-    ("telefoon", Text("Telefoon")),
-    ("e-mail", Text("E-mail")),
-    ("brief", Text("Brief")),
-    ("portaal", Text("Portaal of website")),
-    ("gesprek", Text("Gesprek")),
-)
+HOE = tuple((kept, KANAAL[kept]) for kept in ("telefoon", "e-mail", "brief", "portaal", "gesprek"))
 
 GEMELD = (
     Entry("op", Text("Op welke dag?"), parsing.day, wide=12),
@@ -152,7 +147,9 @@ class PlanView(Box):
             self.contacts.add(label(Text("Wat u gemeld heeft"), "h2"))
         for contact in kept:
             words = Text("{dag}: {wie}", dag=contact.op.date(), wie=label_of(contact.met))
-            rest = " · ".join(part for part in (contact.kanaal, contact.onderwerp, contact.verslag) if part)
+            rest = " · ".join(
+                part for part in (say(kanaal(contact.kanaal)), contact.onderwerp, contact.verslag) if part
+            )
             self.contacts.add(label(say(words) + (f" · {rest}" if rest else "")))
 
     # One step ------------------------------------------------------------------------------------

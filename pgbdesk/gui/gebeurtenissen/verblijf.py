@@ -17,10 +17,10 @@ from pgbdesk.text import Text
 
 
 def day(value: object) -> str:
-    """A day as it is typed, or nothing."""
+    """A day with its month in words, or nothing."""
     from datetime import date
 
-    return language().numeric_day(value) if isinstance(value, date) else ""
+    return language().day(value) if isinstance(value, date) else ""
 
 
 class Verblijven(Box):

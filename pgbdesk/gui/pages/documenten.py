@@ -351,8 +351,8 @@ def _keeping(row: Regel) -> Text:
 
 
 def _day(value: object) -> str:
-    return language().numeric_day(value) if isinstance(value, date) else ""
+    return language().day(value) if isinstance(value, date) else ""
 
 
 def _until(value: object) -> str:
-    return language().numeric_day(value) if isinstance(value, date) else say(Text("Nog niet bekend"))
+    return language().day(value) if isinstance(value, date) else say(Text("Nog niet bekend"))

@@ -246,7 +246,7 @@ def _declared(papier: Papier) -> bool:
 def _day(value: object) -> str:
     from datetime import date
 
-    return language().numeric_day(value) if isinstance(value, date) else ""
+    return language().day(value) if isinstance(value, date) else ""
 
 
 def _state(papier: Papier) -> Text:

@@ -9,8 +9,10 @@ import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import DONE, REDONE, UNDONE, HistoryEntry
+from pgbdesk.app.kanalen import kanaal
 from pgbdesk.app.labels import label_of
 from pgbdesk.app.logboek import LogEntry, printed_head, wat_gebeurde
+from pgbdesk.app.papiernaam import papiernaam
 from pgbdesk.app.toegang import namen
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Contactmoment
@@ -49,12 +51,22 @@ COLUMNS: tuple[Column[HistoryEntry], ...] = (
 )
 
 
+def _papier(entry: LogEntry) -> Text | str:
+    """The title of a paper, or of the page from which a table came."""
+    if entry.event in GEEN_PAPIER:
+        return ""
+    from pgbdesk.gui.pages import BY_KEY  # which has this page too
+
+    page = BY_KEY.get(entry.what)
+    return papiernaam(entry.what) or (page.title if page is not None else entry.what.replace("_", " "))
+
+
 def _access_columns(who: Callable[[LogEntry], str], what: Callable[[LogEntry], str]) -> tuple[Column[LogEntry], ...]:
     """When, what, which paper, with which way in and for whom, and where (NEN 7513 asks no less)."""
     return (
         Column(Text("Wanneer"), lambda e: e.at, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
         Column(Text("Wat"), what, stretch=True),
-        Column(Text("Welk papier"), lambda e: "" if e.event in GEEN_PAPIER else e.what.replace("_", " ")),
+        Column(Text("Welk papier"), _papier),
         Column(Text("Toegang"), who),
         Column(Text("Computer"), lambda e: e.computer),
     )
@@ -63,7 +75,7 @@ def _access_columns(who: Callable[[LogEntry], str], what: Callable[[LogEntry], s
 CONTACTEN: tuple[Column[Contactmoment], ...] = (
     Column(Text("Wanneer"), lambda c: c.op, shown=lambda at: language().instant(at)),  # type: ignore[arg-type]
     Column(Text("Met wie"), lambda c: label_of(c.met), sort=lambda c: str(label_of(c.met))),
-    Column(Text("Hoe"), lambda c: c.kanaal or ""),
+    Column(Text("Hoe"), lambda c: kanaal(c.kanaal)),
     Column(Text("Waarover"), lambda c: ". ".join(words for words in (c.onderwerp, c.verslag) if words), stretch=True),
 )
 

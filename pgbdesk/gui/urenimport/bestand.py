@@ -154,7 +154,7 @@ class BestandStap(Step):
         found.sort(key=lambda z: (z.laatste_dag is not None, dossier.naam_bij(z), z.ingang))
         names = [dossier.naam_bij(z) for z in found]
         return [
-            (z.id, Text("{naam}, vanaf {dag}", naam=naam, dag=language().numeric_day(z.ingang)))
+            (z.id, Text("{naam}, vanaf {dag}", naam=naam, dag=language().day(z.ingang)))
             if names.count(naam) > 1
             else (z.id, Text("{naam}", naam=naam))
             for z, naam in zip(found, names, strict=True)

@@ -30,7 +30,7 @@ _MOST = 12  # findings that are named one by one
 
 
 def _day(value: object) -> str:
-    return language().numeric_day(value) if value is not None else ""  # type: ignore[arg-type]
+    return language().day(value) if value is not None else ""  # type: ignore[arg-type]
 
 
 COLUMNS: tuple[Column[Wijziging], ...] = (
