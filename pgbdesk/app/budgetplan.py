@@ -64,7 +64,7 @@ def begin(plan: Budgetplan, case: Case, *, zoals_nu: bool) -> tuple[Text, tuple[
     """The step that makes a new plan, with the care of now in it when that is wanted."""
     lines = regels_van_nu(houder_van_plan(plan, case), plan.wet, case) if zoals_nu else ()
     made = replace(plan, regels=lines, status=PlanStatus.CONCEPT, versie=1)
-    return Text("Budgetplan gemaakt: {plan}", plan=omschrijving(made, case.dossier)), (Change(None, made),)
+    return Text("Gemaakt: {plan}", plan=omschrijving(made, case.dossier)), (Change(None, made),)
 
 
 def variant(plan: Budgetplan, case: Case, naam: str | None = None) -> tuple[Text, Budgetplan, tuple[Change, ...]]:

@@ -240,7 +240,7 @@ def te_drukken(case: Case) -> tuple[Papier, ...]:
         found.append(Papier("urendeclaratie", declaratie, titel, uiterlijk, ready))
         toekenning = _toekenning(declaratie, dossier)
         if toekenning is not None and toekenning.route in PORTAAL_OVERNAME.routes:
-            titel = Text("Overnameblad voor het portaal van {naam} voor {maand}", **over)
+            titel = Text("Overnameblad voor het PGB Portaal: {naam}, {maand}", **over)
             found.append(Papier("portaal_overname", declaratie, titel, uiterlijk, ready))
     for aanbieding in dossier.all(Aanbieding):
         if aanbieding.antwoord_op is None:

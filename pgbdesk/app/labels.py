@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 from pgbdesk.domain.soorten import (
@@ -40,7 +41,7 @@ from pgbdesk.domain.soorten import (
     Zorgfunctie,
     ZorgverlenerSoort,
 )
-from pgbdesk.text import Text
+from pgbdesk.text import NN_, Text
 
 # Pairs, not a mapping: members of two lists that are spelled the same are equal and would take each other's place.
 _PAIRS: tuple[tuple[StrEnum, Text], ...] = (
@@ -245,3 +246,18 @@ def label_of(member: StrEnum) -> Text:
 def choices(kind: type[StrEnum]) -> tuple[tuple[str, Text], ...]:
     """The words of a closed list with what they are called, in order."""
     return tuple((member.value, label_of(member)) for member in kind)
+
+
+#: A unit behind a count of one, and behind any other.
+_EENHEID_BIJ: dict[Eenheid, tuple[str, str]] = {
+    Eenheid.UUR: NN_("uur", "uur"),
+    Eenheid.DAGDEEL: NN_("dagdeel", "dagdelen"),
+    Eenheid.ETMAAL: NN_("etmaal", "etmalen"),
+    Eenheid.MAAND: NN_("maand", "maanden"),
+    Eenheid.STUK: NN_("stuk", "stuks"),
+}
+
+
+def eenheid_bij(eenheid: Eenheid, aantal: Decimal | None) -> Text:
+    """What a unit is called beside its count: `1 dagdeel`, `2 dagdelen`."""
+    return Text.counted(*_EENHEID_BIJ[eenheid], 1 if aantal in (None, Decimal(1)) else 2)

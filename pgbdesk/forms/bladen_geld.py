@@ -189,7 +189,10 @@ def _kostenregels(f: Kostenfeiten) -> tuple[Text, ...]:
     if not f.wlz:
         return (Text("Vraag uw gemeente welke kosten u zo mag declareren."),)
     return (
-        Text("De Wlz betaalt eten en drinken bij overwerk van een werknemer, en toegang voor wie u begeleidt."),
+        Text(
+            "De Wlz betaalt eten en drinken bij overwerk van een werknemer. "
+            "Ook betaalt de Wlz de toegang voor iemand die met u meegaat."
+        ),
         Text("Die twee betaalt de Wlz niet voor iemand uit uw familie of vriendenkring."),
         Text("De Wlz betaalt ook een cursus van hoogstens 12 maanden die bij de beperking hoort."),
         Text("En kosten van een wooninitiatief, tot het bedrag in uw beschikking."),

@@ -91,7 +91,7 @@ def kostensoort(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
             Text("Deze kosten betaalt een Wlz-budget niet"),
             Text(
                 "Bijkomende kosten zijn alleen: eten en drinken bij overwerk van een werknemer; een "
-                "cursus die bij uw beperking hoort; toegang voor wie u begeleidt."
+                "cursus die bij uw beperking hoort; toegang voor iemand die met u meegaat."
             ),
             Text("Haal deze kosten uit de declaratie. Twijfelt u? Bel het zorgkantoor."),
             RLZ_BESTEDEN,

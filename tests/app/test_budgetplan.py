@@ -207,12 +207,13 @@ def test_variants_and_cuts_are_papers_too(planned):
     assert not past_bij(BRIEF_BIJ_ID["plan_vergelijking"], plan, case)
     _, made, changes = variant(plan, case, "Ruim")
     case = done(case, changes)
-    wider = replace(made, regels=(line("Oost", 8, "10.25"),))
+    wider = replace(made, regels=(replace(line("Oost", 8, "10.25"), zorgfunctie=None),))
     case = changed(case, (made, wider))
     _, _, document = paper("plan_vergelijking", plan, case)
     tables = {str(s.title): s.table for s in document.sections if s.table is not None}
     assert tables["Alles bij elkaar"].rows[0][1:] == (Money(D("3792.00")), Money(D("4364.00")))
     assert [NL.show(v) for v in tables["Per wet"].rows[1]][2] == "–"
+    assert "Nog niet gekozen" in {NL.show(row[0]) for row in tables["Per soort zorg"].rows}  # as in the plan itself
     _, _, cuts = paper("plan_bezuinigen", plan, case, toegekend="3.500,00")
     [table] = [s.table for s in cuts.sections if s.table is not None]
     assert fields(cuts)["tekort"] == Money(D("292.00"))

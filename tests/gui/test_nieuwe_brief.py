@@ -19,6 +19,7 @@ from pgbdesk.domain.werk import Oproep
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages.formulieren import FormulierenPage
 from pgbdesk.gui.pages.vandaag import VandaagPage
+from pgbdesk.gui.tongue import set_language
 from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 from tests.gui.test_overview_pages import button, seen, shown
@@ -118,6 +119,17 @@ def test_what_the_law_says_of_sending_it_today_stands_above_the_letter(qtbot, co
     assert page.brief.panel is None  # another answer takes the old letter away
     press(page.brief.make)
     assert "te kort" not in seen(page)
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_above_the_questions_it_says_in_another_language_that_the_paper_is_dutch(qtbot, context, code):
+    set_language(code)
+    try:
+        page = shown(qtbot, FormulierenPage(context))
+        page.open_record(f"opzegbrief:{agreement(context.session.dossier, 'Fatima').id}")
+        assert ("This paper will be in Dutch." in seen(page)) == (code == "en")
+    finally:
+        set_language("nl")
 
 
 def test_a_call_can_be_copied_as_a_message(qtbot, context):

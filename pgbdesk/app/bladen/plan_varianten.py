@@ -92,13 +92,18 @@ def _van(total: Plantotaal, naam: str, case: Case) -> Decimal | None:
     return sum(own, NUL) if own else None
 
 
+def _zorg(key: object) -> Text:
+    """A kind of care as a row of the comparison begins with it."""
+    return Text("Nog niet gekozen") if key is None else zorg_woord(key)
+
+
 def _functieregels(totals: list[Plantotaal]) -> Iterable[Vergelijkregel]:
     for key in dict.fromkeys(f for t in totals for f, _ in t.per_functie):
         parts = [next((d for f, d in t.per_functie if f is key), None) for t in totals]
-        yield Vergelijkregel(zorg_woord(key), tuple(_of(d.totaal if d else None) for d in parts))
+        yield Vergelijkregel(_zorg(key), tuple(_of(d.totaal if d else None) for d in parts))
         if any(d is not None and d.per_week for d in parts):
             weeks = tuple((per_week(d) if d is not None else None) or Text("–") for d in parts)
-            yield Vergelijkregel(Text("{zorg}, hoeveel", zorg=zorg_woord(key)), weeks)
+            yield Vergelijkregel(Text("{zorg}, hoeveel", zorg=_zorg(key)), weeks)
 
 
 def bezuinigfeiten(plan: Budgetplan, waarden: Waarden, case: Case) -> Bezuinigfeiten:

@@ -1,4 +1,4 @@
-"""What the dossier already knows of a question on a checklist: "Wij zien in het dossier: …"."""
+"""What the dossier already knows of a question on a checklist: "Volgens uw dossier: …"."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _overeenkomsten(case: Case, houder: str | None) -> list[Zorgovereenkomst]:
 def _regels(prefix: str, case: Case, houder: str | None) -> Gezien:
     found = [f for f in attention.findings(case) if _past(f, prefix) and _van(f.about, houder, case.dossier)]
     if not found:
-        return Gezien(Text("geen opmerkingen van pgbdesk"))
+        return Gezien(Text("er is niets gevonden dat niet klopt"))
     first = Text("{titel}", titel=found[0].titel)
     if len(found) == 1:
         return Gezien(first, NEE)

@@ -122,7 +122,7 @@ TARIEF = Soort(
                 Veld("zorgfunctie", Text("Alleen voor deze zorg")),
                 Veld(
                     "hoger_mag_want",
-                    Text("Hoger dan het maximum mag, want"),
+                    Text("Waarom het hoger mag dan het maximum"),
                     Text("Bijvoorbeeld: toestemming van het zorgkantoor van 3 maart."),
                     breed=44,
                 ),

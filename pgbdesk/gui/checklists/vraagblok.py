@@ -14,7 +14,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, Row, label
 from pgbdesk.gui.widgets.lines import Lines
 from pgbdesk.text import Text
 
-GEZIEN = Text("Wij zien in het dossier: {wat}")
+GEZIEN = Text("Volgens uw dossier: {wat}")
 NIEUW = Text("Nieuw in deze lijst")
 
 

@@ -27,8 +27,8 @@ from pgbdesk.gui.formulieren.overtypen import Overtypen
 from pgbdesk.gui.formulieren.verhalen import Verhalen
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import PrintPanel
-from pgbdesk.gui.tongue import dutch, say
+from pgbdesk.gui.papier import DUTCH, PrintPanel
+from pgbdesk.gui.tongue import dutch, language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.groups import with_headings
@@ -67,6 +67,10 @@ BLAD = Woorden(
     Text("Het blad is gemaakt"),
     Text("Er is nu geen blad dat bij uw gegevens past. Vul eerst in wie het budget heeft en wie er zorg geeft."),
 )
+
+
+#: Above the questions when the window is not in Dutch: the paper will be.
+ANTWOORD_IN_DUTCH = Text("Dit papier wordt in het Nederlands gemaakt. Schrijf uw antwoorden daarom in het Nederlands.")
 
 
 class NieuweBrief(Box):
@@ -163,6 +167,8 @@ class NieuweBrief(Box):
             self.verhalen = Verhalen(self._context.session.store, self.soort, self._record, self.form)
             self.verhalen.begin()
             self.form.changed.connect(self._drop_letter)
+            if not self.soort.spec.eigen and language().code != DUTCH:
+                self.questions.add(label(ANTWOORD_IN_DUTCH, "muted"))
             self.questions.add(self.form)
 
     def _drop_letter(self) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ADVIES = Entry("advies", Text("Uw advies in gewone woorden"), parsing.story, optional=True, wide=46, lines=5)
 KIJKT_MEE = Text("{naam} kijkt mee")
-ALLEEN_KIJKEN = Text("U kunt nu alleen kijken. Wilt u iets veranderen? Zet dat dan eerst aan.")
+ALLEEN_KIJKEN = Text("U kunt nu alleen kijken. Wilt u iets veranderen? Kies dan eerst Toch iets veranderen.")
 
 
 def vragen(houders: tuple[tuple[str, Text], ...]) -> tuple[Entry, ...]:
@@ -85,7 +85,7 @@ class Meekijken(Box):
         self.advice = Form((ADVIES,), today)
         self.busy.add(self.advice)
         self.stop_button = Button(Text("Stop en maak verslag"), self.stop, "primary", "printer")
-        self.write_button = Button(Text("Zet veranderen aan"), self.write)
+        self.write_button = Button(Text("Toch iets veranderen"), self.write)
         self.busy.add(Row(self.stop_button, self.write_button))
         self.add(self.busy)
         self.paper = Box(gap=8)
@@ -180,7 +180,7 @@ class Meekijken(Box):
             and self._context.ask.confirm(
                 Text("Wilt u nu toch iets veranderen?"),
                 Text("Alles wat u verandert, komt in het Logboek. U kunt het ongedaan maken."),
-                Text("Zet veranderen aan"),
+                Text("Toch iets veranderen"),
                 Text("Alleen kijken"),
             )
         ):

@@ -40,7 +40,7 @@ ZELF_KIJKEN = Text(
 )
 
 
-TYP = Text("Typ de naam van wie u wist: {naam}")
+TYP = Text("Typ de naam van wie u wilt wissen: {naam}")
 
 
 class WieStap(Step):

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pgbdesk.app import parsing
 from pgbdesk.app.declareren import gecontroleerd, ingediend, markeer_betaald, teruggestuurd
 from pgbdesk.app.documents import urendeclaratie
-from pgbdesk.app.labels import label_of
+from pgbdesk.app.labels import eenheid_bij
 from pgbdesk.app.maandstaat import Maandstaat, Stap, Step, betaald_verschil, termijn
 from pgbdesk.app.nakijken.lijst import houdt_tegen
 from pgbdesk.app.nakijken.zaak import kijk_na
@@ -71,7 +71,7 @@ def _line_columns() -> list[Column[DeclaratieRegel]]:
         Column(Text("Datum"), lambda r: r.datum, shown=lambda day: language().short_day(day) if day else ""),  # type: ignore[arg-type]
         Column(Text("Omschrijving"), lambda r: r.omschrijving, stretch=True),
         Column(Text("Aantal"), lambda r: r.aantal, numeric=True),
-        Column(Text("Eenheid"), lambda r: label_of(r.eenheid) if isinstance(r.eenheid, Eenheid) else None),
+        Column(Text("Eenheid"), lambda r: eenheid_bij(r.eenheid, r.aantal) if isinstance(r.eenheid, Eenheid) else None),
         Column(Text("Tarief"), lambda r: Money(r.tarief) if r.tarief is not None else None, numeric=True),
         Column(Text("Bedrag"), lambda r: Money(r.waarde) if r.waarde is not None else None, numeric=True),
     ]
