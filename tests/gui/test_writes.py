@@ -333,7 +333,7 @@ def test_nobody_is_erased_before_it_is_known_that_there_is_a_backup(desk, held, 
 def test_steps_saves_backups_locks_and_closings_in_any_order_lose_nothing(desk, seed):
     rng, wanted = random.Random(seed), list[str]()
     for number in range(25):
-        what = rng.choice(["add", "add", "aside", "backup", "save", "lock", "turn", "close", "undo"])
+        what = rng.choice(["add", "add", "aside", "backup", "save", "lock", "lock_soon", "turn", "close", "undo"])
         if what == "add":
             add(desk, f"n{number}")
             wanted.append(f"n{number}")
@@ -348,8 +348,9 @@ def test_steps_saves_backups_locks_and_closings_in_any_order_lose_nothing(desk, 
             assert desk.window.save()
         elif what == "turn":
             turn(rng.choice([0, 20]))
-        elif what in ("lock", "close"):
-            (desk.window.lock if what == "lock" else desk.window.opening.start)()
+        elif what in ("lock", "lock_soon", "close"):
+            (desk.window.opening.start if what == "close" else getattr(desk.window, what))()
+            assert not desk.window._curtain.down
             if rng.random() < 0.5:
                 turn(20)
             desk.window.unlocked(desk.path, desk.vault.unlock(desk.path, SECRET))
