@@ -34,6 +34,8 @@ NEUTRAAL: dict[str, Text] = {
     "wat_verandert": Text("pgb: kijken wat er verandert"),
 }
 IETS = Text("pgb: iets doen")
+LAATSTE_DAG = Text("Dit is de laatste dag. Open pgbdesk voor wat u moet doen.")
+OP_DIE_DAG = Text("Op deze dag verandert er iets. Open pgbdesk voor wat u kunt doen.")
 
 #: Shifts that somebody comes for, or may come for.
 KOMT = frozenset({Stand.NOG_OPROEPEN, Stand.OPGEROEPEN, Stand.AANVAARD, Stand.VASTE_TIJD})
@@ -82,7 +84,7 @@ def _dagen(punten: Iterable[Punt], case: Case, *, volledig: bool) -> Iterator[Ag
             uid,
             titel,
             punt.uiterlijk,
-            uitleg=Text("Dit is de laatste dag. Open pgbdesk voor wat u moet doen."),
+            uitleg=OP_DIE_DAG if punt.gebeurt else LAATSTE_DAG,
             herinner=timedelta(days=1),
         )
 

@@ -110,6 +110,11 @@ class Punt:
     taak: Taak | None = None
     tot: date | None = None  # put off until this day
 
+    @property
+    def gebeurt(self) -> bool:
+        """Whether its day is no last day to do something, but one on which something happens."""
+        return self.finding is not None and self.finding.gebeurt
+
 
 @dataclass(frozen=True, slots=True)
 class Attention:
@@ -144,10 +149,12 @@ def _longest(prefixes: tuple[str, ...], rule: str) -> str:
     return max(fitting, key=len, default="")
 
 
-def dagen_tekst(days: int) -> Text:
-    """How far away a day is: `nog 3 dagen`, `vandaag`, `21 dagen te laat`."""
+def dagen_tekst(days: int, *, gebeurt: bool = False) -> Text:
+    """How far away a day is: `nog 3 dagen`, `vandaag`, `21 dagen te laat`; `21 dagen geleden` of what just happens."""
     if days == 0:
         return Text("vandaag")
+    if days < 0 and gebeurt:
+        return Text.counted("{n} dag geleden", "{n} dagen geleden", -days)
     if days < 0:
         return Text.counted("{n} dag te laat", "{n} dagen te laat", -days)
     return Text.counted("nog {n} dag", "nog {n} dagen", days)
@@ -180,7 +187,7 @@ def _van_finding(finding: Finding, case: Case) -> Punt:
         titel=finding.titel,
         uiterlijk=finding.uiterlijk,
         dagen=days,
-        wanneer=dagen_tekst(days) if days is not None else None,
+        wanneer=dagen_tekst(days, gebeurt=finding.gebeurt) if days is not None else None,
         actie=actie_van(finding.rule),
         about=finding.about,
         finding=finding,

@@ -195,7 +195,7 @@ def over_afzeggen(na: Oproep, case: Case) -> Uitspraak:
         if intrekking.vorm is Vorm.MONDELING
         else Text("U zegt te kort van tevoren af. {naam} houdt recht op loon over {uren}.", naam=naam, uren=uren)
     )
-    zinnen = [waarom, Text("Afzeggen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment)]
+    zinnen = [waarom, _tot_wanneer_gratis(na, oordeel)]
     if oordeel.betwist:
         zinnen.append(Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))
     if not gedaan:
@@ -214,6 +214,15 @@ def over_afzeggen(na: Oproep, case: Case) -> Uitspraak:
         Text("Dienst laten doorgaan"),
         bedrag=bedrag,
     )
+
+
+def _tot_wanneer_gratis(na: Oproep, oordeel: OproepOordeel) -> Text:
+    """Until when it was free. A call that itself came after that moment never was."""
+    if na.bereikt_op is not None and na.bereikt_op > oordeel.laatste_moment:
+        return Text(
+            "De oproep kwam na {grens}. Afzeggen zonder kosten kon toen al niet meer.", grens=oordeel.laatste_moment
+        )
+    return Text("Afzeggen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment)
 
 
 def _gratis_afzeggen(na: Oproep, oordeel: OproepOordeel, naam: str, bron: Source | None) -> Uitspraak:

@@ -80,6 +80,8 @@ def grens(punt: Punt, today: date) -> Grens | None:
         return Grens(last, Text("Kan niet later dan {dag}. Langer wachten is niet verstandig.", dag=Weekday(last)))
     if punt.finding is not None and punt.finding.liefst:
         return Grens(last, Text("Kan niet later dan {dag}. Dan is het liefst klaar.", dag=Weekday(last)))
+    if punt.gebeurt:
+        return Grens(last, Text("Kan niet later dan {dag}. Dan gebeurt het.", dag=Weekday(last)))
     return Grens(last, Text("Kan niet later dan {dag}. Dat is de laatste dag.", dag=Weekday(last)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.settings import preferences
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Line, Row, StatusTag, label
 from pgbdesk.text import Text
@@ -96,6 +97,7 @@ class Proposal(Box):
             Text("Schrijf deze woorden op en typ ze hieronder. Past het niet? Vraag andere woorden."), "muted"
         )
         self.hint.hide()
+        self.setContentsMargins(0, theme().px(12), 0, 0)  # it goes with what is below it
         self.add(self.button, left=True)
         self.add(self.words)
         self.add(self.hint)

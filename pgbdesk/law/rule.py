@@ -74,6 +74,7 @@ class Finding:
     bronnen: tuple[Source, ...]
     uiterlijk: date | None = None
     liefst: bool = False  # that day is when it is best done: nobody set it as a term
+    gebeurt: bool = False  # that day is when something happens, or is expected to: nothing is late after it
     bedrag: Decimal | None = None
     zekerheid: Zekerheid = Zekerheid.VAST
     because: tuple[tuple[Text, object], ...] = ()

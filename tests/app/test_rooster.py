@@ -314,6 +314,24 @@ def test_withdrawing_late_puts_the_amount_on_the_button():
     assert say(uitspraak.veilig) == "Dienst laten doorgaan"
 
 
+@pytest.mark.parametrize(
+    ("sent", "free_until"),
+    [
+        ("2026-11-16T12:00", "Afzeggen zonder kosten kon tot zaterdag 21 november 2026 om 23:59 uur."),
+        (
+            "2026-11-23T12:00",
+            "De oproep kwam na zaterdag 21 november 2026 om 23:59 uur. Afzeggen zonder kosten kon toen al niet meer.",
+        ),
+    ],
+)
+def test_a_call_that_came_late_could_never_be_withdrawn_at_no_cost(sent, free_until):
+    """Art. 7:628a lid 3 BW: within four days before the work a withdrawal leaves the right to pay."""
+    oproep = call("2026-11-26", "09:00", "12:00", sent, antwoord=Antwoord.AANVAARD)
+    uitspraak = over_afzeggen(ingetrokken(oproep, op=at("2026-11-24"), vorm=Vorm.ELEKTRONISCH), case_of([oproep]))
+    assert uitspraak.toon is Toon.KOST_GELD
+    assert free_until in said(uitspraak)
+
+
 def test_withdrawing_in_time_but_only_spoken_costs_the_pay():
     """TV-25: a withdrawal by telephone has a form defect."""
     oproep = call("2026-12-04", "09:00", "13:00", "2026-11-20T12:00")

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from pgbdesk.app.agenda import dagen
-from pgbdesk.app.attention import Attention, Punt, attention, forget, met_uitstel
+from pgbdesk.app.attention import Attention, Punt, attention, dagen_tekst, forget, met_uitstel
 from pgbdesk.app.budgethouders.overzicht import agenda, regels
 from pgbdesk.app.budgethouders.plat import naar_status, van_status
 from pgbdesk.app.budgethouders.rij import Lijst, Rij
@@ -153,6 +153,26 @@ def test_an_amount_that_is_expected_may_move_a_little_each_day():
     for factor, waits in (("1.05", True), ("0.95", True), ("1.15", False), ("0.85", False)):
         moved = replace(punt, finding=replace(punt.finding, bedrag=punt.finding.bedrag * Decimal(factor)))
         assert bool(list(uitgesteld([moved], dossier, DEMO_DAY))) is waits
+
+
+def test_a_day_on_which_something_is_expected_is_no_last_day():
+    """The budget that runs out, and who turns eighteen: the day is told as what it is, here and in the calendar."""
+    case = Case(demo(), fixed(DEMO_DAY)(), lawbook())
+    [punt] = [p for p in attention(case).alle if p.finding and p.finding.rule == "budget.tekort"]
+    assert punt.uiterlijk == date(2026, 11, 30)
+    assert punt.gebeurt
+    bound = grens(punt, DEMO_DAY)
+    assert bound is not None
+    assert str(bound.waarom).endswith("Dan gebeurt het.")
+    [entry] = [item for item in dagen(case, volledig=True, punten=[punt])]
+    assert "laatste dag" not in str(entry.uitleg)
+    assert "verandert er iets" in str(entry.uitleg)
+
+
+def test_such_a_day_that_passed_is_not_late():
+    assert str(dagen_tekst(-3, gebeurt=True)) == "3 dagen geleden"
+    assert str(dagen_tekst(-3)) == "3 dagen te laat"
+    assert str(dagen_tekst(-1, gebeurt=True)) == "1 dag geleden"
 
 
 def test_two_days_that_one_rule_finds_in_one_record_are_two_tasks(home):

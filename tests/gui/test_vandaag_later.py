@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from pgbdesk.app.attention import Attention, attention
 from pgbdesk.app.changes import Change
@@ -272,4 +272,17 @@ def test_the_line_stays_open_while_more_is_done(desk):
     words = [b.text() for b in desk.page.week.findChildren(QAbstractButton) if b.isVisible()]
     assert words[0] == "Klaar deze week (12)"
     assert "Toon de andere 2" in words
+    more = next(b for b in desk.page.week.findChildren(QAbstractButton) if b.text() == "Toon de andere 2")
+    more.click()
+    settle()
+    assert more.text() == "Verberg de andere 2"
+    more.click()
+    settle()
+    assert more.text() == "Toon de andere 2"
     assert "Alles wat u veranderde staat in het Logboek" in words
+
+
+def test_a_forecast_is_told_as_the_day_on_which_it_is_expected(desk):
+    shown = [w.text() for w in desk.page.findChildren(QLabel)]
+    assert "Op maandag 30 november 2026 · nog 6 dagen" in shown
+    assert "Uiterlijk maandag 30 november 2026 · nog 6 dagen" not in shown

@@ -21,6 +21,7 @@ from pgbdesk.gui.eerste_stappen import EersteStappen
 from pgbdesk.gui.page import Page, scope_of
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.uitleg import uitleg
+from pgbdesk.gui.vandaag.anderen import others
 from pgbdesk.gui.vandaag.klaar import DoneThisWeek
 from pgbdesk.gui.vandaag.later import NU as NU_DOEN
 from pgbdesk.gui.vandaag.later import Waiting, later
@@ -208,7 +209,7 @@ class VandaagPage(Page):
         if rest:
             count = sum(len(bundle) for bundle in rest)
             left = [punt for bundle in rest for punt in bundle]
-            box.add(Disclosure(Text("Toon de andere {n}", n=count), lambda: self._few(left)))
+            box.add(others(count, lambda: self._few(left)))
         return box
 
     def _some(self, points: list[Punt]) -> QWidget:
@@ -217,7 +218,7 @@ class VandaagPage(Page):
         for punt in points[:SHOWN]:
             box.add(self._card(punt))
         if rest:
-            box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._some(rest)))
+            box.add(others(len(rest), lambda: self._some(rest)))
         return box
 
     def _card(self, punt: Punt) -> QWidget:
@@ -326,10 +327,15 @@ def bundled(points: list[Punt]) -> list[list[Punt]]:
 
 
 def when_of(punt: Punt) -> Text | None:
-    """`Uiterlijk woensdag 25 november 2026 · nog 3 dagen`, or that it is late; `Liefst` where nobody set the day."""
+    """`Uiterlijk woensdag 25 november 2026 · nog 3 dagen`, or that it is late.
+
+    `Liefst` where nobody set the day, and `Op` where something happens then.
+    """
     if punt.uiterlijk is None or punt.wanneer is None:
         return None
     day = language().weekday(punt.uiterlijk)
+    if punt.gebeurt:
+        return Text("Op {dag} · {wanneer}", dag=day, wanneer=punt.wanneer)
     if punt.dagen is not None and punt.dagen < 0:
         return Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=day, wanneer=punt.wanneer)
     if punt.finding is not None and punt.finding.liefst:

@@ -11,6 +11,7 @@ from pgbdesk.app.klaar import Gedaan, Weekwerk
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.vandaag.anderen import others
 from pgbdesk.gui.waarheen import where
 from pgbdesk.gui.widgets.basic import Box, Disclosure, label
 from pgbdesk.gui.widgets.links import LinkLine
@@ -62,7 +63,7 @@ class DoneThisWeek(Box):
             words = Text("{dag}: {wat}", dag=Weekday(each.dag), wat=each.wat)
             box.add(LinkLine(raised(say(words)), partial(self._open, each.record)))
         if rest:
-            box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._some(rest)))
+            box.add(others(len(rest), lambda: self._some(rest)))
         return box
 
     def _open(self, record: Record) -> None:

@@ -14,6 +14,7 @@ from pgbdesk.app.reading import Entry
 from pgbdesk.app.uitstel import Grens, NietUitstellen, grens, keuzes, teruggehaald, uitstellen
 from pgbdesk.gui.page import Context
 from pgbdesk.gui.tongue import say
+from pgbdesk.gui.vandaag.anderen import others
 from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, Row, label
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
@@ -101,7 +102,7 @@ class Waiting(Disclosure):
         for punt in points[:SHOWN]:
             box.add(self._card(punt))
         if rest:
-            box.add(Disclosure(Text("Toon de andere {n}", n=len(rest)), lambda: self._some(rest)))
+            box.add(others(len(rest), lambda: self._some(rest)))
         return box
 
     def _card(self, punt: Punt) -> QWidget:

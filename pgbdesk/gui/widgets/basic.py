@@ -332,11 +332,11 @@ class Actions(Row):
 
 
 class Disclosure(Box):
-    """A link that shows and hides what is under it; its arrow points down while that is shown."""
+    """A link that shows and hides what is under it; its arrow points down while that is shown, and it says `hide`."""
 
-    def __init__(self, title: Text, content: Callable[[], QWidget]) -> None:
+    def __init__(self, title: Text, content: Callable[[], QWidget], hide: Text | None = None) -> None:
         super().__init__(gap=4)
-        self._title, self._content = title, content
+        self._title, self._content, self._hide = title, content, hide
         self.link = Button(title, self.toggle, "link", "chevron-right")
         self.link.setAccessibleDescription(say(Text("Ingeklapt")))
         self.add(self.link, left=True)
@@ -356,6 +356,8 @@ class Disclosure(Box):
         else:
             self._shown.setVisible(not self._shown.isVisibleTo(self))
         self.link.set_icon("chevron-down" if self.opened else "chevron-right")
+        if self._hide is not None:
+            self.link.set_text(self._hide if self.opened else self._title)
         self.link.setAccessibleDescription(say(Text("Uitgeklapt") if self.opened else Text("Ingeklapt")))
 
 

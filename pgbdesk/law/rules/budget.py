@@ -70,6 +70,7 @@ def tekort(toekenning: Toekenning, case: Case) -> Iterator[Finding]:
         ),
         (BEREKENING,),
         uiterlijk=day,
+        gebeurt=True,
         bedrag=-s.eind,
         because=_cijfers(s),
         berekening=verwacht_eind(toekenning, case),

@@ -91,6 +91,7 @@ def achttien(budgethouder: Budgethouder, case: Case) -> Iterator[Finding]:
         _stappen(step.wat_nu(case.today), len(plan.open_stappen) - 1),
         (AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
         uiterlijk=uiterlijk or plan.op,
+        gebeurt=uiterlijk is None,
         liefst=uiterlijk is not None and not any(s.termijn for s in begonnen if s.uiterlijk == uiterlijk),
         zekerheid=certainty(AGENDA_2020, VGZ_ACHTTIEN, bw1("233")),
         because=((Text("18e verjaardag"), plan.op), (Text("Stappen die nu aan de beurt zijn"), len(begonnen))),

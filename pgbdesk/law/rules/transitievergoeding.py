@@ -82,6 +82,7 @@ def bij_het_einde(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Findin
         doen=Text(NA_DOEN.msgid, naam=naam, vorderen=vorderen) if na else GESTOPT_DOEN if gestopt else STRAKS_DOEN,
         bronnen=stand.berekening.bronnen or (BW_TRANSITIE,),
         uiterlijk=vorderen if na else einde,
+        gebeurt=not na,
         bedrag=stand.bedrag,
         zekerheid=stand.berekening.zekerheid,
         because=((Text("Laatste dag"), einde), (Text("Hele jaren in dienst"), stand.jaren)),

@@ -111,6 +111,7 @@ def _stopt(verzuim: Verzuim, overeenkomst: Zorgovereenkomst, lengte: Duur, case:
         titel=Text(STOPT_TITEL.msgid, naam=naam, tot=lengte.tot),
         uitleg=_met_voorbehoud(STOPT_UITLEG, lengte),
         uiterlijk=lengte.tot,
+        gebeurt=True,
     )
 
 
@@ -188,6 +189,7 @@ def tweede_jaar(verzuim: Verzuim, case: Case) -> Iterator[Finding]:
         bronnen=(procent.source, weken.source),
         zekerheid=certainty(procent.source, weken.source),
         uiterlijk=einde,
+        gebeurt=True,
     )
 
 
