@@ -164,7 +164,7 @@ def test_a_day_on_which_something_is_expected_is_no_last_day():
     bound = grens(punt, DEMO_DAY)
     assert bound is not None
     assert str(bound.waarom).endswith("Dan gebeurt het.")
-    [entry] = [item for item in dagen(case, volledig=True, punten=[punt])]
+    [entry] = dagen(case, volledig=True, punten=[punt])
     assert "laatste dag" not in str(entry.uitleg)
     assert "verandert er iets" in str(entry.uitleg)
 
