@@ -2,7 +2,8 @@
 
 In another language they stand in `translations/<lang>/handleiding`, with the same names.
 A file holds `# title`, `## heading`, paragraphs, lines that begin with `- `, and `![what is seen](picture.png)` on a
-line of its own, with the picture in the folder `beeld` beside the chapters.
+line of its own, with the picture in the folder `beeld` beside the chapters. What is called so in the window, such as
+a button, stands between `**`.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class Stuk:
     vorm: Vorm
     woorden: str
     bestand: str = ""  # of a picture
+    namen: tuple[tuple[int, int], ...] = ()  # where names from the window begin and end in the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +109,30 @@ def lees(sleutel: str, text: str) -> Hoofdstuk:
     return Hoofdstuk(sleutel, first.removeprefix("# ").strip(), tuple(_stukken(rest)))
 
 
+def _met_namen(vorm: Vorm, marked: str) -> Stuk:
+    """The words without their marks, and where the marked names are."""
+    words, names = "", list[tuple[int, int]]()
+    for number, part in enumerate(marked.split("**")):
+        if number % 2:
+            names.append((len(words), len(words) + len(part)))
+        words += part
+    return Stuk(vorm, words, namen=tuple(names))
+
+
 def _stukken(text: str) -> Iterator[Stuk]:
     paragraph: list[str] = []
     for line in (*(line.strip() for line in text.splitlines()), ""):
         picture = _BEELD.fullmatch(line)
         special = picture is not None or line.startswith(("## ", "- "))
         if (not line or special) and paragraph:
-            yield Stuk(Vorm.ALINEA, " ".join(paragraph))
+            yield _met_namen(Vorm.ALINEA, " ".join(paragraph))
             paragraph = []
         if picture is not None:
             yield Stuk(Vorm.BEELD, picture[1], picture[2])
         elif line.startswith("## "):
             yield Stuk(Vorm.KOP, line.removeprefix("## "))
         elif line.startswith("- "):
-            yield Stuk(Vorm.PUNT, line.removeprefix("- "))
+            yield _met_namen(Vorm.PUNT, line.removeprefix("- "))
         elif line:
             paragraph.append(line)
 

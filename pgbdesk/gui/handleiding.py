@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pgbdesk.app.handleiding import Hoofdstuk, Vorm, beeld, handleiding, hoofdstuk, zoek
+from pgbdesk.app.handleiding import Hoofdstuk, Stuk, Vorm, beeld, handleiding, hoofdstuk, zoek
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
@@ -55,6 +57,19 @@ class Point(QLabel):
         painter.drawText(QPoint(theme().px(2), self.fontMetrics().ascent()), "•")
 
 
+def marked(made: QLabel, stuk: Stuk) -> QLabel:
+    """The same words with the names from the window in bold; a screen reader hears them without marks."""
+    if stuk.namen:
+        text, at = "", 0
+        for begin, end in stuk.namen:
+            text += f"{escape(stuk.woorden[at:begin])}<b>{escape(stuk.woorden[begin:end])}</b>"
+            at = end
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setText(text + escape(stuk.woorden[at:]))
+        made.setAccessibleName(stuk.woorden)
+    return made
+
+
 def stukken(chapter: Hoofdstuk) -> Box:
     """A chapter as widgets; Tab goes from heading to heading, also with a screen reader."""
     box = Box(gap=8)
@@ -70,9 +85,9 @@ def stukken(chapter: Hoofdstuk) -> Box:
             picture.setAccessibleName(stuk.woorden)
             box.add(picture)
         elif stuk.vorm is Vorm.PUNT:
-            box.add(Point(stuk.woorden))
+            box.add(marked(Point(stuk.woorden), stuk))
         else:
-            box.add(label(stuk.woorden))
+            box.add(marked(label(stuk.woorden), stuk))
     return box
 
 

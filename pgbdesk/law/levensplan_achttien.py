@@ -106,7 +106,7 @@ ACHTTIEN = (
         "formulier",
         Text("Stuur het nieuwe formulier voor de vertegenwoordiger"),
         Text("de SVB, en bij de Wlz het zorgkantoor"),
-        Text("De macht van de ouders stopt vanzelf. Beiden tekenen een nieuw formulier."),
+        Text("Het gezag van de ouders stopt vanzelf. Beiden tekenen een nieuw formulier."),
         (SVB_VERTEGENWOORDIGER, VGZ_ACHTTIEN),
         op_de_dag,
         _17_DRIEKWART,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from importlib import import_module
 
 import pytest
 
@@ -10,6 +12,10 @@ from pgbdesk.app.handleiding import VOLGORDE, Stuk, Vorm, beeld, handleiding, ho
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.i18n import Language
 from pgbdesk.paths import resource
+from tests.architecture.house_rules import ROOT
+
+sys.path.insert(0, str(ROOT / "packaging"))
+TOOL = vars(import_module("translations"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
@@ -100,3 +106,23 @@ def test_words_lead_to_the_part_that_is_about_them(typed, chapter, kop):
 def test_what_is_not_there_is_not_found():
     assert zoek("qqqq") == ()
     assert zoek("   ") == ()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_marked_in_the_manual_is_called_so_in_the_window(language):
+    """A name between marks is a text of the window, so a button that gets another name is found here."""
+    catalogue = TOOL["read"](TOOL["FOLDER"] / "en" / "LC_MESSAGES" / "pgbdesk.po")
+    texts = [m.id if language == "nl" else m.string for m in catalogue if m.id]
+    said = {_bare(text if isinstance(text, str) else text[0]) for text in texts}
+    names = [
+        stuk.woorden[begin:end]
+        for chapter in handleiding(language)
+        for stuk in chapter.stukken
+        for begin, end in stuk.namen
+    ]
+    assert len(names) > 50
+    assert [name for name in names if _bare(name) not in said] == []
+
+
+def _bare(name: str) -> str:
+    return re.sub(r" \([^)]*\)$", "", name.replace("&", "")).rstrip(".…?")

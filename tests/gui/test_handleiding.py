@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from pgbdesk.gui.handleiding import NIETS, Handleiding
+from pgbdesk.app.handleiding import lees
+from pgbdesk.gui.handleiding import NIETS, Handleiding, stukken
 from pgbdesk.gui.help import Panel
 from pgbdesk.gui.papier_beeld import PagePicture
 from pgbdesk.gui.theme import theme
@@ -26,7 +27,7 @@ def manual(desk: Desk) -> Handleiding:
 def shown(made: Handleiding) -> str:
     inner = made.area.widget()
     assert inner is not None
-    return " | ".join(words.text() for words in inner.findChildren(QLabel))
+    return " | ".join(words.accessibleName() or words.text() for words in inner.findChildren(QLabel))
 
 
 def test_f1_shows_the_chapter_of_the_page_and_leads_to_the_whole_manual(desk):
@@ -114,3 +115,15 @@ def test_pictures_fit_in_the_window_and_say_what_is_seen(desk, scale):
     assert pictures[0].accessibleName().startswith("Het beginscherm")
     assert all(0 < p.width() <= made.area.viewport().width() and p.height() > 50 for p in pictures)
     assert made.area.horizontalScrollBar().maximum() == 0
+
+
+def test_names_from_the_window_are_bold_and_are_heard_without_marks(qapp):
+    chapter = lees("x", "# Titel\n\nKies **Druk <af>** of **Bewaar**.\n- Kies **Later**.\nGewoon & niet vet.\n")
+    box = stukken(chapter)
+    words = box.findChildren(QLabel)
+    assert [made.text() for made in words] == [
+        "Kies <b>Druk &lt;af&gt;</b> of <b>Bewaar</b>.",
+        "Kies <b>Later</b>.",
+        "Gewoon & niet vet.",
+    ]
+    assert [made.accessibleName() for made in words] == ["Kies Druk <af> of Bewaar.", "Kies Later.", ""]

@@ -206,4 +206,4 @@ def _checked(oldest: date, today: date) -> Message:
     if (today - oldest).days > 183:
         later = Text("Sindsdien kan er iets veranderd zijn. Kijk op pgb.nl of svb.nl voordat u een besluit neemt.")
         return Message("warning", words, [later])
-    return Message("info", words, [Text("Bij elke waarschuwing ziet u de bron. Klik daarvoor op Waarom.")])
+    return Message("info", words, [Text("Elke waarschuwing heeft een bron. Klik op Waarom? om die te zien.")])
