@@ -198,7 +198,10 @@ def te_sturen(nieuw: Vertegenwoordiging | None, budgethouder_id: str, day: date,
 
 TOEGANG: tuple[Text, ...] = (
     Text("Geef de opvolger het dossier, en een eigen wachtwoordzin. Dat kan bij Bestand, Wie kan erin."),
-    Text("Haal daarna de wachtwoordzin van wie stopt weg. Kies Toegang intrekken als die persoon er niet meer in mag."),
+    Text(
+        "Haal daarna de wachtwoordzin weg van de persoon die stopt. "
+        "Kies Toegang intrekken als die persoon er niet meer in mag."
+    ),
     Text("Oude kopieën van het dossier gaan nog open met de oude wachtwoordzin. Vraag ze terug of laat ze wissen."),
     Text("In Mijn PGB en het PGB Portaal gebruikt iedereen de eigen DigiD. Vraag daar toegang aan voor de opvolger."),
 )

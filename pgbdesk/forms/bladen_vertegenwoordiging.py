@@ -47,7 +47,7 @@ def _papieren(f: Rolfeiten) -> tuple[Text, ...]:
             Text("Stuur een kopie mee van de beschikking van de rechtbank. Meld het ook als de benoeming eindigt."),
         )
     if f.minderjarig:
-        return (Text("Op de 18e verjaardag stopt de macht van ouder of voogd. Dan is een nieuw formulier nodig."),)
+        return (Text("Op de 18e verjaardag stopt het gezag van ouder of voogd. Dan is een nieuw formulier nodig."),)
     return (Text("Budgethouder en gemachtigde tekenen allebei. De budgethouder mag dit op elk moment intrekken."),)
 
 

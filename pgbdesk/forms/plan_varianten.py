@@ -132,7 +132,7 @@ PLAN_BEZUINIGEN = overzicht(
         Section(
             Text("Wat u kunt doen"),
             paragraphs=lambda f: (
-                (Text("Elke regel staat op zichzelf. Een min bij het verschil betekent: er is nog tekort."),)
+                (Text("Elke regel is apart uitgerekend. Een min bij het verschil betekent: u komt nog tekort."),)
                 if f.mogelijk
                 else (Text("Het plan past in het budget."),)
             ),

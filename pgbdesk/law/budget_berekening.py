@@ -69,7 +69,7 @@ def _kosten(vooruit: Verwachting, budget: Decimal, eind: Decimal | None) -> tupl
     if eind is not None and straks:
         straks = budget - bekend - verwacht - nu - eind
     return (
-        Stap(Text("Betaald, ingestuurd of al verschuldigd"), Money(bekend)),
+        Stap(Text("Betaald, ingestuurd of al te betalen"), Money(bekend)),
         Stap(Text("Nog afgesproken of verwacht"), Money(verwacht)),
         Stap(Text("Werkgeverslasten tot nu toe"), Money(nu), bronnen=(STAATSCOURANT,)),
         Stap(Text("Werkgeverslasten die nog komen"), Money(straks), bronnen=(STAATSCOURANT,)),

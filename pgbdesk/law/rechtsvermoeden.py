@@ -25,9 +25,9 @@ from pgbdesk.text import Minutes, Text
 DAY = timedelta(days=1)
 LANGST = timedelta(days=8)  # longer than any line of hours, so that no day is missed
 MAANDEN_PER_JAAR = 12
-OMVANG_TITEL = Text("Uren per week die de wet vermoedt")
+OMVANG_TITEL = Text("Uren per week waar de wet van uitgaat")
 TE_KORT = Text("Het werk duurt nog geen drie hele maanden.")
-GEEN_DIENST = Text("Deze zorgverlener is niet bij u in dienst. Dan vermoedt de wet geen uren.")
+GEEN_DIENST = Text("Deze zorgverlener is niet bij u in dienst. Dan gaat de wet niet uit van een aantal uren.")
 WEERLEGBAAR = Text("U mag laten zien dat deze maanden niet gewoon waren, bijvoorbeeld door vervanging bij ziekte.")
 
 

@@ -483,7 +483,7 @@ def test_a_handover_by_keyboard_from_the_task_of_today_to_the_printed_list(qtbot
     assert page.successor.title.text() == "De overdracht is vastgelegd"
     old, new = desk.workspace.session.dossier.all(Vertegenwoordiging)
     assert (old.tot, new.van, new.machtiging_getekend_op) == (dag("2026-05-31"), dag("2026-06-01"), dag("2026-05-08"))
-    assert "Haal daarna de wachtwoordzin van wie stopt weg." in desk.words(page.successor)
+    assert "Haal daarna de wachtwoordzin weg van de persoon die stopt." in desk.words(page.successor)
     desk.tab_to_button("Overdrachtslijst afdrukken")
     desk.key(Qt.Key.Key_Return)
     assert desk.page.key == "formulieren"

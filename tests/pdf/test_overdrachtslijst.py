@@ -22,7 +22,7 @@ def test_the_overdrachtslijst_says_who_hands_over_what_to_whom():
         "Eerste dag 1 juni 2026",
         "Machtigingsformulier pgb-beheerder het zorgkantoor",
         "L. Smit tekent. Van het machtigingsformulier pgb-beheerder of de beschikking van de rechtbank is geen datum",
-        "Haal daarna de wachtwoordzin van wie stopt weg.",
+        "Haal daarna de wachtwoordzin weg van de persoon die stopt.",
         "Overgenomen door L. Smit",
     ):
         assert squeezed(words) in text, words

@@ -71,7 +71,7 @@ def _nu(now: BudgetStand) -> list[Text]:
     if now.over_nu is None:
         return []
     if now.over_nu < 0:
-        lines = [Text("Nu over: niets. U bent al {bedrag} meer schuldig dan er budget is.", bedrag=Money(-now.over_nu))]
+        lines = [Text("Nu over: niets. U moet al {bedrag} meer betalen dan er budget is.", bedrag=Money(-now.over_nu))]
     elif now.per_resterende_maand is not None:
         lines = [
             Text(

@@ -243,7 +243,9 @@ class LagerBudget(Card):
             self.cuts.add(Message("success", Text("Het plan past in {bedrag}.", bedrag=Money(found)), []))
             return
         gap = plantotaal(self._plan, case).totaal - found
-        self.cuts.add(label(Text("Er is {tekort} tekort. Elke keuze staat op zichzelf.", tekort=Money(gap)), "strong"))
+        self.cuts.add(
+            label(Text("U komt {tekort} tekort. Elke keuze is apart uitgerekend.", tekort=Money(gap)), "strong")
+        )
         for cut in cuts[:FIRST]:
             self.cuts.add(self._cut(cut, found))
         if len(cuts) > FIRST:

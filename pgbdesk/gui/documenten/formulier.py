@@ -138,7 +138,7 @@ class Formulier(Card):
                 Text("Zelf langer bewaren: tot en met welke dag?"),
                 parsing.day,
                 optional=True,
-                hint=Text("Laat dit leeg, dan telt de tijd die de regels noemen"),
+                hint=Text("Laat dit leeg: dan geldt de tijd die de regels noemen"),
                 wide=12,
             ),
         )

@@ -118,7 +118,7 @@ def laten_weten(overeenkomst: Zorgovereenkomst, case: Case) -> Iterator[Finding]
     of=Zorgovereenkomst,
     day=_einde,
     since=SINDS,
-    titel=Text("Wie te laat laat weten of het contract doorgaat, betaalt een vergoeding"),
+    titel=Text("Wie te laat zegt of het contract doorgaat, betaalt een vergoeding"),
     bronnen=(BW_AANZEGGEN,),
     blad=("arbeidsrecht 5",),
 )

@@ -236,7 +236,7 @@ def loon_zonder_zorg(oproep: Oproep, case: Case) -> Iterator[Finding]:
         zekerheid=Zekerheid.BETWIST,
         because=(
             (Text("Uren volgens de oproep"), Minutes(oproep.minuten)),
-            (Text("Loon verschuldigd over"), Minutes(oordeel.verschuldigd_minuten)),
+            (Text("Loon te betalen over"), Minutes(oordeel.verschuldigd_minuten)),
             (Text("Gewerkt"), Minutes(oordeel.geleverd_minuten)),
             *((Text("Afgezegd of gewijzigd op"), w.bereikt_op) for w in oproep.wijzigingen if w.bereikt_op),
             (Text("Laatste moment om zonder kosten af te zeggen"), laatste_moment(verloren[0], dagen)),

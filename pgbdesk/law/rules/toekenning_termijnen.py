@@ -56,7 +56,8 @@ def bezwaar_herinnering(toekenning: Toekenning, case: Case) -> Iterator[Finding]
             Text("Bezwaar tegen {wat} kan tot en met {dag}", wat=wat, dag=last),
             Text("Daarna staat het besluit vast. Bent u het ermee eens? Dan hoeft u niets te doen."),
             Text(
-                "Niet eens? Schrijf voor of op {dag} een brief. Uw redenen mogen later. Twijfelt u? Bel Per Saldo.",
+                "Bent u het er niet mee eens? Schrijf voor of op {dag} een brief. "
+                "Uw redenen mogen later. Twijfelt u? Bel Per Saldo.",
                 dag=last,
             ),
             (AWB,),
