@@ -117,6 +117,10 @@ class Language:
         letters = 3 if self.code == "en" else 2
         return f"{_DAYS[self.code][day.weekday()][:letters]} {day.day} {self.month_name(day.month, short=True)}"
 
+    def brief_day(self, day: date) -> str:
+        """`4 dec 2026`, for tables with many columns."""
+        return f"{day.day} {self.month_name(day.month, short=True)} {day.year}"
+
     def month(self, day: date) -> str:
         """`december 2026`."""
         return f"{_MONTHS[self.code][day.month - 1]} {day.year}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.icons import icon
 from pgbdesk.gui.row_heights import WrappedRows
+from pgbdesk.gui.row_words import BETWEEN, ONE_LINE, named
 from pgbdesk.gui.table_order import place_of
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
@@ -24,8 +25,6 @@ from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
 from pgbdesk.text import Hours, Minutes, Money, Text
 
 R = TypeVar("R")
-ONE_LINE = 18  # characters that always stay on one line: a date, an amount, a name
-BETWEEN = "\N{NO-BREAK SPACE}· "  # a line never begins with the point
 Index = QModelIndex | QPersistentModelIndex
 #: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds; it begins
 #: so many milliseconds after the list was shown.
@@ -180,7 +179,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         first, *others = self.columns
         head = [f"{say(first.title)} {first.text(record)}" if first.numeric else first.text(record)]
         head += [others.pop(0).text(record)] if first.icon is not None else []
-        rest = [f"{say(c.title)}: {c.text(record)}" for c in others if c.text(record)]
+        rest = [named(say(c.title), c.text(record)) for c in others if c.text(record)]
         return "\n".join(filter(None, (BETWEEN.join(filter(None, head)), BETWEEN.join(rest))))
 
     def sentence(self, record: R) -> str:
@@ -327,8 +326,9 @@ class Table(WrappedRows):
         title = QFontMetrics(theme().font(bold=True)).horizontalAdvance(say(column.title)) + theme().px(26)
         whole = max(metrics.horizontalAdvance(text) for text in texts) + space
         word = max(metrics.horizontalAdvance(word) for word in {w for text in texts for w in text.split()}) + space
-        two = max(title, word, whole * 11 // 20)
-        return two, max(title, word, whole * 11 // 30) if column.stretch else two
+        short = max((metrics.horizontalAdvance(text) + space for text in texts if len(text) <= ONE_LINE), default=0)
+        two = max(title, word, short, whole * 11 // 20)
+        return two, max(title, word, short, whole * 11 // 30) if column.stretch else two
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width anew."""

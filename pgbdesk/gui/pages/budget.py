@@ -203,10 +203,10 @@ class BudgetPage(Page):
     def _how(self, toekenning: Toekenning) -> QWidget:
         """The forecast step by step, and what it would be without the employer's charges."""
         case, box = self.context.case(), Box(gap=10)
-        box.add(stappen(verwacht_eind(toekenning, case), self.context))
         without = zonder_lasten(stand(toekenning, case))
         if without is not None:
             box.add(label(without))
+        box.add(stappen(verwacht_eind(toekenning, case), self.context))  # with the source below everything
         return box
 
     # The form ------------------------------------------------------------------------------------

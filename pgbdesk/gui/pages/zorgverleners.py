@@ -271,4 +271,4 @@ def _rate_words(rate: Tarief) -> Text:
 
 
 def _day(value: object) -> str:
-    return language().day(value) if isinstance(value, date) else ""
+    return language().brief_day(value) if isinstance(value, date) else ""
