@@ -87,7 +87,7 @@ def _finding(declaratie: Declaratie, found: _Termijn, case: Case) -> Finding:
     days = (found.uiterlijk - case.today).days
     known = {"wat": WAT[declaratie.soort], "maand": maand_tekst(declaratie.periode_van)}
     if days < 0:
-        titel = Text("Stuur {wat} van {maand} in. Het is te laat", **known)
+        titel = Text("Stuur {wat} van {maand} nog in: u bent te laat", **known)
         doen = _te_laat(declaratie, case)
     else:
         titel = Text("Stuur {wat} van {maand} in", **known)
@@ -265,7 +265,7 @@ def jaarafsluiting(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
         "declaratie.jaarafsluiting",
         Ernst.NU,
         declaratie,
-        Text("Stuur de zorg van {jaar} nog in. Het is te laat", jaar=year)
+        Text("Stuur de zorg van {jaar} nog in: u bent te laat", jaar=year)
         if late
         else Text("Stuur de zorg van {jaar} in voor 1 april", jaar=year),
         _sluiting(last),

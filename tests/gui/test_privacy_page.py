@@ -92,7 +92,7 @@ def test_somebody_who_still_works_is_refused_with_what_to_do(desk):
     steps = wizard(desk)
     steps.who.who.setCurrentIndex(next(n for n in range(1, 9) if "Jan Bos" in steps.who.who.itemText(n)))
     steps.next()
-    assert "Jan Bos kan nog niet worden gewist" in steps.summary.words
+    assert "Jan Bos kan nog niet worden gewist: de zorgovereenkomst loopt nog." in steps.summary.words
     assert "wanneer de zorgovereenkomst eindigt" in steps.summary.words
     assert steps.who.who.property("wrong") == "true", "it is seen at the field too"
     assert steps.step is steps.who

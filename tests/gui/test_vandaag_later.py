@@ -149,7 +149,7 @@ def test_another_day_is_typed_and_never_beyond_the_last(desk):
 
 def test_what_is_late_offers_no_later(desk):
     names = [b.accessibleName() for b in desk.page.findChildren(QAbstractButton) if b.isVisible()]
-    assert "Waarom? Stuur de uren van september 2026 in. Het is te laat" in names
+    assert "Waarom? Stuur de uren van september 2026 nog in: u bent te laat" in names
     assert not [n for n in names if n.startswith("Later: ") and "te laat" in n]
 
 

@@ -85,9 +85,11 @@ _SCHUILNAAM: dict[type[Record], str] = {
 class LooptNog(PgbError):
     """Somebody who still gives care, or whose budget still runs, cannot be erased."""
 
-    def __init__(self, naam: str, tot: date | None) -> None:
+    def __init__(self, naam: str, tot: date | None, *, budget: bool) -> None:
         super().__init__(
-            Text("{naam} kan nog niet worden gewist: er loopt nog een zorgovereenkomst of budget.", naam=naam),
+            Text("{naam} kan nog niet worden gewist: het budget loopt nog.", naam=naam)
+            if budget
+            else Text("{naam} kan nog niet worden gewist: de zorgovereenkomst loopt nog.", naam=naam),
             Text("Dat loopt tot en met {dag}. Wis de gegevens daarna.", dag=tot)
             if tot is not None
             else Text("Vul eerst in wanneer de zorgovereenkomst eindigt. Wis de gegevens na die dag."),
@@ -221,11 +223,13 @@ class _Werk:
 
     def _still_running(self) -> None:
         today = self.case.today
-        ends = [z.laatste_dag for z in self._of(Zorgovereenkomst)] + [t.tot for t in self._of(Toekenning)]
-        if any(end is None for end in ends):
-            raise LooptNog(self.wie.naam, None)
-        if any(end >= today for end in ends):
-            raise LooptNog(self.wie.naam, max(ends))
+        agreements, budgets = self._of(Zorgovereenkomst), self._of(Toekenning)
+        if any(z.laatste_dag is None for z in agreements):
+            raise LooptNog(self.wie.naam, None, budget=False)
+        last_work = max((z.laatste_dag for z in agreements), default=date.min)
+        last_money = max((t.tot for t in budgets), default=date.min)
+        if max(last_work, last_money) >= today:
+            raise LooptNog(self.wie.naam, max(last_work, last_money), budget=last_money > last_work)
 
     def _find_about(self) -> None:
         """Papers, contacts, tasks (also put off) and prints that are about nothing but what is theirs; their papers."""

@@ -35,7 +35,7 @@ from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Row, label
 from pgbdesk.gui.widgets.beside import Beside
-from pgbdesk.gui.widgets.empty import EmptyState
+from pgbdesk.gui.widgets.niemand import NobodyYet
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.text import Text, Weekday
 
@@ -98,10 +98,10 @@ class RoosterPage(Page):
             *(self.as_list, self.copy, self.paper_button, self.jump),
         )
         self.add(self.nav)
-        self.empty = EmptyState(
+        self.empty = NobodyYet(
             Text("Er is nog geen zorgovereenkomst. Zonder zorgovereenkomst is er niemand om op te roepen."),
-            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
-            example=self.in_example,
+            self.context,
+            self.in_example,
         )
         self.add(self.empty)
         self.heading = label("", "h2")
@@ -143,7 +143,7 @@ class RoosterPage(Page):
         case = self.context.case()
         found = beoordeeld(case, self.maandag, self.context.budgethouder_ids)
         anybody = bool(self._running(found))
-        self.empty.setVisible(not anybody)
+        self.empty.show_when(not anybody)
         for widget in (self.nav, self.heading, self.views, self.call):
             widget.setVisible(anybody)
         self.heading.setText(self._heading(found))

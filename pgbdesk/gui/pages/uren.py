@@ -52,9 +52,9 @@ from pgbdesk.gui.uren.stappen import (
 )
 from pgbdesk.gui.urenimport.gang import went_to_import
 from pgbdesk.gui.widgets.basic import Box, Button, Row
-from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import ErrorSummary, FindingCard, Message
+from pgbdesk.gui.widgets.niemand import NobodyYet
 from pgbdesk.law.declaraties import lints
 from pgbdesk.text import Text
 
@@ -120,10 +120,10 @@ class UrenPage(KaartenPage):
         self.chooser = MaandKiezer(lambda step: self.go_to(add_months(self.maand, step)), self._other)
         self.previous, self.following, self.who = self.chooser.previous, self.chooser.following, self.chooser.who
         self.add(self.chooser)
-        self.empty = EmptyState(
+        self.empty = NobodyYet(
             Text("In deze maand loopt er geen zorgovereenkomst. Dan zijn er ook geen uren."),
-            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None), "primary"),
-            example=self.in_example,
+            self.context,
+            self.in_example,
         )
         self.add(self.empty)
 
@@ -140,7 +140,7 @@ class UrenPage(KaartenPage):
         if self.made("all"):
             self.all.show_with(staat.declaratie if staat is not None else None)
         self.chooser.setVisible(bool(self.context.session.dossier.all(Zorgovereenkomst)))
-        self.empty.setVisible(overeenkomst is None)
+        self.empty.show_when(overeenkomst is None)
         if overeenkomst is None or staat is None:
             self._shown = None
             self.hide_work()

@@ -305,7 +305,6 @@ class VandaagPage(Page):
         return EmptyState(
             Text("Hier komt te staan wat u moet doen. Vul eerst in wie het budget heeft en hoe hoog het is."),
             Button(Text("Budget toevoegen"), lambda: self.context.go("budget", None), "primary"),
-            Button(Text("Zorgverlener toevoegen"), lambda: self.context.go("zorgverleners", None)),
             example=self.in_example,
         )
 

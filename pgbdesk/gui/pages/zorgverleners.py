@@ -28,6 +28,7 @@ from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.empty import EmptyState
+from pgbdesk.gui.widgets.niemand import EERST_BUDGET
 from pgbdesk.gui.zorgverleners.formulier import Formulier
 from pgbdesk.gui.zorgverleners.goedkeuring import Goedkeuring, Papierknoppen
 from pgbdesk.gui.zorgverleners.toevoegen import Toevoegen
@@ -66,7 +67,7 @@ class ZorgverlenersPage(Page):
         )
         self.add(self.empty_state)
         self.first_budget = EmptyState(
-            Text("Een zorgverlener hoort bij een budgethouder. Vul daarom eerst het budget in."),
+            EERST_BUDGET,
             Button(Text("Naar het budget"), lambda: self.context.go("budget", None), "primary"),
             example=self.in_example,
         )
