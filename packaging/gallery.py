@@ -36,7 +36,7 @@ from pgbdesk.app.maandstaat import Stap
 from pgbdesk.app.pakketten.lijst import PAKKETTEN
 from pgbdesk.app.pakketten.soort import Tijd, Vraag
 from pgbdesk.app.rekenhulpen import REKENHULPEN
-from pgbdesk.app.rooster import Actie
+from pgbdesk.app.rooster import Actie, beantwoord
 from pgbdesk.app.session import Session
 from pgbdesk.app.tabel import Rij, Vel
 from pgbdesk.app.uitstel import grens, keuzes, uitstellen
@@ -74,7 +74,6 @@ from pgbdesk.gui.privacy.meekijken import Meekijken
 from pgbdesk.gui.privacy.wissen import WisWizard
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import UnlockScreen
-from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
 from pgbdesk.gui.tongue import language, say
 from pgbdesk.gui.urenimport.gang import Urenimport
@@ -166,7 +165,7 @@ class Gallery:
         for name, bring in self._states():
             if self._words and not any(word in name for word in self._words):
                 continue
-            theme().set(scheme=Scheme.LIGHT, scale=100, readable=False)
+            preferences().change(scheme=Scheme.LIGHT.value, scale=100, readable=False)
             self._wide, self._before_photo = WIDE, self._settle
             bring()
             pictures = [self._photo(name, *look) for look in LOOKS]
@@ -183,6 +182,9 @@ class Gallery:
         """Until all is on screen; also what is made beside the window, as the pages of a paper."""
         if self.window.workspace is not None:
             self.window.workspace.page.finish()
+        opened = self.window.open
+        if opened is not None and opened.path is not None and opened.saver.dirty:
+            self.window.save_now()
         while self.window.jobs.busy:
             self._app.processEvents()
         for _ in range(6):
@@ -190,7 +192,7 @@ class Gallery:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # screens that were left
 
     def _photo(self, name: str, look: str, scheme: Scheme, scale: int) -> QImage:
-        theme().set(scheme=scheme, scale=scale)
+        preferences().change(scheme=scheme.value, scale=scale)  # as the user does: the settings tell it too
         self.window.resize(self._wide, HIGH)
         self._settle()
         self._before_photo()
@@ -225,8 +227,8 @@ class Gallery:
         for size in ("100", "200"):
             looks = [by_look[f"{colours}-{size}"] for colours in ("licht", "donker", "contrast")]
             high = max(picture.height() for picture in looks)
-            for number, top in enumerate(range(0, high, SLICE), 1):
-                part = _beside([picture.copy(0, top, picture.width(), min(SLICE, high - top)) for picture in looks])
+            for number, (top, end) in enumerate(_slices(high), 1):
+                part = _beside([picture.copy(0, top, picture.width(), end - top) for picture in looks])
                 part.save(str(folder / f"{name}-{size}-{number}.png"))
 
     def _close_dialogs(self) -> None:
@@ -323,8 +325,9 @@ class Gallery:
             words, changes = uitstellen(punt, keuzes(punt, session.today)[0].dag, session.dossier, session.today)
             session.do(words, *changes)
         calls = [o for o in session.dossier.all(Oproep) if o.begin > session.now and o.antwoord is None][:3]
-        said = (replace(o, antwoord=Antwoord.AANVAARD, antwoord_op=session.now) for o in calls)
-        session.do(Text("Antwoord vastgelegd"), *(Change(old, new) for old, new in zip(calls, said, strict=True)))
+        for call in calls:
+            words, changes = beantwoord(call, Antwoord.AANVAARD, session.now, "Fatima El Amrani")
+            session.do(words, *changes)
         self._until_judged()
         prefix = UITGESTELD if part == "waiting" else KLAAR
         opening = say(Text(prefix.msgid, n="")).split("(")[0]
@@ -340,7 +343,7 @@ class Gallery:
     def _readable(self, key: str) -> None:
         """In the letters that are easier to tell apart; what comes after it has its own again."""
         self._demo(key)
-        theme().set(readable=True)
+        preferences().change(readable=True)
 
     def _before(self) -> Iterator[State]:
         opening = self.window.opening
@@ -361,6 +364,7 @@ class Gallery:
         yield "geen-dossier", self._no_dossier
         yield "budgethouders-nieuw", self._list_new
         yield "budgethouders-op-slot", self._list_locked
+        yield "budgethouders-beschadigd", partial(self._list_locked, damaged=True)
         for state in (
             "leeg",
             "25",
@@ -491,13 +495,14 @@ class Gallery:
         if register.exists():
             register.set_aside()
 
-    def _list_locked(self) -> None:
+    def _list_locked(self, *, damaged: bool = False) -> None:
         self._no_list()
         self._services.register().create("fiets paraplu kachel oceaan")
         self.window.budgethouders.ask(locked=True)
         screen = self.window.centralWidget()
         assert isinstance(screen, LijstSlot)
-        screen.show_error(LijstBeschadigd())
+        if damaged:
+            screen.show_error(LijstBeschadigd())
 
     def _list(self, state: str) -> None:
         """The list with the example under other names, as it was seen on other days."""
@@ -884,6 +889,12 @@ def _many(now: datetime, initialen: bool) -> Lijst:
     return lijst
 
 
+def _slices(high: int) -> list[tuple[int, int]]:
+    """From where to where a high picture is cut; what would be a strip at the end stays with the one before."""
+    tops = [top for top in range(0, high, SLICE) if not top or high - top > SLICE // 4]
+    return list(zip(tops, [*tops[1:], high], strict=True))
+
+
 def _beside(pictures: list[QImage]) -> QImage:
     """Pictures beside each other on one sheet."""
     wide = sum(p.width() for p in pictures) + GAP * (len(pictures) - 1)
@@ -929,9 +940,18 @@ def _pages(maker: PdfPapers, pdf: bytes, name: Path) -> int:
     return len(sheets)
 
 
+HULP = """packaging/gallery [--taal=en] [WORD...]
+Photographs every page and state of the window into gallery/, or those whose names have one of the words in them."""
+
 if __name__ == "__main__":
     target, asked = Path(sys.argv[1]), sys.argv[2:]
+    if "--help" in asked:
+        print(HULP)
+        sys.exit(0)
     if "--taal=en" in asked:
         asked.remove("--taal=en")
         preferences().change(language="en")
-    print(Gallery(target, asked).run() + papers(target / "papieren", asked), "pictures")
+    made = Gallery(target, asked).run() + papers(target / "papieren", asked)
+    print(made, "pictures")
+    if not made:
+        sys.exit("no picture has such a word in its name")
