@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from pgbdesk.app.ports import PageImage
 from pgbdesk.gui.icons import pixmap
@@ -124,6 +124,10 @@ class _Box(QMessageBox):
             QTimer.singleShot(0, self, self._draw)
 
     def _draw(self) -> None:
+        for name, bold in (("qt_msgbox_label", True), ("qt_msgbox_informativelabel", False)):
+            words = self.findChild(QLabel, name)
+            if words is not None:
+                words.setFont(theme().font(bold=bold))  # Qt leaves one of the two as it was before the last change
         colour = getattr(theme().tokens, self._level)
         self.setIconPixmap(pixmap(self._icon_name, colour, theme().px(32), self.devicePixelRatioF()))
 

@@ -675,3 +675,17 @@ def test_the_picture_in_a_question_that_is_open_follows_text_size_and_colours(qt
     theme().set(scale=200)
 
     qtbot.waitUntil(lambda: box.iconPixmap().deviceIndependentSize().height() == theme().px(32))
+
+
+@pytest.mark.parametrize("scale", [200, 100])
+def test_both_sentences_of_a_question_that_is_open_follow_the_text_size(qtbot, scale):
+    theme().set(scale=300 - scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    box, _ = question_box(window, Text("Weg?"), Text("Het kan terug."), Text("Doen"), Text("Laten"))
+    box.ensurePolished()
+    settle()
+    theme().set(scale=scale)
+    settle()
+    sizes = {w.text(): w.font().pointSizeF() for w in box.findChildren(QLabel) if w.text()}
+    assert sizes == pytest.approx(dict.fromkeys(("Weg?", "Het kan terug."), theme().font().pointSizeF()))
