@@ -28,7 +28,7 @@ from pgbdesk.law.bronnen_mensen import (
 from pgbdesk.law.levensplan import plan_van
 from pgbdesk.law.mensen import lopende_budgetten
 from pgbdesk.law.rule import Case
-from pgbdesk.law.tekenen import Waarschuwing, macht_tot, waarschuwingen
+from pgbdesk.law.tekenen import Waarschuwing, bij_budget, macht_tot, waarschuwingen
 from pgbdesk.law.vertegenwoordiging import (
     MET_GEZAG,
     Bevoegd,
@@ -109,7 +109,8 @@ def nakijken(opvolging: Opvolging, case: Case) -> tuple[Waarschuwing, ...]:
     found = [*_dagen(opvolging), *_rol(opvolging, after)]
     # Of who signs from then on: the paper, the end, two people. The end of a role of years is no news here.
     found += waarschuwingen(wie_tekent(holder, after.today, after).tekenaars, holder, after.today, after)
-    return tuple(sorted(dict.fromkeys(found), key=lambda w: not w.zwaar))
+    found = list(dict.fromkeys(bij_budget(found, holder, after.today, after)))
+    return tuple(sorted(found, key=lambda w: not w.zwaar))
 
 
 def _dagen(opvolging: Opvolging) -> Iterator[Waarschuwing]:

@@ -79,3 +79,12 @@ AGENDA_2020 = pagina(
     doubt="De brief is van 2020. De regels kunnen veranderd zijn.",
 )
 EIGEN = Source("Keuze van pgbdesk, geen wet", NAGEKEKEN, "E")
+
+#: What is said of the Wlz only: its regulation, and what a zorgkantoor tells.
+_VAN_DE_WLZ = frozenset({RLZ_511, STCRT_BEHEERDER, VGZ_BEHEERDER, CZ_BEHEERDER, CZ_EEN_PERSOON})
+
+
+def zonder_wlz(bronnen: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Where it stands for a budget of another law: what the SVB says of every pgb, and what is no rule of the Wlz."""
+    rest = tuple(bron for bron in bronnen if bron not in _VAN_DE_WLZ)
+    return rest if rest else (SVB_VERTEGENWOORDIGER,)

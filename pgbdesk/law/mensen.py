@@ -8,6 +8,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.dates import add_months
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Budgethouder, Persoon
+from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.parameters import Lawbook, NotInForce
 
 DAG = timedelta(days=1)
@@ -38,6 +39,13 @@ def geboren_op(budgethouder: Budgethouder, dossier: Dossier) -> date | None:
     """The birth date of a budgethouder, when it is known."""
     persoon = dossier.find(Persoon, budgethouder.persoon_id)
     return persoon.geboortedatum if persoon else None
+
+
+def buiten_de_wlz(budgethouder: Budgethouder, day: date, dossier: Dossier) -> bool:
+    """Whether none of the budgets of that day is from the Wlz; with none on that day, of all. Not known is no."""
+    every = dossier.where(Toekenning, "budgethouder_id", budgethouder.id)
+    budgets = [t for t in every if day in t.periode] or every
+    return bool(budgets) and all(t.wet is not Wet.WLZ for t in budgets)
 
 
 def lopende_budgetten(budgethouder_id: str, day: date, dossier: Dossier) -> tuple[Toekenning, ...]:

@@ -6,8 +6,8 @@ Nothing of this is a bar by itself: where the law or an office lets it be refuse
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pgbdesk.domain.personen import Budgethouder, Persoon, Vertegenwoordiging, Zorgverlener
@@ -20,8 +20,9 @@ from pgbdesk.law.bronnen_mensen import (
     SVB_VERTEGENWOORDIGER,
     VGZ_BEHEERDER,
     bw1,
+    zonder_wlz,
 )
-from pgbdesk.law.mensen import geboren_op, meerderjarig_op
+from pgbdesk.law.mensen import buiten_de_wlz, geboren_op, meerderjarig_op
 from pgbdesk.law.rule import Case
 from pgbdesk.law.sources import Source
 from pgbdesk.law.vertegenwoordiging import (
@@ -80,13 +81,22 @@ def waarschuwingen(
     `zorgverlener` is who signs on the other side, `ingang` the first day of what is agreed.
     """
     if not tekenaars:
-        return (Waarschuwing(NIEMAND, (RLZ_511, SVB_VERTEGENWOORDIGER)),)
+        return bij_budget((Waarschuwing(NIEMAND, (RLZ_511, SVB_VERTEGENWOORDIGER)),), budgethouder, day, case)
     found: list[Waarschuwing] = []
     for signer in tekenaars:
         found += _van(signer, budgethouder, day, case, ingang)
         if zorgverlener is not None:
             found += _twee_kanten(signer, budgethouder, zorgverlener, case)
-    return tuple(sorted(found, key=lambda w: not w.zwaar))
+    return bij_budget(sorted(found, key=lambda w: not w.zwaar), budgethouder, day, case)
+
+
+def bij_budget(
+    found: Iterable[Waarschuwing], budgethouder: Budgethouder, day: date, case: Case
+) -> tuple[Waarschuwing, ...]:
+    """With the sources that hold for the budgets of that day: a gemeente or insurer has no rules of the Wlz."""
+    if not buiten_de_wlz(budgethouder, day, case.dossier):
+        return tuple(found)
+    return tuple(replace(w, bronnen=zonder_wlz(w.bronnen)) for w in found)
 
 
 def _van(
@@ -102,7 +112,7 @@ def _van(
         yield from _einde(signer, rol, day, case, ingang)
     grounds = [words for _, words in weigergronden(rol)]
     if grounds:
-        zin = Text("Het zorgkantoor kan {naam} weigeren: {reden}.", naam=signer.naam, reden=grounds[0])
+        zin = Text("Wie het budget geeft, kan {naam} weigeren: {reden}.", naam=signer.naam, reden=grounds[0])
         yield Waarschuwing(zin, (RLZ_511,))
     yield from _samen(signer, rol, budgethouder, day, case)
 
@@ -185,7 +195,7 @@ def _twee_kanten(
         return
     firm = (zorgverlener.bedrijfsnaam or "").strip().casefold()
     if rol.werkt_bij_zorgverlener or (firm and firm == (rol.organisatie or "").strip().casefold()):
-        zin = Text("{naam} hoort bij wie de zorg geeft. Het zorgkantoor mag dat weigeren.", naam=signer.naam)
+        zin = Text("{naam} hoort bij wie de zorg geeft. Wie het budget geeft, mag dat weigeren.", naam=signer.naam)
         yield Waarschuwing(zin, (RLZ_511, bw1("383", "5")))
     elif _zelfde_adres(person, zorgverlener.persoon_id, case):
         zin = Text(

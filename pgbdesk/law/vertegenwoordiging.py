@@ -23,8 +23,9 @@ from pgbdesk.law.bronnen_mensen import (
     SVB_VERTEGENWOORDIGER,
     VGZ_BEHEERDER,
     bw1,
+    zonder_wlz,
 )
-from pgbdesk.law.mensen import geboren_op, meerderjarig_op
+from pgbdesk.law.mensen import buiten_de_wlz, geboren_op, meerderjarig_op
 from pgbdesk.law.rule import Case
 from pgbdesk.law.sources import Source
 from pgbdesk.text import Text
@@ -172,6 +173,8 @@ def _eerste(
         for rol in roles:
             if rol.soort is soort:
                 reden, bronnen = _REDEN[soort]
+                if buiten_de_wlz(budgethouder, day, case.dossier):
+                    bronnen = zonder_wlz(bronnen)
                 naam = naam_van(rol, case, formeel=True)
                 return Tekenaar(naam, rol, reden, bronnen, papier_van(rol), papier_mist(rol, day))
     if minderjarig(budgethouder, day, case):

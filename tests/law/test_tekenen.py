@@ -8,11 +8,12 @@ import pytest
 
 from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.soorten import VertegenwoordigerSoort as Soort
+from pgbdesk.domain.soorten import Wet
 from pgbdesk.i18n import Language
 from pgbdesk.law.rule import Case
 from pgbdesk.law.tekenen import macht_tot, waarschuwingen
 from pgbdesk.law.vertegenwoordiging import wie_tekent
-from tests.helpers.mensen_builders import d, dag, helper, mens, op, rol
+from tests.helpers.mensen_builders import budget, d, dag, helper, mens, op, rol
 
 say = Language("nl").say
 PAPER: dict[str, Any] = {"machtiging_getekend_op": dag("2020-01-01"), "beschikking_rechtbank_op": dag("2020-01-01")}
@@ -154,4 +155,32 @@ def test_a_child_without_a_parent_in_the_dossier_has_nobody_to_sign():
 
 def test_a_reason_to_refuse_somebody_is_told_before_that_person_signs():
     case = op("2026-05-01", *mens(), helper(), rol(Soort.PGB_BEHEERDER, detentie=True, **PAPER))
-    assert said(case) == [("Het zorgkantoor kan K. Bakker weigeren: gevangenisstraf.", True)]
+    assert said(case) == [("Wie het budget geeft, kan K. Bakker weigeren: gevangenisstraf.", True)]
+
+
+@pytest.mark.parametrize(
+    ("wet", "expected"),
+    [
+        (Wet.WLZ, {"Rlz 5.11", "SVB, vertegenwoordiger voor pgb-zaken"}),
+        (Wet.WMO, {"SVB, vertegenwoordiger voor pgb-zaken"}),
+        (Wet.JEUGDWET, {"SVB, vertegenwoordiger voor pgb-zaken"}),
+        (Wet.ZVW, {"SVB, vertegenwoordiger voor pgb-zaken"}),
+    ],
+)
+def test_a_budget_of_another_law_is_not_judged_by_the_regulation_of_the_wlz(wet, expected):
+    """Rlz 5.11 is of the Wlz; a gemeente or an insurer has rules of its own (pgb sheet A and E)."""
+    case = op("2026-05-01", *mens(), helper(), budget(wet), rol(Soort.PGB_BEHEERDER))
+    holder = case.dossier.get(Budgethouder, "b1")
+    signers = wie_tekent(holder, case.today, case).tekenaars
+    warned = waarschuwingen(signers, holder, case.today, case)
+    assert warned
+    assert {bron.name for w in warned for bron in w.bronnen} == expected
+    named = {bron.name for signer in signers for bron in signer.bronnen}
+    assert ("Rlz 5.11" in named) is (wet is Wet.WLZ)
+
+
+def test_who_has_a_budget_of_the_wlz_too_keeps_its_rules():
+    case = op("2026-05-01", *mens(), helper(), budget(Wet.WMO), budget(Wet.WLZ), rol(Soort.PGB_BEHEERDER))
+    holder = case.dossier.get(Budgethouder, "b1")
+    found = waarschuwingen(wie_tekent(holder, case.today, case).tekenaars, holder, case.today, case)
+    assert "Rlz 5.11" in {bron.name for w in found for bron in w.bronnen}

@@ -16,6 +16,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Checklist, Taak
 from pgbdesk.gui.checklists.blad import ChecklistBlad
 from pgbdesk.gui.page import Page
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import NARROWEST
@@ -70,7 +71,8 @@ class ChecklistsPage(Page):
         self.all.add(who)
 
     def _offer(self, sjabloon: Sjabloon) -> QWidget:
-        box = Box(gap=2)
+        box = Box(gap=0)
+        box.setContentsMargins(0, theme().px(6), 0, 0)  # a title is nearer to its own words than to those above it
         box.add(LinkLine(sjabloon.titel, lambda: self.begin(sjabloon)))
         box.add(label(sjabloon.uitleg, "muted"))
         return box
