@@ -27,7 +27,7 @@ HERSTELBLAD = FormSpec[Herstelfeiten](
         Section(
             Text("Uw herstelcode"),
             fields=(
-                Field("code", Text("Code"), lambda f: f.code),
+                Field("code", Text("Code"), lambda f: f.code, code=True),
                 Field("dossier", Text("Hoort bij dossier"), lambda f: f.dossier),
                 Field("datum", Text("Gemaakt op"), lambda f: f.datum),
             ),

@@ -38,7 +38,7 @@ NOODBLAD = FormSpec[Noodfeiten](
         Section(
             Text("De noodcode"),
             fields=(
-                Field("code", Text("Code"), lambda f: f.code),
+                Field("code", Text("Code"), lambda f: f.code, code=True),
                 Field("dossier", Text("Hoort bij dossier"), lambda f: f.dossier),
                 Field("bestand", Text("Zo heet het bestand"), lambda f: f.bestand),
                 Field("datum", Text("Gemaakt op"), lambda f: f.datum),

@@ -286,7 +286,7 @@ PAKKET_AANWEZIG = FormSpec[Aanwezigfeiten](
     source=GEMAAKT,
     signatures=(
         Signature(Text("Budgethouder of vertegenwoordiger"), lambda f: (f.anderen or (f.budgethouder,))[0]),
-        Signature(Text("Bezoeker"), lambda _: Text("Naam:")),
+        Signature(Text("Bezoeker"), lambda _: ""),
     ),
     exemplaren=(Text("uw eigen administratie"),),
     example=Aanwezigfeiten("A. de Wit", ("Els de Wit",)),

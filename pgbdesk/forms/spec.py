@@ -38,12 +38,16 @@ class PrintAs(StrEnum):
 
 @dataclass(frozen=True)
 class Field(Generic[F]):
-    """A label and a function from the facts to a typed value (str, date, Money, Text, …) or None."""
+    """A label and a function from the facts to a typed value (str, date, Money, Text, …) or None.
+
+    `code`: groups of digits that are copied by hand, so they stand large on lines of their own.
+    """
 
     id: str
     label: Text
     value: Callable[[F], object]
     required: bool = True
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,10 @@ class Section(Generic[F]):
 
 @dataclass(frozen=True)
 class Signature(Generic[F]):
-    """A place for a date and a signature, and who signs there. `when` leaves it out."""
+    """A place for a date and a signature, and who signs there: without a name that is written by hand too.
+
+    `when` leaves it out.
+    """
 
     role: Text
     name: Callable[[F], object]
@@ -140,6 +147,7 @@ class FilledField:
     label: Text
     value: object
     required: bool
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,7 +238,7 @@ def fill(spec: FormSpec[F], facts: F) -> Document:
 
 
 def _field(field: Field[F], facts: F) -> FilledField:
-    return FilledField(field.id, field.label, field.value(facts), field.required)
+    return FilledField(field.id, field.label, field.value(facts), field.required, field.code)
 
 
 def _section(section: Section[F], facts: F) -> FilledSection:

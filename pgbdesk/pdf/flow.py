@@ -28,6 +28,9 @@ PREP = Text("Dit is een overnameblad. Het is geen officieel formulier. Stuur het
 MODEL = Text("Neem dit over in: {model}.")
 TEKENT = Text("Wie dat formulier tekent: {wie}.")
 NOG_INVULLEN, MAG_LEEG = Text("nog invullen"), Text("mag leeg blijven")
+NAAM = Text("Naam")
+#: A code that is copied by hand: so large at least (points), and so many groups on a line.
+CODE, GROUPS = 18.0, 4
 PAGE = Text("bladzijde {n} van {m}")
 DATUM, HANDTEKENING = Text("Datum"), Text("Handtekening")
 
@@ -241,7 +244,11 @@ class Pen:
         return [replace(f, value=empty[f.required]) if f.value in (None, "") else f for f in fields]
 
     def _fields(self, fields: Sequence[FilledField]) -> None:
-        """Labels with their values, some next to each other."""
+        """Labels with their values, some next to each other; a code stands by itself."""
+        for field in fields:
+            if field.code:
+                self._code(field)
+        fields = [field for field in fields if not field.code]
         columns = 4 if len(fields) == 4 and self.look.columns > 1 else self.look.columns
         gap = 10.0
         width = (self.look.width - gap * (columns - 1)) / columns
@@ -249,7 +256,9 @@ class Pen:
             row = fields[start : start + columns]
             rooms = [width] * (len(row) - 1) + [self.look.width - (width + gap) * (len(row) - 1)]
             labels = [wrap(self.words(f.label), REGULAR, self.look.label, w) for f, w in zip(row, rooms, strict=True)]
-            values = [wrap(self.words(f.value), BOLD, self.look.body, w) for f, w in zip(row, rooms, strict=True)]
+            fonts = [REGULAR if f.value in (NOG_INVULLEN, MAG_LEEG) else BOLD for f in row]  # a hint is no answer
+            filled = [self.words(f.value) for f in row]
+            values = [wrap(v, n, self.look.body, w) for v, n, w in zip(filled, fonts, rooms, strict=True)]
             others = [
                 wrap(w, REGULAR, self.look.label, r) if (w := self.beside(f.label)) else []
                 for f, r in zip(row, rooms, strict=True)
@@ -258,14 +267,25 @@ class Pen:
             height = above + max(map(len, values)) * self.look.body * self.look.leading
             self.room(height + 3)
             top = self.y
-            for number, (label, other, value) in enumerate(zip(labels, others, values, strict=True)):
+            for number, (label, other, value, font) in enumerate(zip(labels, others, values, fonts, strict=True)):
                 x = self.look.margin + number * (width + gap)
                 self.y = top
                 self._cell_lines(label, REGULAR, self.look.label, 1.25, x)
                 self._other_lines(other, x)
                 self.y = top - above
-                self._cell_lines(value, BOLD, self.look.body, self.look.leading, x)
+                self._cell_lines(value, font, self.look.body, self.look.leading, x)
             self.y = top - height - 3
+
+    def _code(self, field: FilledField) -> None:
+        """Groups of digits that can be told apart, large."""
+        size, groups = max(CODE, self.look.body), self.words(field.value).split()
+        lines = ["   ".join(groups[n : n + GROUPS]) for n in range(0, len(groups), GROUPS)]
+        if any(text_width(line, BOLD, size) > self.look.width for line in lines):  # no code of ours
+            lines = wrap(" ".join(groups), BOLD, size, self.look.width)
+        self.room(self.look.label * 1.25 + len(lines) * size * 1.5 + 6)
+        self._cell_lines([self.words(field.label)], REGULAR, self.look.label, 1.25, self.look.margin)
+        self._cell_lines(lines, BOLD, size, 1.5, self.look.margin)
+        self.y -= 6
 
     def _cell_lines(self, lines: Sequence[str], font: str, size: float, leading: float, x: float) -> None:
         with self.tags.text("P"):
@@ -309,7 +329,7 @@ class Pen:
         size = self.look.body
         for start in range(0, len(signatures), beside):
             names = [wrap(self.words(name), BOLD, size, width) for _, name in signatures[start : start + beside]]
-            height = size * (SIGNATURE + 1.3 * (max(map(len, names)) - 1))
+            height = size * (SIGNATURE + 1.3 * (max(map(len, names)) - 1) + (1 if [""] in names else 0))
             extra = self.look.label * 2.5 if self._naast is not None else 0.0  # a second line below two labels
             between = size if start else 0.0  # the next name belongs to its own line, not to the one above
             below = (
@@ -325,8 +345,10 @@ class Pen:
                     wrap(self.words(role), REGULAR, self.look.label, width), REGULAR, self.look.label, 1.25, x
                 )
                 self._other_lines(wrap(w, REGULAR, self.look.label, width) if (w := self.beside(role)) else [], x)
-                self._cell_lines(wrap(self.words(name), BOLD, size, width), BOLD, size, 1.3, x)
-                for what, space in ((DATUM, 2.0), (HANDTEKENING, 3.0)):
+                named = self.words(name)
+                if named:
+                    self._cell_lines(wrap(named, BOLD, size, width), BOLD, size, 1.3, x)
+                for what, space in (*(() if named else ((NAAM, 2.0),)), (DATUM, 2.0), (HANDTEKENING, 3.0)):
                     self.y -= size * space
                     with self.tags.text("P"):
                         self.write(x, self.y, self.words(what), REGULAR, self.look.label)
