@@ -141,6 +141,7 @@ class Budgetfeiten:
     besteed: Decimal | None
     over: Decimal | None
     plan: tuple[Planregel, ...]
+    begin: Decimal | None = None  # of what was paid: before the household began with the program
     posten: tuple[Planregel, ...] = ()  # how the award itself divides the budget; shown when there is no plan
 
 
@@ -160,6 +161,12 @@ PAKKET_BUDGET = FormSpec[Budgetfeiten](
                 Field("tot", Text("Tot en met"), lambda f: f.tot),
                 Field("bedrag", Text("Toegekend"), lambda f: _of_leeg(f.bedrag)),
                 Field("besteed", Text("Uitgegeven tot nu"), lambda f: _of_leeg(f.besteed)),
+                Field(
+                    "begin",
+                    Text("Daarvan voordat u met pgbdesk begon; daar zit geen betaling van in deze map"),
+                    lambda f: Money(f.begin) if f.begin else None,
+                    required=False,
+                ),
                 Field("over", Text("Nog over als alle zorg tot nu toe is betaald"), lambda f: _of_leeg(f.over)),
             ),
         ),

@@ -109,6 +109,27 @@ def test_the_year_binder_has_a_tab_before_each_part_also_before_an_empty_one(cas
     assert "Leeg" in [str(s.title) for s in tabs[-1].sections]
 
 
+def test_what_was_spent_before_the_household_began_explains_why_the_payments_in_the_binder_are_less(case):
+    year = next(t for t in case.dossier.all(Toekenning) if t.van.year == 2025 and t.beginstand_besteed)
+    shown = {f.id: f.value for s in budgetblad(year, case).sections for f in s.fields}
+    begin, spent = shown["begin"], shown["besteed"]
+    assert isinstance(begin, Money)
+    assert isinstance(spent, Money)
+    assert begin.amount == year.beginstand_besteed
+    paid = sum(b.bedrag for b in case.dossier.where(Betaling, "toekenning_id", year.id))
+    assert spent.amount - begin.amount == paid
+    now = {f.id: f.value for s in budgetblad(wlz_2026(case), case).sections for f in s.fields}
+    assert now["begin"] is None, "nothing was spent before"
+
+
+def test_a_tab_says_how_many_of_one_kind_are_behind_it(case):
+    bundel = JAARMAP.bundel(ask(JAARMAP, case))
+    tab, *behind = next(d.documenten for d in bundel.delen if NL.say(d.titel) == "Declaraties")
+    count = len([d for d in behind if NL.say(d.title) == "Declaratie van zorg"])
+    assert count > 1
+    assert f"Declaratie van zorg ({count} keer)" in [NL.say(p) for s in tab.sections for p in s.paragraphs]
+
+
 def test_a_visit_pack_finds_the_one_missing_signature(case):
     z = overeenkomsten(anna(case).id, OKTOBER, case)[0]
     unsigned = replace(z, getekend_zorgverlener_op=None)

@@ -119,6 +119,7 @@ def budgetblad(toekenning: Toekenning, case: Case) -> Document:
         bedrag=toekenning.bedrag,
         besteed=now.besteed,
         over=now.over_nu,
+        begin=now.begin,
         plan=tuple(lines),
         posten=posten,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
@@ -82,7 +83,9 @@ class Pakket:
 
 
 def _tab(number: int, deel: Deel) -> Document:
-    facts = Tabfeiten(number, deel.titel, tuple(dict.fromkeys(d.title for d in deel.documenten)))
+    papers = Counter(d.title for d in deel.documenten)
+    behind = (title if count == 1 else Text("{wat} ({n} keer)", wat=title, n=count) for title, count in papers.items())
+    facts = Tabfeiten(number, deel.titel, tuple(behind))
     return replace(fill(PAKKET_TAB, facts), title=Text("Tab {n}: {deel}", n=number, deel=deel.titel))
 
 
