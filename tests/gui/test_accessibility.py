@@ -267,6 +267,7 @@ def _sheet_in(step: int) -> Callable[[Desk], None]:
     def show(desk: Desk) -> None:
         desk.open(demo())
         desk.workspace.go("uren", "rekenblad")
+        settle()
         here = desk.workspace.page.widget()
         assert isinstance(here, Urenimport)
         here.file._was_read("november.csv", (BLAD,))

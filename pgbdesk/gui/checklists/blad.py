@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from pgbdesk.app.changes import Change
 from pgbdesk.app.checklists.sjabloon import EIGEN_LIJST
@@ -26,6 +27,7 @@ from pgbdesk.gui.checklists.vraagblok import VraagBlok
 from pgbdesk.gui.documenten.opnemen import opnemen
 from pgbdesk.gui.page import Context, Title, scope_of
 from pgbdesk.gui.papier import PrintPanel
+from pgbdesk.gui.sleep import lay_down, wake
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
@@ -221,10 +223,20 @@ class ChecklistBlad(Box):
         self._context.session.do(label_, Change(checklist, after))
 
     def show_big(self) -> None:
-        """Large letters, so that two people can read along at a table; the next time as they were."""
+        """Large letters, so that two people can read along at a table; the next time as they were.
+
+        The questions get them a turn later: all at once takes too long.
+        """
         big = theme().scale == self._small
+        self.parts.hide()
+        asleep = lay_down(self.parts)
         theme().set(scale=max(BIG, self._small) if big else self._small)
+        QTimer.singleShot(0, self.parts, lambda: self._wake(asleep))
         self.big_button.set_text(Text("Gewoon tonen") if big else Text("Groot tonen"))
+
+    def _wake(self, asleep: list[QWidget]) -> None:
+        wake(asleep)
+        QTimer.singleShot(0, self.parts, self.parts.show)
 
     def leave(self) -> None:
         """Letters as they were before."""

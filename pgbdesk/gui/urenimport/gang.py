@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pgbdesk.app.urenimport.lezen import Voorbeeld, bekijk, overnemen
 from pgbdesk.gui.page import Page
@@ -23,10 +23,15 @@ VERANDERD = Text("Het dossier is intussen veranderd. Kijk nog een keer na wat er
 
 
 class Urenimport(Inner):
-    """Stands in the place of a page, which comes back as it was."""
+    """Stands in the place of a page, which comes back as it was.
+
+    It is made in one turn of the window and put in its place in the next: both at once take too long.
+    """
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
+        super().__init__(page)
+        self.gone = False
+        self.hide()
         self.setObjectName("page")
         self._page, self._context = page, page.context
         self._column = column = QVBoxLayout(self)
@@ -39,6 +44,11 @@ class Urenimport(Inner):
         self.wizard = Wizard(NAAM, (self.file, self.columns, self.review), done=self.leave, cancel=self.leave)
         column.addWidget(self.wizard)
         column.addStretch(1)
+        self._before: QWidget | None = None
+        QTimer.singleShot(0, self, self._enter)
+
+    def _enter(self) -> None:
+        page = self._page
         self._before = page.takeWidget()
         assert self._before is not None
         self._before.setParent(page)  # so that it goes when the page goes
@@ -53,8 +63,11 @@ class Urenimport(Inner):
 
     def leave(self) -> None:
         """Back to the page."""
+        self.gone = True
         before = self._before
-        assert before is not None
+        if before is None:  # it did not come there yet
+            self.deleteLater()
+            return
         taken = self._page.takeWidget()
         self._page.setWidget(before)
         before.show()
@@ -87,11 +100,11 @@ class Urenimport(Inner):
 
 def went_to_import(page: Page, record_id: str) -> bool:
     """Start the steps on a page when that was asked; any other record ends them. Whether it was asked."""
-    here = page.widget()
+    here = next((flow for flow in page.findChildren(Urenimport) if not flow.gone), None)
     if record_id == REKENBLAD:
-        if not isinstance(here, Urenimport):
+        if here is None:
             Urenimport(page)
         return True
-    if isinstance(here, Urenimport):
+    if here is not None:
         here.leave()
     return False
