@@ -225,6 +225,14 @@ def _tot_wanneer_gratis(na: Oproep, oordeel: OproepOordeel) -> Text:
     return Text("Afzeggen zonder kosten kon tot {grens}.", grens=oordeel.laatste_moment)
 
 
+def _tot_wanneer_gratis_wijzigen(voor: Oproep, oordeel: OproepOordeel) -> Text:
+    """The same of other times."""
+    last = oordeel.laatste_moment
+    if voor.bereikt_op is not None and voor.bereikt_op > last:
+        return Text("De oproep kwam na {grens}. Wijzigen zonder kosten kon toen al niet meer.", grens=last)
+    return Text("Wijzigen zonder kosten kon tot {grens}.", grens=last)
+
+
 def _gratis_afzeggen(na: Oproep, oordeel: OproepOordeel, naam: str, bron: Source | None) -> Uitspraak:
     zinnen = []
     if na.wijzigingen[-1].op_verzoek_van is Verzoeker.ZORGVERLENER:
@@ -286,7 +294,7 @@ def over_wijzigen(na: Oproep, case: Case) -> Uitspraak:
     zinnen = [
         Text("De dienst gaat van {oud} naar {nieuw}.", oud=oud, nieuw=nieuw),
         Text("{naam} houdt recht op loon over de oude uren. Dat is {uren} extra.", naam=naam, uren=Minutes(minuten)),
-        Text("Wijzigen zonder kosten kon tot {grens}.", grens=wat_als(voor, case).laatste_moment),
+        _tot_wanneer_gratis_wijzigen(voor, wat_als(voor, case)),
     ]
     if oordeel.betwist:
         zinnen.append(Text("Dit is niet helemaal zeker. De wet zegt niet precies hoe u de dagen telt."))

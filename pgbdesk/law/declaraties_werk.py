@@ -179,6 +179,7 @@ def rooster(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: A
         (SVB,),
         bedrag=amount,
         field="regels",
+        blocks_print=True,  # what nobody says was given is not asked for
     )
 
 

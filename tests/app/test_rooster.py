@@ -314,6 +314,18 @@ def test_withdrawing_late_puts_the_amount_on_the_button():
     assert say(uitspraak.veilig) == "Dienst laten doorgaan"
 
 
+@pytest.mark.parametrize(("sent", "too_late"), [("2026-11-16T12:00", False), ("2026-11-23T12:00", True)])
+def test_a_call_that_came_late_could_never_be_moved_at_no_cost(sent, too_late):
+    """Art. 7:628a lid 3 BW, of other times."""
+    oproep = call("2026-11-25", "08:00", "12:00", sent, antwoord=Antwoord.AANVAARD)
+    na = verplaatst(
+        oproep, at("2026-11-25", "12:00"), at("2026-11-25", "16:00"), op=at("2026-11-24"), vorm=Vorm.ELEKTRONISCH
+    )
+    told = said(over_wijzigen(na, case_of([oproep])))
+    assert ("Wijzigen zonder kosten kon toen al niet meer." in told) is too_late
+    assert ("Wijzigen zonder kosten kon tot " in told) is not too_late
+
+
 @pytest.mark.parametrize(
     ("sent", "free_until"),
     [

@@ -168,7 +168,7 @@ def test_d6_from_needs_per_week_to_a_plan_to_sign_and_cuts_when_the_award_is_low
     assert lager is not None
     type_into(lager.form["toegekend"].input, "8.000,00")
     press(desk, "Laat zien wat u kunt doen")
-    assert "Er is € 2.224,50 tekort." in said(desk)
+    assert "U komt € 2.224,50 tekort." in said(desk)
     assert "Dan is er niemand meer voor verpleging." in said(desk)
     assert "1 dagdeel per week minder begeleiding in een groep." in said(desk)
     first = lager.buttons[0].accessibleName()

@@ -454,7 +454,7 @@ def test_lines_that_come_from_the_roster_ask_whether_the_care_was_given():
     )
     finding = found(sheet(regels=(line,)), "declaratie.rooster")
     assert finding is not None
-    assert (finding.bedrag, finding.blocks_print) == (D("74.00"), False)
+    assert (finding.bedrag, finding.blocks_print) == (D("74.00"), True)
     assert found(sheet(), "declaratie.rooster") is None
 
 

@@ -75,7 +75,8 @@ def _nu(now: BudgetStand) -> list[Text]:
     elif now.per_resterende_maand is not None:
         lines = [
             Text(
-                "Nu over: {bedrag}. Dit is het budget min alle zorg tot nu toe. Per maand is dat nog {maand}.",
+                "Nu over: {bedrag}. Dit is het budget min alle zorg tot nu toe. "
+                "Met deze maand erbij is dat {maand} per maand.",
                 bedrag=Money(now.over_nu),
                 maand=Money(now.per_resterende_maand),
             )
