@@ -220,6 +220,9 @@ class Opener(Protocol):
     def look(self, path: Path) -> None:
         """Whether this can be a dossier at all, without a passphrase; quick. Raises `PgbError` as `unlock` does."""
 
+    def opens_otherwise(self, backup: Path, path: Path) -> bool:
+        """Whether a backup opens with a passphrase or code that the dossier at `path` does not take now."""
+
     def unlock(self, path: Path, secret: str) -> Key:
         """The key, from a passphrase or a recovery code.
 

@@ -30,6 +30,10 @@ from pgbdesk.forms.bundel import Bundel
 from pgbdesk.law.rule import Case
 from pgbdesk.text import N_, Text
 
+OUDE_SLEUTEL = Text(
+    "Let op: deze kopie gaat open met een oude zin of code. Wie die kent, kan nu weer in het dossier. "
+    "Trek de toegang opnieuw in."
+)
 LEESBAAR = Text("Dit bestand is niet versleuteld. Iedereen die erbij kan, kan alles lezen.")
 GEMAAKT = N_("Gemaakt: {wat}")
 
@@ -208,6 +212,8 @@ def restore(args: Namespace, world: World) -> int:
     """Put a backup back; what stands there becomes a backup first."""
     opener = world.opener()
     key = opener.unlock(args.backup, files.secret(args.wachtwoord_fd))
+    if opener.opens_otherwise(args.backup, args.file):
+        print(say(OUDE_SLEUTEL), file=sys.stderr)
     try:
         kept = opener.restore(args.backup, args.file, key)
     finally:

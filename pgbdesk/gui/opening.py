@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from pgbdesk.domain.dossier import Dossier
     from pgbdesk.gui.window import MainWindow
 
+#: Before a backup of before a change of who can get in: question, why, and the two answers.
+OUDE_SLEUTELS = (
+    Text("Deze kopie gaat open met een oude zin of code. Toch terugzetten?"),
+    Text(
+        "De kopie is van voordat u een wachtwoordzin of code veranderde, of toegang introk. "
+        "Wie de oude zin of code kent, kan daarna weer in uw dossier. Trek de toegang dan opnieuw in."
+    ),
+    Text("Toch terugzetten"),
+    Text("Niet terugzetten"),
+)
+
 
 class Opening:
     """Shows the screens before a dossier is open, and what they lead to."""
@@ -195,6 +206,8 @@ class Opening:
             window.services.opener().look(backup)
         except PgbError as problem:
             window.ask.tell(problem.what, problem.advice)
+            return
+        if window.services.opener().opens_otherwise(backup, path) and not window.ask.confirm(*OUDE_SLEUTELS):
             return
         window.close_dossier()
 

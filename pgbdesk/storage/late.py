@@ -35,6 +35,10 @@ class LateOpener:
         """Read the header only."""
         container.read_header(path)
 
+    def opens_otherwise(self, backup: Path, path: Path) -> bool:
+        """Whether a backup opens with what the dossier does not take now."""
+        return self._whole.opens_otherwise(backup, path)
+
     def draw_code(self) -> str:
         """A recovery code."""
         return new_code()

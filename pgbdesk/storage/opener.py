@@ -16,6 +16,7 @@ from pgbdesk.app.gast import GAST_TOT, GAST_VOOR, Gast, Gastbestand
 from pgbdesk.app.ports import Key
 from pgbdesk.clock import Clock, dutch_now
 from pgbdesk.domain.dossier import Dossier
+from pgbdesk.errors import PgbError
 from pgbdesk.storage import container, gastkopie, gastlijst, header, migrations, rows, work
 from pgbdesk.storage.calibration import USUAL, Wanted, new_passphrase
 from pgbdesk.storage.connection import connect, not_opened, problems
@@ -92,6 +93,14 @@ class VaultOpener:
     def look(self, path: Path) -> None:
         """Read the header only. Raises `NoSuchFile`, `NotADossier`, `TooNew`, `Damaged` or `NotOpened`."""
         _dossier_header(path)
+
+    def opens_otherwise(self, backup: Path, path: Path) -> bool:
+        """Whether a backup of this dossier opens with a passphrase or code that the file there does not take now."""
+        try:
+            then, now = _dossier_header(backup), _dossier_header(path)
+        except PgbError:  # nothing stands there, or nothing that can be read
+            return False
+        return then.dossier_id == now.dossier_id and any(slot not in now.slots for slot in then.slots)
 
     @enough()
     def unlock(self, path: Path, secret: str) -> Key:

@@ -101,6 +101,20 @@ def test_the_first_start_offers_four_ways(desk):
     assert names == ["Begin mijn dossier", "Bekijk het voorbeeld", "Open een bestaand dossier", "Mijn budgethouders"]
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_copy_that_brings_back_an_old_way_in_is_put_back_only_after_a_question(desk, tmp_path, monkeypatch, agreed):
+    path, copy = tmp_path / "gezin.pgbd", tmp_path / "gezin-oud.pgbd"
+    desk.open(path=path)
+    copy.write_bytes(b"dossier")
+    monkeypatch.setattr(desk.opener, "opens_otherwise", lambda backup, there: (backup, there) == (copy, path))
+    desk.ask.yes = agreed
+    desk.window.restore(copy)
+    settle()
+    assert desk.ask.questions == ["Deze kopie gaat open met een oude zin of code. Toch terugzetten?"]
+    assert isinstance(desk.screen, UnlockScreen) is agreed
+    assert (desk.window.open is None) is agreed, "left as it was when the answer is no"
+
+
 def test_the_example_opens_at_once_and_says_that_nothing_is_kept(desk):
     desk.tab_to_button("Bekijk het voorbeeld")
     enter(desk)

@@ -70,6 +70,9 @@ class FakeOpener:
         if self.no_dossier is not None:
             raise self.no_dossier
 
+    def opens_otherwise(self, backup: Path, path: Path) -> bool:
+        return False
+
     def unlock(self, path: Path, secret: str) -> Key:
         if self.problem is not None:
             raise self.problem

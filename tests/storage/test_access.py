@@ -165,6 +165,23 @@ def test_withdrawing_makes_a_new_key_for_the_dossier_and_its_backups(opener, key
     assert all(names(opener, backup, SECRET) in ([], ["Wit"]) for backup in backups_of(path))
 
 
+def test_a_copy_from_before_a_change_of_who_can_get_in_opens_otherwise(opener, keys, path, made, tmp_path):
+    fill(opener, path, made[0])
+    keys.add(path, SECRET, MAMA)
+    copy = tmp_path / "stick" / "gezin.pgbd"
+    copy.parent.mkdir()
+    shutil.copy(path, copy)
+    assert not opener.opens_otherwise(copy, path), "nothing changed since"
+    assert not opener.opens_otherwise(copy, tmp_path / "nergens.pgbd"), "nothing stands there"
+    keys.withdraw(path, [SECRET])
+    assert opens(opener, copy, MAMA)
+    assert opener.opens_otherwise(copy, path), "the copy brings back a way in that was withdrawn"
+    assert not any(opener.opens_otherwise(backup, path) for backup in backups_of(path)), "those changed along"
+    other = tmp_path / "ander.pgbd"
+    opener.create(other, SECRET)[0].wipe()
+    assert not opener.opens_otherwise(other, path), "another dossier"
+
+
 def test_a_backup_that_cannot_be_changed_along_is_counted(opener, keys, path, made):
     fill(opener, path, made[0])
     first = backups_of(path)[0]
