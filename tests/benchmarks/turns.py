@@ -26,7 +26,10 @@ TURNS = (
     ("file", "a second file with everything"),
     ("calendar", "last days and shifts as a calendar"),
     ("compare", "a comparison with a backup"),
+    ("document", "a document of 5 MB, added"),
+    ("import", "the steps for hours from a spreadsheet"),
     ("tick", "an answer in a checklist"),
+    ("big", "a checklist in large letters, and back"),
     ("search", "Ctrl+K"),
     ("budgets", "another budget on Budget, and all of them"),
     ("change", "a changed call on Budget of all budgets"),
@@ -161,6 +164,13 @@ def _files(measured: Turns, window: Any) -> None:
     Turns(measured._app, window).of("backup", desk.page._make)  # to have something to compare with
     desk.page.table.setCurrentIndex(desk.page.table.model().index(0, 0))
     measured.of("compare", desk.page._compare_backup)
+    paper = Path(os.environ["PGBDESK_HOME"]) / "papier.pdf"
+    paper.write_bytes(b"%PDF-1.4\n" + os.urandom(5_000_000))
+    desk.go("documenten")
+    measured.of("document", partial(desk.page.add_files, [paper]))
+    desk.go("uren")
+    measured.of("import", partial(desk.go, "uren", "rekenblad"))
+    desk.go("uren", "")
 
 
 def _pages(measured: Turns, window: Any) -> None:
@@ -179,6 +189,8 @@ def _pages(measured: Turns, window: Any) -> None:
     block = next(iter(desk.page.open_one.blocks.values()))
     for button in block.buttons.values():
         measured.of("tick", button.click)
+    for _ in range(2):
+        measured.of("big", desk.page.open_one.show_big)
     measured.of("search", partial(window.menus.search, desk))
     measured._app.activeModalWidget().reject()
     desk.go("budget")

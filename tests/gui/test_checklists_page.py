@@ -280,3 +280,31 @@ def test_a_list_is_found_by_words_and_an_open_one_says_that_there_is_nothing_to_
     assert one.panel is not None, "an open list prints its report"
     desk.shortcut("Ctrl+F")
     assert "Op deze pagina valt niets te filteren" in desk.words(desk.workspace.news)
+
+
+def test_large_letters_reach_every_question_whatever_happens_meanwhile(desk):
+    blad = begun(desk)
+    blad.big_button.setFocus()
+    small = [b.font().pointSizeF() for b in blad.parts.findChildren(QAbstractButton)]
+    blad.show_big()
+    blad.show_part(1)  # before the questions have their letters
+    blad.show_big()
+    blad.show_big()
+    settle()
+    assert blad.parts.isVisible()
+    large = [b.font().pointSizeF() for b in blad.parts.findChildren(QAbstractButton) if b.isVisible()]
+    assert large == [pytest.approx(theme().font().pointSizeF())] * len(large)
+    assert min(large) > max(small)
+    blad.show_big()
+    settle()
+    again = [b.font().pointSizeF() for b in blad.parts.findChildren(QAbstractButton) if b.isVisible()]
+    assert again == [pytest.approx(theme().font().pointSizeF())] * len(again)
+    assert max(again) < min(large)
+
+
+def test_the_keyboard_stays_where_it_was_when_letters_become_large(desk):
+    blad = begun(desk)
+    blad.big_button.setFocus()
+    blad.show_big()
+    settle()
+    assert desk.focus is blad.big_button

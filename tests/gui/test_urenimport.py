@@ -176,3 +176,15 @@ def test_leaving_changes_nothing_and_another_record_ends_it(example, tmp_path):
     settle()
     assert not isinstance(example.page.widget(), Urenimport)
     assert example.workspace.session.dossier == demo()
+
+
+def test_another_page_that_is_asked_for_before_the_steps_are_there_comes_and_the_steps_do_not(example):
+    example.workspace.go("uren", "rekenblad")
+    example.workspace.go("uren", "")
+    settle()
+    assert not isinstance(example.page.widget(), Urenimport)
+    example.workspace.go("uren", "rekenblad")
+    example.workspace.go("uren", "rekenblad")
+    settle()
+    assert isinstance(example.page.widget(), Urenimport)
+    assert len(example.page.findChildren(Urenimport)) == 1

@@ -48,6 +48,8 @@ class Urenimport(Inner):
         QTimer.singleShot(0, self, self._enter)
 
     def _enter(self) -> None:
+        if self.gone:  # another page was asked for meanwhile
+            return
         page = self._page
         self._before = page.takeWidget()
         assert self._before is not None
