@@ -103,8 +103,7 @@ def question_box(
     box.setInformativeText(say(explanation))
     yes = box.addButton(say(do), QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton(say(leave), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(no)
-    box.setEscapeButton(no)
+    box.safe(no)
     return box, yes
 
 
@@ -114,14 +113,27 @@ class _Box(QMessageBox):
     def __init__(self, parent: QWidget, icon_name: str, level: str) -> None:
         super().__init__(parent)
         self._icon_name, self._level = icon_name, level
+        self._safe: QPushButton | None = None
         self.setWindowTitle("pgbdesk")
         self._draw()
+
+    def safe(self, answer: QPushButton) -> None:
+        """Enter and Esc give this answer, also when colours or text size change while the box is open."""
+        self._safe = answer
+        self.setDefaultButton(answer)
+        self.setEscapeButton(answer)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture again when colours or text size changed, once the words have their new size."""
         super().changeEvent(event)
         if restyled(event):
-            QTimer.singleShot(0, self, self._draw)
+            QTimer.singleShot(0, self, self._after_change)
+
+    def _after_change(self) -> None:
+        self._draw()
+        if self._safe is not None:  # Qt makes the first answer the default again, and gives it the keyboard
+            self.setDefaultButton(self._safe)
+            self._safe.setFocus()
 
     def _draw(self) -> None:
         for name, bold in (("qt_msgbox_label", True), ("qt_msgbox_informativelabel", False)):

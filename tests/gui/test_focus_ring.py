@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from pgbdesk.gui.again import PassphraseDialog
@@ -93,6 +94,24 @@ BOXES = [
     of_qt,
     message_of_qt,
 ]
+
+
+@pytest.mark.parametrize("change", [{"scheme": Scheme.DARK}, {"scheme": Scheme.CONTRAST}, {"scale": 200}])
+def test_enter_still_leaves_a_question_when_the_look_changes_while_it_is_open(desk, change):
+    theme().set(scheme=Scheme.LIGHT, scale=100)
+    desk.open()
+    words = (Text("Weg ermee?"), Text("U kunt het ongedaan maken."), Text("Verwijderen"), Text("Laten staan"))
+    box, yes = question_box(desk.window, *words)
+    box.open()
+    activate(desk, box)
+    theme().set(**change)
+    settle()
+
+    assert desk.focus is not yes
+    QTest.keyClick(desk.focus, Qt.Key.Key_Return)
+
+    assert box.clickedButton().text() == "Laten staan"
+    assert not box.isVisible()
 
 
 @pytest.mark.parametrize("open_box", BOXES, ids=lambda box: box.__name__)
