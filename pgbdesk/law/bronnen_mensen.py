@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from pgbdesk.domain.soorten import Wet
 from pgbdesk.law.sources import Source
 
 NAGEKEKEN = date(2026, 11, 22)
@@ -78,6 +80,12 @@ AGENDA_2020 = pagina(
     "https://zoek.officielebekendmakingen.nl",
     doubt="De brief is van 2020. De regels kunnen veranderd zijn.",
 )
+POLIS = Source(
+    "Polis en reglement van de zorgverzekeraar",
+    NAGEKEKEN,
+    "B",
+    doubt="Elke verzekeraar heeft eigen regels. pgbdesk heeft ze niet gelezen.",
+)
 EIGEN = Source("Keuze van pgbdesk, geen wet", NAGEKEKEN, "E")
 
 #: What is said of the Wlz only: its regulation, and what a zorgkantoor tells.
@@ -88,3 +96,21 @@ def zonder_wlz(bronnen: tuple[Source, ...]) -> tuple[Source, ...]:
     """Where it stands for a budget of another law: what the SVB says of every pgb, and what is no rule of the Wlz."""
     rest = tuple(bron for bron in bronnen if bron not in _VAN_DE_WLZ)
     return rest if rest else (SVB_VERTEGENWOORDIGER,)
+
+
+#: Of which law a source speaks, where a step of a plan has one for each.
+_VAN_WET: Mapping[Source, Wet] = {
+    **dict.fromkeys((*_VAN_DE_WLZ, RLZ_518_G, RLZ_520, VGZ_WIJZIGEN), Wet.WLZ),
+    WMO_238: Wet.WMO,
+    JW_812: Wet.JEUGDWET,
+    POLIS: Wet.ZVW,
+}
+
+
+def bij_wetten(bronnen: tuple[Source, ...], wetten: Collection[Wet]) -> tuple[Source, ...]:
+    """The sources that speak of one of these laws or of every pgb.
+
+    All of them when that leaves none, or when no law is known.
+    """
+    rest = tuple(bron for bron in bronnen if _VAN_WET.get(bron) in {None, *wetten})
+    return rest if rest and wetten else bronnen

@@ -18,6 +18,7 @@ from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Gebeurtenis, Taak, Verblijf
 from pgbdesk.domain.soorten import ContactMet, GebeurtenisSoort, VerblijfSoort, VerzuimSoort
 from pgbdesk.domain.werk import Verzuim
+from pgbdesk.law.bronnen_mensen import bij_wetten
 from pgbdesk.law.engine import certainty
 from pgbdesk.law.levensplan_achttien import ACHTTIEN
 from pgbdesk.law.levensplan_budget import BUDGET
@@ -271,13 +272,14 @@ def _stap(kind: Stapsoort, s: Situatie, tasks: Mapping[str | None, Taak]) -> Pla
     gedaan = taak.gedaan_op if taak is not None else None
     if gedaan is None and kind.meldt:
         gedaan = _gemeld_op(s.over, kind.contact)
+    bronnen = bij_wetten(kind.bronnen, s.wetten) if s.soort in MENSEN else kind.bronnen
     return PlanStap(
         regel,
         kind.wat,
         kind.aan,
         kind.waarom,
-        kind.bronnen,
-        certainty(*kind.bronnen),
+        bronnen,
+        certainty(*bronnen),
         kind.vanaf(s) if kind.vanaf is not None else None,
         kind.uiterlijk(s),
         kind.contact,

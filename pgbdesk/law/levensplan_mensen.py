@@ -11,6 +11,8 @@ from pgbdesk.domain.soorten import ContactMet, Wet
 from pgbdesk.law.bronnen_mensen import (
     CZ_EEN_PERSOON,
     EIGEN,
+    JW_812,
+    POLIS,
     RLZ_511,
     RLZ_518_G,
     RLZ_520,
@@ -100,15 +102,17 @@ OVERLIJDEN = (
     ),
 )
 
-_MELDEN_WLZ = Text("Het zorgkantoor mag dan het pgb weigeren of stoppen. Meld het meteen, dan kunt u samen kijken.")
+_MELDEN = Text(
+    "Bij de Wlz mag het zorgkantoor dan het pgb weigeren of stoppen. Meld het meteen, dan kunt u samen kijken."
+)
 
 DETENTIE = (
     Stapsoort(
         "melden",
         Text("Meld de gevangenisstraf"),
         WIE_BUDGET_GEEFT,
-        _MELDEN_WLZ,
-        (RLZ_518_G, WMO_238, VGZ_WIJZIGEN),
+        _MELDEN,
+        (RLZ_518_G, WMO_238, JW_812, POLIS, VGZ_WIJZIGEN),
         op_de_dag,
         meldt=True,
     ),
@@ -129,8 +133,8 @@ SCHULDEN = (
         "melden",
         Text("Meld de schuldsanering of het faillissement"),
         WIE_BUDGET_GEEFT,
-        _MELDEN_WLZ,
-        (RLZ_518_G, VGZ_WIJZIGEN),
+        _MELDEN,
+        (RLZ_518_G, WMO_238, JW_812, POLIS, VGZ_WIJZIGEN),
         op_de_dag,
         meldt=True,
     ),
@@ -164,7 +168,7 @@ VERTEGENWOORDIGER = (
         "papier",
         Text("Leg het papier klaar: de machtiging met 2 handtekeningen, of de beschikking van de rechtbank"),
         ZELF,
-        Text("Het zorgkantoor en de SVB vragen om een kopie."),
+        Text("De SVB vraagt om een kopie, en bij de Wlz ook het zorgkantoor."),
         (RLZ_511, SVB_VERTEGENWOORDIGER),
         dag_ervoor,
         hulp=ROL,

@@ -99,6 +99,30 @@ def test_a_plan_can_be_made_for_every_event_and_law_also_without_a_birth_date(so
     assert plan.budgethouder is not None  # the only one there is
 
 
+@pytest.mark.parametrize(
+    ("wet", "soort", "stap", "bronnen"),
+    [
+        (Wet.WLZ, Soort.DETENTIE, "melden", ["Rlz 5.18 lid 1", "VGZ, pgb wijzigen"]),
+        (Wet.WMO, Soort.DETENTIE, "melden", ["Wmo 2015 2.3.8"]),
+        (Wet.JEUGDWET, Soort.SCHULDSANERING_OF_FAILLISSEMENT, "melden", ["Jeugdwet 8.1.2"]),
+        (Wet.ZVW, Soort.SCHULDSANERING_OF_FAILLISSEMENT, "melden", ["Polis en reglement van de zorgverzekeraar"]),
+        (Wet.WMO, Soort.ANDERE_VERTEGENWOORDIGER, "papier", ["SVB, vertegenwoordiger voor pgb-zaken"]),
+        (
+            Wet.WLZ,
+            Soort.ANDERE_VERTEGENWOORDIGER,
+            "papier",
+            ["Rlz 5.11", "SVB, vertegenwoordiger voor pgb-zaken"],
+        ),
+        (Wet.JEUGDWET, Soort.OVERLIJDEN, "declaraties", ["SVB, overlijden"]),
+    ],
+)
+def test_a_step_names_only_what_is_written_about_the_law_of_the_budget(wet, soort, stap, bronnen):
+    event = gebeurtenis(soort, "2026-06-15", budgethouder_id=None)
+    plan = plan_of(op("2026-05-01", *mens(None), event, budget(wet)), event)
+    [step] = [s for s in plan.stappen if s.regel.endswith(f".{stap}")]
+    assert [b.name for b in step.bronnen] == bronnen
+
+
 # 18 years -----------------------------------------------------------------------------------------------
 
 
