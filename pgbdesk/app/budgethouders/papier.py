@@ -12,7 +12,7 @@ from pgbdesk.forms.budgethouders import BUDGETHOUDERSLIJST, Dagregel, Dossierreg
 from pgbdesk.forms.spec import Document, fill
 from pgbdesk.text import Text, in_a_row
 
-OPENEN = Text("Dit is de laatste dag. Open het dossier in pgbdesk voor wat u moet doen.")
+OPENEN = Text("Op deze dag loopt iets af of gebeurt er iets. Open het dossier in pgbdesk voor wat u moet doen.")
 
 
 def lijst_papier(regels: Sequence[Regel], vandaag: date, *, initialen: bool) -> Document:

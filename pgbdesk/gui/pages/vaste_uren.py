@@ -103,7 +103,11 @@ class VasteUrenPage(Page):
             card.column.addWidget(Row(make))
         elif stand.status is AanbodStatus.AANGEBODEN:
             card.column.addWidget(self._answer(kandidaat))
-        days = Disclosure(Text("Toon de dagen en de berekening"), lambda: details(kandidaat))
+        days = Disclosure(
+            Text("Toon de dagen en de berekening"),
+            lambda: details(kandidaat),
+            Text("Verberg de dagen en de berekening"),
+        )
         latest = self.context.session.dossier.find(Zorgovereenkomst, kandidaat.aanbod.zorgovereenkomst_ids[-1])
         sums = reken_iets_uit(latest, self.context)
         card.column.addWidget(Row(days.link, sums.link, gap=16))
