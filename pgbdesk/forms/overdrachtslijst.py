@@ -119,7 +119,7 @@ OVERDRACHTSLIJST = overzicht(
         (Open("Declaratie van november insturen", date(2026, 12, 28)),),
         (Text("Geef de opvolger een eigen wachtwoordzin."),),
     ),
-    Text("Rlz 5.11 en uitleg van de SVB. Eigen lijst, geen formulier. Gemaakt met pgbdesk."),
+    Text("Uitleg van de SVB, en voor de Wlz ook Rlz 5.11. Eigen lijst, geen formulier. Gemaakt met pgbdesk."),
     over=(Vertegenwoordiging,),
     voor=(Text("wie stopt"), Text("de opvolger")),
     waarheen=lambda _: (Text("Loop de lijst samen door en teken allebei. U stuurt hem nergens naartoe."),),

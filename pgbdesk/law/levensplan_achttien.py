@@ -84,7 +84,7 @@ ACHTTIEN = (
         "digid",
         Text("Vraag een eigen DigiD aan"),
         Text("DigiD"),
-        Text("Vanaf 18 jaar logt de budgethouder in met de eigen DigiD, of de vertegenwoordiger met de zijne."),
+        Text("Vanaf 18 jaar logt de budgethouder in met de eigen DigiD. Een vertegenwoordiger ook."),
         (VGZ_ACHTTIEN,),
         dag_ervoor,
         _17_DRIEKWART,

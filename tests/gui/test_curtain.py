@@ -22,7 +22,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.zoekvenster import Zoekvenster
 from pgbdesk.storage import container, logical
 from pgbdesk.text import Text
-from tests.gui.test_safekeeping import SECRET, RealDesk, begin_to_erase, names
+from tests.gui.test_safekeeping import SECRET, begin_to_erase, names, real_desk
 from tests.gui.test_writes import add
 from tests.helpers.desk import settle
 
@@ -31,13 +31,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without
 
 @pytest.fixture
 def desk(qtbot, tmp_path):
-    path = tmp_path / "gezin.pgbd"
-    made = RealDesk(qtbot, path)
-    made.vault.create(path, SECRET)[0].wipe()
-    made.again()
-    settle()
-    yield made
-    made.close()
+    with real_desk(qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

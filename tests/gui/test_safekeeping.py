@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event, current_thread, main_thread
@@ -70,14 +71,22 @@ class RealDesk(Desk):
         return self.window._backups.text()
 
 
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    path = tmp_path / "gezin.pgbd"
+@contextmanager
+def real_desk(qtbot, folder):
+    """A window with a new dossier in a real file, closed afterwards."""
+    path = folder / "gezin.pgbd"
     made = RealDesk(qtbot, path)
     made.vault.create(path, SECRET)[0].wipe()
     made.again()
+    settle()
     yield made
     made.close()
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    with real_desk(qtbot, tmp_path) as made:
+        yield made
 
 
 def names(desk):

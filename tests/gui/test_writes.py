@@ -19,7 +19,7 @@ from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.storage import backups, container
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.text import Text
-from tests.gui.test_safekeeping import SECRET, RealDesk, begin_to_erase, names
+from tests.gui.test_safekeeping import SECRET, begin_to_erase, names, real_desk
 from tests.helpers.desk import settle
 
 FULL = NotSaved(Text("de schijf is vol"))
@@ -27,13 +27,8 @@ FULL = NotSaved(Text("de schijf is vol"))
 
 @pytest.fixture
 def desk(qtbot, tmp_path):
-    path = tmp_path / "gezin.pgbd"
-    made = RealDesk(qtbot, path)
-    made.vault.create(path, SECRET)[0].wipe()
-    made.again()
-    settle()
-    yield made
-    made.close()
+    with real_desk(qtbot, tmp_path) as made:
+        yield made
 
 
 def add(desk, name):

@@ -76,7 +76,7 @@ def _nu(now: BudgetStand) -> list[Text]:
         lines = [
             Text(
                 "Nu over: {bedrag}. Dit is het budget min alle zorg tot nu toe. "
-                "Met deze maand erbij is dat {maand} per maand.",
+                "Verdeeld over de maanden tot het einde is dat {maand} per maand.",
                 bedrag=Money(now.over_nu),
                 maand=Money(now.per_resterende_maand),
             )
