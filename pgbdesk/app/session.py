@@ -47,7 +47,8 @@ class Session:
         may_keep_bsn: Callable[[Dossier, date], bool] = lambda _dossier, _today: True,
     ) -> None:
         self._store = store
-        self._may_keep_bsn = may_keep_bsn
+        #: Whether a BSN may be kept in a dossier on a day.
+        self.may_keep_bsn = may_keep_bsn
         self.erasures = 0  # how often something was taken out for good
         self.withheld = 0  # how many records came in with a BSN that was not kept
         self._clock = clock
@@ -103,7 +104,7 @@ class Session:
     @property
     def keeps_bsn(self) -> bool:
         """Whether a BSN may be kept in this dossier now."""
-        return self._may_keep_bsn(self._dossier, self.today)
+        return self.may_keep_bsn(self._dossier, self.today)
 
     def _kept(self, change: Change) -> Change:
         """What of a change may be kept: in a professional dossier no BSN."""

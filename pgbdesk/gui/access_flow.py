@@ -93,6 +93,9 @@ def _open_again(window: MainWindow, path: Path, done: Veranderd, names: Mapping[
         window.opening.ask_secret(path, locked=False)
         window.ask.tell(problem.what, problem.advice)
         return
+    if session is None:  # locked meanwhile
+        again.wipe()
+        return
     store = session.store
     for way, name in names.items():
         store.put_setting(NAAM + way, name or None)

@@ -81,6 +81,21 @@ class Curtain:
             sys.excepthook(type(wrong), wrong, wrong.__traceback__)
         return self._window.open is opened
 
+    def save(self) -> bool:
+        """Write what closing would write, hidden; whether the dossier may go then.
+
+        Not when it was locked meanwhile; nor when the disk does not take it, which shows the pages again.
+        """
+        window = self._window
+        opened = window.open
+        self.write(DICHT)
+        if window.open is not opened:
+            return False
+        saved = window.save()
+        if not saved:
+            self.lift()
+        return saved
+
     def _fall(self, words: Text) -> None:
         window, spoken = self._window, say(words)
         for other in QApplication.topLevelWidgets():  # a question about the dossier

@@ -143,4 +143,4 @@ def import_dossier(window: MainWindow) -> None:
         Text("Niet doen"),
     ):
         return
-    window.opening.begin_with(dossier, lambda store: take_beside(path, dossier, store))
+    window.opening.new.begin_with(dossier, lambda store: take_beside(path, dossier, store))

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 
 from pgbdesk import collector
 from pgbdesk.app.bijnaam import bijnaam
-from pgbdesk.app.session import Session
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.budgethouders.melden import Melder
@@ -27,7 +26,7 @@ from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from pgbdesk.app.ports import Store
-    from pgbdesk.clock import Clock
+    from pgbdesk.app.session import Session
     from pgbdesk.errors import PgbError
     from pgbdesk.gui.window import MainWindow
 
@@ -71,12 +70,13 @@ class Open:
         self.saver.deleteLater()
 
 
-def begin(window: MainWindow, store: Store, path: Path | None, clock: Clock) -> Open:
-    """Open a session on a store and show it in the window."""
+def begin(window: MainWindow, session: Session, path: Path | None) -> Open:
+    """Show a session in the window."""
+    store = session.store
     regime = Regime(store, path)
-    session = Session(store, clock, may_keep_bsn=regime.may_keep_bsn)
+    session.may_keep_bsn = regime.may_keep_bsn
     regime.follow(session)
-    watch = Watch(lambda: regime.minutes, lambda: clock().date())
+    watch = Watch(lambda: regime.minutes, lambda: session.today)
     opened = Open(session, store, path, Saver(store, window.jobs), watch, ClipboardGuard(), regime)
     window.open = opened
     workspace = Workspace(session, window.services, window.ask, window.jobs, size=window.inside)

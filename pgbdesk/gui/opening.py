@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +11,14 @@ from pgbdesk.errors import PgbError
 from pgbdesk.gui.ask import DOSSIER
 from pgbdesk.gui.eerste_beeld import show_picture
 from pgbdesk.gui.guarded import Guarded, OutsideWatch
+from pgbdesk.gui.nieuw_dossier import NewDossier
 from pgbdesk.gui.ontgrendelen import Unlocking, unlock
 from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
-    from pgbdesk.app.begin import EersteVragen
-    from pgbdesk.app.ports import Key, Store
-    from pgbdesk.app.session import Session
-    from pgbdesk.domain.dossier import Dossier
+    from pgbdesk.app.ports import Key
     from pgbdesk.gui.window import MainWindow
 
 #: Before a backup of before a change of who can get in: question, why, and the two answers.
@@ -42,11 +38,8 @@ class Opening:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._key: Key | None = None
-        self._path: Path | None = None
-        self._contents: Dossier | None = None
-        self._after: Key | None = None
-        self._files: Callable[[Store], None] = lambda _store: None
+        self.new = NewDossier(window)
+        self.begin = self.new.begin
         self.wait = Wachten()
         self.outside = OutsideWatch(window)
         self._unlocking: Unlocking | None = None
@@ -164,21 +157,11 @@ class Opening:
         screen: object = self._window.centralWidget()
         if isinstance(screen, Guarded):
             screen.lock_away()
-        elif self._key is not None:  # the first questions of a new dossier
-            self._lock_made()
-        else:
+        elif not self.new.lock():  # the first questions of a new dossier
             if isinstance(screen, UnlockScreen):
                 screen.forget()
             return False
         return True
-
-    def _lock_made(self) -> None:
-        """Lock where a new dossier is made: at its passphrase when its file is there."""
-        key, self._key = self._key, None
-        if key is None or self._path is None:
-            return self.start()
-        key.wipe()
-        return self.lock_at(self._path)
 
     def lock_at(self, path: Path) -> None:
         """Forget all that was typed, in a fresh process, and ask for the passphrase."""
@@ -290,109 +273,3 @@ class Opening:
         screen = window.centralWidget()
         if problem is not None and isinstance(screen, UnlockScreen):
             screen.show_error(problem)
-
-    # A new dossier -------------------------------------------------------------------------------
-
-    def begin_with(self, dossier: Dossier, files: Callable[[Store], None]) -> None:
-        """Make a new dossier and put what was taken over in it; `files` puts the files of its documents there."""
-        self.begin(dossier)
-        self._files = files
-
-    def begin(self, contents: Dossier | None = None) -> None:
-        """Walk through making a new dossier; with `contents` there are no first questions."""
-        from pgbdesk.gui.create import CreateScreen
-
-        window = self._window
-        window.close_dossier()
-        self._contents = contents
-        screen = CreateScreen(
-            ask=window.ask,
-            draw=window.services.opener().draw_code,
-            make=self._make,
-            sheet=self._sheet,
-            print_sheet=self._print_sheet,
-            check_group=window.services.check_group,
-            done=self._made,
-            cancel=self.start,
-            locked=self._lock_made,
-        )
-        window.show_screen(screen)
-        self.outside.begin()
-        screen.take_focus()
-
-    def _make(
-        self, path: Path, secrets: tuple[str, str], made: Callable[[], None], failed: Callable[[PgbError], None]
-    ) -> None:
-        window = self._window
-
-        def ready(result: tuple[Key, str]) -> None:
-            self._key, self._path = result[0], path
-            window.budgethouders.made(path)
-            made()
-
-        window.jobs.run(lambda: window.services.opener().create(path, *secrets), window, ready, failed)
-
-    def _sheet(self, path: Path, code: str) -> bytes:
-        from pgbdesk.app.documents import recovery_sheet
-
-        services = self._window.services
-        return services.papers().pdf(recovery_sheet(path.stem, code, services.clock().date()))
-
-    def _print_sheet(self, path: Path, code: str) -> None:
-        pages = self._window.services.papers().pages(self._sheet(path, code), dpi=300)
-        self._window.ask.print_pages(Text("Herstelblad"), pages)
-
-    def _made(self) -> None:
-        """The file is there and the code is on paper: ask the first questions, or take over what was read."""
-        from pgbdesk.gui.first_questions import FirstQuestions
-
-        if self._contents is not None:
-            from pgbdesk.app.bsn import BSN_NIET
-            from pgbdesk.app.changes import Change
-
-            session = self._open_made()
-            try:
-                self._files(session.store)
-            except PgbError as problem:
-                self._window.ask.tell(problem.what, Text("De andere gegevens zijn wel overgenomen."))
-            session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in self._contents))
-            if session.withheld:
-                self._window.ask.tell(Text("De BSN's in dit bestand zijn niet overgenomen."), BSN_NIET)
-            self._contents = None
-            self._fresh()
-            return
-        window = self._window
-        screen = FirstQuestions(lambda: window.services.clock().date(), self._answered)
-        window.show_screen(screen)
-        self.outside.begin()
-        screen.take_focus()
-
-    def _answered(self, answers: EersteVragen | None) -> None:
-        session = self._open_made()
-        if answers is not None:
-            from pgbdesk.app.begin import eerste_gegevens
-
-            label, changes = eerste_gegevens(answers)
-            session.do(label, *changes)
-        self._fresh()
-
-    def _open_made(self) -> Session:
-        assert self._key is not None
-        assert self._path is not None
-        key, self._key = self._key, None
-        if self._window.services.renew is not None:
-            self._after = replace(key, secret=bytearray(key.secret))
-        session = self._window.unlocked(self._path, key)
-        self._window.budgethouders.link(session.store, self._path)
-        return session
-
-    def _fresh(self) -> None:
-        """The passphrase of a new dossier was typed in this process: go on in another."""
-        key, self._after = self._after, None
-        if key is None or self._path is None:
-            return
-        if not self._window.close_dossier():
-            key.wipe()
-            return
-        self._window.renew(self._path, key)
-        self.resume(self._path, key)

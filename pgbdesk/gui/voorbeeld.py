@@ -51,7 +51,7 @@ def _may_leave(window: MainWindow) -> bool:
     if opened is None or opened.path is None:
         return True
     agreed = window.ask.confirm(VRAAG, OP_SLOT, ERHEEN, BLIJF)
-    return agreed and opened is window.open and window.save()  # it can have been locked while nobody answered
+    return agreed and opened is window.open and window.curtain.save()  # it can have been locked while nobody answered
 
 
 def _before(window: MainWindow) -> Path | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from pgbdesk import collector
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.ask import Ask, Dialogs
 from pgbdesk.gui.bottom import Bottom
 from pgbdesk.gui.budgethouders.ingang import Budgethouders
+from pgbdesk.gui.coming import Arrival, as_it_is
 from pgbdesk.gui.curtain import DICHT, OP_SLOT, Curtain
 from pgbdesk.gui.focus_ring import DialogRings, FocusRing
 from pgbdesk.gui.jobs import Jobs
@@ -68,7 +68,8 @@ class MainWindow(QMainWindow):
         self.budgethouders = Budgethouders(self)
         self._ring = FocusRing(self)
         DialogRings(self)
-        self._curtain = Curtain(self)
+        self.curtain = Curtain(self)
+        self.arrival = Arrival(self)
         self.safe: Safekeeping | None = None
         self._bottom = Bottom(self._show_backup_page)
         self._saved, self._backups = self._bottom.saved, self._bottom.backups
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.budgethouders.left()
         self.opening.left()
         self.setCentralWidget(screen)
-        screen.setVisible(not self._curtain.down)  # now, so that it can take the keyboard at once
+        screen.setVisible(not self.curtain.down)  # now, so that it can take the keyboard at once
         self.menus.update()
 
     @property
@@ -123,10 +124,16 @@ class MainWindow(QMainWindow):
 
     def show_dossier(self, store: Store, path: Path | None, clock: Clock | None = None) -> Session:
         """Open a session on a store and show it. The example has no path and its own clock."""
+        from pgbdesk.app.session import Session
+
+        return self.show_session(Session(store, clock or self.services.clock), path)
+
+    def show_session(self, session: Session, path: Path | None) -> Session:
+        """Show a session that was begun."""
         from pgbdesk.gui import opened  # with the pages: half of what there is to load
 
         self.warm.stop()
-        return opened.begin(self, store, path, clock or self.services.clock).session
+        return opened.begin(self, session, path).session
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Put the pages of the open dossier in the window."""
@@ -217,17 +224,19 @@ class MainWindow(QMainWindow):
 
     def lock_soon(self) -> None:
         """Lock as `lock` does, after what is left is written while the window goes on and shows nothing of it."""
-        if self._curtain.down:
+        if self.curtain.down:
             return
-        if self._curtain.write(OP_SLOT):  # not locked meanwhile by the computer itself
+        if self.curtain.write(OP_SLOT):  # not locked meanwhile by the computer itself
             self.lock()
 
     def lock(self) -> None:
         """Save, forget everything of the dossier, and ask for the passphrase; whatever goes wrong meanwhile."""
+        if self.arrival.lock():
+            return
         coming = self.opening.cancel()
         if coming is not None:
             self.budgethouders.forget()
-            self._ask_again(coming)
+            self.ask_again(coming)
             return
         if self.open is None:
             if not self.opening.lock():
@@ -238,17 +247,18 @@ class MainWindow(QMainWindow):
         if path is None:
             self.opening.start()
         else:
-            self._note(wrong)
-            self._ask_again(path, ill=wrong is not None)
-        self._tell(wrong)  # only now: nobody may be there to read it
+            self.note(wrong)
+            self.ask_again(path, ill=wrong is not None)
+        self.tell(wrong)  # only now: nobody may be there to read it
 
-    def _ask_again(self, path: Path, *, ill: bool = False) -> None:
+    def ask_again(self, path: Path, *, ill: bool = False) -> None:
+        """Go on in a fresh process, where the passphrase is asked. `ill`: something went wrong at the lock."""
         try:
             self.renew(path, None, ill=ill)
         finally:
             self.opening.ask_secret(path, locked=True, ill=ill)
 
-    def _note(self, wrong: Exception | None) -> None:
+    def note(self, wrong: Exception | None) -> None:
         """In the log of the program, since the process that goes on does not know what it was."""
         if wrong is not None and not isinstance(wrong, PgbError) and self.services.renew is not None:
             from pgbdesk import log
@@ -256,7 +266,7 @@ class MainWindow(QMainWindow):
 
             log.mishap(wrong.__traceback__, private_folder())
 
-    def _tell(self, wrong: Exception | None) -> None:
+    def tell(self, wrong: Exception | None) -> None:
         """What went wrong at closing: known problems in their own words, anything else as a mishap."""
         if isinstance(wrong, PgbError):
             self.ask.tell(wrong.what, wrong.advice)
@@ -297,8 +307,8 @@ class MainWindow(QMainWindow):
 
         False when the computer locked it meanwhile: then its key opens nothing any more.
         """
-        unlocked = self._curtain.write(DICHT)
-        self._tell(self._closed())
+        unlocked = self.curtain.write(DICHT)
+        self.tell(self._closed())
         return unlocked
 
     def _closed(self) -> Exception | None:
@@ -310,7 +320,7 @@ class MainWindow(QMainWindow):
         return all_of(
             opened.stop,
             self._drop_screen,
-            self._curtain.take_away,
+            self.curtain.take_away,
             *(() if opened.melder is None else (opened.melder.stop,)),
             self.show_backups,
             opened.store.close,
@@ -329,17 +339,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going; a disk that does not take it keeps the window open until the user decides."""
-        if self._curtain.down:  # it locks or closes already
+        if self.curtain.down or self.arrival.busy:  # it locks, closes or opens just now
             event.ignore()
             return
-        self._curtain.write(DICHT)
-        if not self.save():
-            self._curtain.lift()
-            if not self._go_anyway():
-                event.ignore()
-                return
+        if not self.curtain.save() and self.open is not None and not self._go_anyway():
+            event.ignore()
+            return
         self.opening.cancel()
-        self._tell(self._closed())
+        self.tell(self._closed())
         if not self.isMaximized():
             preferences().change(width=self.width(), height=self.height())
         self.jobs.stop()
@@ -354,26 +361,9 @@ class MainWindow(QMainWindow):
             Text("Blijf hier"),
         )
 
-    def unlocked(self, path: Path, key: Key) -> Session:
-        """Open an unlocked file and show it. Raises `PgbError` when it is in use or damaged."""
-        store = self.services.opener().open(path, key)
-        key.wipe()
-        with collector.paused():
-            session = self.show_dossier(store, path)
-        self._note_opening(store, key)
-        from pgbdesk.gui.access_flow import ask_yearly
-
-        ask_yearly(self)
-        return session
-
-    def _note_opening(self, store: Store, key: Key) -> None:
-        """Write in the log who opened it. It is on disk at once, and in the container with the next save."""
-        from pgbdesk.app.logboek import opening
-
-        with contextlib.suppress(PgbError):
-            store.note(opening(key.kind))
-        if self.open is not None and store.safety is not None and store.safety.read_only is None:
-            self.open.saver.touch()
+    def unlocked(self, path: Path, key: Key, first: Callable[[Session], object] = as_it_is) -> Session | None:
+        """Open an unlocked file and show it: see `Arrival.open`."""
+        return self.arrival.open(path, key, first)
 
     def keyboard_home(self) -> None:
         """Give the keyboard to the first thing on screen, so that screen readers notice the window."""

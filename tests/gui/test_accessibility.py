@@ -222,7 +222,7 @@ def _access(key: str = "", *, done: bool = False) -> Callable[[Desk], None]:
 
 def _questions(desk: Desk) -> None:
     desk.window.opening.begin()
-    desk.window.opening._made()
+    desk.window.opening.new._made()
     wizard = desk.screen.wizard
     assert isinstance(wizard, Wizard)
     wizard._go_on()

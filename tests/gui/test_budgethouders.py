@@ -330,7 +330,7 @@ def test_a_new_dossier_from_the_list_stands_in_it_and_tells_it(many, tmp_path):
     many.screen.paper.code.line.setText(many.screen.made.code)
     many.screen.wizard.next()
     many.qtbot.waitUntil(lambda: isinstance(many.screen, FirstQuestions), timeout=20_000)
-    many.window.opening._answered(None)
+    many.window.opening.new._answered(None)
     many.shortcut("Ctrl+W")
     assert [(r.rij.bestand, r.rij.gekoppeld, r.stand) for r in the_list(many).alle] == [("Nieuw", True, Stand.IN_ORDE)]
 

@@ -79,14 +79,14 @@ def on_screen():
 @pytest.mark.parametrize(("ask", "words"), [("lock_soon", OP_SLOT), ("close", DICHT)])
 def test_while_the_last_is_written_nothing_of_the_dossier_is_on_screen(desk, writing, ask, words):
     add(desk, "Wit")
-    seen = writing(lambda: (desk.workspace.isVisible(), desk.window._curtain._cloth.text(), desk.focus))
+    seen = writing(lambda: (desk.workspace.isVisible(), desk.window.curtain._cloth.text(), desk.focus))
     getattr(desk.window, ask)()
     [(visible, told, focus)] = seen
     assert not visible
     assert told == say(words)
     assert focus.text() == say(words), "a screen reader hears what happens"
     assert desk.window.open is None
-    assert not desk.window._curtain.down
+    assert not desk.window.curtain.down
     assert in_the_file(desk) == ["Wit"]
 
 
@@ -141,7 +141,7 @@ def test_a_disk_that_does_not_take_it_brings_the_pages_back(desk, monkeypatch):
         disk.setattr(os, "replace", refuses)
         assert not desk.window.close()
     assert desk.workspace.isVisible()
-    assert not desk.window._curtain.down
+    assert not desk.window.curtain.down
     assert desk.window.open is not None
     assert names(desk) == ["Wit"]
     desk.ask.yes = True
@@ -154,7 +154,7 @@ def test_a_disk_that_does_not_take_it_holds_no_lock_up(desk, monkeypatch):
         desk.window.lock_soon()
     assert desk.window.open is None
     assert isinstance(desk.screen, UnlockScreen)
-    assert not desk.window._curtain.down
+    assert not desk.window.curtain.down
     assert in_the_file(desk) == ["Wit"], "what the disk did not take was kept in the working copy"
 
 
@@ -218,7 +218,7 @@ def test_it_stays_as_large_as_the_window(desk, writing):
 
     def larger():
         desk.window.resize(desk.window.width() + 100, desk.window.height() + 50)
-        return desk.window._curtain._cloth.size() == desk.window.size()
+        return desk.window.curtain._cloth.size() == desk.window.size()
 
     seen = writing(larger)
     desk.window.lock_soon()
@@ -273,7 +273,7 @@ def test_a_bug_of_the_curtain_holds_up_no_lock(desk, monkeypatch):
     desk.window.lock_soon()
     assert heard == [ZeroDivisionError]
     assert desk.window.open is None
-    assert not desk.window._curtain.down
+    assert not desk.window.curtain.down
     assert isinstance(desk.screen, UnlockScreen)
     assert in_the_file(desk) == ["Wit"]
 
@@ -307,9 +307,9 @@ def test_a_lock_by_the_computer_stays_when_a_new_dossier_was_to_go_on_in_a_fresh
     add(desk, "Wit")
     key = desk.vault.unlock(desk.path, SECRET)
     opening = desk.window.opening
-    opening._path, opening._after = desk.path, key
+    opening.new._path, opening.new._after = desk.path, key
     writing(lambda: QTimer.singleShot(0, desk.window, desk.window.lock))
-    opening._fresh()
+    opening.new._fresh()
     settle()
     assert desk.window.open is None
     assert isinstance(desk.screen, UnlockScreen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from pgbdesk.gui.eerste_stappen import WEG
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.gui.voorbeeld import OP_SLOT, VOORBEELD, VRAAG
 from pgbdesk.gui.widgets.empty import EmptyState
+from pgbdesk.storage import container
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.text import Text
 from tests.gui.test_accessibility import no_words_on_a_button_or_label_are_cut_off
@@ -161,3 +163,21 @@ def test_the_link_is_not_cut_off(real, scale):
 
 def test_the_question_says_that_the_dossier_is_locked_first():
     assert str(OP_SLOT).startswith("Uw dossier gaat dan op slot. Daarna ziet u het voorbeeld.")
+
+
+def test_on_the_way_to_the_example_the_last_is_written_behind_a_screen_that_shows_nothing(real, monkeypatch):
+    """The window goes on meanwhile."""
+    real.add("Wit")
+    seen: list[tuple[bool, bool]] = []
+    write = container.write
+
+    def slow(path, raw, **more):  # in the other thread
+        seen.append((threading.current_thread() is threading.main_thread(), real.window.curtain.down))
+        return write(path, raw, **more)
+
+    monkeypatch.setattr(container, "write", slow)
+    to_example(real)
+    assert seen[0] == (False, True)
+    assert real.window.open.path is None
+    assert not real.window.curtain.down
+    assert real.workspace.isVisible()

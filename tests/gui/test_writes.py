@@ -345,7 +345,7 @@ def test_steps_saves_backups_locks_and_closings_in_any_order_lose_nothing(desk, 
             turn(rng.choice([0, 20]))
         elif what in ("lock", "lock_soon", "close"):
             (desk.window.opening.start if what == "close" else getattr(desk.window, what))()
-            assert not desk.window._curtain.down
+            assert not desk.window.curtain.down
             if rng.random() < 0.5:
                 turn(20)
             desk.window.unlocked(desk.path, desk.vault.unlock(desk.path, SECRET))

@@ -273,13 +273,20 @@ class Budgethouders:
         from pgbdesk.app.budgethouders.openen import even_open
 
         window, path = self._window, Path(rij.pad)
-        key = Key(bytearray.fromhex(rij.sleutel))
-        try:
-            with even_open(window.services.opener(), path, key):
+        key, opener = Key(bytearray.fromhex(rij.sleutel)), window.services.opener()
+
+        def try_it() -> None:
+            with even_open(opener, path, key):
                 pass
+
+        try:
+            window.jobs.wait_for(try_it)
         except PgbError:
             key.wipe()
             return False
+        if self.key is None:  # the list was locked meanwhile
+            key.wipe()
+            return True
         window.renew(path, key)
         window.unlocked(path, key)
         return True
