@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -14,7 +15,83 @@ from pgbdesk.storage import memory
 from pgbdesk.storage.errors import ANDERS, GEEN_TOEGANG, VOL, Damaged, InUse, NotOpened, NotSaved, TooLittleMemory
 from pgbdesk.text import Text
 
-Connection = Any  # sqlcipher3 has no types
+
+class Rows:
+    """What a statement gave: all its rows, read already."""
+
+    __slots__ = ("_rows", "lastrowid")
+
+    def __init__(self, rows: list[Any], lastrowid: int) -> None:
+        self._rows, self.lastrowid = iter(rows), lastrowid
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        return next(self._rows, None)
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        return list(self._rows)
+
+
+class Connection:
+    """A database connection that more than one thread may use: one statement at a time, to its last row.
+
+    SQLite would keep them apart too, but who waits for it there holds Python, which the one that goes on may need for
+    `_allowed`: then they wait for each other for ever.
+    """
+
+    def __init__(self, db: Any) -> None:  # sqlcipher3 has no types
+        self._db, self._one = db, RLock()
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Rows:
+        """Do one statement."""
+        with self._one:
+            cursor = self._db.execute(sql, values)
+            return Rows(cursor.fetchall(), cursor.lastrowid)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Do one statement for each row."""
+        with self._one:
+            self._db.executemany(sql, rows)
+
+    def executescript(self, sql: str) -> None:
+        """Do several statements."""
+        with self._one:
+            self._db.executescript(sql)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something was begun and not committed."""
+        return bool(self._db.in_transaction)
+
+    @property
+    def total_changes(self) -> int:
+        """How many rows were changed since it was opened."""
+        return int(self._db.total_changes)
+
+    def set_authorizer(self, allowed: Callable[..., int] | None) -> None:
+        """Who is asked of each statement whether it may be done."""
+        with self._one:
+            self._db.set_authorizer(allowed)
+
+    def set_trace_callback(self, told: Callable[[str], object] | None) -> None:
+        """Who is told of each statement."""
+        with self._one:
+            self._db.set_trace_callback(told)
+
+    def backup(self, target: Connection) -> None:
+        """Copy all of it to another database."""
+        with self._one, target._one:
+            self._db.backup(target._db)
+
+    def close(self) -> None:
+        """Let go of the file, once nothing is being done."""
+        with self._one:
+            self._db.close()
+
 
 #: What must hold after opening. `PRAGMA name` answers with one value.
 EXPECTED = {
@@ -77,10 +154,10 @@ def connect(path: Path | str, key: bytes, *, cache: int = 65_536) -> Connection:
     except BaseException:
         db.close()
         raise
-    return db
+    return Connection(db)
 
 
-def _one(db: Connection, name: str) -> Any:
+def _one(db: Any, name: str) -> Any:
     row = db.execute(f"PRAGMA {name}").fetchone()
     return None if row is None else row[0]
 
