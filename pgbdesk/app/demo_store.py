@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeVar
 
 from pgbdesk.app.bewaren import Saving
 from pgbdesk.app.changes import Change, HistoryEntry, Step
@@ -14,6 +15,12 @@ from pgbdesk.app.safety import Safety
 from pgbdesk.app.wissen.opdracht import GEWIST, GEWIST_NU, Erasure
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.rondom import Document
+
+T = TypeVar("T")
+
+
+def _itself(given: T) -> T:
+    return given
 
 
 class DemoStore:
@@ -53,6 +60,14 @@ class DemoStore:
     def begin_erase(self, erasure: Erasure) -> Saving[None]:
         """Carry it out in the memory; that is done in a moment."""
         return Saving(lambda: self.erase(erasure), lambda _: None)
+
+    def beside(self, work: Callable[[], T]) -> Saving[T]:
+        """Begin work with the memory."""
+        return Saving(work, _itself)
+
+    def size_of(self, seq: int) -> int:
+        """About what so many records take."""
+        return 400 * len(self._steps[seq - 1].changes)
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The steps since it was opened."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pgbdesk.errors import PgbError
 from pgbdesk.text import Text
@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # the locked window knows these ports, and must be there at o
 
 #: The largest file that goes into a dossier: 25 MB.
 MAX_CONTENT = 25_000_000
+
+
+T = TypeVar("T")
 
 
 class TooLarge(PgbError):
@@ -77,6 +80,12 @@ class Store(Protocol):
 
     def begin_erase(self, erasure: Erasure) -> Saving[None]:
         """Begin that: the slow part is for another thread. Until it is finished nothing else may be changed."""
+
+    def beside(self, work: Callable[[], T]) -> Saving[T]:
+        """Begin work with this store that is for another thread, after what is being written; closing waits for it."""
+
+    def size_of(self, seq: int) -> int:
+        """How large what one line of the history changed is, in bytes, about."""
 
     def history(self, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         """The newest lines of the history, the oldest first."""

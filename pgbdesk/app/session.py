@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 #: Told after each change: which entities it touched.
 Listener: TypeAlias = "Callable[[frozenset[type[Record]]], None]"
+#: What a step changed, and the dossier after it.
+Made: TypeAlias = "tuple[tuple[Change, ...], Dossier]"
+
+#: From so many records, or so many bytes of what they were and became, a step takes longer than a window may wait.
+LARGE, LARGE_BYTES = 400, 50_000
 
 
 class ChangedSince(PgbError):
@@ -56,6 +61,10 @@ class Session:
         self._listeners: list[Listener] = []
         #: Called when something was noted in the log, which is kept with the next save.
         self.noted: Callable[[], object] = lambda: None
+        #: Begins a large step and waits until it is written; a window goes on meanwhile.
+        self.waits: Callable[[Callable[[], Saving[Made]]], Made] = _wait
+        #: Told of the dossier after a large step, before anybody else: what can be worked out ahead, in that thread.
+        self.ahead: Callable[[Dossier], object] = lambda _dossier: None
         self._dossier = store.dossier()
         self._undoable, self._undone = _stacks(store.history())
 
@@ -93,8 +102,10 @@ class Session:
         real = tuple(change for change in map(self._kept, changes) if change.before != change.after)
         if not real:
             return
-        seq = self._write(Step(label.msgid, _plain(label), real, self.now, self._who, merge=merge))
-        self._undoable.append(_Entry((seq,), label, merge))
+        step = Step(label.msgid, _plain(label), real, self.now, self._who, merge=merge)
+        seqs: list[int] = []
+        self._made(lambda: self._write(step, seqs), large=len(real) >= LARGE)
+        self._undoable.append(_Entry((seqs[0],), label, merge))
         if merge is not None and len(self._undoable) > 1 and self._undoable[-2].merge == merge:
             last = self._undoable.pop()
             self._undoable[-1] = _Entry(self._undoable[-1].seqs + last.seqs, last.label, merge)
@@ -129,15 +140,13 @@ class Session:
         if not self._undoable:
             return None
         entry = self._undoable.pop()
-        inverse = tuple(
-            change.inverse for seq in reversed(entry.seqs) for change in reversed(self._store.changes_of(seq))
-        )
         try:
-            self._again(entry, inverse, UNDONE)
+            changes = self._again(entry, lambda: self._inverse(entry), UNDONE)
         except PgbError:
             self._undoable.append(entry)  # nothing was written: it can still be taken back
             raise
         self._undone.append(entry)
+        self._tell(changes)
         return entry.label
 
     def redo(self) -> Text | None:
@@ -146,12 +155,19 @@ class Session:
             return None
         entry = self._undone.pop()
         try:
-            self._again(entry, tuple(change for seq in entry.seqs for change in self._store.changes_of(seq)), REDONE)
+            changes = self._again(entry, lambda: self._forth(entry), REDONE)
         except PgbError:
             self._undone.append(entry)
             raise
         self._undoable.append(entry)
+        self._tell(changes)
         return entry.label
+
+    def _forth(self, entry: _Entry) -> tuple[Change, ...]:
+        return tuple(change for seq in entry.seqs for change in self._store.changes_of(seq))
+
+    def _inverse(self, entry: _Entry) -> tuple[Change, ...]:
+        return tuple(change.inverse for seq in reversed(entry.seqs) for change in reversed(self._store.changes_of(seq)))
 
     def revert(self, entry: HistoryEntry) -> None:
         """Take back one earlier step by itself, as a new step. Raises `ChangedSince`, and what `do` raises."""
@@ -193,21 +209,39 @@ class Session:
         self.erasures += 1
         self._tell(erasure.changes)
 
-    def _again(self, entry: _Entry, changes: tuple[Change, ...], kind: str) -> None:
-        self._write(
-            Step(entry.label.msgid, _plain(entry.label), changes, self.now, self._who, kind, entry.seqs[0], entry.merge)
-        )
-        self._tell(changes)
+    def _again(self, entry: _Entry, changes: Callable[[], tuple[Change, ...]], kind: str) -> tuple[Change, ...]:
+        label, seqs = entry.label, entry.seqs
 
-    def _write(self, step: Step) -> int:
-        seq = self._store.apply(step)
-        self._dossier = self._dossier.with_changes((c.before, c.after) for c in step.changes)
-        return seq
+        def write() -> Made:
+            step = Step(label.msgid, _plain(label), changes(), self.now, self._who, kind, seqs[0], entry.merge)
+            return self._write(step, [])
+
+        return self._made(write, large=sum(map(self._store.size_of, seqs)) >= LARGE_BYTES)
+
+    def _made(self, write: Callable[[], Made], *, large: bool) -> tuple[Change, ...]:
+        """Write a step, a large one in another thread; gives what it changed."""
+        before = self._dossier
+        changes, after = self.waits(lambda: self._store.beside(lambda: self._worked_out(write()))) if large else write()
+        same = self._dossier is before  # and nothing else was changed while a large step was waited for
+        self._dossier = after if same else self._dossier.with_changes((c.before, c.after) for c in changes)
+        return changes
+
+    def _worked_out(self, made: Made) -> Made:
+        self.ahead(made[1])
+        return made
+
+    def _write(self, step: Step, seqs: list[int]) -> Made:
+        seqs.append(self._store.apply(step))
+        return step.changes, self._dossier.with_changes((c.before, c.after) for c in step.changes)
 
     def _tell(self, changes: tuple[Change, ...]) -> None:
         touched = frozenset(type(change.record) for change in changes)
         for listener in tuple(self._listeners):
             listener(touched)
+
+
+def _wait(begin: Callable[[], Saving[Made]]) -> Made:
+    return begin().finish()
 
 
 class _Entry:

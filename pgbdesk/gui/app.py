@@ -18,6 +18,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
 from pgbdesk.gui.tongue import language, set_language
+from pgbdesk.gui.vergeten import Left
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.text import Text
 
@@ -75,6 +76,8 @@ class Mishaps(QObject):
         """Say what can be said: a known problem in its own words, anything else by its kind and place."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, Left):
             return
         if isinstance(error, PgbError):
             self._ask.tell(error.what, error.advice)

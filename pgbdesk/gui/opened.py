@@ -18,6 +18,7 @@ from pgbdesk.gui.clipboard import ClipboardGuard
 from pgbdesk.gui.eerste_beeld import Pictures
 from pgbdesk.gui.help import show_help
 from pgbdesk.gui.keeper import Saver, Watch
+from pgbdesk.gui.large import attend_large
 from pgbdesk.gui.regime import Regime
 from pgbdesk.gui.safekeeping import Safekeeping, words
 from pgbdesk.gui.workspace import Workspace
@@ -75,6 +76,7 @@ def begin(window: MainWindow, session: Session, path: Path | None) -> Open:
     store = session.store
     regime = Regime(store, path)
     session.may_keep_bsn = regime.may_keep_bsn
+    attend_large(window, session)
     regime.follow(session)
     watch = Watch(lambda: regime.minutes, lambda: session.today)
     opened = Open(session, store, path, Saver(store, window.jobs), watch, ClipboardGuard(), regime)

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pgbdesk import collector
 
 
+class Left(Exception):
+    """The dossier was locked or closed while a step in it was waited for: nobody is there any more to go on."""
+
+
 def all_of(*parts: Callable[[], object]) -> Exception | None:
     """Do each part of closing, whatever happened to the one before; gives what went wrong first."""
     wrong: Exception | None = None

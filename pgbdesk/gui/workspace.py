@@ -354,9 +354,17 @@ class Workspace(QWidget):
         names = max(metrics.horizontalAdvance(self.chooser.itemText(n)) for n in range(self.chooser.count()))
         return min(names + theme().px(76), self.width() // 3)
 
-    def leave(self) -> None:
-        """The dossier is locked or closed: hear nothing any more."""
+    def rest(self) -> None:
+        """Ask the rules nothing: the dossier is being changed in another thread."""
         self._counting.stop()
         self._slices.stop()
         self._judging = iter(())
+
+    def go_on(self) -> None:
+        """Ask them again."""
+        self._counting.start(0)
+
+    def leave(self) -> None:
+        """The dossier is locked or closed: hear nothing any more."""
+        self.rest()
         self._unsubscribe()

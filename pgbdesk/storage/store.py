@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
+from typing import TypeVar
 
 from sqlcipher3 import dbapi2
 
@@ -18,19 +19,19 @@ from pgbdesk.app.gevonden import Found
 from pgbdesk.app.ports import MAX_CONTENT, TooLarge
 from pgbdesk.app.wissen.opdracht import Erasure
 from pgbdesk.clock import Clock
-from pgbdesk.domain.dossier import BY_TABLE, Dossier
-from pgbdesk.domain.plain import decode, encode
-from pgbdesk.domain.record import Record
+from pgbdesk.domain.dossier import Dossier
 from pgbdesk.storage import beleid, container, gastkopie, inhoud, lockfile, logboek, quick, room, rows, wissen, work
 from pgbdesk.storage.beeld import Beeldplek
 from pgbdesk.storage.connection import Connection, connect, not_opened
 from pgbdesk.storage.errors import ReadOnly, StillReferred
 from pgbdesk.storage.header import Header
-from pgbdesk.storage.history import entry
+from pgbdesk.storage.history import changes_in, entry, text_of
 from pgbdesk.storage.keys import subkey
 from pgbdesk.storage.memory import enough
 from pgbdesk.storage.writing import Writing
 from pgbdesk.text import Text
+
+T = TypeVar("T")
 
 
 class VaultStore(Writing):
@@ -94,8 +95,12 @@ class VaultStore(Writing):
     def changes_of(self, seq: int) -> tuple[Change, ...]:
         """What one line of the history changed."""
         row = self._db.execute("SELECT wijzigingen FROM geschiedenis WHERE seq = ?", (seq,)).fetchone()
-        return tuple(
-            Change(_record(table, before), _record(table, after)) for table, before, after in json.loads(row[0])
+        return tuple(changes_in(row[0]))
+
+    def size_of(self, seq: int) -> int:
+        """How large what one line of the history changed is, in bytes; without reading it."""
+        return int(
+            self._db.execute("SELECT octet_length(wijzigingen) FROM geschiedenis WHERE seq = ?", (seq,)).fetchone()[0]
         )
 
     def drafts(self) -> Mapping[str, Mapping[str, str]]:
@@ -128,6 +133,11 @@ class VaultStore(Writing):
         """Begin that, after what is being written. Until it is finished the dossier is not to be changed."""
         self._settle()
         return self._under_way(Saving(enough()(lambda: self._erase(erasure)), lambda _: None))
+
+    def beside(self, work: Callable[[], T]) -> Saving[T]:
+        """Begin work with this store that is for another thread, after what is being written; closing waits for it."""
+        self._settle()
+        return self._under_way(Saving(enough()(work), _itself))
 
     def _erase(self, erasure: Erasure) -> None:
         with self._transaction():
@@ -196,7 +206,6 @@ class VaultStore(Writing):
             rows.update(self._db, change.after)
 
     def _line(self, step: Step) -> int:
-        changes = [[c.record.TABLE, *(each and encode(each) for each in (c.before, c.after))] for c in step.changes]
         cursor = self._db.execute(
             """INSERT INTO geschiedenis (op, wie, label, waarden, soort, van_seq, samen, tabellen, wijzigingen)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -209,7 +218,7 @@ class VaultStore(Writing):
                 step.of,
                 step.merge,
                 _json(sorted({c.record.TABLE for c in step.changes})),
-                _json(changes),
+                text_of(step.changes),
             ),
         )
         return int(cursor.lastrowid)
@@ -313,9 +322,9 @@ class VaultStore(Writing):
         lockfile.release(self._path, self._lock)
 
 
+def _itself(given: T) -> T:
+    return given
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _record(table: str, plain: Mapping[str, object] | None) -> Record | None:
-    return None if plain is None else decode(BY_TABLE[table], plain)
