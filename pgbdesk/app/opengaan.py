@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pgbdesk.app.attention import attention, shared
 from pgbdesk.app.beroep import is_professional, mag_bsn
+from pgbdesk.app.demo_store import DemoStore
 from pgbdesk.app.ports import Key, Opener, Store
 from pgbdesk.app.session import Session
 from pgbdesk.clock import Clock
@@ -36,12 +37,24 @@ def openen(
     try:
         session = Session(store, clock, may_keep_bsn=_bsn_rule(store, computer=computer))
         first(session)
-        attention(shared(Case(session.dossier, session.now, law())))
+        _judge(session, law)
         ready = True
     finally:
         if not ready:
             store.close()
     return session
+
+
+def voorbeeld(dossier: Callable[[], Dossier], clock: Clock, law: Callable[[], Lawbook]) -> Session:
+    """A session on the example in memory, with what the rules find in it. Slow, and touches no window."""
+    session = Session(DemoStore(dossier()), clock)
+    _judge(session, law)
+    return session
+
+
+def _judge(session: Session, law: Callable[[], Lawbook]) -> None:
+    """Ask all rules, so that their answer is there for the first page."""
+    attention(shared(Case(session.dossier, session.now, law())))
 
 
 def _bsn_rule(store: Store, *, computer: bool) -> Callable[[Dossier, date], bool]:

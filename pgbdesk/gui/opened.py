@@ -71,8 +71,8 @@ class Open:
         self.saver.deleteLater()
 
 
-def begin(window: MainWindow, session: Session, path: Path | None) -> Open:
-    """Show a session in the window."""
+def begin(window: MainWindow, session: Session, path: Path | None, note: Note | None = None) -> Open:
+    """Show a session in the window; of the example with what is told above its pages."""
     store = session.store
     regime = Regime(store, path)
     session.may_keep_bsn = regime.may_keep_bsn
@@ -82,6 +82,8 @@ def begin(window: MainWindow, session: Session, path: Path | None) -> Open:
     opened = Open(session, store, path, Saver(store, window.jobs), watch, ClipboardGuard(), regime)
     window.open = opened
     workspace = Workspace(session, window.services, window.ask, window.jobs, size=window.inside)
+    if note is not None:
+        workspace.banner.put(Place.EXAMPLE, note)
     window.show_workspace(workspace)
     session.subscribe(lambda _: window.changed())
     session.noted = opened.saver.save_aside

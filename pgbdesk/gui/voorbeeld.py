@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pgbdesk.gui.banner import Note, Place
+from pgbdesk.gui.announce import announce
+from pgbdesk.gui.banner import Note
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pgbdesk.gui.window import MainWindow
 
 VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
@@ -28,21 +31,38 @@ Way = tuple[Text, Callable[[], object]]
 
 def toon(window: MainWindow, page: str = "") -> None:
     """Show the example, on its own day, at a page. An open dossier is saved and locked first, when the user agrees."""
-    from pgbdesk.app.demo_store import DemoStore
+    from pgbdesk.app.opengaan import voorbeeld
 
     if not _may_leave(window):
         return
-    before, clock = _before(window), window.services.demo_clock
+    opened, before, services = window.open, _before(window), window.services
+    _let_go(window)
+    session = window.jobs.wait_for(lambda: voorbeeld(services.demo, services.demo_clock, services.law))
+    if window.open is not opened:  # locked meanwhile
+        return
     window.close_dossier()
     window.budgethouders.forget()  # nothing looks after its lock in the example
-    window.show_dossier(DemoStore(window.services.demo()), None, clock)
+    window.jobs.wait_for(_nothing)  # the pages that were left go in a turn of their own
+    lines = (Text(PROBEER.msgid, dag=session.today),)
+    window.show_session(session, None, Note("info", VOORBEELD, lines, _ways(window, before)))
     assert window.open is not None
     assert window.workspace is not None
     window.open.before = before
-    lines = (Text(PROBEER.msgid, dag=clock().date()),)
-    window.workspace.banner.put(Place.EXAMPLE, Note("info", VOORBEELD, lines, _ways(window, before)))
+    announce(window.workspace.banner, window.workspace.banner.words)  # heard only once it is in the window
     if page:
         window.workspace.go(page)
+
+
+def _let_go(window: MainWindow) -> None:
+    """What was asked for on the screen that goes is not waited for any more: nothing of it may come in between."""
+    window.opening.left()
+    screen: QWidget | None = window.centralWidget()
+    if screen is not None:
+        window.jobs.leave(screen)
+
+
+def _nothing() -> None:
+    """Only lets the window take its turn."""
 
 
 def _may_leave(window: MainWindow) -> bool:

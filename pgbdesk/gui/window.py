@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pgbdesk.app.ports import Handed, Key, Store
     from pgbdesk.app.session import Session
     from pgbdesk.clock import Clock
+    from pgbdesk.gui.banner import Note
     from pgbdesk.gui.opened import Open
     from pgbdesk.gui.safekeeping import Safekeeping
     from pgbdesk.gui.services import Services
@@ -128,12 +129,12 @@ class MainWindow(QMainWindow):
 
         return self.show_session(Session(store, clock or self.services.clock), path)
 
-    def show_session(self, session: Session, path: Path | None) -> Session:
-        """Show a session that was begun."""
+    def show_session(self, session: Session, path: Path | None, note: Note | None = None) -> Session:
+        """Show a session that was begun; of the example with what is told above its pages."""
         from pgbdesk.gui import opened  # with the pages: half of what there is to load
 
         self.warm.stop()
-        return opened.begin(self, session, path).session
+        return opened.begin(self, session, path, note).session
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Put the pages of the open dossier in the window."""

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks.turns import TURNS
+from tests.benchmarks.turns import SHOWS_A_PAGE, TURNS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,7 +73,7 @@ FIGURES = (  # key, what it is, target, unit
             ("unlock and open", "unlock with 256 MiB, and open", 2000 if size == 5 else 2500),
         )
     ),
-    *((f"turn {key}", f"longest turn: {words}", 100, "ms") for key, words in TURNS),
+    *((f"turn {key}", f"longest turn: {words}", 150 if key in SHOWS_A_PAGE else 100, "ms") for key, words in TURNS),
     ("memory", "memory with ten years open", 350, "MB"),
     ("memory at the end", "... after visiting four pages", 350, "MB"),
 )

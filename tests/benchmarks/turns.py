@@ -14,6 +14,7 @@ from tests.benchmarks.again import SECRET
 
 #: What is done, and in words. In this order: the first paper also loads what makes papers.
 TURNS = (
+    ("open", "opening the dossier, after its key"),
     ("letter", "the first letter: made and shown"),
     ("roster", "a month of the roster on paper"),
     ("law", "all rules of the law on paper"),
@@ -35,9 +36,17 @@ TURNS = (
     ("change", "a changed call on Budget of all budgets"),
     ("sort", "a long list, sorted by words"),
     ("page", "the slowest page, again"),
+    ("over", "a household of 16,000 records, taken over into a new dossier"),
+    ("large", "a note with 12,500 lines of hours, in one step"),
+    ("back", "... taken back"),
+    ("forth", "... and done again"),
     ("lock", "the lock, after a change"),
+    ("example", "to the first page of the example, after a change"),
     ("close", "closing the window, after a change"),
 )
+
+#: What shows a page, and may take as long as one.
+SHOWS_A_PAGE = ("example",)
 
 
 class Turns:
@@ -118,9 +127,15 @@ def turns(dossier: str) -> dict[str, float]:
     window.resize(1280, 860)
     window.show()
     window.warm.finish()  # what is loaded while the passphrase is typed
+    measured, key = Turns(app, window), services.opener().unlock(path, SECRET)
+    measured.of("settled", lambda: None)
+    measured.found.clear()
+    measured.of("open", partial(window.unlocked, path, key))
+    records = tuple(window.open.session.dossier)
+    window.close_dossier()
+    _large(measured, window, records)
     window.unlocked(path, services.opener().unlock(path, SECRET))
     assert window.safe is not None
-    measured = Turns(app, window)
     _papers(measured, window)
     _files(measured, window)
     _pages(measured, window)
@@ -209,16 +224,44 @@ def _pages(measured: Turns, window: Any) -> None:
         measured.of("page", partial(desk.go, page.key))
 
 
-def _leave(measured: Turns, window: Any, again: Callable[[], object]) -> None:
+def _large(measured: Turns, window: Any, records: tuple[Any, ...]) -> None:
+    from dataclasses import replace
+
+    from pgbdesk.app.changes import Change
+    from pgbdesk.domain.werk import Uren
+    from pgbdesk.text import Text
+
+    new = Path(os.environ["PGBDESK_HOME"]) / "nieuw.pgbd"
+    key, _ = window.services.opener().create(new, SECRET)
+
+    def fill(session: Any) -> None:
+        session.do(Text("Open bestand overgenomen"), *(Change(None, record) for record in records))
+
+    measured.of("over", partial(window.unlocked, new, key, fill))
+    desk = window.workspace
+    desk.go("uren")
+    measured.of("settled", lambda: None)
+    changes = [Change(hours, replace(hours, notitie="in overleg")) for hours in desk.session.dossier.all(Uren)]
+    measured.of("large", partial(desk.session.do, Text("Uren gewijzigd"), *changes))
+    measured.of("back", desk.undo)
+    measured.of("forth", desk.redo)
+    window.close_dossier()
+    del measured.found["turn settled"]
+
+
+def _leave(measured: Turns, window: Any, again: Callable[[], None]) -> None:
     from pgbdesk.app.changes import Change
     from pgbdesk.domain.personen import Persoon
     from pgbdesk.text import Text
 
-    for name, leave in (("lock", window.lock_soon), ("close", window.close)):
-        if window.open is None:
-            again()
+    for name, leave in (("lock", window.lock_soon), ("example", window.opening.demo), ("close", window.close)):
         window.open.session.do(Text("Persoon erbij"), Change(None, Persoon(achternaam=name)))
         measured.of(name, leave)
+        if name == "lock":
+            again()
+        elif name == "example":
+            window.close_dossier()
+            again()
 
 
 def _ascending() -> Any:
