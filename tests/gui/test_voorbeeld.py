@@ -186,7 +186,7 @@ def test_on_the_way_to_the_example_the_last_is_written_behind_a_screen_that_show
 def test_a_dossier_that_was_being_unlocked_does_not_come_in_the_place_of_the_example(real):
     real.window.close_dossier()
     real.window.opening.ask_secret(real.path, locked=False)
-    real.screen.secret.set_text(SECRET)
+    real.screen.secret.line.setText(SECRET)
     real.screen._go()
     real.window.opening.demo()
     settle()
