@@ -25,9 +25,11 @@ from pgbdesk.law.declaraties_termijnen import (
     per_maand_betaald,
     vervangen,
 )
+from pgbdesk.law.loon import regels
 from pgbdesk.law.overeenkomst import in_dienst
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
+from pgbdesk.law.stukken import StukSoort
 from pgbdesk.text import Money, Text
 
 _NAGEKEKEN = date(2026, 11, 22)
@@ -156,9 +158,14 @@ def _overlap(one: Uren, other: Uren) -> bool:
     return one.begin.timestamp() < other.einde.timestamp() and other.begin.timestamp() < one.einde.timestamp()
 
 
-def rooster(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: ARG001 - all checks are called alike
-    """Lines that were taken from the roster: nobody recorded that this care was given."""
-    lines = [r for r in declaratie.regels if _van_rooster(r)]
+def rooster(declaratie: Declaratie, case: Case) -> Iterator[Finding]:
+    """Lines that were taken from the roster: nobody recorded that this care was given.
+
+    Of a day that is not over nobody can say that yet; until the month is over nothing is asked for anyway.
+    """
+    planned = _nog_niet_ingevuld(declaratie, case)
+    over = [r for r in declaratie.regels if r.datum is None or r.datum < case.today]
+    lines = [r for r in over if _van_rooster(r, planned)]
     if not lines:
         return
     amount = cents(sum((r.waarde or Decimal(0) for r in lines), Decimal(0)))
@@ -171,8 +178,10 @@ def rooster(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: A
             "Kijk na of de zorg op {n} dagen uit het rooster echt gegeven is",
             len(lines),
         ),
-        Text(
+        Text.counted(
+            "Deze dag staat alleen in het rooster. U declareert zorg die gegeven is. Het gaat om {bedrag}.",
             "Deze dagen staan alleen in het rooster. U declareert zorg die gegeven is. Het gaat om {bedrag}.",
+            len(lines),
             bedrag=Money(amount),
         ),
         Text("Is de zorg gegeven? Neem de dienst dan over in de uren. Is er niet gewerkt? Haal de regel weg."),
@@ -183,8 +192,19 @@ def rooster(declaratie: Declaratie, case: Case) -> Iterator[Finding]:  # noqa: A
     )
 
 
-def _van_rooster(regel: DeclaratieRegel) -> bool:
-    return regel.uren_id is None and VOLGENS_ROOSTER.lower() in (regel.omschrijving or "").lower()
+def _nog_niet_ingevuld(declaratie: Declaratie, case: Case) -> frozenset[date]:
+    """The days on which a shift stands in the roster of which nobody recorded the hours."""
+    overeenkomst = case.dossier.find(Zorgovereenkomst, declaratie.zorgovereenkomst_id)
+    lines = () if overeenkomst is None else regels(overeenkomst, case)
+    return frozenset(line.dag for line in lines if line.stuk.soort is StukSoort.GEPLAND)
+
+
+def _van_rooster(regel: DeclaratieRegel, planned: frozenset[date]) -> bool:
+    """Whether a line of hours is only in the roster; also when its words were changed since it was proposed."""
+    if regel.uren_id is not None:
+        return False
+    said = VOLGENS_ROOSTER.lower() in (regel.omschrijving or "").lower()
+    return said or (regel.datum in planned and regel.eenheid is Eenheid.UUR and not is_niet_geleverd(regel))
 
 
 def loon_niet_gevraagd(declaratie: Declaratie, case: Case) -> Iterator[Finding]:

@@ -24,14 +24,14 @@ def way_on(desk, page):
     return words, desk.page
 
 
-@pytest.mark.parametrize("page", ["rooster", "uren", "zorgverleners"])
+@pytest.mark.parametrize("page", ["rooster", "uren", "zorgverleners", "vaste_uren", "formulieren"])
 def test_without_a_budgethouder_the_budget_comes_first(desk, page):
     desk.open(Dossier(()))
     words, there = way_on(desk, page)
     assert (words, there.key) == ("Naar het budget", "budget")
 
 
-@pytest.mark.parametrize("page", ["rooster", "uren"])
+@pytest.mark.parametrize("page", ["rooster", "uren", "vaste_uren", "formulieren"])
 def test_then_the_form_for_a_carer_is_one_press_away(desk, page):
     desk.open(Dossier(HOLDER))
     words, there = way_on(desk, page)

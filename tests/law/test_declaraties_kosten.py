@@ -13,6 +13,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.personen import Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import (
+    Antwoord,
     Dagbesteding,
     DeclaratieSoort,
     DeclaratieStatus,
@@ -24,7 +25,7 @@ from pgbdesk.domain.soorten import (
     VerzuimSoort,
     Wet,
 )
-from pgbdesk.domain.werk import Uren, Verzuim
+from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.i18n import Language
 from pgbdesk.law import engine
 from pgbdesk.law.book import lawbook
@@ -456,6 +457,46 @@ def test_lines_that_come_from_the_roster_ask_whether_the_care_was_given():
     assert finding is not None
     assert (finding.bedrag, finding.blocks_print) == (D("74.00"), True)
     assert found(sheet(), "declaratie.rooster") is None
+
+
+def test_one_day_and_more_days_are_told_in_their_own_words():
+    line = DeclaratieRegel(datum=date(2026, 4, 15), omschrijving="Zorg volgens rooster", bedrag=D(74))
+    [one, two] = [found(sheet(regels=(line,) * n), "declaratie.rooster") for n in (1, 2)]
+    assert one is not None
+    assert two is not None
+    assert Language("nl").say(one.uitleg).startswith("Deze dag staat alleen in het rooster.")
+    assert Language("nl").say(two.uitleg).startswith("Deze dagen staan alleen in het rooster.")
+
+
+def test_of_a_shift_still_to_come_nobody_is_asked_whether_the_care_was_given():
+    """On 15 April at noon the shift of that day may still go on; a day later it is over."""
+    line = DeclaratieRegel(datum=date(2026, 4, 15), omschrijving="Zorg volgens rooster", bedrag=D(74))
+    assert found(sheet(regels=(line,)), "declaratie.rooster", case_of(now="2026-04-15")) is None
+    assert found(sheet(regels=(line,)), "declaratie.rooster", case_of(now="2026-04-16")) is not None
+
+
+@pytest.mark.parametrize("words", ["Begeleiding", "", "zorg"])
+def test_other_words_on_a_line_do_not_make_that_the_care_was_given(words):
+    """A call in the roster, accepted, of which nobody recorded the hours; and the same line once they are recorded."""
+    call = Oproep(
+        id="o-open",
+        zorgovereenkomst_id=FATIMA.id,
+        begin=at("2026-04-15", "09:00"),
+        einde=at("2026-04-15", "13:00"),
+        verzonden_op=at("2026-04-01"),
+        antwoord=Antwoord.AANVAARD,
+    )
+    hours = Uren(id="u-open", zorgovereenkomst_id=FATIMA.id, oproep_id=call.id, begin=call.begin, einde=call.einde)
+    line = DeclaratieRegel(
+        datum=date(2026, 4, 15), omschrijving=words, eenheid=Eenheid.UUR, aantal=D(4), tarief=D("18.50")
+    )
+    open_, given = case_of(call), case_of(call, hours)
+    finding = found(sheet(regels=(line,)), "declaratie.rooster", open_)
+    assert finding is not None
+    assert finding.blocks_print
+    assert found(sheet(regels=(line,)), "declaratie.rooster", given) is None
+    assert found(sheet(regels=(replace(line, uren_id=hours.id),)), "declaratie.rooster", given) is None
+    assert found(sheet(regels=(replace(line, datum=date(2026, 4, 14)),)), "declaratie.rooster", open_) is None
 
 
 @pytest.mark.parametrize("keep", [5, 6, 7])

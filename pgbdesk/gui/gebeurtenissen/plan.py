@@ -71,7 +71,7 @@ def stand_van(stap: PlanStap, today: date) -> tuple[str, Text]:
     days = (stap.uiterlijk - today).days
     if days < 0:
         if not stap.termijn:
-            return "warning", Text("Liefst voor of op {dag}. Doe het zodra het kan.", dag=dag)
+            return "warning", Text("Het beste was voor of op {dag}. Doe het zodra het kan.", dag=dag)
         return "danger", Text("Had uiterlijk {dag} gemoeten · {wanneer}", dag=dag, wanneer=dagen_tekst(days))
     if stap.vanaf is not None and stap.vanaf > today:
         return "info", Text("Begin op {vanaf}, klaar op {dag}", vanaf=language().weekday(stap.vanaf), dag=dag)

@@ -15,6 +15,7 @@ from pgbdesk.app.nakijken.zaak import kijk_na
 from pgbdesk.app.pakketten.lijst import PAKKET_BIJ_ID
 from pgbdesk.app.wachtrij import uit_rij
 from pgbdesk.domain.declaratie import Declaratie
+from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Verstrekker, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Afdruk, Contactmoment
@@ -32,7 +33,12 @@ from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.filterveld import FilterField
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.niemand import NobodyYet
 from pgbdesk.text import Text
+
+NIETS_KLAAR = Text(
+    "Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan. Een brief maakt u zelf."
+)
 
 
 class FormulierenPage(Page):
@@ -42,6 +48,7 @@ class FormulierenPage(Page):
     fills_unseen: ClassVar[bool] = False  # a paper is drawn only when it is in sight
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
         {Declaratie, Aanbieding, Contactmoment, Afdruk, Persoon, Budgethouder, Vertegenwoordiging, Verstrekker}
+        | {Zorgovereenkomst}
         | {cls for soort in PAPIEREN for cls in soort.spec.over}
     )
     help: ClassVar[Text] = Text(
@@ -65,10 +72,10 @@ class FormulierenPage(Page):
         self.brief_place = Box()
         self.brief_place.hide()
         self.add(self.brief_place)
+        self.nobody = NobodyYet(NIETS_KLAAR, self.context, self.in_example)
+        self.add(self.nobody)
         self.empty_state = EmptyState(
-            Text(
-                "Er ligt niets klaar. Een declaratie of een aanbod komt hier vanzelf te staan. Een brief maakt u zelf."
-            ),
+            NIETS_KLAAR,
             Button(Text("Naar uren en declaraties"), lambda: self.context.go("uren", None), "primary"),
             example=self.in_example,
         )
@@ -104,7 +111,9 @@ class FormulierenPage(Page):
         self.table.set_records(papers)
         self.table.setVisible(bool(papers))
         self.filter.setVisible(bool(papers))
-        self.empty_state.setVisible(not papers)
+        anybody = bool(self.context.session.dossier.all(Zorgovereenkomst))
+        self.nobody.show_when(not papers and not anybody)
+        self.empty_state.setVisible(not papers and anybody)
         self._shown = None
         current = self.table.current()
         if papers and current is not None:
@@ -168,7 +177,7 @@ class FormulierenPage(Page):
             self.pack = made
         else:
             self.brief = made
-        for widget in (self.new_row, self.filter, self.table, self.empty_state, self.paper):
+        for widget in (self.new_row, self.filter, self.table, self.nobody, self.empty_state, self.paper):
             widget.hide()
         self.brief_place.add(made)
         self.brief_place.show()

@@ -15,7 +15,7 @@ from pgbdesk.app.aanbod import (
 )
 from pgbdesk.app.reading import Entry, Problems
 from pgbdesk.domain.overeenkomst import Tarief, Zorgovereenkomst
-from pgbdesk.domain.personen import Persoon, Zorgverlener
+from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.soorten import Antwoord
 from pgbdesk.domain.werk import Aanbieding, Oproep, Uren
@@ -27,6 +27,7 @@ from pgbdesk.gui.widgets.basic import Box, Button, Disclosure, Row
 from pgbdesk.gui.widgets.empty import EmptyState
 from pgbdesk.gui.widgets.fields import Form
 from pgbdesk.gui.widgets.message import Message
+from pgbdesk.gui.widgets.niemand import NobodyYet
 from pgbdesk.law.results import Aanbod, AanbodStatus
 from pgbdesk.text import Minutes, Money, Text
 
@@ -40,6 +41,8 @@ STATUS = {
     AanbodStatus.VERVALLEN: ("info", Text("Vervallen: geen antwoord gekregen")),
 }
 
+NIEMAND = Text("Niemand werkt bij u op oproep. Zodra dat zo is, houdt pgbdesk hier de 12 maanden bij.")
+
 ANTWOORD = (Entry("op", Text("Wanneer kreeg u het antwoord?"), parsing.day, wide=12),)
 
 
@@ -48,7 +51,7 @@ class VasteUrenPage(Page):
 
     key: ClassVar[str] = "vaste_uren"
     shows: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Zorgovereenkomst, Aanbieding, Uren, Oproep, Tarief, Persoon, Zorgverlener}
+        {Zorgovereenkomst, Aanbieding, Uren, Oproep, Tarief, Persoon, Zorgverlener, Budgethouder}
     )
     help: ClassVar[Text] = Text(
         "Werkt iemand 12 maanden op oproep? Dan biedt u binnen 1 maand vaste uren aan: "
@@ -59,6 +62,8 @@ class VasteUrenPage(Page):
         """Two faces: the list and the assistant."""
         self.list = Box(gap=12)
         self.add(self.list)
+        self.nobody = NobodyYet(NIEMAND, self.context, self.in_example)
+        self.add(self.nobody)
         self.wizard: Assistant | None = None
 
     def refresh(self) -> None:
@@ -68,10 +73,12 @@ class VasteUrenPage(Page):
         self.list.show()
         self.list.clear()
         found = kandidaten(self.context.case())
-        if not found:
+        anybody = bool(self.context.session.dossier.all(Zorgovereenkomst))
+        self.nobody.show_when(not anybody)
+        if anybody and not found:
             self.list.add(
                 EmptyState(
-                    Text("Niemand werkt bij u op oproep. Zodra dat zo is, houdt pgbdesk hier de 12 maanden bij."),
+                    NIEMAND,
                     Button(Text("Naar zorgverleners"), lambda: self.context.go("zorgverleners", None), "primary"),
                     example=self.in_example,
                 )
