@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,9 +27,10 @@ from pgbdesk.domain.werk import Oproep, Uren, Verzuim
 from pgbdesk.gui.icons import pixmap
 from pgbdesk.gui.pages.rooster import NARROW, RoosterPage
 from pgbdesk.gui.rooster.slepen import MIME
-from pgbdesk.gui.rooster.weekbeeld import fitting
+from pgbdesk.gui.rooster.weekbeeld import ShiftDelegate, fitting
 from pgbdesk.gui.rooster.weekmodel import TEKEN
 from pgbdesk.gui.theme import theme
+from pgbdesk.gui.tongue import set_language
 from pgbdesk.gui.widgets.basic import StatusTag
 from tests.helpers.desk import FakePapers, settle
 from tests.helpers.gui import WENT, make_context, mount, press, type_into, words_of
@@ -673,3 +674,32 @@ def test_a_key_that_is_held_down_presses_a_button_once(qtbot):
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
     QApplication.sendEvent(act.main, held)
     assert calls(page) == (LATE,)
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_a_shift_runs_into_stands_in_its_own_row_however_many_lines_its_state_takes(
+    qtbot, monkeypatch, request, code
+):
+    """ "Still to call to work" takes three lines where the week is narrow; the warning stood in the row below."""
+    marks: list[QRect] = []
+    mark = ShiftDelegate._mark
+
+    def seen(painter, where, words):
+        marks.append(QRect(where))
+        mark(painter, where, words)
+
+    monkeypatch.setattr(ShiftDelegate, "_mark", staticmethod(seen))
+    set_language(code)
+    request.addfinalizer(lambda: set_language("nl"))
+    ill = Verzuim(zorgovereenkomst_id="z-fatima", soort=VerzuimSoort.ZIEK, van=date(2026, 11, 25))
+    page = page_with(qtbot, call("2026-11-25", "09:00", "12:00"), ill)
+    page.resize(theme().px(NARROW), 900)
+    settle()
+    page.table.viewport().grab()
+    assert marks
+    rows = {
+        page.table.visualRect(page.table.table.index(row, 2)).bottom() for row in range(page.table.table.rowCount())
+    }
+    for where in marks:
+        bottom = min(edge for edge in rows if edge >= where.top())
+        assert where.bottom() <= bottom

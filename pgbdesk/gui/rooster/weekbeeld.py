@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,6 +65,20 @@ def fitting(words: str, width: int) -> QFont:
     return theme().font(0.8)
 
 
+def beside_icon(width: int) -> int:
+    """How wide the words of a state may be in a column of a width."""
+    px = theme().px
+    return width - 2 * px(5) - px(16) - px(3)
+
+
+def lines_of(dienst: Dienst, width: int) -> int:
+    """How many lines a shift takes in a column of a width: at least three."""
+    words, room = say(Text(dienst.stand.value)), max(1, beside_icon(width))
+    metrics = QFontMetrics(fitting(max(words.split(), key=len), room))
+    high = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), words).height()
+    return 1 + max(2, round(high / metrics.lineSpacing())) + bool(dienst.conflicten)
+
+
 class ShiftDelegate(QStyledItemDelegate):
     """Paints a shift: its icon, its times and its state in words."""
 
@@ -98,7 +113,7 @@ class ShiftDelegate(QStyledItemDelegate):
         name, ink = TEKEN[dienst.stand]
         size, pad = px(16), px(5)
         room = rect.adjusted(pad, pad, -pad, -pad)
-        state = QRect(room.left() + size + px(3), room.top() + line, room.width() - size - px(3), room.height() - line)
+        state = QRect(room.left() + size + px(3), room.top() + line, beside_icon(rect.width()), room.height() - line)
         words = say(Text(dienst.stand.value))
         painter.setPen(QColor(theme().tokens.text))
         painter.setFont(fitting(tijden(dienst), room.width()))
@@ -232,13 +247,19 @@ class WeekView(QTableView):
         if not asleep(self):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow columns words take more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
-        """Three lines for a shift, and one more where something runs into something."""
+        """Three lines for a shift, more where its words need them, and one where it runs into something."""
         header, line, edge = self.verticalHeader(), theme().line, theme().px(14)
         header.setDefaultSectionSize(line * 3 + edge)
+        room = self.columnWidth(0)
         for row, regel in enumerate(self.table.regels):
-            marked = any(d is not None and d.conflicten for d in regel.dagen)
-            header.resizeSection(row, line * (4 if marked else 3) + edge)
+            header.resizeSection(row, line * max((lines_of(d, room) for d in regel.dagen if d), default=3) + edge)
         self.updateGeometry()
 
     # Dragging --------------------------------------------------------------------------------------
