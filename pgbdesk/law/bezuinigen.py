@@ -132,7 +132,7 @@ class _Snijder:
         if all(r.aantal_per_week or r.eenheid is Eenheid.MAAND for r in lines):
             changed = [(old, new) for old, new in zip(self.plan.regels, lines, strict=True) if old != new]
             effects = [gevolg for old, new in changed for gevolg in self._gevolgen_minder(old, new, met_naam=True)]
-            words = Text("Alle zorg een beetje minder")
+            words = Text("Alle zorg per uur een beetje minder")
             yield self._na("alles", words, tuple(dict.fromkeys(effects)), replace(self.plan, regels=lines))
 
     def _minder(self, number: int, kosten: Regelkosten) -> Bezuiniging | None:

@@ -15,7 +15,7 @@ from pgbdesk.law.sources import Source
 from pgbdesk.law.zekerheid import Zekerheid
 from pgbdesk.text import Money, Text
 
-TITEL = Text("Verwacht over aan het einde")
+TITEL = Text("Verwachting aan het einde")
 STAATSCOURANT = Source(
     "Stcrt. 2026, 19766",
     date(2026, 11, 22),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pgbdesk.domain.dates import month_end
 from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
-from pgbdesk.domain.soorten import DeclaratieSoort, KostenSoort, Wet
+from pgbdesk.domain.soorten import DeclaratieSoort, DeclaratieStatus, KostenSoort, Wet
 from pgbdesk.law.beschikking import eigen_papier
 from pgbdesk.law.budget_boek import toekenning_van_declaratie
 from pgbdesk.law.declaraties_controle import RLZ_TERMIJN, SVB
@@ -28,7 +28,7 @@ from pgbdesk.law.engine import certainty
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case, Ernst, Finding, Zekerheid
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Text, Weekday
+from pgbdesk.text import N_, Text, Weekday
 
 _NAGEKEKEN = date(2026, 11, 22)
 JAAREINDE = Source(
@@ -43,6 +43,7 @@ REGLEMENT = Source(
     "Zorgverzekeraar, pgb-reglement", _NAGEKEKEN, "B", page="https://www.rijksoverheid.nl/onderwerpen/zorgverzekering"
 )
 
+KIJK_NA = N_("Kijk de declaratie na en stuur die in voor of op {dag}.")
 WAT: dict[DeclaratieSoort, Text] = {
     DeclaratieSoort.UREN: Text("de uren"),
     DeclaratieSoort.ZVW: Text("de uren"),
@@ -91,7 +92,9 @@ def _finding(declaratie: Declaratie, found: _Termijn, case: Case) -> Finding:
         doen = _te_laat(declaratie, case)
     else:
         titel = Text("Stuur {wat} van {maand} in", **known)
-        doen = Text("Kijk de declaratie na en stuur die in voor of op {dag}.", dag=Weekday(found.uiterlijk))
+        seen = declaratie.status is not DeclaratieStatus.CONCEPT
+        words = N_("Stuur de declaratie in voor of op {dag}. U keek die al na.") if seen else KIJK_NA
+        doen = Text(words, dag=Weekday(found.uiterlijk))
     return Finding(
         "declaratie.termijn",
         Ernst.NU if days <= case.law.whole("declaratie.nu_dagen", case.today) else Ernst.BINNENKORT,

@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 NUL = Decimal(0)
-TITEL = Text("Verwacht over aan het einde")
+TITEL = Text("Verwachting aan het einde")
 ZIEK_IN_DIENST = Text(
     "Wie in dienst is, krijgt loon bij ziekte. Wat de SVB daarvan terugbetaalt aan het budget, is niet meegeteld."
 )
@@ -93,7 +93,7 @@ def scenario(case: Case, wijzigingen: Sequence[Wijziging]) -> Scenario:
     return Scenario(
         budgetten,
         tuple((wet, _samen((v for v in budgetten if v.toekenning.wet is wet), TITEL)) for wet in wetten),
-        _samen(budgetten, Text("Verwacht over in het hele huishouden")),
+        _samen(budgetten, Text("Verwachting voor het hele huishouden")),
     )
 
 
@@ -108,10 +108,10 @@ def _vergelijk(toekenning: Toekenning, changes: tuple[Wijziging, ...], case: Cas
         TITEL,
         None if na.eind is None else Money(cents(na.eind)),
         (
-            Stap(Text("Nu verwacht over"), _geld(voor.eind), feiten=(toekenning,)),
+            Stap(Text("Verwachting nu"), _geld(voor.eind), feiten=(toekenning,)),
             *(Stap(wie, _meer_of_minder(-cents(sum(v.loon.values(), NUL)))) for wie, v in parts),
             *((Stap(Text("Werkgeverslasten daarover"), lasten),) if parts else ()),
-            Stap(Text("Straks verwacht over"), _geld(na.eind)),
+            Stap(Text("Verwachting straks"), _geld(na.eind)),
             Stap(Text("Nu is het budget op"), _rond(op_voor)),
             Stap(Text("Straks is het budget op"), _rond(op_na)),
         ),
@@ -127,7 +127,9 @@ def _rond(day: date | None) -> Text:
 
 
 def _geld(amount: Decimal | None) -> object:
-    return None if amount is None else left_over(cents(amount))
+    if amount is None or cents(amount) < 0:
+        return None if amount is None else left_over(cents(amount))
+    return Text("{bedrag} over", bedrag=Money(cents(amount)))
 
 
 def _meer_of_minder(amount: Decimal) -> Money | Text:
@@ -230,9 +232,9 @@ def _samen(found: Iterable[Vergelijking], titel: Text) -> Berekening:
         titel,
         Money(cents(na)) if complete else None,
         (
-            Stap(Text("Nu verwacht over"), _geld(voor) if complete else None),
+            Stap(Text("Verwachting nu"), _geld(voor) if complete else None),
             Stap(Text("Verschil"), _meer_of_minder(cents(na) - cents(voor)) if complete else None),
-            Stap(Text("Straks verwacht over"), _geld(na) if complete else None),
+            Stap(Text("Verwachting straks"), _geld(na) if complete else None),
         ),
         aannames=(Text("Elk budget betaalt alleen zijn eigen zorg."),) if len(found) > 1 else (),
         ontbreekt=() if complete else (Text("Het bedrag van een toekenning"),),

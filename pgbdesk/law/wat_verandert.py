@@ -34,11 +34,11 @@ DAG = timedelta(days=1)
 BAND_TITEL = Text("Het oproepcontract wordt een bandbreedtecontract")
 BAND_GEVOLG = Text(
     "Volgens plan mag er vanaf {dag} geen contract meer zijn zonder minimum aan uren. "
-    "U spreekt dan een minimum af. Het maximum is hoogstens {procent} % daarvan. Meer mag {naam} weigeren."
+    "U spreekt dan een minimum af. Het maximum mag {procent} % daarvan zijn. Meer mag {naam} weigeren."
 )
 BAND_DOEN = Text(
     "Kijk nu al hoeveel uren {naam} echt werkt. Spreek vaste uren af als dat kan. "
-    "Het contract zelf hoeft u nu nog niet te veranderen."
+    "Het contract zelf hoeft u nu nog niet te veranderen. Een aanbod na 12 maanden blijft wel nodig."
 )
 BAND_UITZONDERING = Text(
     "Voor bijbanen (scholieren, studenten, AOW-leeftijd, gemiddeld hoogstens {uren} uur per week) "
@@ -73,7 +73,7 @@ LASTEN_TITEL = Text("Het percentage voor werkgeverslasten verandert")
 LASTEN_ONBEKEND = Text("Nu is het {procent} % boven op het loon. Het percentage vanaf {dag} kent pgbdesk nog niet.")
 LASTEN_BEKEND = Text("Nu is het {procent} % boven op het loon. Vanaf {dag} wordt het {straks} %.")
 LASTEN_DOEN = Text("Houd ruimte in het budget. Kijk op de site van de SVB naar het nieuwe percentage.")
-COMPENSATIE_TITEL = Text("De compensatie voor werkgeverslasten stopt")
+COMPENSATIE_TITEL = Text("De compensatie voor werkgeverslasten loopt af")
 COMPENSATIE_GEVOLG = Text("De compensatie is geregeld tot en met {tot}. Wat daarna komt, is niet besloten.")
 COMPENSATIE_DOEN = Text("Reken voor de tijd na {tot} niet op compensatie. Volg het nieuws van Per Saldo.")
 MAXIMUM_TITEL = Text("Het maximum van de transitievergoeding verandert")

@@ -98,8 +98,8 @@ def test_a_declaration_is_named_with_its_month():
     [
         (status(due(-1)), Stand.TE_LAAT, "1 te laat"),
         (status(due(-1), due(-30), due(0)), Stand.TE_LAAT, "2 te laat"),
-        (status(due(0)), Stand.NU, "1 deze week"),
-        (status(due(7), due(3)), Stand.NU, "2 deze week"),
+        (status(due(0)), Stand.NU, "1 binnen 7 dagen"),
+        (status(due(7), due(3)), Stand.NU, "2 binnen 7 dagen"),
         (status(due(8)), Stand.IN_ORDE, "In orde"),
         (status(nu=1), Stand.NU, "1 nu doen"),
         (status(due(8), let_op=3), Stand.LET_OP, "Let op: 3"),
@@ -116,7 +116,7 @@ def test_the_state_of_a_dossier_is_an_icon_and_words(state, stand, words):
 
 def test_a_locked_dossier_grows_late_by_itself_and_says_how_old_its_state_is():
     state = status(due(3))
-    assert str(one(state).woorden) == "1 deze week"
+    assert str(one(state).woorden) == "1 binnen 7 dagen"
     later = one(state, vandaag=DEMO_DAY + timedelta(days=6))
     assert (str(later.woorden), str(later.leeftijd), later.oud) == ("1 te laat", "6 dagen geleden", False)
     assert str(one(state).leeftijd) == "vandaag"

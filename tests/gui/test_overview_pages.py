@@ -602,7 +602,7 @@ def test_a_declaration_that_would_come_back_cannot_be_printed(qtbot, context):
 
 def test_nothing_waiting_says_so(qtbot):
     page = shown(qtbot, FormulierenPage(make_context(Dossier(), DEMO_DAY, papers=PdfPapers)))
-    assert "Er ligt niets klaar" in seen(page)
+    assert "Vul daarom eerst het budget in" in seen(page)
 
 
 def test_papers_that_wait_are_found_by_words(qtbot, context):

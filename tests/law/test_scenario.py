@@ -125,7 +125,7 @@ def test_what_falls_short_and_what_it_costs_more_is_said_in_words():
         steps = {str(s.wat).partition(":")[0]: s.waarde for s in berekening.stappen}
         assert not any(isinstance(v, Money) and v.amount < 0 for v in steps.values())
     words = {str(s.wat).partition(":")[0]: str(s.waarde) for s in one(found).berekening.stappen}
-    assert words["Nu verwacht over"].startswith("tekort van € ")
+    assert words["Verwachting nu"].startswith("tekort van € ")
     assert words["Werkgeverslasten daarover"].endswith(" minder over")
     assert str(uitkomst(one(found).berekening)).startswith("tekort van € ")
 

@@ -36,7 +36,7 @@ class Wanneer(Enum):
 
     ALLES = N_("Alles")
     TE_LAAT = N_("Te laat")
-    WEEK = N_("Deze week")
+    WEEK = N_("Binnen 7 dagen")
     MAAND = N_("Komende 30 dagen")
 
 
@@ -87,7 +87,7 @@ class Regel:
             return Text("{n} te laat", n=status.te_laat(self.vandaag))
         week = status.deze_week(self.vandaag)
         if self.stand is Stand.NU:
-            return Text("{n} deze week", n=week) if week else Text("{n} nu doen", n=status.nu)
+            return Text("{n} binnen 7 dagen", n=week) if week else Text("{n} nu doen", n=status.nu)
         if self.stand is Stand.LET_OP:
             return Text("Let op: {n}", n=status.let_op)
         return Text("In orde")

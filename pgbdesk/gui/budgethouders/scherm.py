@@ -347,12 +347,12 @@ class LijstScherm(Lijstblad):
 
 
 def telling(alle: Sequence[Regel]) -> Text:
-    """`25 dossiers: 3 te laat, 5 met iets voor deze week, 2 nog niet bekeken`."""
+    """`25 dossiers: 3 te laat, 5 met iets binnen 7 dagen, 2 nog niet bekeken`."""
     late = sum(r.stand is Stand.TE_LAAT for r in alle)
     now = sum(r.stand is Stand.NU for r in alle)
     unknown = sum(r.stand is Stand.ONBEKEND for r in alle)
     return Text(
-        "{dossiers}: {laat} te laat, {nu} met iets voor deze week, {onbekend} nog niet bekeken",
+        "{dossiers}: {laat} te laat, {nu} met iets binnen 7 dagen, {onbekend} nog niet bekeken",
         dossiers=Text.counted("{n} dossier", "{n} dossiers", len(alle)),
         laat=late,
         nu=now,

@@ -29,7 +29,7 @@ WAT = Text(
     "Houdt u het pgb bij voor meer mensen? Dan ziet u hier van elk dossier wat er moet gebeuren en vóór welke dag."
 )
 WAT_ER_IN_STAAT = (
-    Text("De naam van de budgethouder, welk budget, en hoeveel er te laat is of deze week moet."),
+    Text("De naam van de budgethouder, welk budget, en hoeveel er te laat is of binnen 7 dagen moet."),
     Text("De laatste dagen, met een paar woorden erbij. Geen BSN, geen bedragen en geen zorgverleners."),
     Text("Waar het dossier staat. De dossiers zelf blijven waar ze zijn, elk met een eigen wachtwoordzin."),
 )

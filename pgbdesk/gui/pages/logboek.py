@@ -122,7 +122,11 @@ class LogboekPage(Page):
     def _contacts(self) -> Card:
         """With whom there was contact: what people show when somebody says that nothing was sent or said."""
         card = Card(Text("Contact"))
-        card.add(label(Text("Met wie u belde, mailde of schreef. Wat u met pgbdesk verstuurt, staat er vanzelf bij.")))
+        card.add(
+            label(
+                Text("Met wie u belde, mailde of schreef. Legt u vast dat u iets verstuurde? Dat staat er vanzelf bij.")
+            )
+        )
         self.contact_table = Table(CONTACTEN, lambda c: c.id, Text("Contact"))
         self.contact_table.opened.connect(lambda key: self.context.go("gegevens", key))
         card.add(self.contact_table)

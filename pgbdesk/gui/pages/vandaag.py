@@ -12,10 +12,12 @@ from pgbdesk.app.attention import Attention, Punt, attention
 from pgbdesk.app.brieven.lijst import brief_bij
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.budget import Toekenning
+from pgbdesk.domain.declaratie import Declaratie
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Vertegenwoordiging
 from pgbdesk.domain.record import Record
 from pgbdesk.domain.rondom import Gebeurtenis, Taak, Toestemming, Verblijf
+from pgbdesk.domain.soorten import DeclaratieStatus
 from pgbdesk.gui.budget.balk import BudgetBar
 from pgbdesk.gui.eerste_stappen import EersteStappen
 from pgbdesk.gui.page import Page, scope_of
@@ -59,6 +61,9 @@ KNOP: dict[str, tuple[Text, str]] = {
     "wat_verandert": (Text("Bekijk wat er verandert"), "wat_verandert"),
     "bewaren": (Text("Bekijken wat weg mag"), "gebeurtenissen"),
 }
+
+INSTUREN = Text("Declaratie insturen")
+NAGEKEKEN = (DeclaratieStatus.GECONTROLEERD, DeclaratieStatus.GETEKEND)
 
 
 class VandaagPage(Page):
@@ -234,6 +239,8 @@ class VandaagPage(Page):
         if words is None:
             return None
         text, page = words
+        if isinstance(punt.about, Declaratie) and punt.actie == "declaratie" and punt.about.status in NAGEKEKEN:
+            text = INSTUREN
         made = Button(text, lambda: self.context.go(page, _sleutel(punt)))
         made.setAccessibleName(say(Text("{knop}: {titel}", knop=text, titel=punt.titel)))
         return made

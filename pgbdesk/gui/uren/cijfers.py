@@ -53,12 +53,14 @@ class CijfersKaart(Card):
         self._top.clear()
         loon = staat.loon
         owed = Figure(Text("Te betalen volgens de wet"), loon.bedrag_verschuldigd, loon.minuten_verschuldigd)
-        delivered = Figure(Text("Geleverde zorg"), loon.bedrag_geleverd, loon.minuten_geleverd)
+        coming = bool(staat.minuten_nog_te_komen)
+        care = Text("Zorg die gegeven is of nog komt") if coming else Text("Geleverde zorg")
+        delivered = Figure(care, loon.bedrag_geleverd, loon.minuten_geleverd)
         row = Row(owed, delivered, gap=24)
         if staat.minuten_verschil:
             row.add(Figure(Text("Verschil: wel betalen, niet geleverd"), staat.bedrag_verschil, staat.minuten_verschil))
         self._top.add(row)
-        if staat.minuten_nog_te_komen:
+        if coming:
             later = Hours(staat.minuten_nog_te_komen)
             self._top.add(label(Text("Hierin tellen diensten mee die nog komen: {uren} uur.", uren=later), "muted"))
         if staat.minuten_verschil:
