@@ -243,8 +243,9 @@ def _last(case: Case) -> _Last:
     known = _LAST[0] if _LAST else None
     same = known is not None and known.minute == minute and known.case.law is case.law
     if known is None or not same or known.case.dossier is not case.dossier:
-        _LAST[:] = [_Last(case, minute)]
-    return _LAST[0]
+        known = _Last(case, minute)
+        _LAST[:] = [known]
+    return known  # not what stands there: another thread can have another household
 
 
 def shared(case: Case) -> Case:

@@ -37,7 +37,7 @@ def openen(
     try:
         session = Session(store, clock, may_keep_bsn=_bsn_rule(store, computer=computer))
         first(session)
-        _judge(session, law)
+        oordeel(session, law)
         ready = True
     finally:
         if not ready:
@@ -45,14 +45,12 @@ def openen(
     return session
 
 
-def voorbeeld(dossier: Callable[[], Dossier], clock: Clock, law: Callable[[], Lawbook]) -> Session:
-    """A session on the example in memory, with what the rules find in it. Slow, and touches no window."""
-    session = Session(DemoStore(dossier()), clock)
-    _judge(session, law)
-    return session
+def voorbeeld(dossier: Callable[[], Dossier], clock: Clock) -> Session:
+    """A session on the example in memory. Slow, and touches no window."""
+    return Session(DemoStore(dossier()), clock)
 
 
-def _judge(session: Session, law: Callable[[], Lawbook]) -> None:
+def oordeel(session: Session, law: Callable[[], Lawbook]) -> None:
     """Ask all rules, so that their answer is there for the first page."""
     attention(shared(Case(session.dossier, session.now, law())))
 

@@ -63,8 +63,8 @@ class Session:
         self.noted: Callable[[], object] = lambda: None
         #: Begins a large step and waits until it is written; a window goes on meanwhile.
         self.waits: Callable[[Callable[[], Saving[Made]]], Made] = _wait
-        #: Told of the dossier after a large step, before anybody else: what can be worked out ahead, in that thread.
-        self.ahead: Callable[[Dossier], object] = lambda _dossier: None
+        #: Called after a large step before anybody is told of it: works out what the pages ask then.
+        self.ahead: Callable[[], object] = lambda: None
         self._dossier = store.dossier()
         self._undoable, self._undone = _stacks(store.history())
 
@@ -221,14 +221,12 @@ class Session:
     def _made(self, write: Callable[[], Made], *, large: bool) -> tuple[Change, ...]:
         """Write a step, a large one in another thread; gives what it changed."""
         before = self._dossier
-        changes, after = self.waits(lambda: self._store.beside(lambda: self._worked_out(write()))) if large else write()
+        changes, after = self.waits(lambda: self._store.beside(write)) if large else write()
         same = self._dossier is before  # and nothing else was changed while a large step was waited for
         self._dossier = after if same else self._dossier.with_changes((c.before, c.after) for c in changes)
+        if large:
+            self.ahead()  # it is written, whatever comes of this
         return changes
-
-    def _worked_out(self, made: Made) -> Made:
-        self.ahead(made[1])
-        return made
 
     def _write(self, step: Step, seqs: list[int]) -> Made:
         seqs.append(self._store.apply(step))

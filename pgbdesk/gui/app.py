@@ -18,7 +18,7 @@ from pgbdesk.gui.settings import preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LIGHT
 from pgbdesk.gui.tongue import language, set_language
-from pgbdesk.gui.vergeten import Left
+from pgbdesk.gui.vergeten import Left, forget_last_error
 from pgbdesk.gui.window import MainWindow
 from pgbdesk.text import Text
 
@@ -74,6 +74,7 @@ class Mishaps(QObject):
 
     def happened(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Say what can be said: a known problem in its own words, anything else by its kind and place."""
+        QTimer.singleShot(0, self, forget_last_error)  # Python keeps it when this comes back
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return

@@ -65,11 +65,6 @@ class Arrival:
         self._window = window
         self._now: Coming | None = None
 
-    @property
-    def busy(self) -> bool:
-        """Whether a dossier is being read."""
-        return self._now is not None
-
     def open(self, path: Path, key: Key, first: Callable[[Session], object]) -> Session | None:
         """Open an unlocked file and show it; `first` is done in it, in another thread, before it is shown.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
@@ -31,6 +32,8 @@ class Jobs(QObject):
     Who waits for it stays in the thread of the window: the other thread never holds the last reference to a widget.
     """
 
+    #: What was waited for is over, and nothing else is.
+    free = Signal()
     _over = Signal(int, object)
 
     def __init__(self) -> None:
@@ -39,6 +42,7 @@ class Jobs(QObject):
         self._unheard: dict[int, Callable[[], None]] = {}
         self._numbers = count()
         self._paused = 0
+        self._waits = 0
         self.writes = Writes()
         self._rows: deque[tuple[int, list[Any]]] = deque()
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -49,6 +53,28 @@ class Jobs(QObject):
         from concurrent.futures import ThreadPoolExecutor
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-werk")
+
+    @cached_property
+    def _aside(self) -> ThreadPoolExecutor:
+        """For what is waited for: it stands behind no other work."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="pgbdesk-even")
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is waited for, without keys or clicks."""
+        return self._waits > 0
+
+    @contextlib.contextmanager
+    def _wait(self) -> Iterator[None]:
+        self._waits += 1
+        try:
+            yield
+        finally:
+            self._waits -= 1
+            if not self._waits:
+                self.free.emit()
 
     @property
     def busy(self) -> bool:
@@ -69,6 +95,18 @@ class Jobs(QObject):
         When `owner` is gone only `dropped` is called, with the result if there is one. Any other error is raised in
         the window's thread, after `failed` was called too, so that nobody waits for ever.
         """
+        self._begin(work, owner, then, failed, threads=self._threads, dropped=dropped)
+
+    def _begin(
+        self,
+        work: Callable[[], T],
+        owner: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[PgbError], None] | None,
+        *,
+        threads: ThreadPoolExecutor,
+        dropped: Callable[[T | None], None] | None = None,
+    ) -> None:
         number = next(self._numbers)
         self._waiting[number] = (work, owner, then, failed)
         collector.PAUSES.begin()  # ends in this thread: the other one would begin to search the moment it may
@@ -76,7 +114,7 @@ class Jobs(QObject):
         if dropped is not None:
             kept: list[T] = []
             work, self._unheard[number] = partial(_keep, work, kept), partial(_drop, kept, dropped)
-        self._threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
+        threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
 
     def wait_for(self, work: Callable[[], T]) -> T:
         """Do `work` while the window goes on, but takes no keys or clicks; gives its result, or raises its problem.
@@ -84,8 +122,9 @@ class Jobs(QObject):
         For what nobody can do anything beside, and takes about a second.
         """
         end = _End[T]()
-        self.run(work, self, end.then, end.failed)
-        return end.wait()
+        with self._wait():
+            self._begin(work, self, end.then, end.failed, threads=self._aside)
+            return end.wait()
 
     def write_and_wait(
         self, begin: Callable[[], Saving[T] | None], ahead: Callable[[], Iterator[None]] | None = None
@@ -95,8 +134,9 @@ class Jobs(QObject):
         Raises `PgbError` too when the dossier is closed meanwhile.
         """
         end = _End[T | None]()
-        self.writes.add(Write(begin, self, end.then, end.failed, ahead, dropped=True))
-        return end.wait()
+        with self._wait():
+            self.writes.add(Write(begin, self, end.then, end.failed, ahead, dropped=True))
+            return end.wait()
 
     def in_turns(
         self,
@@ -196,7 +236,8 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Wait for the work that runs, and take no more."""
         self.writes.stop()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        for threads in (self._threads, self._aside):
+            threads.shutdown(wait=True, cancel_futures=True)
         while self._paused:  # what is not delivered any more
             self._search_again()
         while self._unheard:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
@@ -27,27 +28,41 @@ BEZIG = Text("Dit is een grote stap. Even geduld…")
 
 def attend_large(window: MainWindow, session: Session) -> None:
     """Let large steps of a session be written beside the window, and what the pages ask then be worked out there."""
-    law = window.services.law
-    session.waits = lambda begin: _in_peace(window, begin)
-    session.ahead = lambda dossier: attention(shared(Case(dossier, session.now, law())))
+    session.waits = lambda begin: _written(window, begin)
+    session.ahead = lambda: _judged(window, session)
 
 
-def _in_peace(window: MainWindow, begin: Callable[[], Saving[T]]) -> T:
+def _written(window: MainWindow, begin: Callable[[], Saving[T]]) -> T:
     """Begin it and wait until it is written, without keys or clicks. Raises why it was not, and `Left`."""
-    opened, workspace = window.open, window.workspace
     going: list[Saving[T]] = []
 
     def start() -> Saving[T]:
         going.append(begin())
         return going[0]
 
+    with _in_peace(window):
+        window.jobs.write_and_wait(start)
+    return going.pop().finish()
+
+
+def _judged(window: MainWindow, session: Session) -> None:
+    """Ask all rules beside the window. What goes wrong there goes wrong again for who asks them, and is told then."""
+    case = Case(session.dossier, session.now, window.services.law())
+    with _in_peace(window), contextlib.suppress(PgbError):
+        window.jobs.wait_for(lambda: attention(shared(case)))
+
+
+@contextlib.contextmanager
+def _in_peace(window: MainWindow) -> Iterator[None]:
+    """While something is waited for: say so, and ask nothing of the rules. Raises `Left` when it is closed then."""
+    opened, workspace = window.open, window.workspace
     window.say_saved(BEZIG)
     announce(window, say(BEZIG))
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     if workspace is not None:
         workspace.rest()
     try:
-        window.jobs.write_and_wait(start)
+        yield
     except PgbError:
         if window.open is opened:
             raise
@@ -59,4 +74,3 @@ def _in_peace(window: MainWindow, begin: Callable[[], Saving[T]]) -> T:
                 workspace.go_on()
     if window.open is not opened:
         raise Left
-    return going[0].finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from pgbdesk import collector
@@ -22,8 +23,16 @@ def all_of(*parts: Callable[[], object]) -> Exception | None:
     return wrong
 
 
+def forget_last_error() -> None:
+    """Python keeps the last error that nothing caught, with all that stood in its frames."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            delattr(sys, name)
+
+
 def forget_everything() -> None:
     """Drop what the program remembers of a dossier to be quick."""
+    forget_last_error()
     from pgbdesk.app import attention
     from pgbdesk.law import budget_plichten, loon, oproepen
 

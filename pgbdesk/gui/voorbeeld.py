@@ -31,18 +31,24 @@ Way = tuple[Text, Callable[[], object]]
 
 def toon(window: MainWindow, page: str = "") -> None:
     """Show the example, on its own day, at a page. An open dossier is saved and locked first, when the user agrees."""
-    from pgbdesk.app.opengaan import voorbeeld
+    from pgbdesk.app.opengaan import oordeel, voorbeeld
 
-    if not _may_leave(window):
+    if not _agreed(window):
         return
-    opened, before, services = window.open, _before(window), window.services
     _let_go(window)
-    session = window.jobs.wait_for(lambda: voorbeeld(services.demo, services.demo_clock, services.law))
-    if window.open is not opened:  # locked meanwhile
+    before, services = _before(window), window.services
+    screen: object = window.centralWidget()
+    session = window.jobs.wait_for(lambda: voorbeeld(services.demo, services.demo_clock))
+    if window.centralWidget() is not screen:  # locked meanwhile
+        return
+    if window.open is not None and window.open.path is not None and not window.curtain.save():
         return
     window.close_dossier()
     window.budgethouders.forget()  # nothing looks after its lock in the example
-    window.jobs.wait_for(_nothing)  # the pages that were left go in a turn of their own
+    window.jobs.wait_for(lambda: oordeel(session, services.law))
+    came = window.open
+    if came is not None:  # another dossier meanwhile
+        return
     lines = (Text(PROBEER.msgid, dag=session.today),)
     window.show_session(session, None, Note("info", VOORBEELD, lines, _ways(window, before)))
     assert window.open is not None
@@ -54,24 +60,20 @@ def toon(window: MainWindow, page: str = "") -> None:
 
 
 def _let_go(window: MainWindow) -> None:
-    """What was asked for on the screen that goes is not waited for any more: nothing of it may come in between."""
+    """What was asked for before a dossier is open is not waited for any more: nothing of it may come in between."""
     window.opening.left()
     screen: QWidget | None = window.centralWidget()
-    if screen is not None:
+    if screen is not None and window.workspace is None:
         window.jobs.leave(screen)
 
 
-def _nothing() -> None:
-    """Only lets the window take its turn."""
-
-
-def _may_leave(window: MainWindow) -> bool:
-    """Whether the open dossier may be locked. What the disk does not take stays on screen, with what to do about it."""
+def _agreed(window: MainWindow) -> bool:
+    """Whether the open dossier may be locked."""
     opened = window.open
     if opened is None or opened.path is None:
         return True
     agreed = window.ask.confirm(VRAAG, OP_SLOT, ERHEEN, BLIJF)
-    return agreed and opened is window.open and window.curtain.save()  # it can have been locked while nobody answered
+    return agreed and opened is window.open  # it can have been locked while nobody answered
 
 
 def _before(window: MainWindow) -> Path | None:

@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         DialogRings(self)
         self.curtain = Curtain(self)
         self.arrival = Arrival(self)
+        self._close_then = False
+        self.jobs.free.connect(self._close_now)
         self.safe: Safekeeping | None = None
         self._bottom = Bottom(self._show_backup_page)
         self._saved, self._backups = self._bottom.saved, self._bottom.backups
@@ -340,7 +342,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going; a disk that does not take it keeps the window open until the user decides."""
-        if self.curtain.down or self.arrival.busy:  # it locks, closes or opens just now
+        if self.jobs.waiting:  # it is closed when what it waits for is there; not when it locks or closes already
+            self._close_then = not self.curtain.down
             event.ignore()
             return
         if not self.curtain.save() and self.open is not None and not self._go_anyway():
@@ -353,6 +356,12 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         self._sweeper.stop()
         event.accept()
+
+    def _close_now(self) -> None:
+        """Who asked to close while something was waited for is answered after it."""
+        if self._close_then:
+            self._close_then = False
+            QTimer.singleShot(0, self, self.close)
 
     def _go_anyway(self) -> bool:
         return self.ask.confirm(

@@ -220,8 +220,7 @@ def _view(case: Case) -> _View:
     dossier = case.dossier
     calls, hours = dossier.table(Oproep), dossier.table(Uren)
     rates, agreements = dossier.table(Tarief), dossier.table(Zorgovereenkomst)
-    if _VIEW:
-        known = _VIEW[0]
+    for known in tuple(_VIEW):  # at most one
         if (
             known.calls is calls
             and known.hours is hours
@@ -231,8 +230,9 @@ def _view(case: Case) -> _View:
             and known.now == case.now
         ):
             return known
-    _VIEW[:] = [_View(calls, hours, rates, agreements, case.law, case.now, {})]
-    return _VIEW[0]
+    made = _View(calls, hours, rates, agreements, case.law, case.now, {})
+    _VIEW[:] = [made]
+    return made
 
 
 def _regels_van(oproep: Oproep, case: Case) -> tuple[dict[str, Lines], Zorgovereenkomst]:

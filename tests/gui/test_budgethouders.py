@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer
@@ -733,7 +734,8 @@ def test_no_key_is_in_the_list_unless_the_user_chose_that(many, tmp_path):
     assert screen.secret.text == ""
 
 
-def test_with_keys_in_the_list_a_dossier_opens_without_typing_until_its_key_changes(many, tmp_path):
+def with_kept_key(many, tmp_path):
+    """The list with one dossier of which it keeps the key; the table has the keyboard."""
     first, _ = files(many, tmp_path)
     a_new_list(many)
     many.ask.open_path = first
@@ -747,6 +749,10 @@ def test_with_keys_in_the_list_a_dossier_opens_without_typing_until_its_key_chan
     many.qtbot.waitUntil(lambda: many.window.open is not None, timeout=20_000)
     many.shortcut("Ctrl+W")
     the_list(many).table.setFocus()
+
+
+def test_with_keys_in_the_list_a_dossier_opens_without_typing_until_its_key_changes(many, tmp_path):
+    with_kept_key(many, tmp_path)
     enter(many)
     assert many.window.open is not None  # nothing was asked
 
@@ -759,6 +765,46 @@ def test_with_keys_in_the_list_a_dossier_opens_without_typing_until_its_key_chan
     to_button(many, "Terug naar de lijst")
     the_list(many).keys.click()
     assert [r.sleutel for r in the_list(many).lijst.rijen] == [""]
+
+
+@pytest.mark.parametrize("at", ["tried", "read"])
+def test_a_list_that_is_locked_while_a_dossier_of_it_opens_shows_nothing_of_it(many, tmp_path, monkeypatch, at):
+    """Nobody was there any more: while the kept key is tried, and while the dossier is read."""
+    with_kept_key(many, tmp_path)
+    deur, times = many.window.budgethouders, iter(("tried", "read"))
+    wait_for = many.window.jobs.wait_for
+
+    def slow(work):
+        if next(times) == at:
+            QTimer.singleShot(0, deur._watch.expired.emit)
+            settle_in = threading.Event()
+            return wait_for(lambda: (settle_in.wait(0.3), work())[1])
+        return wait_for(work)
+
+    monkeypatch.setattr(many.window.jobs, "wait_for", slow)
+    enter(many)
+    settle()
+    assert many.window.open is None
+    assert many.window.workspace is None
+    assert deur.key is None
+    assert isinstance(many.screen, UnlockScreen | LijstSlot)
+
+
+def test_closing_the_window_while_a_kept_key_is_tried_opens_nothing_afterwards(many, tmp_path, monkeypatch):
+    with_kept_key(many, tmp_path)
+    wait_for, said = many.window.jobs.wait_for, []
+
+    def slow(work):
+        QTimer.singleShot(0, many.window, lambda: said.append(many.window.close()))
+        return wait_for(lambda: (threading.Event().wait(0.2), work())[1])
+
+    monkeypatch.setattr(many.window.jobs, "wait_for", slow)
+    enter(many)
+    assert said[0] is False
+    monkeypatch.undo()
+    settle()
+    many.qtbot.waitUntil(lambda: not many.window.isVisible(), timeout=20_000)
+    assert many.window.open is None
 
 
 def test_who_does_it_by_profession_keeps_no_keys(many, tmp_path):

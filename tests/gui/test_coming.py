@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QTimer
 
+from pgbdesk.app import attention
 from pgbdesk.app.changes import Change
 from pgbdesk.app.ports import Key
 from pgbdesk.domain.personen import Persoon
@@ -107,6 +108,7 @@ def test_a_computer_that_locks_meanwhile_finds_the_passphrase_asked_and_the_file
     assert isinstance(screen, UnlockScreen)
     assert not any(key.secret)
     reading("go on")
+    assert not attention._LAST  # nothing is remembered of it
     assert in_the_file(desk) == ["Wit"]
 
 

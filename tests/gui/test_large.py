@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
 from threading import Event, Timer, current_thread, main_thread
 
 import pytest
@@ -123,7 +125,9 @@ def test_what_the_rules_find_is_known_before_the_pages_follow(desk, monkeypatch)
 
 def test_nothing_is_asked_of_the_rules_meanwhile(desk, writing):
     """What they remember is not for two threads."""
-    desk.workspace._counting.start(1)
+    desk.workspace._counting.start(60_000)
+    desk.workspace._judging = itertools.repeat(None)  # never comes to its end
+    desk.workspace._slices.start()
     given = writing(lambda: (desk.workspace._counting.isActive(), desk.workspace._slices.isActive()))
     add_many(desk)
     assert given[1] == (False, False)
@@ -147,18 +151,63 @@ def test_a_disk_that_does_not_take_it_leaves_all_as_it_was(desk, monkeypatch):
     assert names(desk) == []
 
 
-@pytest.mark.parametrize("leave", ["lock", "lock_soon", "close"])
+@pytest.mark.parametrize("leave", ["lock", "lock_soon"])
 def test_who_leaves_meanwhile_finds_it_written_and_hears_of_no_mishap(desk, writing, leave):
     writing(getattr(desk.window, leave))
     with pytest.raises(Left):
         add_many(desk)
     settle()
     assert desk.window.open is None
-    if leave != "close":
-        assert isinstance(desk.screen, UnlockScreen)
+    assert isinstance(desk.screen, UnlockScreen)
     Mishaps(desk.ask).happened(Left, Left(), None)
     assert not desk.ask.told
     assert in_the_file(desk) == MANY
+
+
+def test_who_closes_the_window_meanwhile_is_answered_when_it_is_written(desk, writing):
+    given = writing(desk.window.close)
+    add_many(desk)
+    assert given[1] is False
+    assert names(desk) == MANY
+    settle()
+    assert desk.window.open is None
+    assert not desk.ask.told
+    assert in_the_file(desk) == MANY
+
+
+@pytest.mark.parametrize("wrong", [MemoryError, ValueError])
+def test_what_goes_wrong_in_asking_the_rules_does_not_undo_what_is_on_disk(desk, monkeypatch, wrong):
+    """The dossier in the window and the one on disk stay the same, and the step can be taken back."""
+
+    def broken(case):
+        raise wrong
+
+    monkeypatch.setattr("pgbdesk.gui.large.attention", broken)
+    with desk.qtbot.capture_exceptions() as bugs:
+        add_many(desk)
+        assert names(desk) == MANY
+        desk.workspace.undo()
+    assert [kind for kind, *_ in bugs] == [wrong, wrong]
+    assert names(desk) == []
+    assert in_store(desk) == []
+
+
+def in_store(desk):
+    return sorted(person.achternaam for person in desk.workspace.session.store.dossier().all(Persoon))
+
+
+def test_a_lock_meanwhile_leaves_nothing_of_the_dossier_in_memory(desk):
+    """Python keeps the last error that nothing caught, with all that was in its frames: it is dropped soon after."""
+    mishaps = Mishaps(desk.ask)
+    try:
+        raise Left
+    except Left as left:
+        sys.last_type, sys.last_value, sys.last_traceback = Left, left, left.__traceback__
+        mishaps.happened(Left, left, left.__traceback__)
+    settle()
+    assert not hasattr(sys, "last_value")
+    assert not hasattr(sys, "last_traceback")
+    assert not desk.ask.told
 
 
 def test_a_step_that_comes_meanwhile_is_not_lost(desk, writing):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton
 
 from pgbdesk.app.changes import Change
@@ -17,6 +19,7 @@ from pgbdesk.gui.eerste_stappen import WEG
 from pgbdesk.gui.start import StartScreen, UnlockScreen
 from pgbdesk.gui.voorbeeld import OP_SLOT, VOORBEELD, VRAAG
 from pgbdesk.gui.widgets.empty import EmptyState
+from pgbdesk.law import engine
 from pgbdesk.storage import container
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.text import Text
@@ -192,3 +195,43 @@ def test_a_dossier_that_was_being_unlocked_does_not_come_in_the_place_of_the_exa
     settle()
     assert real.window.open.path is None
     assert real.window.workspace is not None
+
+
+def test_an_example_that_cannot_be_made_leaves_the_dossier_on_screen_and_the_lock_whole(real):
+    def broken():
+        raise NotSaved(Text("kapot"))
+
+    real.window.services = replace(real.window.services, demo=broken)
+    with pytest.raises(NotSaved):
+        real.window.opening.demo()
+    assert not real.window.curtain.down
+    assert real.workspace.isVisible()
+    real.window.lock_soon()
+    assert isinstance(real.screen, UnlockScreen)
+
+
+def test_a_computer_that_locks_while_the_example_is_made_stays_locked(real, monkeypatch):
+    wait_for = real.window.jobs.wait_for
+
+    def locked(work):
+        QTimer.singleShot(0, real.window, real.window.lock)
+        return wait_for(lambda: (threading.Event().wait(0.2), work())[1])
+
+    monkeypatch.setattr(real.window.jobs, "wait_for", locked)
+    real.window.opening.demo()
+    settle()
+    assert real.window.open is None
+    assert isinstance(real.screen, UnlockScreen)
+
+
+def test_the_rules_of_the_example_are_asked_once_and_beside_the_window(real, monkeypatch):
+    asked = []
+    assessing = engine.assessing
+
+    def counted(case):
+        asked.append(threading.current_thread() is threading.main_thread())
+        return assessing(case)
+
+    monkeypatch.setattr(engine, "assessing", counted)
+    real.window.opening.demo()
+    assert asked == [False]

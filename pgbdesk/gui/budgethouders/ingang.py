@@ -147,7 +147,7 @@ class Budgethouders:
         window = self._window
         window.show_screen(screen)
         self._watch = Watch(lambda: preferences().now.locks_after, lambda: window.services.clock().date())
-        self._watch.expired.connect(self.lock)
+        self._watch.expired.connect(window.lock)  # also a dossier of the list that is on its way
         self._watch.new_day.connect(self._new_day)
         screen.title.setFocus()
         window.keyboard_home()
