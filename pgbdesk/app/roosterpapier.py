@@ -83,6 +83,11 @@ def bestandsnaam(van: date, tot: date) -> str:
 
 def _diensten(case: Case, van: date, tot: date, budgethouder_ids: Iterable[str] | None) -> tuple[Dienst, ...]:
     ids = None if budgethouder_ids is None else frozenset(budgethouder_ids)
+    key = "roosterpapier", f"{van} {tot} {sorted(ids) if ids is not None else '*'}"
+    return case.once(key, lambda: _gezocht(case, van, tot, ids))
+
+
+def _gezocht(case: Case, van: date, tot: date, ids: frozenset[str] | None) -> tuple[Dienst, ...]:
     found: list[Dienst] = []
     maandag = monday_of(van)
     while maandag <= tot:

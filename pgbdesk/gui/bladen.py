@@ -66,7 +66,11 @@ class Leaves(Box):
         """Let the other thread draw one page; the next one follows when this one is on screen."""
         at = dots()
         self._jobs.run(
-            partial(_leaf, self._papers, self._made, number, at), self, partial(self._put, number, at), self._failed
+            partial(_leaf, self._papers, self._made, number, at),
+            self,
+            partial(self._put, number, at),
+            self._failed,
+            when_shown=not number,
         )
 
     def _put(self, number: int, at: int, drawn: tuple[PageImage, int]) -> None:

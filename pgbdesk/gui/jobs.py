@@ -43,6 +43,7 @@ class Jobs(QObject):
         self._numbers = count()
         self._paused = 0
         self._waits = 0
+        self._stopped = False
         self.writes = Writes()
         self._rows: deque[tuple[int, list[Any]]] = deque()
         self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -88,14 +89,17 @@ class Jobs(QObject):
         then: Callable[[T], None],
         failed: Callable[[PgbError], None] | None = None,
         dropped: Callable[[T | None], None] | None = None,
+        *,
+        when_shown: bool = False,
     ) -> None:
         """Do `work`; then call `then` with its result, or `failed` with a known problem.
 
         Python does not look for cycles meanwhile: that could drop widgets, which only the window's thread may do.
         When `owner` is gone only `dropped` is called, with the result if there is one. Any other error is raised in
         the window's thread, after `failed` was called too, so that nobody waits for ever.
+        `when_shown`: begin once what shows it is laid out; the two would be in each other's way.
         """
-        self._begin(work, owner, then, failed, threads=self._threads, dropped=dropped)
+        self._begin(work, owner, then, failed, threads=self._threads, dropped=dropped, soon=when_shown)
 
     def _begin(
         self,
@@ -106,6 +110,7 @@ class Jobs(QObject):
         *,
         threads: ThreadPoolExecutor,
         dropped: Callable[[T | None], None] | None = None,
+        soon: bool = False,
     ) -> None:
         number = next(self._numbers)
         self._waiting[number] = (work, owner, then, failed)
@@ -114,7 +119,15 @@ class Jobs(QObject):
         if dropped is not None:
             kept: list[T] = []
             work, self._unheard[number] = partial(_keep, work, kept), partial(_drop, kept, dropped)
-        threads.submit(_do, [work]).add_done_callback(lambda future: self._over.emit(number, future))
+        held = [work]
+        if soon:
+            QTimer.singleShot(0, self, lambda: self._submit(number, held, threads))
+        else:
+            self._submit(number, held, threads)
+
+    def _submit(self, number: int, held: list[Callable[[], Any]], threads: ThreadPoolExecutor) -> None:
+        if not self._stopped:
+            threads.submit(_do, held).add_done_callback(lambda future: self._over.emit(number, future))
 
     def wait_for(self, work: Callable[[], T]) -> T:
         """Do `work` while the window goes on, but takes no keys or clicks; gives its result, or raises its problem.
@@ -235,6 +248,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Wait for the work that runs, and take no more."""
+        self._stopped = True
         self.writes.stop()
         for threads in (self._threads, self._aside):
             threads.shutdown(wait=True, cancel_futures=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtTest import QTest
 
 from pgbdesk.errors import PgbError
 from pgbdesk.gui.jobs import Jobs
@@ -54,3 +56,21 @@ def test_a_known_problem_is_handed_back_and_the_next_row_is_done(qtbot):
     jobs.in_turns(iter([2]), jobs, found.append)
     qtbot.waitUntil(lambda: not jobs.busy)
     assert found == ["Vol", [2]]
+
+
+def test_what_is_to_begin_once_it_is_shown_counts_as_busy_and_begins_in_a_later_turn(qtbot):
+    jobs, begun, owner, found = Jobs(), [], QObject(), []
+    jobs.run(lambda: begun.append(1), owner, found.append, when_shown=True)
+    assert jobs.busy
+    assert not begun
+    qtbot.waitUntil(lambda: found == [None])
+    assert begun == [1]
+    jobs.stop()
+
+
+def test_what_was_to_begin_once_it_is_shown_is_dropped_when_the_program_stops(qtbot):
+    jobs, dropped = Jobs(), []
+    jobs.run(lambda: pytest.fail("begun"), QObject(), lambda _: None, dropped=dropped.append, when_shown=True)
+    jobs.stop()
+    QTest.qWait(20)
+    assert dropped == [None]

@@ -133,7 +133,7 @@ def test_the_chosen_paper_is_shown_as_it_is_printed_with_what_is_found(qtbot, pa
     press(page.queue_button)
     press(page.queue.look)
     assert "Nagekeken: er is niets gevonden" in seen(page)
-    assert "1 bladzijde" in seen(page)
+    qtbot.waitUntil(lambda: "1 bladzijde" in seen(page))
     context.session.do(Text("x"), Change(papier.over, replace(papier.over, factuurdatum=None)))
     press(page.queue.look)
     assert "Dit papier kan nog niet worden afgedrukt" in seen(page)
