@@ -26,6 +26,14 @@ def as_it_is(_session: Session) -> None:
     """Nothing is done in a dossier before it is shown."""
 
 
+def load_first_page() -> None:
+    """What shows a dossier, where it is not loaded yet: half of what there is to load."""
+    from pgbdesk.gui import opened  # noqa: F401 - for whoever shows it
+    from pgbdesk.gui.pages import PAGES
+
+    PAGES[0].load()
+
+
 class Coming:
     """One dossier that is being opened with a key. `read` is for another thread, `leave` for the window's own."""
 
@@ -40,6 +48,7 @@ class Coming:
             if self._left:
                 raise PgbError(WEG)
             self._session = self._read()
+            load_first_page()
 
     def take(self) -> Session | None:
         """What was read, which is then the window's; None when it was left."""
@@ -98,6 +107,7 @@ class Arrival:
         """
         from pgbdesk.app.opengaan import openen
 
+        self._window.warm.stop()  # the two would be in each other's way
         services, computer = self._window.services, preferences().now.professional
         opener = services.opener()
         coming = self._now = Coming(

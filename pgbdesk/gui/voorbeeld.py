@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from pgbdesk.gui.announce import announce
 from pgbdesk.gui.banner import Note
+from pgbdesk.gui.coming import load_first_page
 from pgbdesk.text import Text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from pgbdesk.app.session import Session
+    from pgbdesk.gui.services import Services
     from pgbdesk.gui.window import MainWindow
 
 VOORBEELD = Text("Dit is een voorbeeld met verzonnen mensen")
@@ -31,11 +34,12 @@ Way = tuple[Text, Callable[[], object]]
 
 def toon(window: MainWindow, page: str = "") -> None:
     """Show the example, on its own day, at a page. An open dossier is saved and locked first, when the user agrees."""
-    from pgbdesk.app.opengaan import oordeel, voorbeeld
+    from pgbdesk.app.opengaan import voorbeeld
 
     if not _agreed(window):
         return
     _let_go(window)
+    window.warm.stop()  # the two would be in each other's way
     before, services = _before(window), window.services
     screen: object = window.centralWidget()
     session = window.jobs.wait_for(lambda: voorbeeld(services.demo, services.demo_clock))
@@ -45,7 +49,7 @@ def toon(window: MainWindow, page: str = "") -> None:
         return
     window.close_dossier()
     window.budgethouders.forget()  # nothing looks after its lock in the example
-    window.jobs.wait_for(lambda: oordeel(session, services.law))
+    window.jobs.wait_for(lambda: _ready(session, services))
     came = window.open
     if came is not None:  # another dossier meanwhile
         return
@@ -57,6 +61,14 @@ def toon(window: MainWindow, page: str = "") -> None:
     announce(window.workspace.banner, window.workspace.banner.words)  # heard only once it is in the window
     if page:
         window.workspace.go(page)
+
+
+def _ready(session: Session, services: Services) -> None:
+    """All that the first page needs; touches no window."""
+    from pgbdesk.app.opengaan import oordeel
+
+    oordeel(session, services.law)
+    load_first_page()
 
 
 def _let_go(window: MainWindow) -> None:
