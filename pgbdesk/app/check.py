@@ -64,20 +64,29 @@ def _zin(text: Text) -> str:
 
 
 def _bevinding(finding: Finding, language: Language, uitgesteld: date | None) -> Plain:
-    """One finding; `uitgesteld_tot` is there only when the user put it off: it stays a finding with its last day."""
-    later = {} if uitgesteld is None else {"uitgesteld_tot": uitgesteld.isoformat()}
-    return later | {
-        "regel": finding.rule,
-        "ernst": finding.ernst.value,
-        "betreft": {"soort": finding.about.TABLE, "id": finding.about.id},
-        "titel": language.say(finding.titel),
-        "uitleg": language.say(finding.uitleg),
-        "doen": language.say(finding.doen),
-        "uiterlijk": _dag(finding.uiterlijk),
-        "bedrag": _euro(finding.bedrag),
-        "bron": [_bron(source) for source in finding.bronnen],
-        "zekerheid": _ZEKERHEID.get(finding.zekerheid, finding.zekerheid.value),
-    }
+    """One finding.
+
+    `uitgesteld_tot` is there only when the user put it off: it stays a finding with its last day. `gebeurt` and
+    `liefst` are there only where `uiterlijk` is no last day: something happens then, or it is best done by then.
+    """
+    later: Plain = {} if uitgesteld is None else {"uitgesteld_tot": uitgesteld.isoformat()}
+    more = {name: True for name in ("gebeurt", "liefst") if getattr(finding, name)}
+    return (
+        later
+        | more
+        | {
+            "regel": finding.rule,
+            "ernst": finding.ernst.value,
+            "betreft": {"soort": finding.about.TABLE, "id": finding.about.id},
+            "titel": language.say(finding.titel),
+            "uitleg": language.say(finding.uitleg),
+            "doen": language.say(finding.doen),
+            "uiterlijk": _dag(finding.uiterlijk),
+            "bedrag": _euro(finding.bedrag),
+            "bron": [_bron(source) for source in finding.bronnen],
+            "zekerheid": _ZEKERHEID.get(finding.zekerheid, finding.zekerheid.value),
+        }
+    )
 
 
 def _bron(source: Source) -> Plain:

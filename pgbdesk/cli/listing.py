@@ -34,6 +34,9 @@ _FIGURES = {
 }
 _WIDTH = 78
 
+#: How a day stands there: the last one, when it is best done, and when something happens.
+UITERLIJK, LIEFST, OP = N_("Uiterlijk: {dag}"), N_("Liefst voor of op: {dag}"), N_("Op: {dag}")
+
 
 def listing(found: Mapping[str, Any], dossier: Dossier) -> str:
     """All findings, the most pressing first, then how each running budget stands."""
@@ -57,7 +60,8 @@ def _finding(b: Mapping[str, Any], spoken: Language) -> Iterator[str]:
     yield from _wrapped(b["uitleg"], "  ", "  ")
     yield from _wrapped(say(Text("Doen: {wat}", wat=b["doen"])), "  ", "  ")
     if b["uiterlijk"]:
-        yield "  " + say(Text("Uiterlijk: {dag}", dag=Weekday(date.fromisoformat(b["uiterlijk"]))))
+        words = OP if b.get("gebeurt") else LIEFST if b.get("liefst") else UITERLIJK
+        yield "  " + say(Text(words, dag=Weekday(date.fromisoformat(b["uiterlijk"]))))
     if "uitgesteld_tot" in b:
         yield "  " + say(Text("Door u uitgesteld tot {dag}", dag=Weekday(date.fromisoformat(b["uitgesteld_tot"]))))
     if b["bedrag"]:

@@ -95,12 +95,16 @@ class VaultOpener:
         _dossier_header(path)
 
     def opens_otherwise(self, backup: Path, path: Path) -> bool:
-        """Whether a backup of this dossier opens with a passphrase or code that the file there does not take now."""
+        """Whether a backup of this dossier opens with a passphrase or code that the file there does not take now.
+
+        A way in keeps its id when it is made stronger, with the same secret.
+        """
         try:
             then, now = _dossier_header(backup), _dossier_header(path)
         except PgbError:  # nothing stands there, or nothing that can be read
             return False
-        return then.dossier_id == now.dossier_id and any(slot not in now.slots for slot in then.slots)
+        known = {slot.id for slot in now.slots}
+        return then.dossier_id == now.dossier_id and any(slot.id not in known for slot in then.slots)
 
     @enough()
     def unlock(self, path: Path, secret: str) -> Key:

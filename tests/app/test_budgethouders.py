@@ -10,7 +10,7 @@ import pytest
 
 from pgbdesk.app.budgethouders.kort import IETS, KORT, kort
 from pgbdesk.app.budgethouders.overzicht import Keuze, Stand, Wanneer, agenda, kies, regels
-from pgbdesk.app.budgethouders.plat import naar_lijst, van_lijst
+from pgbdesk.app.budgethouders.plat import naar_lijst, naar_status, van_lijst, van_status
 from pgbdesk.app.budgethouders.rij import Budget, Lijst, Rij, Status, Termijn, voorletters
 from pgbdesk.app.budgethouders.status import status_van
 from pgbdesk.clock import fixed
@@ -112,6 +112,21 @@ def test_a_declaration_is_named_with_its_month():
 def test_the_state_of_a_dossier_is_an_icon_and_words(state, stand, words):
     found = one(state)
     assert (found.stand, str(found.woorden)) == (stand, words)
+
+
+def test_what_just_happens_on_a_day_is_not_late_after_it():
+    """Somebody turned 18, or the budget was expected to run out: with a way there and back through the file."""
+    event = replace(due(3), gebeurt=True)
+    state = naar_status(van_status(status(event)))
+    assert state.termijnen == (event,)
+    later = one(state, vandaag=DEMO_DAY + timedelta(days=6))
+    assert str(later.woorden) == "In orde"
+    [dag] = agenda([later])
+    assert (str(dag.wanneer), dag.icoon, dag.laat) == ("3 dagen geleden", "info", False)
+    assert agenda([later], Wanneer.TE_LAAT) == ()
+    old = van_status(status(event))
+    del old["termijnen"][0]["gebeurt"]  # a list of an older pgbdesk
+    assert not naar_status(old).termijnen[0].gebeurt
 
 
 def test_a_locked_dossier_grows_late_by_itself_and_says_how_old_its_state_is():

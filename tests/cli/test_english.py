@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from pgbdesk import __main__
-from pgbdesk.cli import tongue
+from pgbdesk.cli import listing, tongue
 from pgbdesk.cli.arguments import COMMANDS, parse
+from pgbdesk.i18n import Language
 from pgbdesk.paths import private_folder
 from tests.architecture.house_rules import ROOT
 from tests.gui.test_english import dutch_words
@@ -78,3 +79,24 @@ def test_a_declaration_stays_dutch_for_the_svb(tmp_path, capsys):
     assert f"Made: {made}" in capsys.readouterr().out
     text = PdfReader(io.BytesIO(made.read_bytes())).pages[0].extract_text()
     assert "Declaratie van zorg" in text
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "Uiterlijk: dinsdag 24 november 2026"),
+        ({"liefst": True}, "Liefst voor of op: dinsdag 24 november 2026"),
+        ({"gebeurt": True}, "Op: dinsdag 24 november 2026"),
+    ],
+)
+def test_the_day_of_a_finding_is_called_a_last_day_only_where_it_is_one(more, words):
+    finding = {
+        "titel": "Iets",
+        "uitleg": "Waarom",
+        "doen": "Wat",
+        "uiterlijk": "2026-11-24",
+        "bedrag": None,
+        "zekerheid": "vast",
+        "bron": [],
+    }
+    assert f"  {words}" in tuple(listing._finding(finding | more, Language("nl")))

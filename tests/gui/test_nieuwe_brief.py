@@ -128,6 +128,9 @@ def test_above_the_questions_it_says_in_another_language_that_the_paper_is_dutch
         page = shown(qtbot, FormulierenPage(context))
         page.open_record(f"opzegbrief:{agreement(context.session.dossier, 'Fatima').id}")
         assert ("This paper will be in Dutch." in seen(page)) == (code == "en")
+        page.open_record(f"urenbriefje:{agreement(context.session.dossier, 'Fatima').id}")
+        assert ("This paper is in Dutch" in seen(page)) == (code == "en")
+        assert "write your answers in Dutch" not in seen(page)  # there is nothing to write
     finally:
         set_language("nl")
 

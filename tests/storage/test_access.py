@@ -356,9 +356,12 @@ def test_a_way_in_that_is_easier_to_guess_is_made_stronger_with_the_secret_that_
     fill(opener, path, made[0])
     mama = _id(keys.add(path, SECRET, MAMA))
     zin, before = made[0].access, container.read(path)
+    copy = path.with_name("voor.pgbd")
+    shutil.copy(path, copy)
     dear = FileAccess(CLOCK, cost=Cost(8_192, 4, 1), code_cost=CHEAP)
     assert dear.strengthen(path, SECRET, zin)
     assert not dear.strengthen(path, SECRET, zin), "once is enough"
+    assert not opener.opens_otherwise(copy, path), "with the same secrets"
     after = container.read(path)
     costs = {slot.id.hex(): slot.cost for slot in after.header.slots if slot.kind == "passphrase"}
     assert costs == {zin: Cost(8_192, 4, 1), mama: CHEAP}

@@ -159,14 +159,21 @@ class Dag:
     @cached_property
     def wanneer(self) -> Text:
         """How far away it is, in words."""
-        return dagen_tekst(self.dagen)
+        return dagen_tekst(self.dagen, gebeurt=self.termijn.gebeurt)
+
+    @property
+    def laat(self) -> bool:
+        """Whether it is late: not what just happened on its day."""
+        return self.dagen < 0 and not self.termijn.gebeurt
 
     @property
     def icoon(self) -> str:
         """The icon beside those words."""
         if not self.termijn.telt:
             return "info"
-        return "danger" if self.dagen < 0 else "warning" if self.dagen <= WEEK else "calendar-days"
+        if self.dagen < 0:
+            return "danger" if self.laat else "info"
+        return "warning" if self.dagen <= WEEK else "calendar-days"
 
 
 def regels(lijst: Lijst, vandaag: date, weg: Iterable[str] = ()) -> tuple[Regel, ...]:
@@ -200,7 +207,7 @@ def agenda(alle: Iterable[Regel], wanneer: Wanneer = Wanneer.ALLES) -> tuple[Dag
 
 def _in(dag: Dag, wanneer: Wanneer) -> bool:
     if wanneer is Wanneer.TE_LAAT:
-        return dag.dagen < 0
+        return dag.laat
     if wanneer is Wanneer.WEEK:
         return 0 <= dag.dagen <= WEEK
     if wanneer is Wanneer.MAAND:

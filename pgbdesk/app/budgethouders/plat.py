@@ -30,6 +30,7 @@ def van_status(status: Status) -> dict[str, Any]:
                 "maand": t.maand.isoformat() if t.maand else None,
                 "eigen": t.eigen,
                 "uitgesteld": t.uitgesteld.isoformat() if t.uitgesteld else None,
+                "gebeurt": t.gebeurt,
             }
             for t in status.termijnen
         ],
@@ -60,6 +61,7 @@ def _termijn(plain: Mapping[str, Any]) -> Termijn:
         date.fromisoformat(maand) if maand else None,
         str(plain["eigen"]),
         date.fromisoformat(uitgesteld) if uitgesteld else None,
+        plain.get("gebeurt") is True,
     )
 
 

@@ -36,6 +36,7 @@ class Termijn:
     maand: date | None = None
     eigen: str = ""
     uitgesteld: date | None = None  # put off until this day; the last day stays
+    gebeurt: bool = False  # that day is when something happens: nothing is late after it
 
     @property
     def telt(self) -> bool:
@@ -77,7 +78,7 @@ class Status:
 
     def te_laat(self, vandaag: date) -> int:
         """How much is past its day today."""
-        return sum(t.telt and t.uiterlijk < vandaag for t in self.termijnen)
+        return sum(t.telt and not t.gebeurt and t.uiterlijk < vandaag for t in self.termijnen)
 
     def deze_week(self, vandaag: date) -> int:
         """How much is due within a week."""

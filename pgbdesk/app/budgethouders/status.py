@@ -34,7 +34,7 @@ def _termijn(punt: Punt) -> Termijn | None:
         return Termijn(TAAK, punt.uiterlijk, ernst, eigen=punt.taak.titel, uitgesteld=punt.tot)
     assert punt.finding is not None
     maand = month_start(punt.about.periode_van) if isinstance(punt.about, Declaratie) else None
-    return Termijn(punt.finding.rule, punt.uiterlijk, punt.ernst, maand, uitgesteld=punt.tot)
+    return Termijn(punt.finding.rule, punt.uiterlijk, punt.ernst, maand, uitgesteld=punt.tot, gebeurt=punt.gebeurt)
 
 
 def _budgetten(case: Case) -> tuple[Budget, ...]:

@@ -27,7 +27,7 @@ from pgbdesk.gui.formulieren.overtypen import Overtypen
 from pgbdesk.gui.formulieren.verhalen import Verhalen
 from pgbdesk.gui.formulieren.wachtrij import zet_in_rij
 from pgbdesk.gui.page import Context
-from pgbdesk.gui.papier import DUTCH, PrintPanel
+from pgbdesk.gui.papier import DUTCH, IN_DUTCH, PrintPanel
 from pgbdesk.gui.tongue import dutch, language, say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Row, label
 from pgbdesk.gui.widgets.fields import Form
@@ -168,7 +168,8 @@ class NieuweBrief(Box):
             self.verhalen.begin()
             self.form.changed.connect(self._drop_letter)
             if not self.soort.spec.eigen and language().code != DUTCH:
-                self.questions.add(label(ANTWOORD_IN_DUTCH, "muted"))
+                to_write = any(not entry.choices for entry in entries)
+                self.questions.add(label(ANTWOORD_IN_DUTCH if to_write else IN_DUTCH, "muted"))
             self.questions.add(self.form)
 
     def _drop_letter(self) -> None:
