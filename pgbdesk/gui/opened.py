@@ -78,6 +78,7 @@ def begin(window: MainWindow, session: Session, path: Path | None, note: Note | 
     session.may_keep_bsn = regime.may_keep_bsn
     attend_large(window, session)
     regime.follow(session)
+    regime.kept.connect(window.show_backups)
     watch = Watch(lambda: regime.minutes, lambda: session.today)
     opened = Open(session, store, path, Saver(store, window.jobs), watch, ClipboardGuard(), regime)
     window.open = opened

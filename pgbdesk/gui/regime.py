@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pgbdesk.gui.banner import Note, Place
 from pgbdesk.gui.bsn import let_bsn
@@ -24,7 +24,12 @@ GEEN_GROND = Text("U werkt hier voor een ander. Leg vast waarom u dit dossier ma
 
 
 class Regime(QObject):
-    """Follows one open dossier; `path` is None for the example, which is nobody's."""
+    """Follows one open dossier; `path` is None for the example, which is nobody's.
+
+    `kept`: where its backups go was chosen, or one was made or removed there.
+    """
+
+    kept = Signal()
 
     def __init__(self, store: Store, path: Path | None) -> None:
         super().__init__()

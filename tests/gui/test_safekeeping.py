@@ -26,6 +26,7 @@ from pgbdesk.gui.ontgrendelen import unlock
 from pgbdesk.gui.pages.logboek import LogboekPage
 from pgbdesk.gui.pages.privacy import PrivacyPage
 from pgbdesk.gui.pages.reservekopieen import ReservekopieenPage
+from pgbdesk.gui.privacy.beroep import Beroepsmatig
 from pgbdesk.gui.start import UnlockScreen
 from pgbdesk.gui.vastleggen import leg_vast
 from pgbdesk.storage import container, lockfile, wissen
@@ -494,3 +495,20 @@ def test_a_disk_that_refuses_while_somebody_is_erased_leaves_everything(desk, mo
     assert "de schijf is vol" in steps.summary.words
     assert names(desk) == ["Wit"]
     assert desk.workspace.session.undo_label is not None
+
+
+def test_the_bottom_of_the_window_follows_where_the_backups_of_a_professional_dossier_go(desk, tmp_path):
+    """Nothing was chosen, a place was chosen and one is made there, and it is no professional dossier any more."""
+    press(desk.reservekopieen().make)
+    settle()
+    desk.workspace.go("privacy", "beroep")
+    settle()
+    part = desk.page.findChild(Beroepsmatig)
+    part._choose("ja")
+    assert "Nog geen plek" in desk.bottom
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    desk.ask.folder = folder
+    part._choose_place()
+    settle()
+    assert desk.bottom == "Laatste nagekeken reservekopie: vandaag"

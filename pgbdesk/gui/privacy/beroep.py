@@ -192,6 +192,12 @@ class Beroepsmatig(Box):
         if regime is not None:
             regime.remember()
             regime.update()
+        self._kept()
+
+    def _kept(self) -> None:
+        """What is kept where is another: also at the bottom of the window."""
+        if self._regime is not None:
+            self._regime.kept.emit()
         self.refresh()
 
     def _choose_place(self) -> None:
@@ -203,15 +209,15 @@ class Beroepsmatig(Box):
         if safety is not None:
             ahead = safety.ahead_of_back_up
             self._context.jobs.write(safety.begin_back_up, self, self._made, self._not_made, ahead)
-        self.refresh()
+        self._kept()
 
     def _made(self, _made: Backup | None) -> None:
         self._context.told(Text("Reservekopie gemaakt en nagekeken."))
-        self.refresh()
+        self._kept()
 
     def _not_made(self, problem: PgbError) -> None:
         self._context.ask.tell(problem.what, problem.advice)
-        self.refresh()
+        self._kept()
 
     def _erase_bsn(self) -> None:
         session = self._context.session
@@ -245,4 +251,4 @@ class Beroepsmatig(Box):
             return
         safety.remove_copies(left)
         self._context.told(Text.counted("{n} kopie verwijderd.", "{n} kopieën verwijderd.", len(left)))
-        self.refresh()
+        self._kept()
