@@ -11,12 +11,12 @@ from pgbdesk.app.checklists import feiten, sjabloon, werk
 from pgbdesk.app.checklists.sjabloon import lees, sjablonen
 from pgbdesk.app.checklists.verslag import verslag, zonder_namen
 from pgbdesk.app.checklists.werk import afspraak, beantwoord, begin, ondertekend, stand, taken, voortgang
-from pgbdesk.clock import AMSTERDAM
+from pgbdesk.clock import AMSTERDAM, fixed
 from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon
 from pgbdesk.domain.rondom import Checklist, Taak
-from pgbdesk.exchange.demo import demo
+from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.rule import Case
@@ -253,3 +253,11 @@ def test_money_that_runs_short_is_told_in_euros():
 
     assert known.antwoord in ("ja", "nee")
     assert "€" in str(known.tekst)
+
+
+def test_what_the_dossier_does_not_know_is_not_called_right():
+    """Whether Jan Bos gives formal care was not filled in, so nobody can say whether his rate is allowed."""
+    found = feiten.gezien("regels:tarief", Case(demo(), fixed(DEMO_DAY)(), lawbook()), None)
+    assert found is not None
+    assert found.antwoord is None
+    assert str(found.tekst) == "dat is nog niet bekend. Vul in of Jan Bos formele zorg geeft"

@@ -69,8 +69,12 @@ def _overeenkomsten(case: Case, houder: str | None) -> list[Zorgovereenkomst]:
 
 
 def _regels(prefix: str, case: Case, houder: str | None) -> Gezien:
-    found = [f for f in attention.findings(case) if _past(f, prefix) and _van(f.about, houder, case.dossier)]
+    every = [f for f in attention.findings(case) if _past(f, prefix) and _van(f.about, houder, case.dossier)]
+    found = [f for f in every if f.ernst in _MIS]
     if not found:
+        unknown = next((f for f in every if f.rule.endswith("_onbekend")), None)
+        if unknown is not None:  # then nobody can say that all is well
+            return Gezien(Text("dat is nog niet bekend. {titel}", titel=unknown.titel))
         return Gezien(Text("er is niets gevonden dat niet klopt"))
     first = Text("{titel}", titel=found[0].titel)
     if len(found) == 1:
@@ -79,7 +83,7 @@ def _regels(prefix: str, case: Case, houder: str | None) -> Gezien:
 
 
 def _past(finding: Finding, prefix: str) -> bool:
-    return finding.ernst in _MIS and (finding.rule == prefix or finding.rule.startswith(f"{prefix}."))
+    return finding.rule == prefix or finding.rule.startswith(f"{prefix}.")
 
 
 def _gebeurtenis(kind: str, case: Case, houder: str | None) -> Gezien | None:

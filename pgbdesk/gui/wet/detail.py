@@ -33,7 +33,8 @@ class Detail(Card):
             self.add(Message("warning", ONZEKER, row.onzeker))
         for source in row.bronnen:
             self.add(self._source(source))
-        self.add(label(Text("Voor het laatst nagekeken op {dag}", dag=row.nagekeken), "muted"))
+        looked = N_("Voor het laatst bekeken op {dag}") if row.onzeker else N_("Voor het laatst nagekeken op {dag}")
+        self.add(label(Text(looked, dag=row.nagekeken), "muted"))
         if len(row.periodes) > 1:
             self.add(Disclosure(Text("Alle periodes"), self._periods))
         code = row.key.partition(" ")[0] if row.soort == REGEL else row.key
