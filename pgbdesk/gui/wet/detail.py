@@ -13,7 +13,7 @@ from pgbdesk.gui.tongue import say
 from pgbdesk.gui.widgets.basic import Box, Button, Card, Disclosure, Line, Row, label
 from pgbdesk.gui.widgets.message import Message
 from pgbdesk.law.sources import Source
-from pgbdesk.text import Text, of_data
+from pgbdesk.text import N_, Text, of_data
 
 ONZEKER = Text("Dit is niet helemaal zeker")
 
