@@ -82,7 +82,7 @@ def test_words_find_a_number_and_the_details_say_how_sure_it_is(page, qtbot):
     assert "1 juli 2026 tot en met 31 december 2026" in words
     assert "Dit is niet helemaal zeker" in words
     assert "de officiële tekst is niet gelezen" in words
-    assert "Voor het laatst nagekeken op 22 november 2026" in words
+    assert "Voor het laatst bekeken op 22 november 2026" in words
     press(button(page, "Alle periodes"))
     assert "€ 13,27 per uur" in seen(page)
 
