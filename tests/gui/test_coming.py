@@ -61,15 +61,6 @@ def reading(desk, monkeypatch):
     go.set()
 
 
-def in_the_file(desk):
-    """Who is in the dossier, opened anew; so it can be opened."""
-    store = desk.vault.open(desk.path, desk.vault.unlock(desk.path, SECRET))
-    try:
-        return sorted(person.achternaam for person in store.dossier().all(Persoon))
-    finally:
-        store.close()
-
-
 def test_the_window_goes_on_while_the_dossier_is_read(desk, reading):
     key = desk.vault.unlock(desk.path, SECRET)
     given = reading(lambda: desk.window.workspace)
@@ -109,7 +100,7 @@ def test_a_computer_that_locks_meanwhile_finds_the_passphrase_asked_and_the_file
     assert not any(key.secret)
     reading("go on")
     assert not attention._LAST  # nothing is remembered of it
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 def test_what_was_left_before_it_began_is_not_opened():
@@ -156,7 +147,7 @@ def test_what_is_put_in_before_it_is_shown_is_there_at_once_and_can_be_taken_bac
 
 
 def test_what_cannot_be_put_in_leaves_the_file_closed_and_as_it_was(desk, monkeypatch, tmp_path):
-    before = in_the_file(desk)
+    before = desk.in_the_file()
     shutil.copy(desk.path, tmp_path / "voor.pgbd")
 
     def full(self, step):
@@ -171,4 +162,4 @@ def test_what_cannot_be_put_in_leaves_the_file_closed_and_as_it_was(desk, monkey
         )
     assert desk.window.open is None
     monkeypatch.undo()
-    assert in_the_file(desk) == before
+    assert desk.in_the_file() == before

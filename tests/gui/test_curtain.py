@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
-from pgbdesk.domain.personen import Persoon
 from pgbdesk.errors import PgbError
 from pgbdesk.gui import curtain
 from pgbdesk.gui.ask import Dialogs
@@ -61,15 +60,6 @@ def writing(desk, monkeypatch):
     go.set()
 
 
-def in_the_file(desk):
-    """Who is in the dossier, opened anew."""
-    store = desk.vault.open(desk.path, desk.vault.unlock(desk.path, SECRET))
-    try:
-        return sorted(person.achternaam for person in store.dossier().all(Persoon))
-    finally:
-        store.close()
-
-
 def on_screen():
     """Every word that can be read in any window."""
     shown = [w for top in QApplication.topLevelWidgets() for w in (top, *top.findChildren(QLabel))]
@@ -87,7 +77,7 @@ def test_while_the_last_is_written_nothing_of_the_dossier_is_on_screen(desk, wri
     assert focus.text() == say(words), "a screen reader hears what happens"
     assert desk.window.open is None
     assert not desk.window.curtain.down
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 def test_the_lock_by_keys_ends_at_the_passphrase_with_all_saved(desk):
@@ -96,7 +86,7 @@ def test_the_lock_by_keys_ends_at_the_passphrase_with_all_saved(desk):
     settle()
     assert isinstance(desk.screen, UnlockScreen)
     assert desk.screen.isVisible()
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 def test_a_question_about_the_dossier_goes_from_the_screen_with_it(desk, writing):
@@ -121,7 +111,7 @@ def test_a_computer_that_goes_to_sleep_meanwhile_waits_for_no_window(desk, writi
     assert desk.window.open is None
     assert isinstance(desk.screen, UnlockScreen)
     assert len(desk.ask.told) == told, "nothing went wrong"
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 @pytest.mark.parametrize("ask", ["lock_soon", "close"])
@@ -131,7 +121,7 @@ def test_who_closes_while_the_last_is_written_breaks_nothing_off(desk, writing, 
     getattr(desk.window, ask)()
     assert still_open == [True]
     assert desk.window.open is None
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 def test_a_disk_that_does_not_take_it_brings_the_pages_back(desk, monkeypatch):
@@ -155,7 +145,7 @@ def test_a_disk_that_does_not_take_it_holds_no_lock_up(desk, monkeypatch):
     assert desk.window.open is None
     assert isinstance(desk.screen, UnlockScreen)
     assert not desk.window.curtain.down
-    assert in_the_file(desk) == ["Wit"], "what the disk did not take was kept in the working copy"
+    assert desk.in_the_file() == ["Wit"], "what the disk did not take was kept in the working copy"
 
 
 def refuses(*_args, **_more):
@@ -275,7 +265,7 @@ def test_a_bug_of_the_curtain_holds_up_no_lock(desk, monkeypatch):
     assert desk.window.open is None
     assert not desk.window.curtain.down
     assert isinstance(desk.screen, UnlockScreen)
-    assert in_the_file(desk) == ["Wit"]
+    assert desk.in_the_file() == ["Wit"]
 
 
 def test_a_program_that_is_told_to_stop_meanwhile_gets_a_known_problem(qtbot):
@@ -326,4 +316,4 @@ def test_who_leaves_while_somebody_is_erased_hears_of_no_mishap(desk, leave):
     settle()
     assert desk.window.open is None
     assert not desk.ask.told
-    assert in_the_file(desk) == ["Zwart"]
+    assert desk.in_the_file() == ["Zwart"]

@@ -22,7 +22,7 @@ from pgbdesk.law import engine
 from pgbdesk.storage.errors import NotSaved
 from pgbdesk.storage.store import VaultStore
 from pgbdesk.text import Text
-from tests.gui.test_safekeeping import SECRET, names, real_desk
+from tests.gui.test_safekeeping import names, real_desk
 from tests.helpers.desk import settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # a screen without a window manager
@@ -66,14 +66,6 @@ def add_many(desk):
     desk.workspace.session.do(Text("Veel erbij"), *(Change(None, Persoon(achternaam=name)) for name in MANY))
 
 
-def in_the_file(desk):
-    store = desk.vault.open(desk.path, desk.vault.unlock(desk.path, SECRET))
-    try:
-        return sorted(person.achternaam for person in store.dossier().all(Persoon))
-    finally:
-        store.close()
-
-
 def test_the_window_goes_on_while_a_large_step_is_written_and_says_so(desk, writing):
     given = writing(desk.window._saved.text)
     add_many(desk)
@@ -93,7 +85,7 @@ def test_taking_it_back_and_doing_it_again_too(desk, writing):
     assert names(desk) == MANY
     assert given[2:] == [False, True]
     desk.window.close_dossier()
-    assert in_the_file(desk) == MANY
+    assert desk.in_the_file() == MANY
 
 
 def test_a_small_step_is_done_at_once(desk, monkeypatch):
@@ -161,7 +153,7 @@ def test_who_leaves_meanwhile_finds_it_written_and_hears_of_no_mishap(desk, writ
     assert isinstance(desk.screen, UnlockScreen)
     Mishaps(desk.ask).happened(Left, Left(), None)
     assert not desk.ask.told
-    assert in_the_file(desk) == MANY
+    assert desk.in_the_file() == MANY
 
 
 def test_who_closes_the_window_meanwhile_is_answered_when_it_is_written(desk, writing):
@@ -172,7 +164,7 @@ def test_who_closes_the_window_meanwhile_is_answered_when_it_is_written(desk, wr
     settle()
     assert desk.window.open is None
     assert not desk.ask.told
-    assert in_the_file(desk) == MANY
+    assert desk.in_the_file() == MANY
 
 
 @pytest.mark.parametrize("wrong", [MemoryError, ValueError])

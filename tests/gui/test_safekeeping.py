@@ -67,6 +67,14 @@ class RealDesk(Desk):
         assert isinstance(page, ReservekopieenPage)
         return page
 
+    def in_the_file(self):
+        """Who is in the dossier, opened anew."""
+        store = self.vault.open(self.path, self.vault.unlock(self.path, SECRET))
+        try:
+            return sorted(person.achternaam for person in store.dossier().all(Persoon))
+        finally:
+            store.close()
+
     @property
     def bottom(self):
         return self.window._backups.text()
