@@ -99,7 +99,8 @@ class Session:
         Steps with the same `merge` key that follow each other become one entry in Undo.
         Raises `PgbError` when the disk does not take it; the dossier then stays as it was.
         """
-        real = tuple(change for change in map(self._kept, changes) if change.before != change.after)
+        may_be_kept = changes if self.keeps_bsn else map(self._without_bsn, changes)
+        real = tuple(change for change in may_be_kept if change.before != change.after)
         if not real:
             return
         step = Step(label.msgid, _plain(label), real, self.now, self._who, merge=merge)
@@ -117,10 +118,8 @@ class Session:
         """Whether a BSN may be kept in this dossier now."""
         return self.may_keep_bsn(self._dossier, self.today)
 
-    def _kept(self, change: Change) -> Change:
-        """What of a change may be kept: in a professional dossier no BSN."""
-        if self.keeps_bsn:
-            return change
+    def _without_bsn(self, change: Change) -> Change:
+        """What of a change may be kept in a professional dossier."""
         after = zonder_bsn(change.before, change.after)
         self.withheld += after != change.after
         return Change(change.before, after)
