@@ -79,7 +79,8 @@ def _sheet(window: MainWindow, path: Path, kind: Soort, code: str) -> bytes:
 
 
 def _print(window: MainWindow, path: Path, kind: Soort, code: str) -> None:
-    pages = window.services.papers().pages(_sheet(window, path, kind, code), dpi=300)
+    papers, sheet = window.services.papers(), _sheet(window, path, kind, code)
+    pages = window.jobs.wait_for(lambda: papers.pages(sheet, dpi=300))
     window.ask.print_pages(Text("Noodblad") if kind is Soort.NOOD else Text("Herstelblad"), pages)
 
 

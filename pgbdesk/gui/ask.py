@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -75,13 +77,16 @@ class Ask(Protocol):
 
 
 class QtPrinting:
-    """A print run on a printer of the computer."""
+    """A print run on a printer of the computer. `beside` does something slow while the window goes on."""
 
-    def __init__(self, printer: object, painter: object) -> None:
-        self._printer, self._painter, self._pages = printer, painter, 0
+    def __init__(self, printer: object, painter: object, beside: Callable[[Callable[[], None]], None]) -> None:
+        self._printer, self._painter, self._pages, self._beside = printer, painter, 0, beside
 
     def add(self, page: PageImage) -> None:
-        """See `Printing.add`. The picture is not kept."""
+        """See `Printing.add`. The picture is not kept; packing it takes a quarter of a second."""
+        self._beside(partial(self._draw, page))
+
+    def _draw(self, page: PageImage) -> None:
         from pgbdesk.gui.papier_beeld import image_of
 
         if self._pages:
@@ -91,7 +96,7 @@ class QtPrinting:
 
     def end(self) -> None:
         """See `Printing.end`."""
-        self._painter.end()  # type: ignore[attr-defined]
+        self._beside(lambda: self._painter.end() and None)  # type: ignore[attr-defined]
 
 
 def question_box(
@@ -224,7 +229,15 @@ class Dialogs:
         if not painter.begin(printer):
             self.tell(Text("De printer doet het niet."), Text("Kijk of de printer aanstaat, of bewaar als PDF."))
             return None
-        return QtPrinting(printer, painter)
+        return QtPrinting(printer, painter, self._beside)
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Do it in another thread where Qt may print from one."""
+        jobs = getattr(self._parent, "jobs", None)
+        if jobs is None or sys.platform == "darwin":
+            work()
+        else:
+            jobs.wait_for(work)
 
 
 def _filters(kinds: Sequence[Kind]) -> str:

@@ -91,7 +91,8 @@ class NewDossier:
         return services.papers().pdf(recovery_sheet(path.stem, code, services.clock().date()))
 
     def _print_sheet(self, path: Path, code: str) -> None:
-        pages = self._window.services.papers().pages(self._sheet(path, code), dpi=300)
+        papers, sheet = self._window.services.papers(), self._sheet(path, code)
+        pages = self._window.jobs.wait_for(lambda: papers.pages(sheet, dpi=300))
         self._window.ask.print_pages(Text("Herstelblad"), pages)
 
     def _made(self) -> None:

@@ -177,7 +177,7 @@ class PrintPanel(Box):
         """Print on a printer that the user chooses; many pages are drawn while the window goes on."""
         papers, made = self._context.services.papers(), self._made
         if self.leaves.count <= FEW:
-            self._print(papers.pages(made.pdf, dpi=DPI))
+            self._print(self._context.jobs.wait_for(lambda: papers.pages(made.pdf, dpi=DPI)))
             return
         self._context.told(Text("Het papier gaat naar de printer."))
         self._context.jobs.run(lambda: papers.pages(made.pdf, dpi=DPI), self, self._print)
@@ -189,8 +189,10 @@ class PrintPanel(Box):
 def naar_printer(context: Context, document: Document, pages: Sequence[PageImage] = ()) -> bool:
     """Print a paper (`pages`, when they were drawn already) on a printer that the user chooses; whether it was sent."""
     papers = context.services.papers()
-    drawn = pages or papers.pages(papers.pdf(gestempeld(context.session.store, document)), dpi=DPI)
-    sent = context.ask.print_pages(document.title, drawn)
+    if not pages:
+        stamped = gestempeld(context.session.store, document)
+        pages = context.jobs.wait_for(lambda: papers.pages(papers.pdf(stamped), dpi=DPI))
+    sent = context.ask.print_pages(document.title, pages)
     if sent:
         leg_vast(context.session, "afgedrukt", document.form_id)
         context.told(Text("Naar de printer gestuurd. {spool}", spool=SPOOL))

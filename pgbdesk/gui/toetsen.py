@@ -50,7 +50,8 @@ class KeysPanel(Panel):
         return self._window.services.papers().pdf(papier(self._groups, groot=large), large=large)
 
     def _print(self) -> None:
-        pages = self._window.services.papers().pages(self._paper(), dpi=DPI)
+        papers, made = self._window.services.papers(), self._paper()
+        pages = self._window.jobs.wait_for(lambda: papers.pages(made, dpi=DPI))
         if self._window.ask.print_pages(Text("Toetsen"), pages):
             self._tell("success", NAAR_PRINTER)
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import current_thread, main_thread
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from pgbdesk.errors import PgbError
+from pgbdesk.forms.catalogue import CATALOGUE
+from pgbdesk.forms.spec import fill
+from pgbdesk.gui.ask import QtPrinting
 from pgbdesk.gui.jobs import Jobs
+from pgbdesk.pdf.papers import PdfPapers
 from pgbdesk.text import Text
 
 
@@ -74,3 +83,27 @@ def test_what_was_to_begin_once_it_is_shown_is_dropped_when_the_program_stops(qt
     jobs.stop()
     QTest.qWait(20)
     assert dropped == [None]
+
+
+def test_a_page_is_packed_for_the_printer_in_another_thread_and_the_window_goes_on(qtbot, tmp_path):
+    """A real print run, to a PDF: what Qt makes for every printer of the system on Linux."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "afdruk.pdf"))
+    jobs, heard, threads = Jobs(), [], []
+
+    def beside(work: Callable[[], None]) -> None:
+        jobs.wait_for(lambda: (threads.append(current_thread() is main_thread()), work())[1])
+
+    QTimer.singleShot(0, jobs, lambda: heard.append(len(threads)))
+    printing = QtPrinting(printer, QPainter(printer), beside)
+    [page] = PdfPapers(lambda: "nl").pages(PdfPapers(lambda: "nl").pdf(fill(CATALOGUE[0], CATALOGUE[0].example)), 150)
+    for _ in range(3):
+        printing.add(page)
+    printing.end()
+    jobs.stop()
+    assert threads == [False] * 4
+    assert heard == [1]  # while the first page was packed
+    with pypdfium2.PdfDocument(tmp_path / "afdruk.pdf") as made:
+        assert len(made) == 3
+        assert made[2].render(scale=0.2).to_pil().convert("L").getextrema()[0] < 100  # there are words on it

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QProgressBar, QRadioButton
 
@@ -238,6 +240,8 @@ class MaandrunScherm(Asking, Lijstblad):
             seen = verslag.status
             self.deur.change(lambda lijst: lijst.bijgewerkt(rij.id, seen, Path(rij.pad)).met_sleutel(rij.id, sleutel))
         self._out(verslag)
+        if not shiboken6.isValid(self):  # locked while its papers were printed
+            return
         self._add(verslag)
         self.next()
 
@@ -256,7 +260,7 @@ class MaandrunScherm(Asking, Lijstblad):
     def _out(self, verslag: Verslag) -> None:
         for name, pdf in verslag.pdfs:
             if self.printing is not None:
-                for page in self.window_.services.papers().pages(pdf, dpi=DPI):
+                for page in self.window_.jobs.wait_for(partial(self._papers().pages, pdf, dpi=DPI)):
                     self.printing.add(page)
             elif self.folder is not None:
                 try:

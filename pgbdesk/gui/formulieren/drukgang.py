@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
@@ -56,15 +57,18 @@ class Drukgang(Box):
         if self._stop or self.number >= len(self._items):
             self._end()
             return
+        self._timer.stop()  # the window goes on meanwhile
         handled = False
         try:
             self._each(self._items[self.number])
             handled = True
         finally:
-            if not handled:  # whoever waits must not wait for ever
+            if not handled and shiboken6.isValid(self):  # whoever waits must not wait for ever
                 self._end()
-        self.number += 1
-        self._show()
+        if shiboken6.isValid(self):  # not locked meanwhile
+            self.number += 1
+            self._show()
+            self._timer.start()
 
     def _end(self) -> None:
         self._timer.stop()

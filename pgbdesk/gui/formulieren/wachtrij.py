@@ -196,10 +196,8 @@ class WachtrijScherm(Box):
             skipped.append(wacht)
             return
         papers = self._context.services.papers()
-        pages = papers.pages(
-            papers.pdf(gestempeld(self._context.session.store, document), large=bool(wacht.afdruk.grote_letters)),
-            dpi=DPI,
-        )
+        stamped, large = gestempeld(self._context.session.store, document), bool(wacht.afdruk.grote_letters)
+        pages = self._context.jobs.wait_for(lambda: papers.pages(papers.pdf(stamped, large=large), dpi=DPI))
         for _ in range(wacht.exemplaren):
             for page in pages:
                 printing.add(page)
