@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLabel, QScrollArea, QWidget
 
@@ -15,6 +15,8 @@ from pgbdesk.gui.theme import theme
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
+#: The room that is left beside and above what is brought into view.
+MARGIN = 20, 40
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -160,11 +162,19 @@ def _words_of(title: QLabel) -> QRect:
     return title.fontMetrics().boundingRect(title.rect(), flags, title.text())
 
 
+def bring_into_view(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll so that a widget of the area is seen; of what is as high as the view, where it begins."""
+    area.ensureWidgetVisible(widget, *MARGIN)
+    inner, (_, above) = area.widget(), MARGIN
+    if inner is not None and widget.height() + 2 * above > area.viewport().height():
+        area.verticalScrollBar().setValue(max(0, widget.mapTo(inner, QPoint(0, 0)).y() - above // 2))
+
+
 def _scroll_to(widget: QWidget) -> None:
     """Bring the widget into view in every scroll area around it."""
     parent = widget.parentWidget()
     while parent is not None:
         inner = parent.widget() if isinstance(parent, QScrollArea) else None
         if isinstance(parent, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
-            parent.ensureWidgetVisible(widget, 20, 40)
+            bring_into_view(parent, widget)
         parent = parent.parentWidget()

@@ -18,6 +18,7 @@ from pgbdesk.domain.budget import Toekenning
 from pgbdesk.domain.personen import Budgethouder
 from pgbdesk.domain.record import Record
 from pgbdesk.gui.ask import Ask
+from pgbdesk.gui.focus_ring import bring_into_view
 from pgbdesk.gui.jobs import Jobs
 from pgbdesk.gui.pages import BY_KEY
 from pgbdesk.gui.services import Services
@@ -295,7 +296,7 @@ class Page(QScrollArea):
         focus, inner = self.window().focusWidget(), self.widget()
         smaller = event.size().height() < event.oldSize().height()
         if smaller and focus is not None and inner is not None and inner.isAncestorOf(focus):
-            QTimer.singleShot(0, focus, lambda: self.ensureWidgetVisible(focus, 20, 40))
+            QTimer.singleShot(0, focus, lambda: bring_into_view(self, focus))
 
     def _space(self) -> None:
         pad = theme().px(20)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QScrollArea, QWidget
 
 from pgbdesk.gui.again import PassphraseDialog
 from pgbdesk.gui.ask import question_box
 from pgbdesk.gui.exchange import NOG_EEN_KEER
-from pgbdesk.gui.focus_ring import FocusRing
+from pgbdesk.gui.focus_ring import FocusRing, bring_into_view
 from pgbdesk.gui.handleiding import show_manual
 from pgbdesk.gui.help import show_about, show_help, show_shortcuts
 from pgbdesk.gui.theme import theme
@@ -148,3 +148,21 @@ def test_the_window_behind_gets_its_ring_back(desk):
     activate(desk, desk.window)
     assert desk.focus is desk.page.new
     assert desk.window.findChild(FocusRing, options=DIRECT).isVisible()
+
+
+def test_of_what_is_higher_than_the_view_its_beginning_is_seen(qtbot):
+    """A notice with many lines at 200 %: its first line was under the edge."""
+    area, inner = QScrollArea(), QWidget()
+    inner.resize(300, 2_000)
+    notice = QLabel("regel\n" * 40, inner)
+    notice.setGeometry(0, 700, 300, 380)
+    area.setWidget(inner)
+    area.resize(320, 400)
+    qtbot.addWidget(area)
+    area.show()
+    bring_into_view(area, notice)
+    assert 0 <= notice.mapTo(area.viewport(), QPoint(0, 0)).y() <= 40
+    low = QLabel("kort", inner)
+    low.setGeometry(0, 1_500, 300, 20)
+    bring_into_view(area, low)
+    assert area.viewport().rect().contains(QRect(low.mapTo(area.viewport(), QPoint(0, 0)), low.size()))
