@@ -21,7 +21,7 @@ from pgbdesk.domain.dossier import Dossier
 from pgbdesk.domain.overeenkomst import Zorgovereenkomst
 from pgbdesk.domain.personen import Budgethouder, Persoon, Zorgverlener
 from pgbdesk.domain.rondom import Contactmoment, Taak
-from pgbdesk.domain.soorten import DeclaratieStatus, UrenGrondslag
+from pgbdesk.domain.soorten import DeclaratieStatus, UrenGrondslag, Wet
 from pgbdesk.domain.werk import Aanbieding
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.gui.budget.cijfers import burn_down, per_carer
@@ -37,6 +37,7 @@ from pgbdesk.gui.pages.zorgverleners import ZorgverlenersPage
 from pgbdesk.gui.papier import PrintPanel
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tongue import language
+from pgbdesk.gui.widgets.basic import Disclosure
 from pgbdesk.law.budget import stand, verwachting
 from pgbdesk.law.declaraties_termijnen import maand_tekst
 from pgbdesk.law.rule import Ernst
@@ -223,6 +224,24 @@ def test_with_all_budgets_the_household_is_added_up_by_law_and_as_a_whole(qtbot,
     page.refresh()
     settle()
     assert not page.findChildren(HouseholdCard), "one budget is no household"
+
+
+def test_with_all_budgets_only_what_changed_is_made_anew_and_all_of_it_is_right(qtbot, context):
+    """As it would be made at once; a card that was unfolded is worked out again."""
+    page = shown(qtbot, BudgetPage(context))
+    before = {id_: card for id_, (_, card) in page._cards.items()}
+    assert len(before) == 3
+    opened, *_ = [id_ for id_ in before if context.session.dossier.get(Toekenning, id_).wet is Wet.JEUGDWET]
+    before[opened].findChild(Disclosure).toggle()
+    [grant] = [t for t in context.session.dossier.all(Toekenning) if t.wet is Wet.WLZ and DEMO_DAY in t.periode]
+    context.session.do(Text("Meer"), Change(grant, replace(grant, bedrag=Decimal(30_000))))
+    page.refresh()
+    settle()
+    after = {id_: card for id_, (_, card) in page._cards.items()}
+    assert {id_ for id_ in after if after[id_] is before[id_]} == set(before) - {grant.id, opened}
+    fresh = shown(qtbot, BudgetPage(context))
+    assert seen(page) == seen(fresh)
+    assert "€ 30.000,00" in seen(page).replace("\u00a0", " ")
 
 
 def test_the_budget_is_printed_with_the_amounts_of_its_charts(qtbot, context):

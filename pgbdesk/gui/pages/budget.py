@@ -84,15 +84,18 @@ class BudgetPage(Page):
         self.add(self.paper)
         self.add(self.form_card)
         self._editing: str | None = None
+        self._cards: dict[str, tuple[object, Card]] = {}
         self.form.keep_draft(self.context.session.store, lambda: f"budget:{self._editing or 'nieuw'}")
 
     def refresh(self) -> None:
-        """Fill in the budget that was chosen, or all of them."""
-        self.content.clear()
-        self.paper.clear()
+        """Fill in the budget that was chosen, or all of them; a card on which nothing changed stays."""
         case = self.context.case()
         chosen = self.context.toekenning
         grants = [chosen] if chosen else self._running_first()
+        standen = [(toekenning, stand(toekenning, case)) for toekenning in grants]
+        self._cards = self._that_stay(standen) if len(standen) > 1 else {}
+        self.content.clear()
+        self.paper.clear()
         if not grants:
             self.content.add(
                 EmptyState(
@@ -102,12 +105,19 @@ class BudgetPage(Page):
                 )
             )
             return
-        standen = [(toekenning, stand(toekenning, case)) for toekenning in grants]
         running = self._of_today(standen)
         if len(running) > 1:
             self.content.add(HouseholdCard(running))
         for toekenning, now in standen:
-            self._one(toekenning, now, charts=len(grants) == 1)
+            if len(grants) == 1:
+                self.content.add(self._card(toekenning, now))
+                self._add_charts(toekenning, now)
+            elif toekenning.id in self._cards:
+                self.content.add(self._cards[toekenning.id][1]).raise_()  # its place for who has it read aloud
+            else:
+                made = self._card(toekenning, now)
+                self._cards[toekenning.id] = self._shown_on(toekenning, now), made
+                self.content.add(made)
         more = Button(Text("Budget toevoegen"), self.show_form, icon_name="plus")
         self.content.add(Row(more, Button(Text("Druk dit overzicht af"), self.print_page, icon_name="printer")))
 
@@ -147,7 +157,23 @@ class BudgetPage(Page):
         """The budgets that run today: what the household has now."""
         return [(t, now) for t, now in standen if self.context.today in t.periode]
 
-    def _one(self, toekenning: Toekenning, now: BudgetStand, *, charts: bool) -> None:
+    def _shown_on(self, toekenning: Toekenning, now: BudgetStand) -> object:
+        """All that a card of a budget is made of."""
+        return toekenning, now, scope_of(self.context, toekenning), toekenning.tot < self.context.today
+
+    def _that_stay(self, standen: Standen) -> dict[str, tuple[object, Card]]:
+        """Cards that would be made the same; taken from the page. What was unfolded is worked out again."""
+        stay: dict[str, tuple[object, Card]] = {}
+        for toekenning, now in standen:
+            shown, card = self._cards.get(toekenning.id, (None, None))
+            if card is None or shown != self._shown_on(toekenning, now):
+                continue
+            if not any(how.opened for how in card.findChildren(Disclosure)):
+                self.content.column.removeWidget(card)
+                stay[toekenning.id] = shown, card
+        return stay
+
+    def _card(self, toekenning: Toekenning, now: BudgetStand) -> Card:
         card = Card(
             Text("{wat} · {bedrag}", wat=scope_of(self.context, toekenning), bedrag=bedrag_of_niet(toekenning.bedrag))
         )
@@ -168,8 +194,10 @@ class BudgetPage(Page):
         plan = Button(Text("Budgetplan"), lambda: self.context.go("budgetplan", toekenning.id))
         plan.setAccessibleName(say(Text("Budgetplan: {wat}", wat=scope_of(self.context, toekenning))))
         card.add(Row(edit, more, plan) if ended else Row(edit, more, what_if, plan))
-        self.content.add(card)
-        if charts and toekenning.bedrag is not None:
+        return card
+
+    def _add_charts(self, toekenning: Toekenning, now: BudgetStand) -> None:
+        if toekenning.bedrag is not None:
             left, spent = self._charts(toekenning, now)
             self.content.add(ChartCard(left, bars=False))
             if spent.series:
