@@ -43,7 +43,8 @@ def toon(window: MainWindow, page: str = "") -> None:
     before, services = _before(window), window.services
     screen: object = window.centralWidget()
     session = window.jobs.wait_for(lambda: voorbeeld(services.demo, services.demo_clock))
-    if window.centralWidget() is not screen:  # locked meanwhile
+    there: object = window.centralWidget()
+    if there is not None and there is not screen:  # locked meanwhile; a screen that was left can be gone by now
         return
     if window.open is not None and window.open.path is not None and not window.curtain.save():
         return

@@ -235,3 +235,13 @@ def test_the_rules_of_the_example_are_asked_once_and_beside_the_window(real, mon
     monkeypatch.setattr(engine, "assessing", counted)
     real.window.opening.demo()
     assert asked == [False]
+
+
+def test_right_after_a_dossier_was_closed_the_example_comes_too(real):
+    """What was left is still in the window for a moment."""
+    real.window.close_dossier()
+    real.window.opening.demo()
+    assert real.window.open.path is None
+    real.window.close_dossier()
+    real.window.opening.demo()
+    assert real.workspace.isVisible()
