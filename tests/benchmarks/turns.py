@@ -131,6 +131,7 @@ def turns(dossier: str) -> dict[str, float]:
     measured.of("settled", lambda: None)
     measured.found.clear()
     measured.of("open", partial(window.unlocked, path, key))
+    assert window.open is not None
     records = tuple(window.open.session.dossier)
     window.close_dossier()
     _large(measured, window, records)
@@ -249,7 +250,7 @@ def _large(measured: Turns, window: Any, records: tuple[Any, ...]) -> None:
     del measured.found["turn settled"]
 
 
-def _leave(measured: Turns, window: Any, again: Callable[[], None]) -> None:
+def _leave(measured: Turns, window: Any, again: Callable[[], object]) -> None:
     from pgbdesk.app.changes import Change
     from pgbdesk.domain.personen import Persoon
     from pgbdesk.text import Text

@@ -90,7 +90,7 @@ def test_a_declaration_stays_dutch_for_the_svb(tmp_path, capsys):
     ],
 )
 def test_the_day_of_a_finding_is_called_a_last_day_only_where_it_is_one(more, words):
-    finding = {
+    finding: dict[str, object] = {
         "titel": "Iets",
         "uitleg": "Waarom",
         "doen": "Wat",

@@ -36,6 +36,7 @@ def main(dossier: str, secret: str) -> None:
     _listen(window)
     window.show()
     session = window.unlocked(Path(dossier), Key(bytearray.fromhex(secret)))
+    assert session is not None
     session.do(Text("stap"), Change(None, Persoon(achternaam="Wit")))
 
     def ready() -> None:

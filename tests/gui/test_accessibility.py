@@ -306,6 +306,7 @@ def _privacy(part: str) -> Callable[[Desk], None]:
         path = Path(os.environ["PGBDESK_HOME"]) / "Gezin.pgbd"
         key, _ = real.create(path, GOOD)
         session = desk.window.unlocked(path, key)
+        assert session is not None
         session.do(Text("begin"), *(Change(None, record) for record in family()))
         session.store.put_setting("beroepsmatig", "ja" if part == "beroep" else "nee")
         desk.workspace.go("privacy", part)

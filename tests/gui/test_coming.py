@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -37,7 +38,7 @@ def reading(desk, monkeypatch):
     """Does something once while the file is being read, in the window's thread; then the reading goes on."""
     given: list[object] = []
     go = Event()
-    prepare = opener.prepare
+    prepare = vars(opener)["prepare"]
 
     def slow(*what):
         assert go.wait(20)
@@ -106,7 +107,7 @@ def test_a_computer_that_locks_meanwhile_finds_the_passphrase_asked_and_the_file
 def test_what_was_left_before_it_began_is_not_opened():
     """The other thread was still at something else."""
     key = Key(bytearray(b"x" * 32))
-    coming = Coming(None, key, lambda: pytest.fail("read"))
+    coming = Coming(Path("nergens"), key, lambda: pytest.fail("read"))
     assert coming.leave() is None
     with pytest.raises(PgbError):
         coming.read()

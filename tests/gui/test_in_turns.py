@@ -68,7 +68,7 @@ def test_a_known_problem_is_handed_back_and_the_next_row_is_done(qtbot):
 
 
 def test_what_is_to_begin_once_it_is_shown_counts_as_busy_and_begins_in_a_later_turn(qtbot):
-    jobs, begun, owner, found = Jobs(), [], QObject(), []
+    jobs, begun, owner, found = Jobs(), list[int](), QObject(), list[None]()
     jobs.run(lambda: begun.append(1), owner, found.append, when_shown=True)
     assert jobs.busy
     assert not begun
@@ -78,7 +78,7 @@ def test_what_is_to_begin_once_it_is_shown_counts_as_busy_and_begins_in_a_later_
 
 
 def test_what_was_to_begin_once_it_is_shown_is_dropped_when_the_program_stops(qtbot):
-    jobs, dropped = Jobs(), []
+    jobs, dropped = Jobs(), list[object]()
     jobs.run(lambda: pytest.fail("begun"), QObject(), lambda _: None, dropped=dropped.append, when_shown=True)
     jobs.stop()
     QTest.qWait(20)
@@ -90,10 +90,14 @@ def test_a_page_is_packed_for_the_printer_in_another_thread_and_the_window_goes_
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "afdruk.pdf"))
-    jobs, heard, threads = Jobs(), [], []
+    jobs, heard, threads = Jobs(), list[int](), list[bool]()
 
     def beside(work: Callable[[], None]) -> None:
-        jobs.wait_for(lambda: (threads.append(current_thread() is main_thread()), work())[1])
+        def heard_of() -> None:
+            threads.append(current_thread() is main_thread())
+            work()
+
+        jobs.wait_for(heard_of)
 
     QTimer.singleShot(0, jobs, lambda: heard.append(len(threads)))
     printing = QtPrinting(printer, QPainter(printer), beside)

@@ -89,13 +89,14 @@ def test_taking_it_back_and_doing_it_again_too(desk, writing):
 
 
 def test_a_small_step_is_done_at_once(desk, monkeypatch):
-    threads = []
+    threads: list[bool] = []
     apply = VaultStore.apply
-    monkeypatch.setattr(
-        VaultStore,
-        "apply",
-        lambda self, step: (threads.append(current_thread() is main_thread()), apply(self, step))[1],
-    )
+
+    def seen(self, step):
+        threads.append(current_thread() is main_thread())
+        return apply(self, step)
+
+    monkeypatch.setattr(VaultStore, "apply", seen)
     desk.add("Wit")
     desk.workspace.undo()
     assert threads == [True, True]

@@ -45,6 +45,7 @@ def desk(qtbot, tmp_path):
     path = tmp_path / "gezin.pgbd"
     key, _ = made.opener.create(path, SECRET)
     session = made.window.unlocked(path, key)
+    assert session is not None
     session.do(Text("begin"), *(Change(None, record) for record in demo()))
     settle()
     yield made
