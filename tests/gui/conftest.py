@@ -11,13 +11,15 @@ from pgbdesk.app import attention
 from pgbdesk.gui.settings import Preferences
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.tongue import set_language
 from tests.helpers.desk import Desk
 
 
 @pytest.fixture(autouse=True)
 def ordinary_look(qapp: QApplication, own_folder: object) -> Iterator[None]:
-    """Light, 100 %, nothing remembered: whatever the test before left behind."""
+    """Light, 100 %, Dutch, nothing remembered: whatever the test before left behind."""
     Preferences.forget()
+    set_language("nl")
     attention.forget()
     theme().set(scheme=Scheme.LIGHT, scale=100, readable=False)
     yield
