@@ -21,11 +21,13 @@ class WrappedRows(QTableView):
         self._words: dict[str, float] = {}  # how wide each word is
         self._sizes: dict[str, list[list[list[float]]]] = {}  # the same of each row, by cell and paragraph
         self._high_rows: set[int] = set()
+        self._revision = theme().revision  # the look that the text is measured in
         super().__init__()
         theme().changed.connect(self._restyled)
 
     def _restyled(self) -> None:
-        if not asleep(self):
+        if self._revision != theme().revision and not asleep(self):
+            self._revision = theme().revision
             self.resize_text()
 
     @abstractmethod

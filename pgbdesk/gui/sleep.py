@@ -6,28 +6,75 @@ is otherwise: with all that was typed and chosen, and where the keyboard was.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from pgbdesk.gui.theme import theme
 
 #: What Qt looks at when the look changes: it styles again what was styled before, and tells what has no own style.
 _STYLED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 #: Known to the style sheet. The next sheet must get to know it anew, to hear when it is deleted.
 _KNOWN = Qt.WidgetAttribute.WA_StyleSheet
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def lay_down(root: QWidget) -> list[QWidget]:
-    """Let a hidden widget with all in it sleep; gives what is to be woken later."""
-    parts = [part for part in (root, *root.findChildren(QWidget)) if _dressed(part)]
-    for part in parts:
-        part.setAttribute(_STYLED, False)
-        part.setAttribute(_KNOWN, False)
-        part.setAttribute(_OWN_STYLE, True)
+    """Let a hidden widget with all in it sleep; gives what is to be woken later.
+
+    Parts of it that are hidden themselves are not among that: they wake when they are shown.
+    """
+    parts = []
+    for part in _with_parts(root):
+        if part.testAttribute(_STYLED) and not part.testAttribute(_OWN_STYLE) and not part.isVisible():
+            part.setAttribute(_STYLED, False)
+            part.setAttribute(_KNOWN, False)
+            part.setAttribute(_OWN_STYLE, True)
+            parts.append(part)
     return parts
 
 
+def lay_down_hidden(root: QWidget) -> None:
+    """Let sleep what is hidden in a widget that is on screen; each part wakes when it is shown."""
+    for _ in _with_parts(root):
+        pass
+
+
+def _with_parts(root: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it, but not what is hidden by itself in there, which is laid down meanwhile."""
+    yield root
+    if isinstance(root, QAbstractItemView):  # its headers and bars are its own, and measured while hidden
+        yield from root.findChildren(QWidget)
+        return
+    for child in root.findChildren(QWidget, options=_DIRECT):
+        if not child.isHidden() or child.isWindow() or child.objectName().startswith("qt_"):
+            yield from _with_parts(child)
+        elif parts := lay_down(child):
+            _WakesWhenShown(child, parts)
+
+
+class _WakesWhenShown(QObject):
+    """Wakes a part of a page that was hidden when the look changed, as soon as it is shown."""
+
+    def __init__(self, part: QWidget, asleep: list[QWidget]) -> None:
+        super().__init__(part)
+        self._asleep = asleep
+        part.installEventFilter(self)
+
+    def eventFilter(self, part: QObject, event: QEvent) -> bool:
+        """Once."""
+        if event.type() is QEvent.Type.Show and self._asleep:
+            asleep, self._asleep = self._asleep, []
+            part.removeEventFilter(self)
+            self.deleteLater()
+            wake(asleep)
+        return False
+
+
 def wake(parts: list[QWidget]) -> None:
-    """Dress what slept, as Qt does it: first all is styled, then all is told."""
+    """Dress what slept, as Qt does it: first all is styled, then all is told, and who measures by hand measures."""
     there = [part for part in parts if shiboken6.isValid(part)]
     for part in there:
         part.setAttribute(_OWN_STYLE, False)
@@ -35,12 +82,9 @@ def wake(parts: list[QWidget]) -> None:
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.Polish))
     for part in there:
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))
+    theme().changed.emit()
 
 
 def asleep(widget: QWidget) -> bool:
     """Whether a widget sleeps: what it would measure now is wrong, and it is told to measure when it wakes."""
     return widget.testAttribute(_OWN_STYLE) and not widget.testAttribute(_STYLED)
-
-
-def _dressed(part: QWidget) -> bool:
-    return part.testAttribute(_STYLED) and not part.testAttribute(_OWN_STYLE) and not part.isVisible()

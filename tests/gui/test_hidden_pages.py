@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pgbdesk.app.changes import Change
 from pgbdesk.domain.dates import add_months
@@ -16,8 +16,10 @@ from pgbdesk.domain.rondom import Taak
 from pgbdesk.exchange.demo import demo
 from pgbdesk.gui.pages import PAGES
 from pgbdesk.gui.sleep import asleep
+from pgbdesk.gui.table import Column, Table
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import Scheme
+from pgbdesk.gui.widgets.basic import label, restyle
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
 
@@ -41,6 +43,10 @@ def everything(page: QWidget) -> list[QWidget]:
     return [page, *page.findChildren(QWidget)]
 
 
+def seen(page: QWidget) -> list[QWidget]:
+    return [part for part in everything(page) if part.isVisible()]
+
+
 def pages(desk, *keys):
     found = []
     for key in keys:
@@ -61,7 +67,7 @@ def test_a_change_of_the_look_does_not_style_what_is_not_on_screen(desk, scheme,
     assert styled.heard == []
     [again] = pages(desk, "logboek")
     assert again is log
-    assert set(styled.heard) >= {log, log.words}
+    assert set(styled.heard) >= set(seen(log))
     assert not {each for each in styled.heard if hours.isAncestorOf(each)}
 
 
@@ -77,7 +83,7 @@ def test_every_page_has_the_look_of_now_when_it_is_shown(desk):
             title = page.header.title
             assert title.font().pointSizeF() == pytest.approx(theme().font(1.65).pointSizeF(), abs=0.01), key
             assert title.palette().windowText().color() == QColor(theme().tokens.text), key
-            assert not any(asleep(part) for part in everything(page)), key
+            assert not any(asleep(part) for part in seen(page)), key
 
 
 def test_a_page_comes_back_at_its_place(desk):
@@ -99,7 +105,7 @@ def test_a_page_comes_back_at_its_place(desk):
     assert (hours.maand, hours.chooser.who.currentText()) == (month, who)
     assert week.maandag == monday
     assert log.words.text() == "voorbeeld"
-    assert not any(asleep(part) for page in (hours, week, log) for part in everything(page))
+    assert not any(asleep(part) for part in seen(log))
 
 
 def test_back_scrolls_to_where_a_page_was(desk):
@@ -188,4 +194,123 @@ def test_what_is_deleted_while_a_page_sleeps_is_not_missed(desk):
     assert not shiboken6.isValid(extra)
 
     assert pages(desk, "logboek") == [log]
-    assert not asleep(log.words)
+    assert not any(asleep(part) for part in seen(log))
+
+
+def hidden_part(desk) -> tuple[QWidget, QLabel]:
+    """Something on the page of now that is not shown, with words in it; it was on screen before."""
+    part = QWidget()
+    words = label("Nog niet te zien", "h2")
+    QVBoxLayout(part).addWidget(words)
+    desk.page.add(part)
+    settle()
+    part.hide()
+    return part, words
+
+
+def looks_of_now(words: QLabel, factor: float) -> bool:
+    size, colour = words.font().pointSizeF(), words.palette().windowText().color()
+    return size == pytest.approx(theme().font(factor).pointSizeF(), abs=0.01) and colour == QColor(theme().tokens.text)
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [(Scheme.LIGHT, 150), (Scheme.DARK, 100), (Scheme.CONTRAST, 200)])
+def test_what_is_hidden_on_the_page_of_now_is_styled_only_when_it_is_shown(desk, scheme, scale):
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    styled = Styled([part, words])
+
+    desk.look(scheme, scale)
+
+    assert styled.heard == []
+    part.show()
+    assert looks_of_now(words, 1.2)
+    settle()
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_what_is_hidden_in_something_hidden_waits_for_its_own_turn(desk):
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    words.hide()
+    desk.look(Scheme.DARK, 150)
+
+    part.show()
+    assert not asleep(part)
+    assert asleep(words)
+    words.show()
+    assert looks_of_now(words, 1.2)
+
+
+def test_what_is_made_visible_on_a_sleeping_page_is_dressed_with_it(desk):
+    desk.open(demo())
+    page = desk.page
+    part, words = hidden_part(desk)
+    pages(desk, "logboek")
+    desk.look(Scheme.DARK, 150)
+    part.show()
+    assert asleep(words)
+
+    assert pages(desk, "vandaag") == [page]
+    assert looks_of_now(words, 1.2)
+
+
+def test_a_hidden_table_is_measured_when_it_is_shown(desk):
+    desk.open(demo())
+    [week] = pages(desk, "uren")
+    table = Table((Column(Text("Naam"), str),), str, Text("Namen"))
+    week.add(table)
+    table.set_records(["Ria", "Jan"])
+    settle()
+    small = table.rowHeight(0)
+    table.hide()
+    desk.look(Scheme.LIGHT, 200)
+    assert table.rowHeight(0) == small
+
+    table.show()
+    settle()
+
+    assert table.rowHeight(0) > small * 1.5
+    desk.look()
+    assert table.rowHeight(0) == small
+
+
+def test_what_gets_another_look_while_it_sleeps_has_that_one_afterwards(desk):
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    desk.look(Scheme.DARK, 150)
+    restyle(words, "role", "h1")
+
+    part.show()
+
+    assert looks_of_now(words, 1.65)
+
+
+def test_what_is_deleted_while_it_sleeps_hidden_is_not_missed(desk):
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    desk.look(Scheme.DARK, 150)
+    words.setParent(None)
+    words.deleteLater()
+    settle()
+    assert not shiboken6.isValid(words)
+
+    part.show()
+    assert not asleep(part)
+    part.deleteLater()
+    desk.look(Scheme.LIGHT, 100)
+
+
+def test_many_changes_of_the_look_leave_nothing_behind(desk):
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    looks = [(Scheme.DARK, 150), (Scheme.LIGHT, 100)] * 3
+    desk.look(*looks[0])
+    kept = len(desk.window.findChildren(QObject))
+    for look in looks:
+        desk.look(*look)
+    assert len(desk.window.findChildren(QObject)) == kept
+
+    part.show()
+    settle()
+    assert looks_of_now(words, 1.2)
+    assert not [each for each in part.children() if type(each) is QObject or "Wakes" in type(each).__name__]

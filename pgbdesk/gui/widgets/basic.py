@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pgbdesk.gui.icons import pixmap, spaced_icon
+from pgbdesk.gui.sleep import asleep
 from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say
@@ -47,10 +48,12 @@ def section(text: Text) -> QLabel:
 
 
 def restyle(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet looks at, and let it look again."""
+    """Set a property that the style sheet looks at, and let it look again; what sleeps is looked at when it wakes."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if asleep(widget):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
