@@ -92,9 +92,8 @@ class EersteBeeld(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture as it was taken, from the corner; then the dossier is opened."""
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawImage(0, 0, self._image)
         self.tell()
 
     def tell(self) -> None:

@@ -97,15 +97,15 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring itself."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, half, inner = theme().tokens, self.WIDTH // 2 + 1, self._inner
-        if inner:
-            deep = self.WIDTH + inner // 2 + 1
-            painter.setPen(QPen(QColor(look.text), inner))
-            painter.drawRoundedRect(self._ring.adjusted(deep, deep, -deep, -deep), 5, 5)
-        painter.setPen(QPen(QColor(look.focus), self.WIDTH))
-        painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            look, half, inner = theme().tokens, self.WIDTH // 2 + 1, self._inner
+            if inner:
+                deep = self.WIDTH + inner // 2 + 1
+                painter.setPen(QPen(QColor(look.text), inner))
+                painter.drawRoundedRect(self._ring.adjusted(deep, deep, -deep, -deep), 5, 5)
+            painter.setPen(QPen(QColor(look.focus), self.WIDTH))
+            painter.drawRoundedRect(self._ring.adjusted(half, half, -half, -half), 6, 6)
 
 
 class DialogRings(QObject):

@@ -53,8 +53,8 @@ class Point(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, and the dot at the height of their first line."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.drawText(QPoint(theme().px(2), self.fontMetrics().ascent()), "•")
+        with QPainter(self) as painter:
+            painter.drawText(QPoint(theme().px(2), self.fontMetrics().ascent()), "•")
 
 
 def marked(made: QLabel, stuk: Stuk) -> QLabel:

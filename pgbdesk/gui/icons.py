@@ -18,9 +18,8 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    drawing.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with QPainter(made) as painter:
+        drawing.render(painter, QRectF(0, 0, size, size))
     return made
 
 
@@ -42,9 +41,8 @@ def spaced_icon(name: str, colour: str, size: int, gap: int) -> QIcon:
         wide = QPixmap(round((size + gap) * ratio), round(size * ratio))
         wide.setDevicePixelRatio(ratio)
         wide.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(wide)
-        painter.drawPixmap(0, 0, pixmap(name, colour, size, ratio))
-        painter.end()
+        with QPainter(wide) as painter:
+            painter.drawPixmap(0, 0, pixmap(name, colour, size, ratio))
         made.addPixmap(wide)
     return made
 

@@ -74,12 +74,12 @@ class PagePicture(QLabel):
         """The page with a thin edge; drawn anew when it became larger or smaller."""
         if self._again is not None and self._dots != dots():
             self._page, self._dots = self._again(), dots()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRect(QPoint(0, 0), self._shown(self.width()))
-        painter.drawPixmap(area, self._page)
-        painter.setPen(QColor(theme().tokens.border))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            area = QRect(QPoint(0, 0), self._shown(self.width()))
+            painter.drawPixmap(area, self._page)
+            painter.setPen(QColor(theme().tokens.border))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 def leaf_of(papers: Papers, pdf: bytes, number: int) -> QPixmap:

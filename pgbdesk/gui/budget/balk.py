@@ -147,12 +147,12 @@ class _Swatch(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The piece."""
-        painter = QPainter(self)
-        if self._fill is None:
-            painter.setPen(QPen(QColor(theme().tokens.danger), 3, Qt.PenStyle.DashLine))
-            painter.drawLine(self.width() // 2, 0, self.width() // 2, self.height())
-            return
-        _part(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._fill)
+        with QPainter(self) as painter:
+            if self._fill is None:
+                painter.setPen(QPen(QColor(theme().tokens.danger), 3, Qt.PenStyle.DashLine))
+                painter.drawLine(self.width() // 2, 0, self.width() // 2, self.height())
+                return
+            _part(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._fill)
 
 
 def _part(painter: QPainter, area: QRectF, fill: Qt.BrushStyle) -> None:
@@ -183,19 +183,19 @@ class _Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The four parts from left to right."""
         t, stand = theme().tokens, self._stand
-        painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(1, 3, -1, -3)
-        parts = tuple(zip((stand.besteed, stand.onderweg, stand.verplicht), FILL, strict=False))
-        total = max(stand.toegekend or Decimal(0), sum((p[0] for p in parts), Decimal(0)), Decimal(1))
-        painter.fillRect(area, QColor(t.surface))
-        x = area.left()
-        for amount, fill in parts:
-            width = area.width() * float(amount / total)  # pixels, not money
-            _part(painter, QRectF(x, area.top(), width, area.height()), fill)
-            x += width
-        painter.setPen(QPen(QColor(t.border), 1))
-        painter.drawRect(area)
-        if stand.toegekend is not None and stand.toegekend < total:
-            limit = area.left() + area.width() * float(stand.toegekend / total)
-            painter.setPen(QPen(QColor(t.danger), 3, Qt.PenStyle.DashLine))
-            painter.drawLine(int(limit), 0, int(limit), self.height())
+        with QPainter(self) as painter:
+            area = QRectF(self.rect()).adjusted(1, 3, -1, -3)
+            parts = tuple(zip((stand.besteed, stand.onderweg, stand.verplicht), FILL, strict=False))
+            total = max(stand.toegekend or Decimal(0), sum((p[0] for p in parts), Decimal(0)), Decimal(1))
+            painter.fillRect(area, QColor(t.surface))
+            x = area.left()
+            for amount, fill in parts:
+                width = area.width() * float(amount / total)  # pixels, not money
+                _part(painter, QRectF(x, area.top(), width, area.height()), fill)
+                x += width
+            painter.setPen(QPen(QColor(t.border), 1))
+            painter.drawRect(area)
+            if stand.toegekend is not None and stand.toegekend < total:
+                limit = area.left() + area.width() * float(stand.toegekend / total)
+                painter.setPen(QPen(QColor(t.danger), 3, Qt.PenStyle.DashLine))
+                painter.drawLine(int(limit), 0, int(limit), self.height())

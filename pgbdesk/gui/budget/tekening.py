@@ -76,20 +76,20 @@ class ChartDrawing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Axes, the data, and the key under them."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.chart.points:
-            return
-        low, high = self.span()
-        step = _step((high - low) / 4)
-        low, high = (low if -low < step / 2 else _down(low, step)), -_down(-high, step)
-        metrics = painter.fontMetrics()
-        left = max(metrics.horizontalAdvance(_whole(_down(v, step))) for v in (low, high)) + theme().px(10)
-        size = (self.width() - left - self.beside(), self.height() - theme().px(46) - self.under())
-        area = QRectF(left, theme().px(8), *size)
-        self._axes(painter, area, low, high, step)
-        self.draw(painter, area, low, high)
-        self.key(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.chart.points:
+                return
+            low, high = self.span()
+            step = _step((high - low) / 4)
+            low, high = (low if -low < step / 2 else _down(low, step)), -_down(-high, step)
+            metrics = painter.fontMetrics()
+            left = max(metrics.horizontalAdvance(_whole(_down(v, step))) for v in (low, high)) + theme().px(10)
+            size = (self.width() - left - self.beside(), self.height() - theme().px(46) - self.under())
+            area = QRectF(left, theme().px(8), *size)
+            self._axes(painter, area, low, high, step)
+            self.draw(painter, area, low, high)
+            self.key(painter)
 
     def beside(self) -> int:
         """Room to the right of the last month."""

@@ -63,11 +63,11 @@ class TekenVak(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Always black on white, as on paper, with an edge in the colours of the window."""
-        painter = QPainter(self)
-        self._paint(painter)
-        painter.setPen(QPen(QColor(theme().tokens.border), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with QPainter(self) as painter:
+            self._paint(painter)
+            painter.setPen(QPen(QColor(theme().tokens.border), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,9 +82,8 @@ class TekenVak(QWidget):
     def png(self) -> bytes:
         """The drawing as a PNG, in memory."""
         image = QImage(self.size(), QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        self._paint(painter)
-        painter.end()
+        with QPainter(image) as painter:
+            self._paint(painter)
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -46,10 +46,10 @@ class LinkLine(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, underlined."""
-        painter = QPainter(self)
-        font = self.font()
-        font.setUnderline(True)
-        painter.setFont(font)
-        painter.setPen(QColor(theme().tokens.link))
-        inside = self.rect().adjusted(0, theme().px(7), -theme().px(8), -theme().px(7))
-        painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), self.text())
+        with QPainter(self) as painter:
+            font = self.font()
+            font.setUnderline(True)
+            painter.setFont(font)
+            painter.setPen(QColor(theme().tokens.link))
+            inside = self.rect().adjusted(0, theme().px(7), -theme().px(8), -theme().px(7))
+            painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), self.text())
