@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from compileall import compile_dir
 from pathlib import Path
 
 from tests.benchmarks.turns import SHOWS_A_PAGE, TURNS
@@ -116,6 +117,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     seen: dict[str, list[float]] = {}
+    if not compile_dir(ROOT / "pgbdesk", quiet=1):  # as installing does
+        sys.exit("pgbdesk does not compile")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         dossier = str(folder / "tien-jaar.pgbd")
