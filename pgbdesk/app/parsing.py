@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pgbdesk.domain import waarden
 from pgbdesk.domain.dates import amsterdam
@@ -82,6 +82,13 @@ def _decimal(text: str, example: Text) -> Decimal:
 def number(typed: str, _today: date | None = None) -> Decimal:
     """A number with at most two decimals, such as kilometres."""
     return _decimal(re.sub(r"\s", "", typed), Text("Vul een getal in, bijvoorbeeld 12,5."))
+
+
+def count_per_week(typed: str, today: date | None = None) -> Decimal:
+    """How much of something: a number, or hours with minutes (`2:30` and `2u30` are 2.50)."""
+    if re.fullmatch(r"\s*\d+\s*[:u]\s*\d+\s*(?:uur)?\s*", typed.lower()):
+        return (Decimal(duration(typed, today)) / 60).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return number(typed, today)
 
 
 def whole(typed: str, _today: date | None = None) -> int:

@@ -78,7 +78,8 @@ PLAN_VERGELIJKING = overzicht(
         ),
         (
             Vergelijkregel(
-                Text("begeleiding"), (Text("6 uur per week"), Text("7,50 uur per week"), Text("6 uur per week"))
+                Text("begeleiding"),
+                (Text("6 uur per week"), Text("7 uur en 30 minuten per week"), Text("6 uur per week")),
             ),
         ),
         (
@@ -165,10 +166,10 @@ PLAN_BEZUINIGEN = overzicht(
         Decimal("9000.00"),
         (
             (
-                Text("F. El Amrani (begeleiding): 5,25 uur per week in plaats van 6 uur per week"),
+                Text("F. El Amrani (begeleiding): 5 uur en 15 minuten per week in plaats van 6 uur per week"),
                 Decimal("884.13"),
                 Decimal("21.12"),
-                (Text("0,75 uur per week minder begeleiding."), Text("F. El Amrani is bij u in dienst.")),
+                (Text("45 minuten per week minder begeleiding."), Text("F. El Amrani is bij u in dienst.")),
             ),
         ),
     ),

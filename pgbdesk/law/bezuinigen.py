@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from pgbdesk.domain.budget import Budgetplan, PlanRegel
 from pgbdesk.domain.soorten import Eenheid, OvereenkomstSoort, Zorgfunctie
@@ -20,7 +20,7 @@ from pgbdesk.law.budgetplan import (
     regelkosten,
 )
 from pgbdesk.law.rule import Case
-from pgbdesk.text import NN_, Money, Text
+from pgbdesk.text import NN_, Minutes, Money, Text
 
 NUL, KWART = Decimal(0), Decimal("0.25")
 
@@ -57,7 +57,18 @@ RESERVE_WEG = Text("Er is dan geen geld voor onverwachte zorg, zoals een vervang
 
 
 def hoeveel(eenheid: Eenheid, aantal: Decimal) -> Text:
-    """How much a week, in words: `3,50 uur per week`, `1 dagdeel per week`."""
+    """How much a week, in words: `3 uur en 30 minuten per week`, `1 dagdeel per week`.
+
+    Part of an hour is never a figure: 6,30 is read as six hours and thirty minutes.
+    """
+    if eenheid is Eenheid.UUR:
+        minutes = (aantal * 60).to_integral_value(ROUND_HALF_UP)
+        return Text("{duur} per week", duur=Minutes(int(minutes)))
+    return hoeveel_in_cijfers(eenheid, aantal)
+
+
+def hoeveel_in_cijfers(eenheid: Eenheid, aantal: Decimal) -> Text:
+    """The same as a paper has it, with hours as the SVB writes them: `3,50 uur per week`."""
     if aantal == 1:
         return Text.counted(*PER_WEEK[eenheid], 1)
     return Text.counted(*PER_WEEK[eenheid], 2, n=aantal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_UP, Decimal
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
 from pgbdesk.domain.budget import Budgetplan, PlanRegel, Toekenning
 from pgbdesk.domain.declaratie import CENT
@@ -25,7 +25,7 @@ from pgbdesk.law.minimumloon import minimum
 from pgbdesk.law.parameters import NotInForce
 from pgbdesk.law.rule import Case
 from pgbdesk.law.tariefgrens import LANDELIJK, PER, maximum
-from pgbdesk.text import Money, Text
+from pgbdesk.text import Minutes, Money, Text
 
 NUL = Decimal(0)
 ZONDER_NAAM = Text("iemand zonder naam")
@@ -161,9 +161,9 @@ def _weekuren(plan: Budgetplan, case: Case) -> Iterator[Text]:
     for naam, hours in week.items():
         if naam and hours > Decimal(most.value):
             yield Text(
-                "{naam}: {uren} uur per week is meer dan {meest} uur. Dat mag meestal niet voor één zorgverlener.",
+                "{naam}: {duur} per week is meer dan {meest} uur. Dat mag meestal niet voor één zorgverlener.",
                 naam=naam,
-                uren=hours,
+                duur=Minutes(int((hours * 60).to_integral_value(ROUND_HALF_UP))),
                 meest=Decimal(most.value),
             )
 

@@ -81,6 +81,28 @@ def test_hours_are_understood(typed, minutes):
     assert parsing.duration(typed) == minutes
 
 
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("3,5", "3.50"),
+        ("3.25", "3.25"),
+        ("3:30", "3.50"),
+        ("3u15", "3.25"),
+        ("3 : 30 uur", "3.50"),
+        ("2:20", "2.33"),
+        ("4", "4"),
+    ],
+)
+def test_hours_of_a_plan_may_be_typed_with_their_minutes(typed, count):
+    assert parsing.count_per_week(typed) == Decimal(count)
+
+
+@pytest.mark.parametrize("typed", ["3:75", "drie", "3,555", "45 minuten", ""])
+def test_an_amount_in_a_plan_that_is_not_clear_is_asked_back(typed):
+    with pytest.raises(Invalid):
+        parsing.count_per_week(typed)
+
+
 @pytest.mark.parametrize("typed", ["drie", "3:75", "-2", "3,555", "3;30", ""])
 def test_hours_that_are_not_clear_are_asked_back(typed):
     with pytest.raises(Invalid):
@@ -181,6 +203,7 @@ def test_no_text_whatever_makes_a_reader_fall_over(typed):
         parsing.clock_time,
         parsing.whole,
         parsing.number,
+        parsing.count_per_week,
         parsing.bsn,
         parsing.iban,
         parsing.postcode,

@@ -168,7 +168,7 @@ def test_what_the_name_of_a_source_explains_is_english_and_a_reference_stays(eng
 def test_a_part_of_a_plan_is_counted_in_english(english):
     shown = [say(hoeveel(unit, Decimal(count))) for unit in Eenheid for count in ("1", "6.30")]
     assert shown == [
-        *("1 hour per week", "6.30 hours per week", "1 half-day per week", "6.30 half-days per week"),
+        *("1 hour per week", "6 hours and 18 minutes per week", "1 half-day per week", "6.30 half-days per week"),
         *("1 × 24 hours per week", "6.30 × 24 hours per week"),
         *("1 per month", "6.30 per month", "1 time per week", "6.30 times per week"),
     ]

@@ -114,12 +114,12 @@ def test_d6_from_needs_per_week_to_a_plan_to_sign_and_cuts_when_the_award_is_low
     # 4 × 10.25 × 52 = 2132.00; 2.5 × 10.25 × 52 = 1332.50; 2 × 50 × 52 = 5200.00; 30 × 52 = 1560.00
     shown = tables(desk)
     assert shown["Totaal per Soort zorg"] == {
-        ("Huishoudelijke hulp", "6,5 uur per week", "€ 3.464,50"),
+        ("Huishoudelijke hulp", "6 uur en 30 minuten per week", "€ 3.464,50"),
         ("Begeleiding in een groep", "2 dagdelen per week", "€ 5.200,00"),
         ("Verpleging", "1 uur per week", "€ 1.560,00"),
     }
     assert shown["Totaal per Wet"] == {
-        ("Wlz", "6,5 uur per week en 2 dagdelen per week", "€ 8.664,50"),
+        ("Wlz", "6 uur en 30 minuten per week en 2 dagdelen per week", "€ 8.664,50"),
         ("Zvw", "1 uur per week", "€ 1.560,00"),
     }
     assert "Wat dit plan kost: € 10.224,50" in said(desk)

@@ -16,7 +16,7 @@ from pgbdesk.domain.personen import Budgethouder, Zorgverlener
 from pgbdesk.domain.soorten import Eenheid, EigenGetalSoort, OvereenkomstSoort, Wet, Zorgfunctie
 from pgbdesk.exchange.demo import DEMO_DAY, demo
 from pgbdesk.i18n import Language
-from pgbdesk.law.bezuinigen import bezuinigingen
+from pgbdesk.law.bezuinigen import bezuinigingen, hoeveel
 from pgbdesk.law.book import lawbook
 from pgbdesk.law.budgetplan import (
     bedrag_van_plan,
@@ -222,6 +222,22 @@ def three(case, anna):
     )
 
 
+@pytest.mark.parametrize(
+    ("unit", "count", "words"),
+    [
+        (Eenheid.UUR, "6.30", "6 uur en 18 minuten per week"),  # as a figure it is read as six hours and a half
+        (Eenheid.UUR, "4", "4 uur per week"),
+        (Eenheid.UUR, "0.75", "45 minuten per week"),
+        (Eenheid.UUR, "2.03", "2 uur en 2 minuten per week"),
+        (Eenheid.UUR, "0.999", "1 uur per week"),
+        (Eenheid.DAGDEEL, "1", "1 dagdeel per week"),
+        (Eenheid.DAGDEEL, "2.5", "2,5 dagdelen per week"),
+    ],
+)
+def test_how_much_a_week_is_said_in_hours_and_minutes(unit, count, words):
+    assert NL.say(hoeveel(unit, D(count))) == words
+
+
 def by_id(cuts):
     return {cut.id: cut for cut in cuts}
 
@@ -236,9 +252,9 @@ def test_each_cut_says_what_it_saves_what_is_lost_and_what_is_still_lacking(case
     cuts = by_id(bezuinigingen(three, D("17972.08"), case))
     assert {cut.id for cut in cuts.values() if cut.genoeg} == {"alles", "minder-0", "minder-1", "minder-2"}
     jan = cuts["minder-1"]
-    assert NL.say(jan.wat) == "Jan Bos (begeleiding): 3,50 uur per week in plaats van 4 uur per week"
+    assert NL.say(jan.wat) == "Jan Bos (begeleiding): 3 uur en 30 minuten per week in plaats van 4 uur per week"
     assert (jan.bespaart, jan.over) == (D("1300.00"), D("300.00"))
-    assert "0,50 uur per week minder begeleiding." in said(jan.gevolgen)
+    assert "30 minuten per week minder begeleiding." in said(jan.gevolgen)
     assert "wijzigingsformulier" in said(jan.gevolgen)
     fatima = cuts["minder-0"]
     assert "in dienst" in said(fatima.gevolgen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from pgbdesk.domain.personen import Verstrekker, Zorgverlener
 from pgbdesk.domain.soorten import ContactMet, Eenheid, PlanStatus, Wet, Zorgfunctie
 from pgbdesk.forms.budgetplan import BUDGETPLAN, BUDGETPLAN_GEMEENTE, BUDGETPLAN_ZVW, PLAN_TEKENEN
 from pgbdesk.forms.plan_feiten import Planfeiten, Som, Zorgregel
-from pgbdesk.law.bezuinigen import ZORG, hoeveel
+from pgbdesk.law.bezuinigen import ZORG, hoeveel, hoeveel_in_cijfers
 from pgbdesk.law.budgetplan import (
     Deeltotaal,
     Plantotaal,
@@ -92,8 +92,11 @@ def _regel(kosten: Regelkosten, case: Case) -> Zorgregel:
 
 
 def per_week(deel: Deeltotaal) -> Text | None:
-    """How much a week, in words: `6 uur per week`, and a second unit when there is one."""
-    parts = [hoeveel(unit, count) for unit, count in deel.per_week]
+    """How much a week, in words: `6 uur en 30 minuten per week`, and a second unit when there is one."""
+    return _bij_elkaar([hoeveel(unit, count) for unit, count in deel.per_week])
+
+
+def _bij_elkaar(parts: Sequence[Text]) -> Text | None:
     if not parts:
         return None
     said = parts[0]
@@ -116,7 +119,8 @@ def _sommen(
             if k.regel.aantal_per_week is not None and unit is not Eenheid.MAAND:
                 week[unit] = week.get(unit, NUL) + k.regel.aantal_per_week
         total = sum((k.totaal for k in own), NUL)
-        sums.append(Som(words(key), per_week(Deeltotaal(tuple(week.items()), total)), total))
+        counts = [hoeveel_in_cijfers(unit, count) for unit, count in week.items()]  # as in the column of the lines
+        sums.append(Som(words(key), _bij_elkaar(counts), total))
     return tuple(sums)
 
 

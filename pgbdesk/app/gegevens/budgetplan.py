@@ -76,9 +76,9 @@ BUDGETPLAN = Soort(
                         Veld(
                             "aantal_per_week",
                             Text("Hoeveel per week?"),
-                            Text("Bijvoorbeeld 3,5. Leeg bij een bedrag per maand."),
+                            Text("Bijvoorbeeld 3,5 of 3:30. Leeg bij een bedrag per maand."),
                             breed=8,
-                            lees=parsing.number,
+                            lees=parsing.count_per_week,
                         ),
                         Veld("eenheid", Text("Waarin telt u?")),
                         Veld("tarief", Text("Welk tarief?"), Text("Bijvoorbeeld 10,25"), breed=10),
