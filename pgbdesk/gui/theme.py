@@ -14,6 +14,8 @@ from pgbdesk.gui.typeface import families
 from pgbdesk.paths import resource
 
 MIN_SCALE, MAX_SCALE, STEP = 100, 200, 10
+#: Pixels at 100 % at either side of the words in a table.
+CELL = 5
 
 
 class Theme(QObject):
@@ -232,7 +234,7 @@ def style_sheet(t: Tokens, theme: Theme) -> str:
     QFrame#side {{ background: {t.surface}; border: none; border-right: 1px solid {t.divider}; }}
     QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.border}; gridline-color: {t.divider};
         selection-background-color: {t.selection}; selection-color: {t.text}; outline: none; }}
-    QTableView::item {{ padding: 0 {px(5)}px; }}
+    QTableView::item {{ padding: 0 {px(CELL)}px; }}
     QTableView::item:selected {{ background: {t.selection}; color: {t.text};
         border-top: 2px solid {t.primary}; border-bottom: 2px solid {t.primary}; }}
     QListWidget::item {{ padding-left: {px(6)}px; border-left: {px(4)}px solid transparent; }}

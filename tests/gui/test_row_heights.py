@@ -5,10 +5,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pgbdesk.gui.row_heights import lines_of
 from pgbdesk.gui.table import Column, Table
+from pgbdesk.gui.theme import theme
 from pgbdesk.text import Text
 from tests.helpers.desk import settle
 
@@ -25,30 +34,51 @@ def test_words_go_on_as_many_lines_as_they_need(words, room, lines):
 
 
 @pytest.fixture
-def table(qtbot):
+def table(qapp):
     """Short rows, of which the first, the middle and the last one are long."""
     columns = (
         Column[int](Text("Regel"), lambda n: LONG if n in (0, ROWS // 2, ROWS - 1) else "Pauze", stretch=True),
         Column[int](Text("Waarde"), lambda n: f"{n} minuten"),
     )
-    page, inside = QScrollArea(), QWidget()
-    qtbot.addWidget(page)
     made = Table(columns, str, Text("Regels"))
-    QVBoxLayout(inside).addWidget(made)
-    page.setWidget(inside)
-    page.setWidgetResizable(True)
-    page.resize(420, 800)
-    page.show()
+    page = page_with(made, 420)
     made.set_records(range(ROWS))
     settle()
     yield made
     page.close()
 
 
+def page_with(table: QTableView, wide: int) -> QScrollArea:
+    page, inside = QScrollArea(), QWidget()
+    QVBoxLayout(inside).addWidget(table)
+    page.setWidget(inside)
+    page.setWidgetResizable(True)
+    page.resize(wide, 800)
+    page.show()
+    return page
+
+
+def room(table: QTableView, column: int = 0) -> int:
+    """What Qt leaves in a cell for its words."""
+    style, option, index = table.style(), QStyleOptionViewItem(), table.model().index(0, column)
+    table.initViewItemOption(option)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    option.rect = table.visualRect(index)
+    words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table).width()
+    return words - 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table) + 1)
+
+
+def lines_in(table: QTableView, wide: int, words: str = LONG) -> int:
+    metrics = table.fontMetrics()
+    drawn = metrics.boundingRect(0, 0, wide, 9999, Qt.TextFlag.TextWordWrap, words)
+    return round(drawn.height() / metrics.lineSpacing())
+
+
 def whole(table: QTableView, row: int) -> bool:
     """Whether all words of a long row can be seen in it."""
-    lines = table.fontMetrics().boundingRect(0, 0, table.columnWidth(0) - 20, 9999, Qt.TextFlag.TextWordWrap, LONG)
-    return table.rowHeight(row) >= lines.height()
+    return table.rowHeight(row) >= lines_in(table, room(table)) * table.fontMetrics().lineSpacing()
 
 
 def test_only_a_row_with_long_words_is_higher(table):
@@ -57,14 +87,23 @@ def test_only_a_row_with_long_words_is_higher(table):
     assert table.rowHeight(0) > table.rowHeight(1)
 
 
-def test_no_row_is_a_line_too_low_where_its_words_only_just_fit(table):
-    metrics = table.fontMetrics()
-    width = metrics.horizontalAdvance(LONG) + 24
-    for narrower in range(24):
-        table.fit_rows((width - narrower, 100), 1, plain=False)
-        room = width - narrower - 20
-        lines = metrics.boundingRect(0, 0, room, 9999, Qt.TextFlag.TextWordWrap, LONG)
-        assert table.rowHeight(0) >= lines.height(), room
+@pytest.mark.parametrize("scale", [100, 130, 200])
+@pytest.mark.parametrize("column", [0, 1], ids=["words", "words beside an icon"])
+@pytest.mark.usefixtures("qapp")
+def test_a_row_has_the_lines_that_its_words_need_and_no_more(scale, column):
+    theme().set(scale=scale)
+    columns = (Column[str](Text("Soort"), str), Column[str](Text("Stand"), str, icon=lambda _: "info"))
+    made = Table(columns, str, Text("Regels"))
+    page = page_with(made, 3000)
+    made.set_records([LONG])
+    settle()
+    metrics, widest = made.fontMetrics(), theme().px(300)
+    for wide in range(widest, widest // 2, -1):
+        made.setColumnWidth(column, wide)
+        made.fit_rows(tuple(wide if number == column else 5000 for number in (0, 1)), 1, plain=False)
+        lines = 1 + round((made.rowHeight(0) - metrics.height() - theme().px(14)) / metrics.lineSpacing())
+        assert lines_in(made, room(made, column)) <= lines <= lines_in(made, room(made, column) - 2), wide
+    page.close()
 
 
 def test_a_list_becomes_columns_again_when_a_scroll_bar_would_still_leave_room(table):
