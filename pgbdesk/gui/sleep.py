@@ -6,8 +6,6 @@ is otherwise: with all that was typed and chosen, and where the keyboard was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -22,37 +20,29 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def lay_down(root: QWidget) -> list[QWidget]:
-    """Let a hidden widget with all in it sleep; gives what is to be woken later.
+    """Let a widget with all in it sleep; gives what is to be woken later.
 
     Parts of it that are hidden themselves are not among that: they wake when they are shown.
     """
-    parts = []
-    for part in _with_parts(root):
-        if part.testAttribute(_STYLED) and not part.testAttribute(_OWN_STYLE) and not part.isVisible():
-            part.setAttribute(_STYLED, False)
-            part.setAttribute(_KNOWN, False)
-            part.setAttribute(_OWN_STYLE, True)
-            parts.append(part)
-    return parts
+    asleep: list[QWidget] = []
+    _lay_down(root, asleep)
+    return asleep
 
 
-def lay_down_hidden(root: QWidget) -> None:
-    """Let sleep what is hidden in a widget that is on screen; each part wakes when it is shown."""
-    for _ in _with_parts(root):
-        pass
-
-
-def _with_parts(root: QWidget) -> Iterator[QWidget]:
-    """A widget and all in it, but not what is hidden by itself in there, which is laid down meanwhile."""
-    yield root
-    if isinstance(root, QAbstractItemView):  # its headers and bars are its own, and measured while hidden
-        yield from root.findChildren(QWidget)
-        return
-    for child in root.findChildren(QWidget, options=_DIRECT):
-        if not child.isHidden() or child.isWindow() or child.objectName().startswith("qt_"):
-            yield from _with_parts(child)
-        elif parts := lay_down(child):
-            _WakesWhenShown(child, parts)
+def _lay_down(part: QWidget, down: list[QWidget]) -> None:
+    if part.testAttribute(_STYLED) and not part.testAttribute(_OWN_STYLE):
+        part.setAttribute(_STYLED, False)
+        part.setAttribute(_KNOWN, False)
+        part.setAttribute(_OWN_STYLE, True)
+        down.append(part)
+    measured = isinstance(part, QAbstractItemView)  # its headers and bars are its own, and measured while hidden
+    for child in part.findChildren(QWidget, options=_DIRECT):
+        if measured or not child.isHidden() or child.isWindow() or child.objectName().startswith("qt_"):
+            _lay_down(child, down)
+        elif not asleep(child):
+            parts = lay_down(child)
+            if parts:
+                _WakesWhenShown(child, parts)
 
 
 class _WakesWhenShown(QObject):
@@ -74,7 +64,13 @@ class _WakesWhenShown(QObject):
 
 
 def wake(parts: list[QWidget]) -> None:
-    """Dress what slept, as Qt does it: first all is styled, then all is told, and who measures by hand measures."""
+    """Dress what slept; then who measures by hand measures."""
+    dress(parts)
+    theme().changed.emit()
+
+
+def dress(parts: list[QWidget]) -> None:
+    """Give what slept the look of now, as Qt does it: first all is styled, then all is told."""
     there = [part for part in parts if shiboken6.isValid(part)]
     for part in there:
         part.setAttribute(_OWN_STYLE, False)
@@ -82,7 +78,6 @@ def wake(parts: list[QWidget]) -> None:
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.Polish))
     for part in there:
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))
-    theme().changed.emit()
 
 
 def asleep(widget: QWidget) -> bool:

@@ -19,9 +19,13 @@ CELL = 5
 
 
 class Theme(QObject):
-    """The one theme of the program. Who draws or spaces by hand listens to `changed`; `changing` comes before it."""
+    """The one theme of the program. Who draws or spaces by hand listens to `changed`.
+
+    `changing` comes before a change, and `dressing` when the new look is there and nobody was told yet.
+    """
 
     changing = Signal()
+    dressing = Signal()
     changed = Signal()
     _made: ClassVar[Theme | None] = None
 
@@ -115,6 +119,7 @@ class Theme(QObject):
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self))
+        self.dressing.emit()
         self.applying = False
         self.changed.emit()
 
