@@ -46,7 +46,7 @@ def _lay_down(part: QWidget, down: list[QWidget]) -> None:
 
 
 class _WakesWhenShown(QObject):
-    """Wakes a part of a page that was hidden when the look changed, as soon as it is shown."""
+    """Wakes a part of the window that was hidden when the look changed, as soon as it is shown."""
 
     def __init__(self, part: QWidget, asleep: list[QWidget]) -> None:
         super().__init__(part)
@@ -59,7 +59,8 @@ class _WakesWhenShown(QObject):
             asleep, self._asleep = self._asleep, []
             part.removeEventFilter(self)
             self.deleteLater()
-            wake(asleep)
+            dress(asleep)
+            theme().tell_soon()
         return False
 
 

@@ -27,6 +27,7 @@ class Theme(QObject):
     changing = Signal()
     dressing = Signal()
     changed = Signal()
+    _woken = Signal()
     _made: ClassVar[Theme | None] = None
 
     def __init__(self, app: QApplication) -> None:
@@ -44,6 +45,8 @@ class Theme(QObject):
         self.applying = False  # between one look and the next: what is measured now is measured again at `changed`
         self._tokens = self._chosen()
         self._applied: tuple[Tokens, int, bool] | None = None
+        self._to_tell = False
+        self._woken.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         Theme._made = self  # widgets that are there already ask for the theme while the style is set
         app.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -121,6 +124,19 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.tokens, self))
         self.dressing.emit()
         self.applying = False
+        self.changed.emit()
+
+    def tell_soon(self) -> None:
+        """Tell who draws by hand before the next paint: something slept through the last change and is shown now.
+
+        Not at once: who listens may show or hide things too, and is perhaps just doing that.
+        """
+        if not self._to_tell:
+            self._to_tell = True
+            self._woken.emit()
+
+    def _tell(self) -> None:
+        self._to_tell = False
         self.changed.emit()
 
     def _wants_contrast(self) -> bool:

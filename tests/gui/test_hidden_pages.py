@@ -314,3 +314,56 @@ def test_many_changes_of_the_look_leave_nothing_behind(desk):
     settle()
     assert looks_of_now(words, 1.2)
     assert not [each for each in part.children() if type(each) is QObject or "Wakes" in type(each).__name__]
+
+
+def menu_or_page(desk) -> str:
+    work = desk.workspace
+    shown = [name for name, part in (("menu", work.side), ("page", work.main)) if part.isVisible()]
+    return " and ".join(shown)
+
+
+def test_the_menu_of_a_narrow_window_opens_and_closes_after_the_look_changed(desk):
+    desk.open(demo())
+    desk.look(Scheme.LIGHT, 200)
+    assert menu_or_page(desk) == "page"
+    desk.look(Scheme.DARK, 200)
+
+    desk.workspace.toggle_menu()
+    settle()
+    assert menu_or_page(desk) == "menu"
+    assert desk.workspace.side.isAncestorOf(desk.focus)
+    desk.look(Scheme.CONTRAST, 190)
+    assert menu_or_page(desk) == "menu"
+    assert not any(asleep(part) for part in seen(desk.window))
+
+    desk.workspace.toggle_menu()
+    settle()
+    assert menu_or_page(desk) == "page"
+    assert looks_of_now(desk.page.header.title, 1.65)
+    assert not any(asleep(part) for part in seen(desk.window))
+
+
+def test_the_navigation_has_its_width_of_now_when_there_is_room_for_it_again(desk):
+    desk.open(demo())
+    settle()
+    wide = desk.workspace.side.width()
+    desk.look(Scheme.LIGHT, 200)
+    desk.look(Scheme.LIGHT, 100)
+
+    assert menu_or_page(desk) == "menu and page"
+    assert desk.workspace.side.width() == wide
+
+
+def test_another_page_chosen_while_the_menu_hid_one_that_slept(desk):
+    desk.open(demo())
+    [log, today] = pages(desk, "logboek", "vandaag")
+    desk.look(Scheme.LIGHT, 200)
+    desk.workspace.toggle_menu()
+    settle()
+    desk.look(Scheme.DARK, 180)
+
+    for key, page in (("logboek", log), ("vandaag", today)):
+        assert pages(desk, key) == [page]
+        assert menu_or_page(desk) == "page"
+        assert looks_of_now(page.header.title, 1.65)
+        assert not any(asleep(part) for part in seen(desk.window))
