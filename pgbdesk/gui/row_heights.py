@@ -10,7 +10,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from pgbdesk.gui.sleep import asleep
-from pgbdesk.gui.theme import theme
+from pgbdesk.gui.theme import CELL, theme
+
+#: Pixels of an icon at 100 %, and those that Qt leaves free at either side of words and of an icon, in every text size.
+ICON, MARGIN = 18, 3
 
 
 class WrappedRows(QTableView):
@@ -119,3 +122,8 @@ def lines_of(words: Sequence[float], space: float, room: float) -> int:
         if used > room and used > word:
             lines, used = lines + 1, word
     return lines
+
+
+def beside_words(*, icon: bool) -> int:
+    """What is in a cell beside its words: the padding of the style sheet, Qt's margins, the grid, a pixel to spare."""
+    return 2 * theme().px(CELL) + 2 * MARGIN + 2 + (theme().px(ICON) + 2 * MARGIN if icon else 0)

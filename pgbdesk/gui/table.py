@@ -15,18 +15,16 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy
 
 from pgbdesk.app.tabel import Tabel, Waarde
 from pgbdesk.gui.icons import icon
-from pgbdesk.gui.row_heights import WrappedRows
+from pgbdesk.gui.row_heights import ICON, WrappedRows, beside_words
 from pgbdesk.gui.row_words import BETWEEN, ONE_LINE, named
 from pgbdesk.gui.table_order import place_of
-from pgbdesk.gui.theme import CELL, theme
+from pgbdesk.gui.theme import theme
 from pgbdesk.gui.tokens import LEVELS
 from pgbdesk.gui.tongue import say, show
 from pgbdesk.gui.uitvoer import is_kopie, kopieer_rij, tabelmenu
 from pgbdesk.text import Hours, Minutes, Money, Text
 
 R = TypeVar("R")
-#: Pixels of an icon at 100 %, and those that Qt leaves free at either side of words and of an icon, in every text size.
-ICON, MARGIN = 18, 3
 Index = QModelIndex | QPersistentModelIndex
 #: A list of more rows than this is put in words while nothing else happens, in turns of so many seconds; it begins
 #: so many milliseconds after the list was shown.
@@ -389,15 +387,9 @@ class Table(WrappedRows):
         """See `WrappedRows.cells_of`."""
         record, columns = self.records.records[row], self.records.columns
         shown = columns[:1] if self.records.listing else columns
-        beside = [_beside(column) for column in shown]
+        beside = [beside_words(icon=column.icon is not None) for column in shown]
         words = [self.records.block(record)] if self.records.listing else [column.text(record) for column in shown]
         return self.records.key_of(row) or "", list(zip(words, beside, strict=True))
-
-
-def _beside(column: Column[Any]) -> int:
-    """What is in a cell beside its words: the padding of the style sheet, Qt's margins, the grid, a pixel to spare."""
-    icon = 0 if column.icon is None else theme().px(ICON) + 2 * MARGIN
-    return 2 * theme().px(CELL) + 2 * MARGIN + 2 + icon
 
 
 def _space(column: Column[Any]) -> int:
