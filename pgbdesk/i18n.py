@@ -53,10 +53,15 @@ class Language:
         if not text.msgid:
             return ""
         if text.plural is None or text.count is None:
-            template = self._catalogue.gettext(text.msgid)
+            template = self._single(text.msgid)
         else:
             template = self._catalogue.ngettext(text.msgid, text.plural, text.count)
         return template.format_map({name: self.show(value) for name, value in text.values.items()})
+
+    def _single(self, msgid: str) -> str:
+        """A sentence without a count. Where it has a plural elsewhere, Python of Debian 12 does not find it by itself."""
+        found = self._catalogue.gettext(msgid)
+        return found if found != msgid or self.code == "nl" else self._catalogue.ngettext(msgid, msgid, 1)
 
     def show(self, value: object) -> str:  # noqa: PLR0912 - one line for each kind of value
         """A value as people write it in this language; nothing for None."""
