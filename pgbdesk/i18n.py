@@ -59,7 +59,7 @@ class Language:
         return template.format_map({name: self.show(value) for name, value in text.values.items()})
 
     def _single(self, msgid: str) -> str:
-        """A sentence without a count. Where it has a plural elsewhere, Python of Debian 12 does not find it by itself."""
+        """A sentence without a count. Python of Debian 12 does not find one by itself that has a plural elsewhere."""
         found = self._catalogue.gettext(msgid)
         return found if found != msgid or self.code == "nl" else self._catalogue.ngettext(msgid, msgid, 1)
 
