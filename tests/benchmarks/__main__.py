@@ -18,6 +18,9 @@ import time
 from compileall import compile_dir
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 from tests.benchmarks.turns import SHOWS_A_PAGE, TURNS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +59,7 @@ FIGURES = (  # key, what it is, target, unit
     ("time until backed up", "... until it is made", None, "ms"),
     ("look", "other letters or colours, all pages opened: the longest turn", 100, "ms"),
     ("page after look", "... the longest turn of showing a page after that", 150, "ms"),
-    ("language", "another language, all pages opened: the longest turn", None, "ms"),
+    ("language", "another language, all pages opened: the longest turn", 150, "ms"),
     ("first paper", "urendeclaratie as tagged PDF, the first one", None, "ms"),
     ("paper", "urendeclaratie as tagged PDF", 100, "ms"),
     ("print 500", "500 declarations in one print run, as tagged PDFs", 30_000, "ms"),
@@ -102,6 +105,15 @@ def measure(folder: Path, what: str, *rest: str) -> dict[str, float]:
     return found
 
 
+def compile_all() -> None:
+    """The package and the translations, as building and installing do."""
+    if not compile_dir(ROOT / "pgbdesk", quiet=1):
+        sys.exit("pgbdesk does not compile")
+    for path in (ROOT / "translations").glob("*/LC_MESSAGES/*.po"):
+        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as made:
+            write_mo(made, read_po(source, locale=path.parent.parent.name))
+
+
 def machine() -> str:
     """What it was measured on."""
     cpu = next(
@@ -117,8 +129,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     seen: dict[str, list[float]] = {}
-    if not compile_dir(ROOT / "pgbdesk", quiet=1):  # as installing does
-        sys.exit("pgbdesk does not compile")
+    compile_all()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         dossier = str(folder / "tien-jaar.pgbd")
