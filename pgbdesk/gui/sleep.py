@@ -6,6 +6,8 @@ is otherwise: with all that was typed and chosen, and where the keyboard was.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -34,6 +36,8 @@ def _lay_down(part: QWidget, down: list[QWidget]) -> None:
         part.setAttribute(_STYLED, False)
         part.setAttribute(_KNOWN, False)
         part.setAttribute(_OWN_STYLE, True)
+        down.append(part)
+    elif asleep(part):  # it was taken out of what sleeps
         down.append(part)
     measured = isinstance(part, QAbstractItemView)  # its headers and bars are its own, and measured while hidden
     for child in part.findChildren(QWidget, options=_DIRECT):
@@ -72,13 +76,17 @@ def wake(parts: list[QWidget]) -> None:
 
 def dress(parts: list[QWidget]) -> None:
     """Give what slept the look of now, as Qt does it: first all is styled, then all is told."""
-    there = [part for part in parts if shiboken6.isValid(part)]
-    for part in there:
+    for part in _there(parts):
         part.setAttribute(_OWN_STYLE, False)
         part.style().unpolish(part)  # what the sheet before set, such as the least height
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.Polish))
-    for part in there:
+    for part in _there(parts):
         QCoreApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))
+
+
+def _there(parts: Iterable[QWidget]) -> Iterator[QWidget]:
+    """Those that were not deleted, also not by one before them."""
+    return (part for part in parts if shiboken6.isValid(part))
 
 
 def asleep(widget: QWidget) -> bool:

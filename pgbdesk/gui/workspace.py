@@ -56,6 +56,7 @@ class Workspace(QWidget):
     ) -> None:
         """With the `size` that it will have, so that it is laid out once."""
         super().__init__()
+        self._narrow = False  # the navigation takes the place of the page
         if size is not None:
             self.resize(size)
         self.session = session
@@ -346,7 +347,9 @@ class Workspace(QWidget):
         self.side.setMinimumWidth(width if wide else 0)
         self.side.setMaximumWidth(width if wide else 16_777_215)
         focus = self.window().focusWidget()
-        self._show_side(wide or (focus is not None and self.side.isAncestorOf(focus)))
+        opened = self._narrow and self.side.isVisible()
+        self._narrow = not wide
+        self._show_side(wide or opened or (focus is not None and self.side.isAncestorOf(focus)))
 
     def _chooser_width(self) -> int:
         """The width at which every budget can be read, up to a third of the window."""

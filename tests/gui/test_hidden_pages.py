@@ -367,3 +367,51 @@ def test_another_page_chosen_while_the_menu_hid_one_that_slept(desk):
         assert menu_or_page(desk) == "page"
         assert looks_of_now(page.header.title, 1.65)
         assert not any(asleep(part) for part in seen(desk.window))
+
+
+def test_an_open_menu_stays_when_something_that_slept_is_shown(desk):
+    desk.open(demo())
+    desk.look(Scheme.LIGHT, 200)
+    note = label("Opgeslagen")
+    desk.window.statusBar().addWidget(note)
+    settle()
+    note.hide()
+    desk.look(Scheme.DARK, 200)
+    desk.workspace.toggle_menu()
+    settle()
+    desk.workspace.menu_button.setFocus()
+
+    note.show()
+    settle()
+
+    assert menu_or_page(desk) == "menu"
+
+
+def test_what_is_taken_out_of_something_that_sleeps_gets_the_next_look(desk):
+    desk.open(demo())
+    _, words = hidden_part(desk)
+    desk.look(Scheme.DARK, 150)
+    desk.page.add(words)
+    settle()
+
+    desk.look(Scheme.LIGHT, 110)
+
+    assert looks_of_now(words, 1.2)
+
+
+def test_a_part_may_delete_another_while_it_is_dressed(desk):
+    class Replaces(QLabel):
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - the name that Qt knows
+            super().changeEvent(event)
+            if event.type() is QEvent.Type.StyleChange and shiboken6.isValid(words):
+                shiboken6.delete(words)
+
+    desk.open(demo())
+    part, words = hidden_part(desk)
+    layout = part.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(0, Replaces("Nieuw"))
+    part.show()
+    settle()
+    desk.look(Scheme.DARK, 150)
+    assert not asleep(part)
