@@ -94,11 +94,11 @@ def woordenlijst() -> tuple[str, ...]:
 def maak_zin(aantal: int = WOORDEN) -> str:
     """A passphrase of so many different words, by chance of the system: each word is one of 2,048.
 
-    The few that the meter would not call good, such as those of words hidden in words, are drawn again.
+    The few that the meter would not call good, or refuse to a professional, are drawn again: words hidden in words.
     """
     while True:
         zin = " ".join(secrets.SystemRandom().sample(woordenlijst(), aantal))
-        if _bits(zin, frozenset()) >= _GOED:
+        if _bits(zin, frozenset()) >= max(_GOED, POORT_BEROEP):
             return zin
 
 

@@ -113,6 +113,13 @@ def test_t35_three_hundred_phrases_that_were_made_are_all_above_the_gate():
     assert all(beoordeel(maak_zin(WOORDEN_BEROEP), beroep=True).mag for _ in range(100))
 
 
+def test_words_that_a_professional_would_be_refused_are_never_proposed(monkeypatch):
+    drawn = iter([42.5, 43.1, 43.3])
+    monkeypatch.setattr(wachtzin, "_bits", lambda _zin, _own: next(drawn))
+    maak_zin(WOORDEN_BEROEP)
+    assert list(drawn) == []
+
+
 @pytest.mark.parametrize("zin", ["a" * 1_024, "fiets " * 170, "".join(chr(33 + n % 90) for n in range(1_024))])
 def test_t35_a_thousand_signs_cost_no_more_work_than_a_hundred(zin, monkeypatch):
     looked: list[str] = []
