@@ -410,7 +410,9 @@ def test_a_part_may_delete_another_while_it_is_dressed(desk):
     part, words = hidden_part(desk)
     layout = part.layout()
     assert isinstance(layout, QVBoxLayout)
-    layout.insertWidget(0, Replaces("Nieuw"))
+    new = Replaces("Nieuw")
+    layout.addWidget(new)
+    new.lower()  # its turn comes before that of the words
     part.show()
     settle()
     desk.look(Scheme.DARK, 150)
