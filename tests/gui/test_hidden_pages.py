@@ -400,10 +400,12 @@ def test_what_is_taken_out_of_something_that_sleeps_gets_the_next_look(desk):
 
 
 def test_a_part_may_delete_another_while_it_is_dressed(desk):
+    armed: list[bool] = []
+
     class Replaces(QLabel):
         def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - the name that Qt knows
             super().changeEvent(event)
-            if event.type() is QEvent.Type.StyleChange and shiboken6.isValid(words):
+            if event.type() is QEvent.Type.StyleChange and armed and shiboken6.isValid(words):
                 shiboken6.delete(words)
 
     desk.open(demo())
@@ -415,5 +417,9 @@ def test_a_part_may_delete_another_while_it_is_dressed(desk):
     new.lower()  # its turn comes before that of the words
     part.show()
     settle()
+    armed.append(True)
+
     desk.look(Scheme.DARK, 150)
+
+    assert not shiboken6.isValid(words)
     assert not asleep(part)
